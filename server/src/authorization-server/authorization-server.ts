@@ -1,0 +1,37 @@
+import type { Principal } from './ports.ts'
+
+/** The members of a token request that we know (`POST /v6/token`, form or JSON), already single-valued texts. */
+export interface TokenRequest {
+  readonly parameters: Readonly<Record<string, string>>
+  /** Where the request came from, for throttling and the audit log. */
+  readonly remoteAddress: string
+  readonly requestId: string
+}
+
+/** A token pair of ours. The API renders the dates as the version wants them. */
+export interface TokenPair {
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly expiresInSeconds: number
+  /** Milliseconds since the Unix epoch. */
+  readonly issuedAt: number
+  readonly expiresAt: number
+  readonly userName: string
+}
+
+/** OAuth 2.0 for our own API: who gets a token, what a token stands for, and when it ends. */
+export interface AuthorizationServer {
+  /**
+   * Answers a token request with its grant (RFC 6749 §4.3 and §6, RFC 7523 §2.1).
+   * @throws {OAuthError} with the code of RFC 6749 §5.2 for a refusal; the reason is in the audit log under the request id.
+   */
+  token(request: TokenRequest): Promise<TokenPair>
+  /** Who a bearer token stands for; `undefined` when it is unknown, expired or revoked. */
+  authenticate(accessToken: string): Promise<Principal | undefined>
+  /** Ends the session: every token of the family is void from now on. */
+  revoke(familyId: string, reason: string): Promise<void>
+  /** Whether an administrator exists, or `POST` of the setup secret must come first. */
+  needsSetup(): Promise<boolean>
+  /** Creates the first administrator against the one-time setup secret, and burns the secret. @throws {OAuthError} */
+  setUp(secret: string, userName: string, password: string, requestId: string): Promise<void>
+}

@@ -1,0 +1,334 @@
+/**
+ * Every table and column, the same on SQLite and PostgreSQL. Times are milliseconds since the Unix epoch,
+ * truths are 0 or 1, documents are JSON texts, bytes are `Uint8Array`; ids are UUIDs in lower case unless
+ * the comment says otherwise.
+ */
+
+type Truth = 0 | 1
+
+/** Server-wide settings (`accessTokenSeconds`, …): one JSON value a name. */
+export interface SettingRow {
+  name: string
+  value: string
+}
+
+/** A private key or secret, sealed by the master key; `context` is bound to it as associated data. */
+export interface SealedKeyRow {
+  id: string
+  /** For example `application-certificate` or `repository`. */
+  purpose: string
+  context: string
+  sealed: Uint8Array
+  /** The DER certificate, when there is one. */
+  certificate: Uint8Array | null
+  createdAt: number
+}
+
+/** A local administrator account. */
+export interface AccountRow {
+  id: string
+  userName: string
+  /** `userName` folded for comparison; unique. */
+  userNameKey: string
+  /** PHC string of argon2id. */
+  passwordHash: string
+  createdAt: number
+}
+
+export interface OrganizationRow {
+  id: string
+  /** Entra tenant id; unique. */
+  tenantId: string
+  /** The initial domain (`*.onmicrosoft.com`), lower case. */
+  name: string
+  displayName: string
+  description: string
+  /** Name of the cloud whose endpoints it uses. */
+  cloud: string
+  /** `Worldwide`, `USGovernment`, …: the region of the REST dialect. */
+  region: string
+  isExchangeOnline: Truth
+  isSharePointOnline: Truth
+  isTeamsOnline: Truth
+  isTeamsChatsOnline: Truth
+  createdAt: number
+}
+
+/** A verified domain of an organization: an alias by which a sign-in may name it; unique across organizations. */
+export interface OrganizationDomainRow {
+  domain: string
+  organizationId: string
+}
+
+/** An enterprise application of ours in the organization's tenant. */
+export interface OrganizationApplicationRow {
+  id: string
+  organizationId: string
+  /** `backup` (certificate, application permissions) or `sign-in` (public client, exposes `access_as_user`). */
+  purpose: string
+  displayName: string
+  /** Object id of the application in the tenant; null for one that we only use. */
+  applicationObjectId: string | null
+  /** Client id. */
+  appId: string
+  servicePrincipalId: string | null
+  /** Sealed key whose certificate proves the application; null for a public client. */
+  keyId: string | null
+  certificateThumbprint: string | null
+  createdAt: number
+}
+
+/** What was about to be created in a tenant, written before each write there, so that nothing stays unnamed. */
+export interface ProvisioningRow {
+  id: string
+  tenantId: string
+  /** `running`, `done`, `rolled-back` or `abandoned`. */
+  state: string
+  /** JSON: what has been created so far, by kind and object id. */
+  created: string
+  error: string | null
+  startedAt: number
+  endedAt: number | null
+}
+
+/** The switches of an organization's sign-in; see `GET /api/v1/organizations/{id}/authentication`. */
+export interface OrganizationAuthenticationRow {
+  organizationId: string
+  tenantAuthentication: Truth
+  operatorAuthentication: Truth
+  /** JSON: some of `own_api`, `audience_upgrade`, `verify_by_use`. */
+  policies: string
+  /** JSON: client ids. */
+  allowedClientIds: string
+  allowGuests: Truth
+  /** JSON: role template ids or group ids whose holders see the whole organization. */
+  organizationRoles: string
+}
+
+/** One sign-in and all tokens that descend from it. */
+export interface TokenFamilyRow {
+  id: string
+  /** `administrator` or `person`. */
+  principalKind: string
+  accountId: string | null
+  organizationId: string | null
+  /** Directory object id of the person. */
+  userId: string | null
+  userName: string
+  /** `own` or `organization`; null for an administrator. */
+  reach: string | null
+  /** `password`, `own_api`, `audience_upgrade` or `verify_by_use`. */
+  method: string
+  createdAt: number
+  /** No token of the family outlives it. */
+  expiresAt: number
+  revokedAt: number | null
+  revokedReason: string | null
+}
+
+export interface AccessTokenRow {
+  /** SHA-256 of the token. */
+  hash: Uint8Array
+  familyId: string
+  issuedAt: number
+  expiresAt: number
+}
+
+export interface RefreshTokenRow {
+  hash: Uint8Array
+  familyId: string
+  /** The token it replaced; unique, null for the first of the family. */
+  parentHash: Uint8Array | null
+  issuedAt: number
+  expiresAt: number
+  consumedAt: number | null
+  /** The successor pair, sealed under a key derived from this token, until the grace window closes. */
+  graceBlob: Uint8Array | null
+}
+
+/** An assertion that was accepted once: presenting it again is a replay. */
+export interface SeenAssertionRow {
+  tenantId: string
+  /** The token's `uti`, or its digest where it has none. */
+  tokenId: string
+  digest: Uint8Array
+  notAfter: number
+}
+
+/** An audit record; append-only, each with the hash of its predecessor. */
+export interface AuditRow {
+  /** Assigned by the writer, 1, 2, 3, … */
+  sequence: number
+  at: number
+  /** For example `token.assertion`, `organization.add`, `restore.items`. */
+  action: string
+  /** `success`, `refused` or `failed`. */
+  outcome: string
+  /** Who acted, as shown: an account or user name, or `anonymous`. */
+  actor: string
+  organizationId: string | null
+  requestId: string | null
+  /** A stable reason code for a refusal. */
+  reason: string | null
+  /** JSON, without secrets. */
+  details: string
+  previousHash: Uint8Array
+  hash: Uint8Array
+}
+
+export interface BackupRepositoryRow {
+  id: string
+  name: string
+  description: string
+  /** Absolute folder of the vault. */
+  path: string
+  /** The sealed key of the vault. */
+  keyId: string
+  /** JSON: the retention members of the REST object, as given. */
+  retention: string
+  createdAt: number
+}
+
+export interface JobRow {
+  id: string
+  organizationId: string
+  repositoryId: string
+  name: string
+  description: string
+  /** `EntireOrganization` or `SelectedItems`. */
+  backupType: string
+  /** JSON: job items of the REST dialect. */
+  selectedItems: string
+  excludedItems: string
+  /** JSON: schedule policy of the REST dialect, as given. */
+  schedulePolicy: string
+  isEnabled: Truth
+  createdAt: number
+}
+
+export interface JobSessionRow {
+  id: string
+  jobId: string
+  organizationId: string
+  repositoryId: string
+  /** `Running`, `Success`, `Warning`, `Failed` or `Stopped`. */
+  status: string
+  details: string
+  /** Percent. */
+  progress: number
+  processedObjects: number
+  /** Bytes read from Microsoft 365. */
+  transferredBytes: number
+  /** Bytes written to the repository. */
+  writtenBytes: number
+  savedItems: number
+  unchangedItems: number
+  skippedItems: number
+  failedItems: number
+  createdAt: number
+  endedAt: number | null
+  /** The head it committed. */
+  restorePointId: string | null
+}
+
+export interface JobSessionLogRow {
+  id: string
+  sessionId: string
+  usn: number
+  /** `Running`, `Success`, `Warning` or `Error`. */
+  type: string
+  message: string
+  createdAt: number
+  endedAt: number | null
+}
+
+/** The item ledger: only what was not saved or unchanged, with its cause. */
+export interface ItemOutcomeRow {
+  id: string
+  /** A job session or a restore session. */
+  sessionId: string
+  /** `skipped` or `failed`. */
+  outcome: string
+  resource: string
+  itemId: string
+  itemName: string
+  cause: string
+  at: number
+}
+
+/** A copy of what the vault's heads say; rebuilt from them at start. */
+export interface RestorePointRow {
+  id: string
+  repositoryId: string
+  organizationId: string
+  jobId: string
+  sequence: number
+  backedUpAt: number
+  /** JSON: the resources it holds (id, kind, name, address). */
+  resources: string
+}
+
+export interface RestoreSessionRow {
+  id: string
+  organizationId: string
+  restorePointId: string | null
+  /** `Vex` for Exchange. */
+  type: string
+  /** `Working` or `Stopped`. */
+  state: string
+  /** `Success`, `Warning` or `Failed`. */
+  result: string
+  initiatedBy: string
+  /** The token family that opened it; null once the family is gone. */
+  familyId: string | null
+  /** Directory object id of the only person whose data it may show; null for the whole organization. */
+  scopeUserId: string | null
+  pointInTime: number
+  reason: string
+  createdAt: number
+  endedAt: number | null
+}
+
+export interface RestoreSessionEventRow {
+  id: string
+  sessionId: string
+  position: number
+  /** `Save`, `Restore`, `View`, … */
+  type: string
+  /** `Running`, `Success`, `Warning` or `Failed`. */
+  status: string
+  title: string
+  message: string
+  itemName: string
+  itemType: string
+  itemSizeBytes: number
+  source: string
+  target: string
+  startedAt: number
+  endedAt: number | null
+}
+
+/** The whole database as Kysely sees it; columns are snake_case in SQL (CamelCasePlugin). */
+export interface DatabaseSchema {
+  settings: SettingRow
+  sealedKeys: SealedKeyRow
+  accounts: AccountRow
+  organizations: OrganizationRow
+  organizationDomains: OrganizationDomainRow
+  organizationApplications: OrganizationApplicationRow
+  provisionings: ProvisioningRow
+  organizationAuthentication: OrganizationAuthenticationRow
+  tokenFamilies: TokenFamilyRow
+  accessTokens: AccessTokenRow
+  refreshTokens: RefreshTokenRow
+  seenAssertions: SeenAssertionRow
+  audit: AuditRow
+  backupRepositories: BackupRepositoryRow
+  jobs: JobRow
+  jobSessions: JobSessionRow
+  jobSessionLog: JobSessionLogRow
+  itemOutcomes: ItemOutcomeRow
+  restorePoints: RestorePointRow
+  restoreSessions: RestoreSessionRow
+  restoreSessionEvents: RestoreSessionEventRow
+}

@@ -1,0 +1,24 @@
+/** A Microsoft cloud: the hosts and audiences that differ between the national clouds, and what is missing there. */
+export interface Cloud {
+  /** `worldwide`, `usgov`, `usdod`, `china`, or the name in a cloud file. */
+  readonly name: string
+  /** The region of the REST dialect: `Worldwide`, `USGovernment`, `USDefence` or `China`. */
+  readonly region: string
+  /** Origin of the Microsoft identity platform, without a trailing slash. */
+  readonly loginUrl: string
+  /** Origin of Microsoft Graph, without a trailing slash. */
+  readonly graphUrl: string
+  /** The resource that scopes name: `https://graph.microsoft.com` in the worldwide cloud. */
+  readonly graphAudience: string
+  /** Issuer of v1 tokens, with `{tid}` for the tenant: `https://sts.windows.net/{tid}/`. */
+  readonly v1Issuer: string
+  /** PEM file of an own certification authority, for the connections to these hosts. */
+  readonly caFile?: string
+  readonly keyVaultSuffix?: string
+  readonly features: CloudFeatures
+}
+
+export interface CloudFeatures {
+  readonly mailboxImportExport: boolean
+  readonly teams: boolean
+}
