@@ -1,0 +1,434 @@
+/** What the product does, as the API sees it: values in, values out, refusals as {@link OperationError}. */
+import type {
+  BackupRepositoryId,
+  DirectoryObjectId,
+  JobId,
+  JobSessionId,
+  OrganizationId,
+  RestorePointId,
+  RestoreSessionId,
+} from '../foundation/ids.ts'
+import type { Secret } from '../foundation/secret.ts'
+import type { Json } from '../repository/index.ts'
+
+/** On whose behalf an operation runs: for the audit log, and for what may be seen. */
+export interface Actor {
+  /** As shown: an account name or a user principal name. */
+  readonly name: string
+  readonly familyId: string
+  readonly requestId: string
+  readonly remoteAddress: string
+}
+
+/** What a session may see. An object outside of it is answered like one that does not exist. */
+export type Reach =
+  | { readonly kind: 'server' }
+  | { readonly kind: 'organization'; readonly organizationId: OrganizationId }
+  | { readonly kind: 'person'; readonly organizationId: OrganizationId; readonly userId: DirectoryObjectId }
+
+export interface PageRequest {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A part of a listing; `hasMore` says whether anything follows. */
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly hasMore: boolean
+}
+
+/* ---- organizations ---- */
+
+export interface Services {
+  readonly exchange: boolean
+  readonly sharePoint: boolean
+  readonly teams: boolean
+  readonly teamsChats: boolean
+}
+
+export interface Organization {
+  readonly id: OrganizationId
+  readonly tenantId: string
+  /** The initial domain, for example `contoso.onmicrosoft.com`. */
+  readonly name: string
+  readonly displayName: string
+  readonly description: string
+  readonly region: string
+  readonly services: Services
+  readonly applications: readonly OrganizationApplication[]
+  readonly createdAt: number
+  readonly firstBackupAt: number | undefined
+  readonly lastBackupAt: number | undefined
+}
+
+export interface OrganizationApplication {
+  readonly purpose: 'backup' | 'sign-in'
+  readonly displayName: string
+  readonly appId: string
+  /** Upper-case hex of the certificate's SHA-1; undefined for a public client. */
+  readonly certificateThumbprint: string | undefined
+}
+
+export interface DeviceCode {
+  readonly userCode: string
+  readonly verificationUrl: string
+  readonly expiresInSeconds: number
+  readonly message: string
+}
+
+/** The sign-in with which a Global Administrator lets us register the applications. Lives in memory only. */
+export interface DeviceCodes {
+  start(region: string, actor: Actor): Promise<DeviceCode>
+  /**
+   * Whether the sign-in has been finished.
+   * @throws {OperationError} `device_code_expired`, `device_code_declined`, `device_code_unknown`, `sign_in_refused`.
+   */
+  check(userCode: string, actor: Actor): Promise<boolean>
+}
+
+export interface NewOrganization {
+  readonly region: string
+  readonly services: Services
+  readonly userCode: string
+  /** Name of the backup application; ours when undefined. */
+  readonly applicationName: string | undefined
+  /** The customer's own certificate and key; one is made when undefined. */
+  readonly certificate: { readonly pfx: Uint8Array; readonly password: Secret } | undefined
+  readonly description: string
+}
+
+/** A registration as it goes on: what an administrator watches while Microsoft makes it effective. */
+export interface Registration {
+  readonly id: string
+  readonly userCode: string
+  readonly tenantId: string
+  readonly state: 'running' | 'done' | 'rolled-back' | 'abandoned'
+  readonly steps: readonly RegistrationStep[]
+  readonly error: string | undefined
+  readonly startedAt: number
+  readonly endedAt: number | undefined
+}
+
+export interface RegistrationStep {
+  /** For example `create-backup-application`. */
+  readonly name: string
+  readonly title: string
+  readonly state: 'waiting' | 'running' | 'done' | 'failed'
+  /** What is being waited for, or what was made: names and object ids. */
+  readonly detail: string
+}
+
+export interface OrganizationAuthentication {
+  readonly tenantAuthentication: boolean
+  readonly operatorAuthentication: boolean
+  readonly policies: readonly ('own_api' | 'audience_upgrade' | 'verify_by_use')[]
+  readonly allowedClientIds: readonly string[]
+  readonly allowGuests: boolean
+  /** Role template ids or group object ids whose holders see the whole organization. */
+  readonly organizationRoles: readonly string[]
+}
+
+export interface DirectoryUserEntry {
+  readonly id: DirectoryObjectId
+  readonly displayName: string
+  readonly userName: string
+  readonly isShared: boolean
+}
+
+export interface OrganizationOperations {
+  /** Registers both applications with the signed-in administrator, grants, waits until effective, and records. */
+  add(organization: NewOrganization, actor: Actor): Promise<Organization>
+  registrations(): Promise<readonly Registration[]>
+  list(reach: Reach): Promise<readonly Organization[]>
+  get(id: OrganizationId, reach: Reach): Promise<Organization>
+  /** Forgets the organization and its jobs; backups and the tenant's applications stay. */
+  remove(id: OrganizationId, actor: Actor): Promise<void>
+  users(id: OrganizationId, filter: { displayName?: string; userName?: string }, page: PageRequest): Promise<Page<DirectoryUserEntry>>
+  user(id: OrganizationId, userId: DirectoryObjectId): Promise<DirectoryUserEntry>
+  authentication(id: OrganizationId): Promise<OrganizationAuthentication>
+  setAuthentication(id: OrganizationId, value: OrganizationAuthentication, actor: Actor): Promise<void>
+}
+
+/* ---- backup repositories, proxies ---- */
+
+export interface BackupRepository {
+  readonly id: BackupRepositoryId
+  readonly name: string
+  readonly description: string
+  readonly path: string
+  /** The retention members of the REST object, as given. */
+  readonly retention: { readonly [name: string]: Json }
+  readonly capacityBytes: number
+  readonly freeSpaceBytes: number
+}
+
+export interface RepositoryOperations {
+  /** `path` empty: a folder of its own below the data folder. @throws {OperationError} `path_in_use` */
+  create(
+    repository: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>,
+    actor: Actor,
+  ): Promise<BackupRepository>
+  list(): Promise<readonly BackupRepository[]>
+  get(id: BackupRepositoryId): Promise<BackupRepository>
+}
+
+/* ---- jobs and their sessions ---- */
+
+export type JobStatus = 'Stopped' | 'Running' | 'Success' | 'Failed' | 'Warning' | 'NotConfigured'
+
+export interface NewJob {
+  readonly organizationId: OrganizationId
+  readonly repositoryId: BackupRepositoryId
+  readonly name: string
+  readonly description: string
+  readonly backupType: 'EntireOrganization' | 'SelectedItems'
+  /** Job items of the REST dialect; those of type `User` with `mailbox` are what is backed up now. */
+  readonly selectedItems: readonly Json[]
+  readonly excludedItems: readonly Json[]
+  readonly schedulePolicy: Json
+  readonly isEnabled: boolean
+}
+
+export interface Job extends NewJob {
+  readonly id: JobId
+  readonly lastStatus: JobStatus
+  readonly lastRunAt: number | undefined
+  readonly lastBackupAt: number | undefined
+}
+
+export interface JobSession {
+  readonly id: JobSessionId
+  readonly jobId: JobId
+  readonly organizationId: OrganizationId
+  readonly repositoryId: BackupRepositoryId
+  readonly status: JobStatus
+  readonly details: string
+  /** Percent. */
+  readonly progress: number
+  readonly createdAt: number
+  readonly endedAt: number | undefined
+  readonly processedObjects: number
+  readonly transferredBytes: number
+  readonly writtenBytes: number
+  readonly items: { readonly saved: number; readonly unchanged: number; readonly skipped: number; readonly failed: number }
+  readonly restorePointId: RestorePointId | undefined
+}
+
+export interface SessionLogItem {
+  readonly id: string
+  readonly usn: number
+  readonly type: 'Running' | 'Success' | 'Warning' | 'Error'
+  readonly message: string
+  readonly createdAt: number
+  readonly endedAt: number | undefined
+}
+
+export interface JobOperations {
+  create(job: NewJob, actor: Actor): Promise<Job>
+  list(): Promise<readonly Job[]>
+  get(id: JobId): Promise<Job>
+  remove(id: JobId, actor: Actor): Promise<void>
+  setEnabled(id: JobId, isEnabled: boolean, actor: Actor): Promise<void>
+  /** Starts a run and returns its session at once. @throws {OperationError} `job_running`, `job_disabled` */
+  start(id: JobId, actor: Actor): Promise<JobSession>
+  stop(id: JobId, actor: Actor): Promise<void>
+  sessions(filter: { jobId?: JobId; endedAfter?: number }, page: PageRequest): Promise<Page<JobSession>>
+  session(id: JobSessionId): Promise<JobSession>
+  sessionLog(id: JobSessionId, page: PageRequest): Promise<Page<SessionLogItem>>
+}
+
+export interface RestorePointEntry {
+  readonly id: RestorePointId
+  readonly repositoryId: BackupRepositoryId
+  readonly organizationId: OrganizationId
+  readonly jobId: JobId
+  readonly backedUpAt: number
+}
+
+/* ---- restore sessions ---- */
+
+export interface ExploreRequest {
+  /** The newest restore point not later than this; the newest of all when undefined. */
+  readonly pointInTime: number | undefined
+  readonly reason: string
+  /** Only restore points of this job. */
+  readonly jobId: JobId | undefined
+}
+
+export interface RestoreSession {
+  readonly id: RestoreSessionId
+  readonly organizationId: OrganizationId
+  readonly organizationName: string
+  readonly type: 'Vex'
+  readonly state: 'Working' | 'Stopped'
+  readonly result: 'Success' | 'Warning' | 'Failed'
+  readonly initiatedBy: string
+  readonly reason: string
+  readonly pointInTime: number
+  readonly createdAt: number
+  readonly endedAt: number | undefined
+}
+
+export interface RestoreSessionEvent {
+  readonly id: string
+  readonly position: number
+  readonly type: 'None' | 'Save' | 'Export' | 'Send' | 'Restore' | 'View'
+  readonly status: 'Running' | 'Success' | 'Warning' | 'Failed'
+  readonly title: string
+  readonly message: string
+  readonly itemName: string
+  readonly itemType: string
+  readonly itemSizeBytes: number
+  readonly source: string
+  readonly target: string
+  readonly startedAt: number
+  readonly endedAt: number | undefined
+}
+
+export interface BackedUpMailbox {
+  readonly id: DirectoryObjectId
+  readonly name: string
+  readonly email: string
+}
+
+export interface BackedUpFolder {
+  /** Opaque and URL-safe. */
+  readonly id: string
+  readonly parentId: string | undefined
+  readonly name: string
+  readonly wellKnownName: string | undefined
+  readonly itemCount: number
+}
+
+export interface BackedUpMessage {
+  /** Opaque and URL-safe. */
+  readonly id: string
+  readonly folderId: string
+  readonly subject: string
+  readonly from: string
+  readonly to: string
+  readonly cc: string
+  readonly bcc: string
+  /** ISO 8601. */
+  readonly sentAt: string | undefined
+  readonly receivedAt: string | undefined
+  readonly importance: 'low' | 'normal' | 'high'
+  readonly hasAttachments: boolean
+  readonly sizeBytes: number
+}
+
+export interface SavedMessage {
+  readonly fileName: string
+  readonly sizeBytes: number
+  /** The MIME content, byte for byte as it was backed up. */
+  readonly content: AsyncIterable<Uint8Array>
+}
+
+/** Where and how items go back: the same mailbox and folder unless said otherwise. */
+export interface RestoreTarget {
+  /** A mailbox address of the same organization; the original one when undefined. */
+  readonly mailbox: string | undefined
+  /** A folder path below the mailbox's root; the original folder when undefined. */
+  readonly folder: string | undefined
+}
+
+export interface RestoreResult {
+  readonly createdItemsCount: number
+  /** Items that were there already: nothing was done. */
+  readonly mergedItemsCount: number
+  readonly failedItemsCount: number
+  readonly skippedItemsCount: number
+  readonly failedFoldersCount: number
+  /** One line an item that failed. */
+  readonly exceptions: readonly string[]
+  /** One line an item that could not be kept whole. */
+  readonly warnings: readonly string[]
+}
+
+export interface RestoreOperations {
+  /** @throws {OperationError} `no_restore_point` */
+  explore(organizationId: OrganizationId, request: ExploreRequest, reach: Reach, actor: Actor): Promise<RestoreSession>
+  sessions(reach: Reach, page: PageRequest): Promise<Page<RestoreSession>>
+  /** Every method below throws {@link OperationError} `not_found` for what is absent, foreign or out of reach. */
+  session(id: RestoreSessionId, reach: Reach): Promise<RestoreSession>
+  stop(id: RestoreSessionId, reach: Reach, actor: Actor): Promise<void>
+  events(id: RestoreSessionId, reach: Reach, page: PageRequest): Promise<Page<RestoreSessionEvent>>
+  mailboxes(id: RestoreSessionId, reach: Reach, page: PageRequest): Promise<Page<BackedUpMailbox>>
+  mailbox(id: RestoreSessionId, mailboxId: string, reach: Reach): Promise<BackedUpMailbox>
+  /** Folders below `parentId`; below the root when undefined; all of them for `'all'`. */
+  folders(
+    id: RestoreSessionId,
+    mailboxId: string,
+    parentId: string | undefined,
+    reach: Reach,
+    page: PageRequest,
+  ): Promise<Page<BackedUpFolder>>
+  folder(id: RestoreSessionId, mailboxId: string, folderId: string, reach: Reach): Promise<BackedUpFolder>
+  /** Newest first; of the whole mailbox when no folder is named. */
+  messages(
+    id: RestoreSessionId,
+    mailboxId: string,
+    folderId: string | undefined,
+    reach: Reach,
+    page: PageRequest,
+  ): Promise<Page<BackedUpMessage>>
+  message(id: RestoreSessionId, mailboxId: string, messageId: string, reach: Reach): Promise<BackedUpMessage>
+  save(id: RestoreSessionId, mailboxId: string, messageId: string, reach: Reach, actor: Actor): Promise<SavedMessage>
+  restoreMessages(
+    id: RestoreSessionId,
+    mailboxId: string,
+    messageIds: readonly string[],
+    target: RestoreTarget,
+    reach: Reach,
+    actor: Actor,
+  ): Promise<RestoreResult>
+  /** The folder with everything below it. */
+  restoreFolder(
+    id: RestoreSessionId,
+    mailboxId: string,
+    folderId: string,
+    target: RestoreTarget,
+    reach: Reach,
+    actor: Actor,
+  ): Promise<RestoreResult>
+  restoreMailbox(
+    id: RestoreSessionId,
+    mailboxId: string,
+    target: RestoreTarget,
+    reach: Reach,
+    actor: Actor,
+  ): Promise<RestoreResult>
+}
+
+/* ---- audit, settings ---- */
+
+export interface AuditEntry {
+  readonly sequence: number
+  readonly at: number
+  readonly action: string
+  readonly outcome: 'success' | 'refused' | 'failed'
+  readonly actor: string
+  readonly organizationId: string | undefined
+  readonly requestId: string | undefined
+  readonly reason: string | undefined
+  readonly details: { readonly [name: string]: Json }
+}
+
+export interface AuditOperations {
+  /** Newest first. */
+  list(filter: { requestId?: string; action?: string }, page: PageRequest): Promise<Page<AuditEntry>>
+}
+
+export interface Operations {
+  readonly deviceCodes: DeviceCodes
+  readonly organizations: OrganizationOperations
+  readonly repositories: RepositoryOperations
+  readonly jobs: JobOperations
+  restorePoints(filter: { organizationId?: OrganizationId; jobId?: JobId }, reach: Reach, page: PageRequest): Promise<Page<RestorePointEntry>>
+  readonly restore: RestoreOperations
+  readonly audit: AuditOperations
+  /** Takes up what an earlier process left: restore points not yet recorded, sessions that were cut off. */
+  start(): Promise<void>
+  /** Stops running jobs cleanly; what they had not committed is done again by the next run. */
+  close(): Promise<void>
+}
