@@ -19,7 +19,8 @@ export const systemClock: Clock = {
       }, milliseconds)
       const abort = (): void => {
         clearTimeout(timer)
-        reject(signal?.reason as Error)
+        const reason: unknown = signal?.reason
+        reject(reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
       }
       signal?.addEventListener('abort', abort, { once: true })
     }),

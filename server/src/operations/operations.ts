@@ -143,7 +143,11 @@ export interface OrganizationOperations {
   get(id: OrganizationId, reach: Reach): Promise<Organization>
   /** Forgets the organization and its jobs; backups and the tenant's applications stay. */
   remove(id: OrganizationId, actor: Actor): Promise<void>
-  users(id: OrganizationId, filter: { displayName?: string; userName?: string }, page: PageRequest): Promise<Page<DirectoryUserEntry>>
+  users(
+    id: OrganizationId,
+    filter: { displayName?: string; userName?: string },
+    page: PageRequest,
+  ): Promise<Page<DirectoryUserEntry>>
   user(id: OrganizationId, userId: DirectoryObjectId): Promise<DirectoryUserEntry>
   authentication(id: OrganizationId): Promise<OrganizationAuthentication>
   setAuthentication(id: OrganizationId, value: OrganizationAuthentication, actor: Actor): Promise<void>
@@ -210,7 +214,12 @@ export interface JobSession {
   readonly processedObjects: number
   readonly transferredBytes: number
   readonly writtenBytes: number
-  readonly items: { readonly saved: number; readonly unchanged: number; readonly skipped: number; readonly failed: number }
+  readonly items: {
+    readonly saved: number
+    readonly unchanged: number
+    readonly skipped: number
+    readonly failed: number
+  }
   readonly restorePointId: RestorePointId | undefined
 }
 
@@ -345,59 +354,59 @@ export interface RestoreResult {
   readonly warnings: readonly string[]
 }
 
+/** Which restore session is used, by whom, and what that caller may see. */
+export interface RestoreAccess {
+  readonly sessionId: RestoreSessionId
+  readonly reach: Reach
+  readonly actor: Actor
+}
+
+/** Every method throws {@link OperationError} `not_found` for what is absent, foreign or out of reach. */
 export interface RestoreOperations {
   /** @throws {OperationError} `no_restore_point` */
-  explore(organizationId: OrganizationId, request: ExploreRequest, reach: Reach, actor: Actor): Promise<RestoreSession>
+  explore(
+    organizationId: OrganizationId,
+    request: ExploreRequest,
+    reach: Reach,
+    actor: Actor,
+  ): Promise<RestoreSession>
   sessions(reach: Reach, page: PageRequest): Promise<Page<RestoreSession>>
-  /** Every method below throws {@link OperationError} `not_found` for what is absent, foreign or out of reach. */
-  session(id: RestoreSessionId, reach: Reach): Promise<RestoreSession>
-  stop(id: RestoreSessionId, reach: Reach, actor: Actor): Promise<void>
-  events(id: RestoreSessionId, reach: Reach, page: PageRequest): Promise<Page<RestoreSessionEvent>>
-  mailboxes(id: RestoreSessionId, reach: Reach, page: PageRequest): Promise<Page<BackedUpMailbox>>
-  mailbox(id: RestoreSessionId, mailboxId: string, reach: Reach): Promise<BackedUpMailbox>
+  session(access: RestoreAccess): Promise<RestoreSession>
+  stop(access: RestoreAccess): Promise<void>
+  events(access: RestoreAccess, page: PageRequest): Promise<Page<RestoreSessionEvent>>
+  mailboxes(access: RestoreAccess, page: PageRequest): Promise<Page<BackedUpMailbox>>
+  mailbox(access: RestoreAccess, mailboxId: string): Promise<BackedUpMailbox>
   /** Folders below `parentId`; below the root when undefined; all of them for `'all'`. */
   folders(
-    id: RestoreSessionId,
+    access: RestoreAccess,
     mailboxId: string,
     parentId: string | undefined,
-    reach: Reach,
     page: PageRequest,
   ): Promise<Page<BackedUpFolder>>
-  folder(id: RestoreSessionId, mailboxId: string, folderId: string, reach: Reach): Promise<BackedUpFolder>
+  folder(access: RestoreAccess, mailboxId: string, folderId: string): Promise<BackedUpFolder>
   /** Newest first; of the whole mailbox when no folder is named. */
   messages(
-    id: RestoreSessionId,
+    access: RestoreAccess,
     mailboxId: string,
     folderId: string | undefined,
-    reach: Reach,
     page: PageRequest,
   ): Promise<Page<BackedUpMessage>>
-  message(id: RestoreSessionId, mailboxId: string, messageId: string, reach: Reach): Promise<BackedUpMessage>
-  save(id: RestoreSessionId, mailboxId: string, messageId: string, reach: Reach, actor: Actor): Promise<SavedMessage>
+  message(access: RestoreAccess, mailboxId: string, messageId: string): Promise<BackedUpMessage>
+  save(access: RestoreAccess, mailboxId: string, messageId: string): Promise<SavedMessage>
   restoreMessages(
-    id: RestoreSessionId,
+    access: RestoreAccess,
     mailboxId: string,
     messageIds: readonly string[],
     target: RestoreTarget,
-    reach: Reach,
-    actor: Actor,
   ): Promise<RestoreResult>
   /** The folder with everything below it. */
   restoreFolder(
-    id: RestoreSessionId,
+    access: RestoreAccess,
     mailboxId: string,
     folderId: string,
     target: RestoreTarget,
-    reach: Reach,
-    actor: Actor,
   ): Promise<RestoreResult>
-  restoreMailbox(
-    id: RestoreSessionId,
-    mailboxId: string,
-    target: RestoreTarget,
-    reach: Reach,
-    actor: Actor,
-  ): Promise<RestoreResult>
+  restoreMailbox(access: RestoreAccess, mailboxId: string, target: RestoreTarget): Promise<RestoreResult>
 }
 
 /* ---- audit, settings ---- */
@@ -424,7 +433,11 @@ export interface Operations {
   readonly organizations: OrganizationOperations
   readonly repositories: RepositoryOperations
   readonly jobs: JobOperations
-  restorePoints(filter: { organizationId?: OrganizationId; jobId?: JobId }, reach: Reach, page: PageRequest): Promise<Page<RestorePointEntry>>
+  restorePoints(
+    filter: { organizationId?: OrganizationId; jobId?: JobId },
+    reach: Reach,
+    page: PageRequest,
+  ): Promise<Page<RestorePointEntry>>
   readonly restore: RestoreOperations
   readonly audit: AuditOperations
   /** Takes up what an earlier process left: restore points not yet recorded, sessions that were cut off. */

@@ -68,7 +68,12 @@ export interface Manifest {
   readonly createdAt: number
   readonly resources: readonly ManifestResource[]
   /** How many items were saved, unchanged, skipped and failed in the run that made it. */
-  readonly outcomes: { readonly saved: number; readonly unchanged: number; readonly skipped: number; readonly failed: number }
+  readonly outcomes: {
+    readonly saved: number
+    readonly unchanged: number
+    readonly skipped: number
+    readonly failed: number
+  }
 }
 
 export interface RestorePoint {

@@ -24,5 +24,7 @@ export interface AccessTokenVerifier {
    */
   verify(
     authorization: string | undefined,
-  ): { readonly ok: true; readonly claims: AccessTokenClaims } | { readonly ok: false; readonly message: string }
+  ):
+    | { readonly ok: true; readonly claims: AccessTokenClaims }
+    | { readonly ok: false; readonly message: string }
 }

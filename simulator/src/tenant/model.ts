@@ -106,7 +106,11 @@ export interface Application {
   displayName: string
   createdDateTime: string
   deletedDateTime: string | null
-  signInAudience: 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount' | 'PersonalMicrosoftAccount'
+  signInAudience:
+    | 'AzureADMyOrg'
+    | 'AzureADMultipleOrgs'
+    | 'AzureADandPersonalMicrosoftAccount'
+    | 'PersonalMicrosoftAccount'
   isFallbackPublicClient: boolean | null
   identifierUris: string[]
   tags: string[]

@@ -61,7 +61,11 @@ export interface MailboxReader {
   /** All folders that hold mail, parents before children. */
   listFolders(signal?: AbortSignal): Promise<readonly MailFolder[]>
   /** The changes of one folder since `cursor`; all its messages when there is none. */
-  listChanges(folderId: string, cursor: string | undefined, signal?: AbortSignal): AsyncIterable<MessageChangePage>
+  listChanges(
+    folderId: string,
+    cursor: string | undefined,
+    signal?: AbortSignal,
+  ): AsyncIterable<MessageChangePage>
   /** The message as MIME, byte for byte as Graph gives it. */
   readMime(messageId: string, signal?: AbortSignal): AsyncIterable<Uint8Array>
 }
