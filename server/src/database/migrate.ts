@@ -1,0 +1,39 @@
+/** Brings the tables up to date: the migrations are code of ours, listed here in their order. */
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import { describeError } from '../foundation/errors.ts'
+import type { Log } from '../foundation/log.ts'
+import { DatabaseError } from './errors.ts'
+import { createFirstTables } from './migrations/0001-first-tables.ts'
+
+/** Never change or remove an entry that was released: databases remember which of them they have seen. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': { up: createFirstTables },
+}
+
+/** @throws {DatabaseError} `newer_schema`, `migration_failed` */
+export async function migrateToLatest<Schema>(db: Kysely<Schema>, log: Log): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const seen = await migrator.getMigrations().catch((error: unknown) => {
+    throw unreadable(error)
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  for (const { migrationName, status } of results ?? [])
+    if (status === 'Success' && seen.length > 0)
+      log.info({ migration: migrationName }, 'tables brought up to date')
+  if (error !== undefined) throw unreadable(error)
+}
+
+function unreadable(error: unknown): DatabaseError {
+  const detail = describeError(error)
+  if (/previously executed migration .* is missing/.test(detail))
+    return new DatabaseError(
+      'newer_schema',
+      'The records were written by a newer version of Strongroom. Start that version or a newer one.',
+      { detail, cause: error },
+    )
+  return new DatabaseError(
+    'migration_failed',
+    'The tables could not be brought up to date; nothing was changed. The log has the cause.',
+    { detail, cause: error },
+  )
+}

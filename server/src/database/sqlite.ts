@@ -1,0 +1,20 @@
+/** The SQLite file: write-ahead log, synced at every commit, readable by its owner alone. */
+import SQLite from 'better-sqlite3'
+import { type Dialect, SqliteDialect } from 'kysely'
+import { closeSync, openSync } from 'node:fs'
+
+/** How long another process may hold the file before a statement fails, in milliseconds. */
+const busyTimeoutMs = 10_000
+
+/** Opens the file, creating it; `:memory:` keeps nothing. */
+export function sqliteDialect(file: string): Dialect {
+  // SQLite gives its log and shared memory the mode of the file, so it is made before SQLite makes it.
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
+  const database = new SQLite(file)
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('trusted_schema = OFF')
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`)
+  return new SqliteDialect({ database })
+}
