@@ -29,4 +29,50 @@ export type {
   SettingRow,
   TokenFamilyRow,
 } from './schema.ts'
+export {
+  findBackupRepository,
+  insertBackupRepository,
+  listBackupRepositories,
+} from './tables/backup-repositories.ts'
+export { insertItemOutcome, listItemOutcomes } from './tables/item-outcomes.ts'
+export {
+  findJobSession,
+  findLastJobSession,
+  insertJobSession,
+  insertJobSessionLog,
+  type JobSessionFilter,
+  lastJobSessionLogUsn,
+  listJobSessionLog,
+  listJobSessions,
+  updateJobSession,
+  updateJobSessionLog,
+} from './tables/job-sessions.ts'
+export {
+  deleteJob,
+  findJob,
+  insertJob,
+  listJobs,
+  listJobsOfOrganization,
+  setJobEnabled,
+} from './tables/jobs.ts'
+export {
+  type BackupTimes,
+  deleteRestorePoint,
+  findBackupTimes,
+  findRestorePoint,
+  listRestorePoints,
+  putRestorePoint,
+  type RestorePointFilter,
+} from './tables/restore-points.ts'
+export {
+  findRestoreSession,
+  insertRestoreSession,
+  insertRestoreSessionEvent,
+  listRestoreSessionEvents,
+  listRestoreSessions,
+  listRunningRestoreSessionEvents,
+  type RestoreSessionFilter,
+  updateRestoreSession,
+  updateRestoreSessionEvent,
+} from './tables/restore-sessions.ts'
 export { deleteSetting, findSetting, putSetting } from './tables/settings.ts'

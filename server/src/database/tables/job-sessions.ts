@@ -1,0 +1,99 @@
+/** Job sessions, each a run of a job, and what they logged. */
+import type { Kysely } from 'kysely'
+import type { DatabaseSchema, JobSessionLogRow, JobSessionRow } from '../schema.ts'
+
+export async function insertJobSession(db: Kysely<DatabaseSchema>, row: JobSessionRow): Promise<void> {
+  await db.insertInto('jobSessions').values(row).execute()
+}
+
+export async function updateJobSession(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  changes: Partial<Omit<JobSessionRow, 'id'>>,
+): Promise<void> {
+  await db.updateTable('jobSessions').set(changes).where('id', '=', id).execute()
+}
+
+export async function findJobSession(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+): Promise<JobSessionRow | undefined> {
+  return db.selectFrom('jobSessions').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export interface JobSessionFilter {
+  readonly jobId?: string | undefined
+  readonly status?: string | undefined
+  /** Sessions that ended at or after this moment. */
+  readonly endedAfter?: number | undefined
+}
+
+/** Newest first. */
+export async function listJobSessions(
+  db: Kysely<DatabaseSchema>,
+  filter: JobSessionFilter,
+  page?: { readonly offset: number; readonly limit: number },
+): Promise<JobSessionRow[]> {
+  let query = db.selectFrom('jobSessions').selectAll()
+  if (filter.jobId !== undefined) query = query.where('jobId', '=', filter.jobId)
+  if (filter.status !== undefined) query = query.where('status', '=', filter.status)
+  if (filter.endedAfter !== undefined) query = query.where('endedAt', '>=', filter.endedAfter)
+  query = query.orderBy('createdAt', 'desc').orderBy('id')
+  if (page !== undefined) query = query.limit(page.limit).offset(page.offset)
+  return query.execute()
+}
+
+/** The newest session of a job. */
+export async function findLastJobSession(
+  db: Kysely<DatabaseSchema>,
+  jobId: string,
+): Promise<JobSessionRow | undefined> {
+  return db
+    .selectFrom('jobSessions')
+    .selectAll()
+    .where('jobId', '=', jobId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function insertJobSessionLog(db: Kysely<DatabaseSchema>, row: JobSessionLogRow): Promise<void> {
+  await db.insertInto('jobSessionLog').values(row).execute()
+}
+
+export async function updateJobSessionLog(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  changes: Pick<JobSessionLogRow, 'type' | 'message' | 'endedAt'>,
+): Promise<void> {
+  await db.updateTable('jobSessionLog').set(changes).where('id', '=', id).execute()
+}
+
+/** In the order they were written. */
+export async function listJobSessionLog(
+  db: Kysely<DatabaseSchema>,
+  sessionId: string,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<JobSessionLogRow[]> {
+  return db
+    .selectFrom('jobSessionLog')
+    .selectAll()
+    .where('sessionId', '=', sessionId)
+    .orderBy('usn')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+}
+
+/** The highest sequence number of a session's log; 0 when it has none. */
+export async function lastJobSessionLogUsn(db: Kysely<DatabaseSchema>, sessionId: string): Promise<number> {
+  const row = await db
+    .selectFrom('jobSessionLog')
+    .select('usn')
+    .where('sessionId', '=', sessionId)
+    .orderBy('usn', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.usn ?? 0
+}
