@@ -8,13 +8,20 @@ export interface SimulatorClock {
   sleep(milliseconds: number): Promise<void>
 }
 
-export function createSimulatorClock(): SimulatorClock {
-  let ahead = 0
+export interface AdjustableClock extends SimulatorClock {
+  /** By how many milliseconds the simulated time is ahead of the machine's. */
+  ahead(): number
+}
+
+/** @param initialAheadMs - What an earlier run had been moved forward by. */
+export function createSimulatorClock(initialAheadMs = 0): AdjustableClock {
+  let ahead = initialAheadMs
   return {
     now: () => Date.now() + ahead,
     advance: (milliseconds) => {
       ahead += milliseconds
     },
+    ahead: () => ahead,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   }
 }

@@ -1,0 +1,149 @@
+/**
+ * Microsoft's own applications as service principals: the resources that permissions are asked of, and the public
+ * clients that every tenant can use without registering anything (microsoft.md 3.4 and 3.8).
+ */
+import { readFileSync } from 'node:fs'
+import type { Deterministic } from './deterministic.ts'
+import type { AppRole, PermissionScope, ServicePrincipal } from './model.ts'
+
+export const graphAppId = '00000003-0000-0000-c000-000000000000'
+export const azureResourceManagerAppId = '797f4846-ba00-4fd7-ba43-dac1f8f63013'
+export const azureCliAppId = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
+export const azurePowerShellAppId = '1950a258-227b-4e31-a9cf-717495945fc2'
+export const graphCommandLineToolsAppId = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
+export const graphExplorerAppId = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064'
+
+/** The tenant in which Microsoft registers its own applications. */
+const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'
+
+interface PermissionFile {
+  readonly resources: readonly {
+    readonly appId: string
+    readonly displayName: string
+    readonly names: readonly string[]
+    readonly appRoles: readonly { id: string; value: string; displayName: string }[]
+    readonly scopes: readonly { id: string; value: string; type: 'User' | 'Admin'; displayName: string }[]
+  }[]
+}
+
+interface PublicClient {
+  readonly appId: string
+  readonly displayName: string
+  readonly redirectUris: readonly string[]
+  readonly preAuthorizedScopes: Record<string, string[]>
+}
+
+const nativeClient = 'https://login.microsoftonline.com/common/oauth2/nativeclient'
+
+/** The scopes that Azure CLI holds everywhere; any other one is refused with AADSTS65002 (microsoft.md 3.4). */
+const azureCliGraphScopes = [
+  'Application.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
+  'AuditLog.Read.All',
+  'DelegatedPermissionGrant.ReadWrite.All',
+  'Directory.AccessAsUser.All',
+  'Group.ReadWrite.All',
+  'User.ReadWrite.All',
+]
+
+const publicClients: readonly PublicClient[] = [
+  {
+    appId: azureCliAppId,
+    displayName: 'Microsoft Azure CLI',
+    redirectUris: ['http://localhost', nativeClient],
+    preAuthorizedScopes: {
+      [graphAppId]: azureCliGraphScopes,
+      [azureResourceManagerAppId]: ['user_impersonation'],
+    },
+  },
+  {
+    appId: azurePowerShellAppId,
+    displayName: 'Microsoft Azure PowerShell',
+    redirectUris: ['http://localhost', nativeClient],
+    preAuthorizedScopes: {
+      [graphAppId]: azureCliGraphScopes,
+      [azureResourceManagerAppId]: ['user_impersonation'],
+    },
+  },
+  {
+    appId: graphCommandLineToolsAppId,
+    displayName: 'Microsoft Graph Command Line Tools',
+    redirectUris: ['http://localhost', nativeClient],
+    preAuthorizedScopes: { [graphAppId]: ['*'] },
+  },
+  {
+    appId: graphExplorerAppId,
+    displayName: 'Graph Explorer',
+    redirectUris: ['https://developer.microsoft.com/en-us/graph/graph-explorer'],
+    preAuthorizedScopes: { [graphAppId]: ['*'] },
+  },
+]
+
+/** The clients of Microsoft's family, whose refresh tokens any other member may redeem (`foci`). */
+export const familyClientIds: readonly string[] = [azureCliAppId, azurePowerShellAppId]
+
+function permissionScope(entry: PermissionFile['resources'][number]['scopes'][number]): PermissionScope {
+  return {
+    id: entry.id,
+    value: entry.value,
+    type: entry.type,
+    isEnabled: true,
+    adminConsentDisplayName: entry.displayName,
+    adminConsentDescription: `${entry.displayName}, on behalf of the signed-in user.`,
+    userConsentDisplayName: entry.displayName,
+    userConsentDescription: `${entry.displayName}, on your behalf.`,
+  }
+}
+
+function appRole(entry: PermissionFile['resources'][number]['appRoles'][number]): AppRole {
+  return {
+    id: entry.id,
+    value: entry.value,
+    displayName: entry.displayName,
+    description: `${entry.displayName}, without a signed-in user.`,
+    isEnabled: true,
+    allowedMemberTypes: ['Application'],
+  }
+}
+
+/** Builds the service principals that a tenant has before anybody registers an application in it. */
+export function microsoftServicePrincipals(
+  names: Deterministic,
+  createdDateTime: string,
+): ServicePrincipal[] {
+  const file: PermissionFile = JSON.parse(
+    readFileSync(new URL('../../data/permissions.json', import.meta.url), 'utf8'),
+  )
+  const principal = (appId: string, displayName: string): ServicePrincipal => ({
+    id: names.guid(`servicePrincipal/${appId}`),
+    appId,
+    displayName,
+    accountEnabled: true,
+    appRoleAssignmentRequired: false,
+    appOwnerOrganizationId: microsoftTenantId,
+    servicePrincipalType: 'Application',
+    servicePrincipalNames: [appId],
+    createdDateTime,
+    tags: [],
+    oauth2PermissionScopes: [],
+    appRoles: [],
+    isFirstParty: true,
+    preAuthorizedScopes: {},
+    firstPartyRedirectUris: [],
+    visibleAt: 0,
+  })
+  const resources = file.resources.map((entry) =>
+    Object.assign(principal(entry.appId, entry.displayName), {
+      servicePrincipalNames: [entry.appId, ...entry.names],
+      oauth2PermissionScopes: entry.scopes.map((scope) => permissionScope(scope)),
+      appRoles: entry.appRoles.map((role) => appRole(role)),
+    }),
+  )
+  const clients = publicClients.map((client) =>
+    Object.assign(principal(client.appId, client.displayName), {
+      preAuthorizedScopes: { ...client.preAuthorizedScopes },
+      firstPartyRedirectUris: [...client.redirectUris],
+    }),
+  )
+  return [...resources, ...clients]
+}
