@@ -15,6 +15,8 @@ export interface Cloud {
   /** PEM file of an own certification authority, for the connections to these hosts. */
   readonly caFile?: string
   readonly keyVaultSuffix?: string
+  /** Origin of the Outlook service, where upload sessions of large attachments may lie beside Graph's own. */
+  readonly outlookUrl?: string
   readonly features: CloudFeatures
 }
 

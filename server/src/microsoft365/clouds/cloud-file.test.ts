@@ -1,0 +1,94 @@
+/** docs/cloud-file.md, rule by rule. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCloudFile } from './cloud-file.ts'
+import { cloudNamed } from './known-clouds.ts'
+
+const good = {
+  name: 'simulator',
+  loginUrl: 'https://localhost:8443',
+  graphUrl: 'https://localhost:8443/',
+  graphAudience: 'https://graph.microsoft.com',
+  caFile: 'ca.pem',
+  features: { mailboxImportExport: false, teams: false },
+}
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cloud-file-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function written(content: unknown): Promise<string> {
+  const path = join(folder, 'cloud.json')
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+describe('the cloud file', () => {
+  it('gives origins, defaults, and a CA file beside itself', async () => {
+    await expect(readCloudFile(await written(good))).resolves.toEqual({
+      name: 'simulator',
+      region: 'Worldwide',
+      loginUrl: 'https://localhost:8443',
+      graphUrl: 'https://localhost:8443',
+      graphAudience: 'https://graph.microsoft.com',
+      v1Issuer: 'https://sts.windows.net/{tid}/',
+      caFile: join(folder, 'ca.pem'),
+      features: { mailboxImportExport: false, teams: false },
+    })
+  })
+
+  it.each([
+    ['http', { loginUrl: 'http://localhost:8443' }, 'https://'],
+    ['a path', { graphUrl: 'https://localhost/v1.0' }, 'graphUrl must be an origin'],
+    ['a user name', { graphUrl: 'https://graph.microsoft.com@evil.example' }, 'graphUrl must be an origin'],
+    ['a query', { loginUrl: 'https://localhost/?x' }, 'loginUrl must be an origin'],
+    ['a misspelt field', { loginURL: 'https://localhost' }, 'loginURL is not a field'],
+    ['a missing field', { features: undefined }, 'features'],
+    [
+      'a wrong type',
+      { features: { mailboxImportExport: 'no', teams: false } },
+      'features.mailboxImportExport',
+    ],
+    ['an unknown region', { region: 'Mars' }, 'region'],
+    ['an issuer without a tenant', { v1Issuer: 'https://sts.windows.net/' }, 'v1Issuer'],
+    ['the name of a cloud of Microsoft', { name: 'worldwide' }, 'taken'],
+  ])('refuses %s and names the field', async (_what, change, words) => {
+    const path = await written({ ...good, ...change })
+
+    await expect(readCloudFile(path)).rejects.toMatchObject({
+      code: 'file_invalid',
+      message: expect.stringContaining(words),
+    })
+  })
+
+  it('refuses what is not JSON, and says where it is', async () => {
+    await expect(readCloudFile(await written('{'))).rejects.toThrow(
+      /cloud\.json is not usable: it is not JSON/,
+    )
+  })
+
+  it('refuses a file that is not there', async () => {
+    await expect(readCloudFile(join(folder, 'absent.json'))).rejects.toMatchObject({
+      code: 'file_unreadable',
+    })
+  })
+})
+
+describe('the clouds of Microsoft (microsoft.md 2)', () => {
+  it.each([
+    ['worldwide', 'https://graph.microsoft.com', 'Worldwide'],
+    ['usgov', 'https://graph.microsoft.us', 'USGovernment'],
+    ['usdod', 'https://dod-graph.microsoft.us', 'USDefence'],
+    ['china', 'https://microsoftgraph.chinacloudapi.cn', 'China'],
+  ])('%s has its own Graph and region', (name, graphUrl, region) => {
+    expect(cloudNamed(name)).toMatchObject({ graphUrl, graphAudience: graphUrl, region })
+  })
+
+  it('refuses another name and lists those there are', () => {
+    expect(() => cloudNamed('germany')).toThrow(/worldwide, usgov, usdod, china/)
+  })
+})

@@ -1,0 +1,8 @@
+import { CodedError } from '../../foundation/errors.ts'
+
+export type CloudErrorCode = 'unknown_cloud' | 'file_unreadable' | 'file_invalid' | 'ca_unreadable'
+
+/** A cloud that cannot be used as it was named or described. */
+export class CloudError extends CodedError<CloudErrorCode> {
+  override readonly name = 'CloudError'
+}
