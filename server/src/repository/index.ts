@@ -1,1 +1,23 @@
-export type { Json } from './vault.ts'
+/**
+ * The vault: keeps content encrypted, deduplicated within an organization, and bound into signed restore points
+ * (docs/repository-format.md). It knows bytes and documents, nothing of Microsoft 365, jobs or people, and it gives
+ * out no byte that does not verify.
+ */
+export type {
+  ContentRef,
+  ItemPage,
+  Json,
+  Manifest,
+  ManifestResource,
+  ResourceTree,
+  RestorePoint,
+  SnapshotWriter,
+  StoredContent,
+  TreeFolder,
+  TreeItem,
+  Vault,
+} from './vault.ts'
+export { VaultError, type VaultErrorCode } from './errors.ts'
+export type { PutOptions, Storage } from './storage/storage.ts'
+export { createFilesystemStorage } from './storage/filesystem/filesystem-storage.ts'
+export { createMemoryStorage } from './storage/memory/memory-storage.ts'
