@@ -1,1 +1,4 @@
-export {}
+/** The REST API for programs in TypeScript: a session that renews itself, and the shapes of the answers. */
+export { createApiClient, type ApiClient, type ApiClientOptions } from './client.ts'
+export { ApiError, readError } from './errors.ts'
+export { requestTokens, type Fetch, type RequestOptions, type TokenPair } from './session.ts'

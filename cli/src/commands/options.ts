@@ -1,0 +1,14 @@
+import type { Command } from 'commander'
+
+/** Adds the options that every client command takes. */
+export function clientOptions(command: Command): Command {
+  return command
+    .option('--url <url>', 'the server, for example https://backup.example.org:4443 (or STRONGROOM_URL)')
+    .option('--ca-file <file>', 'certificate authority of the server, PEM (or STRONGROOM_CA_FILE)')
+    .option('--json', 'print one JSON document (progress as NDJSON) instead of text')
+}
+
+/** Collects an option that may be given several times. */
+export function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value]
+}

@@ -1,0 +1,36 @@
+import type { ApiClient } from '@strongroom/api-client'
+import type { BackupRepository, Job, Organization } from './api-types.ts'
+import { UsageError } from './context.ts'
+import { listAll } from './paging.ts'
+
+/** Finds one thing among several by its id or its name (case-insensitive); says what there is when it cannot. */
+export function pick<Item extends { readonly id: string; readonly name: string }>(
+  kind: string,
+  items: readonly Item[],
+  wanted: string | undefined,
+): Item {
+  const names = items.map((item) => item.name).join(', ')
+  if (wanted === undefined) {
+    const [only] = items
+    if (only !== undefined && items.length === 1) return only
+    throw new UsageError(items.length === 0 ? `there is no ${kind} yet` : `name the ${kind}: ${names}`)
+  }
+  const key = wanted.toLowerCase()
+  const found = items.filter((item) => item.id.toLowerCase() === key || item.name.toLowerCase() === key)
+  const [one] = found
+  if (one !== undefined && found.length === 1) return one
+  if (found.length > 1) throw new UsageError(`several ${kind}s are called ${wanted}: use an id`)
+  throw new UsageError(`no ${kind} ${wanted}${names === '' ? '' : `; there is ${names}`}`)
+}
+
+export async function findOrganization(api: ApiClient, wanted: string | undefined): Promise<Organization> {
+  return pick('organization', await listAll<Organization>(api, '/v8/Organizations?extendedView=true'), wanted)
+}
+
+export async function findRepository(api: ApiClient, wanted: string | undefined): Promise<BackupRepository> {
+  return pick('backup repository', await listAll<BackupRepository>(api, '/v8/BackupRepositories'), wanted)
+}
+
+export async function findJob(api: ApiClient, wanted: string | undefined): Promise<Job> {
+  return pick('job', await listAll<Job>(api, '/v8/Jobs'), wanted)
+}

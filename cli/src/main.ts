@@ -1,0 +1,69 @@
+/** The `strongroom` command. */
+import { ApiError } from '@strongroom/api-client'
+import { Command, CommanderError } from 'commander'
+import { registerAudit } from './commands/audit.ts'
+import { registerBrowse } from './commands/browse.ts'
+import { registerDemo } from './commands/demo.ts'
+import { registerJobs } from './commands/job.ts'
+import { registerLogin } from './commands/login.ts'
+import { registerOrganizations } from './commands/org.ts'
+import { registerRepositories } from './commands/repository.ts'
+import { registerRestore } from './commands/restore.ts'
+import { registerSave } from './commands/save.ts'
+import { registerSessions } from './commands/session.ts'
+import { registerSetup } from './commands/setup.ts'
+import { environment } from './config/environment.ts'
+import { UsageError, type CommandContext } from './context.ts'
+import { registerServe } from './serve.ts'
+
+const exitCodes = { failed: 1, usage: 2, interrupted: 130 }
+
+const context: CommandContext = {
+  environment,
+  streams: process,
+  now: () => Date.now(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+}
+
+function buildProgram(): Command {
+  const program = new Command('strongroom')
+    .description('Backup server for Microsoft 365, and the command line for it')
+    .version('0.1.0')
+    .exitOverride()
+    .showHelpAfterError('(see --help)')
+  registerServe(program)
+  registerSetup(program, context)
+  registerLogin(program, context)
+  registerOrganizations(program, context)
+  registerRepositories(program, context)
+  registerJobs(program, context)
+  registerSessions(program, context)
+  registerBrowse(program, context)
+  registerSave(program, context)
+  registerRestore(program, context)
+  registerAudit(program, context)
+  registerDemo(program, context)
+  return program
+}
+
+/** Commander's own refusals are usage errors, help and version are none; the rest has failed. */
+function exitCodeFor(thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : exitCodes.usage
+  return thrown instanceof UsageError ? exitCodes.usage : exitCodes.failed
+}
+
+function describe(thrown: unknown): string {
+  if (thrown instanceof ApiError && thrown.requestId !== undefined)
+    return `${thrown.message}\nrequest id ${thrown.requestId}: an administrator finds the reason with \`strongroom audit --request-id ${thrown.requestId}\``
+  if (!(thrown instanceof Error)) return String(thrown)
+  return thrown.cause instanceof Error ? `${thrown.message}: ${thrown.cause.message}` : thrown.message
+}
+
+process.once('SIGINT', () => process.exit(exitCodes.interrupted))
+try {
+  await buildProgram().parseAsync()
+} catch (thrown) {
+  // Commander has already told its own errors.
+  if (!(thrown instanceof CommanderError)) process.stderr.write(`strongroom: ${describe(thrown)}\n`)
+  process.exitCode = exitCodeFor(thrown)
+}

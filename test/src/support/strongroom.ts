@@ -1,0 +1,168 @@
+/** A server from outside: started with an empty data folder, set up, and driven through its REST API. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createApiClient, requestTokens, type ApiClient, type Fetch } from '@strongroom/api-client'
+import { call, trusting } from './http.ts'
+import type { Microsoft } from './microsoft.ts'
+import { start, type Environment, type Running } from './programs.ts'
+
+const password = 'correct horse battery staple'
+
+export interface Strongroom {
+  program: Running
+  readonly url: string
+  readonly caFile: string
+  readonly fetch: Fetch
+  readonly admin: ApiClient
+  readonly dataFolder: string
+}
+
+export interface Page<Item> {
+  readonly results: readonly Item[]
+}
+
+export interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+export interface JobSession {
+  readonly id: string
+  readonly status: string
+  readonly progress: number
+  readonly details?: string
+  readonly statistics: { readonly processedObjects: number; readonly transferredDataBytes: number }
+}
+
+/** Starts `strongroom serve` on a free port. */
+export async function serve(
+  folder: string,
+  microsoft: Microsoft,
+  environment: Environment = {},
+): Promise<Running> {
+  return start(
+    'strongroom',
+    ['serve', '--data-dir', join(folder, 'data'), '--port', '0', '--cloud-file', microsoft.cloudFile],
+    environment,
+  )
+}
+
+const now = (): number => Date.now()
+
+async function signIn(program: Running, folder: string): Promise<Strongroom> {
+  const { apiUrl: url = '', caFile = '' } = program.ready
+  const fetch = trusting(caFile)
+  const tokens = await requestTokens(
+    { url, fetch, now },
+    { grant_type: 'password', username: 'admin', password },
+  )
+  const admin = createApiClient({ url, fetch, now, tokens })
+  return { program, url, caFile, fetch, admin, dataFolder: join(folder, 'data') }
+}
+
+/** A new server whose administrator is signed in. */
+export async function startStrongroom(
+  folder: string,
+  microsoft: Microsoft,
+  environment: Environment = {},
+): Promise<Strongroom> {
+  const program = await serve(folder, microsoft, environment)
+  const { apiUrl: url = '', caFile = '', setupSecretFile = '' } = program.ready
+  const secret = (await readFile(setupSecretFile, 'utf8')).trim()
+  const json = { secret, userName: 'admin', password }
+  const answer = await call(trusting(caFile), 'POST', `${url}/api/v1/setup`, { json })
+  if (answer.status >= 300) throw new Error(`setup: ${answer.status} ${answer.text}`)
+  await writeFile(join(folder, 'password'), password, { mode: 0o600 })
+  return signIn(program, folder)
+}
+
+/** The same server again after it was stopped or killed. */
+export async function restartStrongroom(
+  folder: string,
+  microsoft: Microsoft,
+  environment: Environment = {},
+): Promise<Strongroom> {
+  return signIn(await serve(folder, microsoft, environment), folder)
+}
+
+/** Adds the organization: device code, a Global Administrator at the page, both applications. */
+export async function addOrganization({ admin }: Strongroom, microsoft: Microsoft): Promise<Named> {
+  const code = await admin.send<{ userCode: string }>('POST', '/v8/DeviceCode', { targetRegion: 'Worldwide' })
+  await microsoft.approve(code.userCode, 'admin')
+  await until(async () => {
+    const check = await admin.send<{ authenticated: boolean }>('POST', '/v8/DeviceCode/check', {
+      userCode: code.userCode,
+    })
+    return check.authenticated
+  })
+  return admin.send<Named>('POST', '/v8/Organizations', {
+    type: 'Office365',
+    region: 'Worldwide',
+    isExchangeOnline: true,
+    isSharePointOnline: false,
+    isTeamsOnline: false,
+    userCode: code.userCode,
+    newApplicationName: 'Strongroom Backup',
+    exchangeOnlineSettings: { useApplicationOnlyAuth: true },
+  })
+}
+
+/** A repository and a job for one mailbox. */
+export async function createMailboxJob(
+  { admin }: Strongroom,
+  {
+    organization,
+    upn,
+    name = 'Mail',
+    path,
+  }: { organization: Named; upn: string; name?: string; path?: string },
+): Promise<{ job: Named; repository: Named & { path: string } }> {
+  const repository = await admin.send<Named & { path: string }>('POST', '/v8/BackupRepositories', {
+    name: `${name} vault`,
+    retentionType: 'SnapshotBased',
+    retentionPeriodType: 'Yearly',
+    yearlyRetentionPeriod: 'Keep',
+    ...(path === undefined ? {} : { path }),
+  })
+  const users = await admin.get<Page<Named>>(
+    `/v8/Organizations/${organization.id}/Users?userName=${encodeURIComponent(upn)}`,
+  )
+  const job = await admin.send<Named>('POST', '/v8/Jobs', {
+    name,
+    organizationId: organization.id,
+    repositoryId: repository.id,
+    backupType: 'SelectedItems',
+    selectedItems: [
+      {
+        type: 'User',
+        user: users.results[0],
+        mailbox: true,
+        oneDrive: false,
+        archiveMailbox: false,
+        personalSite: false,
+      },
+    ],
+    schedulePolicy: { scheduleEnabled: false, type: 'ManualOnly' },
+  })
+  return { job, repository }
+}
+
+/** Runs a job to its end. */
+export async function runJob({ admin }: Strongroom, job: Named): Promise<JobSession> {
+  const { id } = await admin.send<JobSession>('POST', `/v8/Jobs/${job.id}/start`, {})
+  let session = await admin.get<JobSession>(`/v8/JobSessions/${id}`)
+  await until(async () => {
+    session = await admin.get<JobSession>(`/v8/JobSessions/${id}`)
+    return session.status !== 'Running'
+  }, 120_000)
+  return session
+}
+
+/** Asks until it is so. */
+export async function until(isSo: () => Promise<boolean>, limitMs = 60_000): Promise<void> {
+  const deadline = Date.now() + limitMs
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`not so within ${limitMs} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
