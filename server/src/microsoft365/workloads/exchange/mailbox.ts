@@ -52,21 +52,40 @@ export type MessageChange =
 export interface MessageChangePage {
   readonly changes: readonly MessageChange[]
   readonly cursor?: string
-  /** True on the first page when the cursor had expired (410): everything follows, what does not is gone. */
+  /**
+   * True on the first page when the cursor had expired (410): everything follows, what does not is gone. It may also
+   * be true on a later page, when Graph gives up a listing half-way: then the listing starts anew with that page.
+   */
   readonly isReset: boolean
 }
 
 /** Reads one mailbox with an application's token. */
 export interface MailboxReader {
-  /** All folders that hold mail, parents before children. */
-  listFolders(signal?: AbortSignal): Promise<readonly MailFolder[]>
-  /** The changes of one folder since `cursor`; all its messages when there is none. */
+  /**
+   * All folders that hold mail, parents before children; no search folders, no hidden ones.
+   *
+   * @param known - The well-known name, or null, of each folder that an earlier run has seen. As long as no new
+   *   folder stands directly below the root, the names are taken from here and cost no request.
+   */
+  listFolders(
+    signal?: AbortSignal,
+    known?: ReadonlyMap<string, string | null>,
+  ): Promise<readonly MailFolder[]>
+  /**
+   * The changes of one folder since `cursor`; all its messages when there is none. A message may come more than once:
+   * the last word wins.
+   */
   listChanges(
     folderId: string,
     cursor: string | undefined,
     signal?: AbortSignal,
   ): AsyncIterable<MessageChangePage>
-  /** The message as MIME, byte for byte as Graph gives it. */
+  /**
+   * The message as MIME, byte for byte as Graph gives it.
+   *
+   * @throws {GraphError} `connectionLost` when the connection is cut after bytes were handed out, or again and again
+   *   before: the caller starts the item anew. 404 when the message was deleted meanwhile.
+   */
   readMime(messageId: string, signal?: AbortSignal): AsyncIterable<Uint8Array>
 }
 

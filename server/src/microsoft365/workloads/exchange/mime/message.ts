@@ -1,0 +1,150 @@
+/** A message read from MIME: what a restore takes from it. Malformed mail is read as far as it goes. */
+import PostalMime, { addressParser, type Address, type Attachment, type Email } from 'postal-mime'
+
+import type { MailAddress } from '../mailbox.ts'
+import { readHeaderBlock } from './header-block.ts'
+import { decodeBody, readLeafParts, type LeafPart } from './parts.ts'
+
+export interface ParsedAttachment {
+  /** As the part names it, or a name made from its type. */
+  readonly name: string
+  readonly type: string
+  readonly content: Uint8Array
+  /** Shown inside the HTML body, by its content id. */
+  readonly isInline: boolean
+  /** Without angle brackets. */
+  readonly contentId: string | null
+}
+
+export interface ParsedMessage {
+  readonly subject: string
+  readonly from: MailAddress | null
+  readonly sender: MailAddress | null
+  readonly to: readonly MailAddress[]
+  readonly cc: readonly MailAddress[]
+  readonly bcc: readonly MailAddress[]
+  readonly replyTo: readonly MailAddress[]
+  /** ISO 8601; null when there is none or it cannot be read. */
+  readonly date: string | null
+  readonly messageId: string | null
+  readonly inReplyTo: string | null
+  readonly references: string | null
+  readonly html: string | null
+  readonly text: string | null
+  readonly attachments: readonly ParsedAttachment[]
+  readonly parts: readonly LeafPart[]
+  /** Names of the header's fields, in lower case. */
+  readonly fieldNames: ReadonlySet<string>
+}
+
+/** A sign that a part is text of the body, as the mail parser decides it. */
+export function isBodyText({ type, disposition }: LeafPart): boolean {
+  return (type === 'text/plain' || type === 'text/html') && disposition !== 'attachment'
+}
+
+/**
+ * Reads a message. Attached messages stay attachments.
+ *
+ * @returns undefined when the message is beyond reading: nested deeper than 256 parts, or with more than 2 MiB of headers.
+ */
+export async function parseMessage(mime: Uint8Array): Promise<ParsedMessage | undefined> {
+  let email: Email
+  try {
+    email = await PostalMime.parse(mime, { forceRfc822Attachments: true })
+  } catch {
+    return undefined
+  }
+  const parts = readLeafParts(mime)
+  return {
+    subject: email.subject ?? '',
+    from: flatten(email.from ? [email.from] : [])[0] ?? null,
+    sender: flatten(email.sender ? [email.sender] : [])[0] ?? null,
+    to: flatten(email.to),
+    cc: flatten(email.cc),
+    bcc: flatten(email.bcc),
+    replyTo: flatten(email.replyTo),
+    date: readDate(email.date),
+    messageId: email.messageId ?? null,
+    inReplyTo: email.inReplyTo ?? null,
+    references: email.references ?? null,
+    html: email.html ?? null,
+    text: email.text ?? null,
+    attachments: await readAttachments(email, parts),
+    parts,
+    fieldNames: new Set(email.headers.map(({ key }) => key)),
+  }
+}
+
+/** A header's list of addresses, groups taken apart. */
+export function parseAddresses(value: string): readonly MailAddress[] {
+  return flatten(addressParser(value))
+}
+
+function flatten(addresses: readonly Address[] = []): readonly MailAddress[] {
+  return addresses.flatMap((entry) => {
+    if (entry.group) return entry.group.map(({ name, address }) => ({ name, address }))
+    return [{ name: entry.name, address: entry.address ?? '' }]
+  })
+}
+
+function readDate(value: string | undefined): string | null {
+  const date = new Date(value ?? '')
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+}
+
+async function readAttachments(
+  email: Email,
+  parts: readonly LeafPart[],
+): Promise<readonly ParsedAttachment[]> {
+  const files = parts.filter((part) => !isBodyText(part))
+  const isSame =
+    files.length === email.attachments.length &&
+    files.every(({ type }, at) => type === email.attachments[at]?.mimeType)
+  return Promise.all(
+    email.attachments.map(async (attachment, at) => {
+      // Where both readings agree on what the parts are, the bytes are taken as they were sent.
+      const part = isSame ? files[at] : undefined
+      const content = part ? decodeBody(part) : parserContent(attachment)
+      const contentId = attachment.contentId?.trim().replaceAll(/^<|>$/g, '') ?? null
+      const isReferenced = contentId !== null && (email.html ?? '').includes(`cid:${contentId}`)
+      return {
+        name: attachment.filename?.trim() || (await nameFor(attachment.mimeType, content, at)),
+        type: attachment.mimeType || 'application/octet-stream',
+        content,
+        isInline: contentId !== null && (isReferenced || attachment.related === true),
+        contentId,
+      }
+    }),
+  )
+}
+
+function parserContent({ content }: Attachment): Uint8Array {
+  if (typeof content === 'string') return new TextEncoder().encode(content)
+  return content instanceof Uint8Array ? content : new Uint8Array(content)
+}
+
+const endings: ReadonlyMap<string, string> = new Map([
+  ['application/ics', 'ics'],
+  ['application/pdf', 'pdf'],
+  ['application/pgp-signature', 'asc'],
+  ['image/gif', 'gif'],
+  ['image/jpeg', 'jpg'],
+  ['image/png', 'png'],
+  ['message/delivery-status', 'txt'],
+  ['message/rfc822', 'eml'],
+  ['text/calendar', 'ics'],
+  ['text/csv', 'csv'],
+  ['text/html', 'html'],
+  ['text/plain', 'txt'],
+  ['text/rfc822-headers', 'txt'],
+])
+const nestedHeaderLimit = 64 * 1024
+
+async function nameFor(type: string, content: Uint8Array, at: number): Promise<string> {
+  if (type === 'message/rfc822') {
+    const { text } = readHeaderBlock(content, nestedHeaderLimit)
+    const { subject } = await PostalMime.parse(text)
+    if (subject?.trim()) return `${subject.trim().replaceAll(/[\\/:*?"<>|]/g, '_')}.eml`
+  }
+  return `attachment-${at + 1}.${endings.get(type) ?? 'dat'}`
+}
