@@ -75,4 +75,62 @@ export {
   updateRestoreSession,
   updateRestoreSessionEvent,
 } from './tables/restore-sessions.ts'
+export { deleteAccessTokens, findFamilyOfAccessToken, insertAccessToken } from './tables/access-tokens.ts'
+export { findAccountByName, hasAccounts, insertAccount, updatePasswordHash } from './tables/accounts.ts'
+export {
+  appendAudit,
+  type AuditDetails,
+  type AuditRecord,
+  type AuditVerdict,
+  listAudit,
+  verifyAudit,
+} from './tables/audit.ts'
+export {
+  deleteOrganizationApplication,
+  findOrganizationApplication,
+  insertOrganizationApplication,
+  listOrganizationApplications,
+  updateOrganizationApplication,
+} from './tables/organization-applications.ts'
+export {
+  type AssertionPolicy,
+  type AuthenticationSwitches,
+  findAuthenticationSwitches,
+  putAuthenticationSwitches,
+} from './tables/organization-authentication.ts'
+export {
+  deleteOrganization,
+  findOrganization,
+  findOrganizationByDomain,
+  findOrganizationByTenant,
+  insertOrganization,
+  listOrganizationDomains,
+  listOrganizations,
+  replaceOrganizationDomains,
+  updateOrganization,
+} from './tables/organizations.ts'
+export {
+  findProvisioning,
+  insertProvisioning,
+  listProvisionings,
+  updateProvisioning,
+} from './tables/provisionings.ts'
+export {
+  closeGraceWindow,
+  closeGraceWindows,
+  consumeRefreshToken,
+  findRefreshToken,
+  insertRefreshToken,
+} from './tables/refresh-tokens.ts'
+export { deleteSealedKey, findSealedKey, insertSealedKey } from './tables/sealed-keys.ts'
+export { deleteSeenAssertions, insertSeenAssertion, isAssertionSeen } from './tables/seen-assertions.ts'
 export { deleteSetting, findSetting, putSetting } from './tables/settings.ts'
+export {
+  deleteTokenFamilies,
+  findTokenFamily,
+  insertTokenFamily,
+  type Revocation,
+  revokeTokenFamiliesOfOrganization,
+  revokeTokenFamily,
+  updateTokenFamilyPerson,
+} from './tables/token-families.ts'

@@ -23,7 +23,7 @@ interface TestDialect {
   readonly title: string
   readonly dialect: string
   readonly skipReason: string | undefined
-  start(): Promise<TestServer>
+  readonly start: () => Promise<TestServer>
 }
 
 /**

@@ -1,0 +1,18 @@
+/** Private keys and secrets as the master key sealed them. */
+import type { Kysely } from 'kysely'
+import type { DatabaseSchema, SealedKeyRow } from '../schema.ts'
+
+export async function findSealedKey(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+): Promise<SealedKeyRow | undefined> {
+  return db.selectFrom('sealedKeys').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function insertSealedKey(db: Kysely<DatabaseSchema>, key: SealedKeyRow): Promise<void> {
+  await db.insertInto('sealedKeys').values(key).execute()
+}
+
+export async function deleteSealedKey(db: Kysely<DatabaseSchema>, id: string): Promise<void> {
+  await db.deleteFrom('sealedKeys').where('id', '=', id).execute()
+}
