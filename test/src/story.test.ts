@@ -264,7 +264,15 @@ describe('a person signs in as the authorization guide describes, literally with
     expect(answer).toMatch(/^HTTP\/\S+ 200/)
     const body: Record<string, unknown> = JSON.parse(answer.slice(answer.indexOf('{')))
     expect(Object.keys(body).toSorted()).toEqual(
-      ['.expires', '.issued', 'access_token', 'expires_in', 'refresh_token', 'token_type', 'userName'].toSorted(),
+      [
+        '.expires',
+        '.issued',
+        'access_token',
+        'expires_in',
+        'refresh_token',
+        'token_type',
+        'userName',
+      ].toSorted(),
     )
     expect(body).toMatchObject({
       token_type: 'bearer',
