@@ -14,11 +14,19 @@ interface Entity {
 /** @param salt - Makes the new boundaries. */
 export function rewriteMime(mime: Buffer, salt: string): Buffer {
   const entity = splitEntity(mime.toString('latin1'))
-  if (entity.fields.length === 0) return mime
+  if (!isRegular(entity)) return mime
   const trace = entity.fields.filter(isTrace)
   const others = reordered(entity.fields.filter((field) => !isTrace(field)))
   const { fields, body } = rewriteEntity({ fields: [...trace, ...others], body: entity.body }, salt)
+  if (body === entity.body) return mime // signed, or cut short: nothing is touched that is not understood
   return Buffer.from(`${fields.map((field) => `${field}\r\n`).join('')}\r\n${body}`, 'latin1')
+}
+
+/** A head that readers may understand differently is given as it came. */
+function isRegular({ fields }: Entity): boolean {
+  const names = fields.map((field) => /^([!-9;-~]+)[ \t]*:/.exec(field)?.[1]?.toLowerCase())
+  const types = names.filter((name) => name === 'content-type')
+  return fields.length > 0 && !names.includes(undefined) && types.length < 2
 }
 
 /** The names in reverse, fields of one name in their order: readers differ on which of two counts. */
