@@ -148,13 +148,13 @@ export async function createMailboxJob(
 }
 
 /** Runs a job to its end. */
-export async function runJob({ admin }: Strongroom, job: Named): Promise<JobSession> {
+export async function runJob({ admin }: Strongroom, job: Named, limitMs = 120_000): Promise<JobSession> {
   const { id } = await admin.send<JobSession>('POST', `/v8/Jobs/${job.id}/start`, {})
   let session = await admin.get<JobSession>(`/v8/JobSessions/${id}`)
   await until(async () => {
     session = await admin.get<JobSession>(`/v8/JobSessions/${id}`)
     return session.status !== 'Running'
-  }, 120_000)
+  }, limitMs)
   return session
 }
 
