@@ -53,7 +53,7 @@ async function changeOnePercent(microsoft: Microsoft, mails: number): Promise<vo
   let changed = 0
   for (let skip = 0; changed < mails / 100; skip += 1000) {
     const page = await microsoft.graph(token, 'GET', `/me/messages?$select=id,isRead&$top=1000&$skip=${skip}`)
-    const messages = page.body['value'] as { id: string; isRead: boolean }[]
+    const { value: messages }: { value: { id: string; isRead: boolean }[] } = JSON.parse(page.text)
     if (messages.length === 0) return
     for (const message of messages.filter((_, index) => index % 100 === 0)) {
       await microsoft.graph(token, 'PATCH', `/me/messages/${message.id}`, { isRead: !message.isRead })

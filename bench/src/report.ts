@@ -27,9 +27,18 @@ function round(value: number): number {
   return Number(value.toPrecision(4))
 }
 
-function summarize(
-  row: Row,
-): object & { name: string; unit: string; ours: number; peer: number | null; ratio: number | null } {
+interface Summary {
+  readonly name: string
+  readonly unit: string
+  readonly better: Row['better']
+  readonly ours: number
+  readonly peer: number | null
+  readonly ratio: number | null
+  readonly runs: number
+  readonly spread: number
+}
+
+function summarize(row: Row): Summary {
   const ours = median(row.samples)
   const peer = row.peer === undefined || row.peer.length === 0 ? null : median(row.peer)
   return {
