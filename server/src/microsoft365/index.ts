@@ -10,7 +10,25 @@ export { cloudNamed } from './clouds/known-clouds.ts'
 export { createTransport, type Transport } from './clouds/transport.ts'
 
 export type { AccessTokenSource, AssertionSigner } from './identity-platform/access-token.ts'
+export type { ApplicationCredential } from './identity-platform/application-tokens.ts'
+export type {
+  DeviceAuthorization,
+  DeviceAuthorizationRequest,
+} from './identity-platform/device-authorization.ts'
+export type { SignedIn } from './identity-platform/device-access-token.ts'
+export {
+  IdentityPlatformError,
+  isPropagationError,
+  type IdentityPlatformErrorCode,
+} from './identity-platform/errors.ts'
+export { createIdentityPlatform, type IdentityPlatform } from './identity-platform/identity-platform.ts'
+export type { SignedInTokens } from './identity-platform/signed-in-tokens.ts'
+export type { IdentityPlatformDependencies } from './identity-platform/token-endpoint.ts'
+export { decodeUnverified, type UnverifiedClaims } from './identity-platform/unverified-claims.ts'
 
+export { createBudget, type Budget } from './graph/budget.ts'
+export { createGraph, type GraphOptions } from './graph/client.ts'
+export type { GraphDependencies } from './graph/exchange.ts'
 export { GraphError, isNotFound, isResyncRequired } from './graph/errors.ts'
 export type { DeltaPage, Graph, GraphRequest } from './graph/graph.ts'
 

@@ -1,0 +1,118 @@
+/** An application's own tokens for Microsoft Graph (RFC 6749 §4.4 with a client assertion), cached and shared. */
+import { Secret } from '../../foundation/secret.ts'
+import type { AccessTokenSource, AssertionSigner } from './access-token.ts'
+import { clientAssertionType, createClientAssertion } from './client-assertion.ts'
+import { isPropagationError } from './errors.ts'
+import { retrying } from './retrying.ts'
+import {
+  authorityUrl,
+  postForm,
+  refusalError,
+  tokenResponseSchema,
+  type Answer,
+  type IdentityPlatformDependencies,
+  type TokenResponse,
+} from './token-endpoint.ts'
+
+export interface ApplicationCredential {
+  readonly tenantId: string
+  readonly clientId: string
+  readonly signer: AssertionSigner
+  /**
+   * Whether "unknown application" and "unknown certificate" are asked again like load: right after a registration
+   * they pass by themselves, later they mean that somebody removed it.
+   */
+  readonly isJustRegistered?: boolean
+}
+
+interface CachedToken {
+  readonly token: Secret
+  /** From then on a new one is asked for. */
+  readonly renewAt: number
+}
+
+const renewBeforeMs = 300_000
+
+/** The token source of one application in one tenant. */
+export function createApplicationTokens(
+  dependencies: IdentityPlatformDependencies,
+  credential: ApplicationCredential,
+): AccessTokenSource {
+  let cached: CachedToken | undefined
+  let pending: Promise<CachedToken> | undefined
+
+  /** One request for everybody who waits; what {@link forget} came in between of is given out but not kept. */
+  function renew(): Promise<CachedToken> {
+    const request = requestToken(dependencies, credential)
+      .then((token) => {
+        if (pending === request) cached = token
+        return token
+      })
+      .finally(() => {
+        if (pending === request) pending = undefined
+      })
+    pending = request
+    return request
+  }
+
+  return {
+    async token(signal) {
+      signal?.throwIfAborted()
+      if (cached && dependencies.clock.now() < cached.renewAt) return cached.token
+      const renewed = await untilAborted(pending ?? renew(), signal)
+      return renewed.token
+    },
+    forget() {
+      cached = undefined
+      pending = undefined
+    },
+  }
+}
+
+async function requestToken(
+  dependencies: IdentityPlatformDependencies,
+  credential: ApplicationCredential,
+): Promise<CachedToken> {
+  const { clock, cloud } = dependencies
+  const { clientId, signer } = credential
+  const url = authorityUrl(cloud, credential.tenantId, 'token')
+  const answer = await retrying(dependencies, async () => {
+    const assertion = await createClientAssertion({ ...dependencies, signer }, { clientId, audience: url })
+    const parameters = {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      scope: `${cloud.graphAudience}/.default`,
+      client_assertion_type: clientAssertionType,
+      client_assertion: assertion,
+    }
+    const sent = await postForm(dependencies, { url, parameters, schema: tokenResponseSchema })
+    return credential.isJustRegistered ? propagationAsTrouble(sent) : sent
+  })
+  const lifeMs = answer.expires_in * 1000
+  return {
+    token: new Secret(answer.access_token),
+    // A tenant may shorten lifetimes to ten minutes: then half of it still counts as fresh.
+    renewAt: clock.now() + lifeMs - Math.min(renewBeforeMs, lifeMs / 2),
+  }
+}
+
+function propagationAsTrouble(answer: Answer<TokenResponse>): Answer<TokenResponse> {
+  if (answer.kind !== 'refusal') return answer
+  const error = refusalError(answer.refusal)
+  return isPropagationError(error)
+    ? { kind: 'trouble', detail: error.message, retryAfterSeconds: undefined }
+    : answer
+}
+
+/** Lets one caller leave without ending what the others wait for. */
+function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return promise
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      const reason: unknown = signal.reason
+      reject(reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
+    }
+    signal.addEventListener('abort', leave, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+}
