@@ -122,7 +122,12 @@ export {
   findRefreshToken,
   insertRefreshToken,
 } from './tables/refresh-tokens.ts'
-export { deleteSealedKey, findSealedKey, insertSealedKey } from './tables/sealed-keys.ts'
+export {
+  createSealedKeyStore,
+  deleteSealedKey,
+  findSealedKey,
+  insertSealedKey,
+} from './tables/sealed-keys.ts'
 export { deleteSeenAssertions, insertSeenAssertion, isAssertionSeen } from './tables/seen-assertions.ts'
 export { deleteSetting, findSetting, putSetting } from './tables/settings.ts'
 export {

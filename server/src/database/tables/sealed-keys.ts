@@ -16,3 +16,16 @@ export async function insertSealedKey(db: Kysely<DatabaseSchema>, key: SealedKey
 export async function deleteSealedKey(db: Kysely<DatabaseSchema>, id: string): Promise<void> {
   await db.deleteFrom('sealedKeys').where('id', '=', id).execute()
 }
+
+/** The table as the store that the keys room asks for. */
+export function createSealedKeyStore(db: Kysely<DatabaseSchema>): {
+  find(id: string): Promise<SealedKeyRow | undefined>
+  insert(key: SealedKeyRow): Promise<void>
+  remove(id: string): Promise<void>
+} {
+  return {
+    find: (id) => findSealedKey(db, id),
+    insert: (key) => insertSealedKey(db, key),
+    remove: (id) => deleteSealedKey(db, id),
+  }
+}

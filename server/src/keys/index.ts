@@ -1,0 +1,22 @@
+/**
+ * Keys at rest and keys in use. One master key in a file of its own seals everything else; private keys sign
+ * and are never handed out, sealed or not. The room knows neither the records (`SealedKeyStore` is handed in)
+ * nor what a signature is for.
+ */
+export { KeysError, type KeysErrorCode } from './errors.ts'
+export type {
+  CertificateKey,
+  CertificateRequest,
+  KeyProvider,
+  SealedKey,
+  SealedKeyStore,
+  SecretBox,
+} from './keys.ts'
+export { createLocalKeyProvider, type LocalKeyProviderDependencies } from './local/local-key-provider.ts'
+export { type MasterKeyPlace, openMasterKey } from './master-key.ts'
+export { createSecretBox } from './secret-box.ts'
+export {
+  ensureServerCertificate,
+  type ServerCertificate,
+  type ServerCertificatePlace,
+} from './server-certificate/server-certificate.ts'

@@ -1,0 +1,37 @@
+import { systemRandom } from '../../foundation/random.ts'
+import { Secret } from '../../foundation/secret.ts'
+import { type KeyProviderUnderTest, keyProviderSuite } from '../key-provider.suite.ts'
+import type { SealedKey, SealedKeyStore } from '../keys.ts'
+import { sealedKeyStoreSuite } from '../sealed-key-store.suite.ts'
+import { createSecretBox } from '../secret-box.ts'
+import { createLocalKeyProvider } from './local-key-provider.ts'
+
+const now = 1_900_000_000_000
+
+function storeIn(rows: Map<string, SealedKey>): SealedKeyStore {
+  return {
+    find: async (id) => rows.get(id),
+    async insert(key) {
+      if (rows.has(key.id)) throw new Error('there is such a key')
+      rows.set(key.id, key)
+    },
+    async remove(id) {
+      rows.delete(id)
+    },
+  }
+}
+
+function create(): KeyProviderUnderTest {
+  const rows = new Map<string, SealedKey>()
+  const masterKey = new Secret(Buffer.alloc(32, 7).toString('base64url'))
+  const provider = createLocalKeyProvider({
+    store: storeIn(rows),
+    secretBox: createSecretBox(masterKey, systemRandom),
+    clock: { now: () => now, sleep: async () => undefined },
+    random: systemRandom,
+  })
+  return { provider, rows, now }
+}
+
+keyProviderSuite('local', create)
+sealedKeyStoreSuite('in memory', async () => storeIn(new Map()))
