@@ -10,6 +10,7 @@ import type { OrganizationId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { MailboxReader, MailFolder } from '../../microsoft365/index.ts'
 import type { ContentRef, SnapshotWriter, TreeFolder, Vault } from '../../repository/index.ts'
+import { OperationError } from '../errors.ts'
 import { backUpFolder, type FolderBackupDependencies, type StoredVersion } from './folder-backup.ts'
 import { type FolderChanges, readFolderChanges } from './folder-changes.ts'
 import type { BackupLedger } from './ledger.ts'
@@ -102,7 +103,10 @@ async function listFolders(
   const folders = await reader.listFolders(signal, new Map(known))
   // Every mailbox has an inbox: an empty answer is no reason to forget what was backed up.
   if (folders.length === 0)
-    throw new Error('the mailbox lists no folder at all; what was backed up before stays')
+    throw new OperationError(
+      'upstream_unavailable',
+      'The mailbox lists no folder at all; what was backed up before stays.',
+    )
   return folders
 }
 

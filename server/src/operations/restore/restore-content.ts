@@ -1,0 +1,173 @@
+/** What a restore session shows, read from the vaults: mailboxes of its restore points, their folders and messages. */
+import {
+  type Database,
+  findRestorePoint,
+  listRestorePoints,
+  type RestorePointRow,
+  type RestoreSessionRow,
+} from '../../database/index.ts'
+import type { OrganizationId } from '../../foundation/ids.ts'
+import type {
+  ItemPage,
+  ManifestResource,
+  RestorePoint,
+  TreeFolder,
+  TreeItem,
+  Vault,
+} from '../../repository/index.ts'
+import { itemCount, mailFolder } from '../backup/mail-folder.ts'
+import { organizationId, repositoryId, restorePointId } from '../ids.ts'
+import type { MailFolder } from '../../microsoft365/index.ts'
+import type { VaultKeeper } from '../repositories/vault-keeper.ts'
+import { createRecent } from './recent.ts'
+
+/** How much browsing is remembered: entries of message lists, messages of pages, folders, restore points. */
+const mostIndexEntries = 400_000
+const mostPageItems = 8000
+const mostFolders = 20_000
+const mostRestorePoints = 50
+
+export interface StoredMailbox {
+  readonly organizationId: OrganizationId
+  readonly resource: ManifestResource
+  readonly vault: Vault
+}
+
+/** One message of a list: enough to sort it and to find it. */
+export interface MessageEntry {
+  readonly id: string
+  readonly folderId: string
+  /** Milliseconds since the Unix epoch; 0 when the message has no date. */
+  readonly time: number
+  readonly page: ItemPage
+}
+
+export interface RestoreContent {
+  /** The restore points of a session, newest first: the newest of each job up to the session's moment. */
+  points(session: PointSelection): Promise<readonly RestorePointRow[]>
+  /** Every mailbox from the newest of the points that holds it. */
+  mailboxes(session: RestoreSessionRow): Promise<readonly StoredMailbox[]>
+  folders(mailbox: StoredMailbox): Promise<readonly TreeFolder[]>
+  /** The messages of a folder, newest first. */
+  messages(mailbox: StoredMailbox, folder: TreeFolder): Promise<readonly MessageEntry[]>
+  /** The items of the entries, in their order. */
+  items(mailbox: StoredMailbox, entries: readonly MessageEntry[]): Promise<readonly TreeItem[]>
+}
+
+export type PointSelection = Pick<RestoreSessionRow, 'organizationId' | 'pointInTime' | 'restorePointId'>
+
+export interface RestoreContentDependencies {
+  readonly database: Database
+  readonly keeper: VaultKeeper
+}
+
+export function createRestoreContent({ database, keeper }: RestoreContentDependencies): RestoreContent {
+  const manifests = createRecent<RestorePoint>(mostRestorePoints, () => 1)
+  const trees = createRecent<readonly TreeFolder[]>(mostFolders, (folders) => folders.length)
+  const indexes = createRecent<readonly MessageEntry[]>(mostIndexEntries, (entries) => entries.length)
+  const pages = createRecent<readonly TreeItem[]>(mostPageItems, (items) => items.length)
+
+  async function points(session: PointSelection): Promise<readonly RestorePointRow[]> {
+    if (session.restorePointId !== null) {
+      const point = await findRestorePoint(database.db, session.restorePointId)
+      return point === undefined ? [] : [point]
+    }
+    const rows = await listRestorePoints(database.db, {
+      organizationId: session.organizationId,
+      backedUpUntil: session.pointInTime,
+    })
+    const newest = new Map<string, RestorePointRow>()
+    for (const row of rows) if (!newest.has(row.jobId)) newest.set(row.jobId, row)
+    return [...newest.values()]
+  }
+
+  async function mailboxes(session: RestoreSessionRow): Promise<readonly StoredMailbox[]> {
+    const found = new Map<string, StoredMailbox>()
+    for (const row of await points(session)) {
+      const vault = await keeper.vault(repositoryId(row.repositoryId))
+      const point = await manifests.get(row.id, () => vault.restorePoint(restorePointId(row.id)))
+      for (const resource of point.manifest.resources)
+        if (resource.kind === 'mailbox' && !found.has(resource.id))
+          found.set(resource.id, { organizationId: organizationId(row.organizationId), resource, vault })
+    }
+    return [...found.values()]
+  }
+
+  const itemsOf = (mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]> =>
+    pages.get(`${mailbox.organizationId}/${page.ref.id}`, () =>
+      mailbox.vault.readItems(mailbox.organizationId, page),
+    )
+
+  return {
+    points,
+    mailboxes,
+    folders: (mailbox) =>
+      trees.get(treeKey(mailbox), async () => {
+        const tree = await mailbox.vault.readTree(mailbox.organizationId, mailbox.resource.tree)
+        return tree.folders
+      }),
+    messages: (mailbox, folder) =>
+      indexes.get(`${treeKey(mailbox)}/${folder.id}`, async () => {
+        const entries: MessageEntry[] = []
+        for (const page of folder.pages)
+          for (const item of await mailbox.vault.readItems(mailbox.organizationId, page))
+            entries.push({ id: item.id, folderId: folder.id, time: timeOf(item), page })
+        return newestFirst(entries)
+      }),
+    async items(mailbox, entries) {
+      const items: TreeItem[] = []
+      for (const { id, page } of entries) {
+        const item = (await itemsOf(mailbox, page)).find((candidate) => candidate.id === id)
+        if (item !== undefined) items.push(item)
+      }
+      return items
+    },
+  }
+}
+
+export function newestFirst(entries: readonly MessageEntry[]): readonly MessageEntry[] {
+  return entries.toSorted((left, right) => right.time - left.time)
+}
+
+function treeKey({ organizationId: organization, resource }: StoredMailbox): string {
+  return `${organization}/${resource.id}/${resource.tree.id}`
+}
+
+function timeOf(item: TreeItem): number {
+  for (const name of ['receivedAt', 'sentAt', 'createdAt']) {
+    const text = item.properties[name]
+    const time = typeof text === 'string' ? Date.parse(text) : Number.NaN
+    if (!Number.isNaN(time)) return time
+  }
+  return 0
+}
+
+/** A folder with its ancestors, parents first, as a restore needs it. A folder whose parent is unknown stands below the root. */
+export function folderPath(folders: readonly TreeFolder[], folder: TreeFolder): readonly MailFolder[] {
+  const byId = new Map(folders.map((entry) => [entry.id, entry] as const))
+  const path: MailFolder[] = []
+  const seen = new Set<string>()
+  for (let current: TreeFolder | undefined = folder; current !== undefined && !seen.has(current.id);) {
+    seen.add(current.id)
+    path.unshift(mailFolder(current))
+    current = current.parentId === null ? undefined : byId.get(current.parentId)
+  }
+  return path
+}
+
+/** The folder and everything below it, parents before children. */
+export function subtree(folders: readonly TreeFolder[], root: TreeFolder): readonly TreeFolder[] {
+  const found: TreeFolder[] = [root]
+  const seen = new Set([root.id])
+  for (const parent of found)
+    for (const folder of folders)
+      if (folder.parentId === parent.id && !seen.has(folder.id)) {
+        seen.add(folder.id)
+        found.push(folder)
+      }
+  return found
+}
+
+export function messageCount(folder: TreeFolder): number {
+  return itemCount(folder.pages)
+}
