@@ -5,6 +5,7 @@ import { decodeBody, type LeafPart } from './mime/parts.ts'
 
 const receiptFields = ['disposition-notification-to', 'return-receipt-to', 'x-confirm-reading-to']
 const encryptedTypes = /^application\/(x-)?(pkcs7-mime|pgp-encrypted)$/
+const signatureTypes = /^(multipart\/signed|application\/((x-)?pkcs7|pgp)-signature)$/
 const replacement = '\u{FFFD}'
 const utf8Replacement = Buffer.from(replacement)
 
@@ -47,7 +48,7 @@ function structureLosses({ parts, fieldNames }: ParsedMessage): readonly string[
   const types = new Set(parts.flatMap(({ type, within }) => [type, ...within]))
   const isEncrypted = [...types].some((type) => encryptedTypes.test(type))
   return [
-    ...(types.has('multipart/signed') ? [losses.signature] : []),
+    ...([...types].some((type) => signatureTypes.test(type)) ? [losses.signature] : []),
     ...(isEncrypted ? [losses.encrypted] : []),
     ...(parts.some(({ type, method }) => type === 'text/calendar' && method !== '')
       ? [losses.invitation]

@@ -27,6 +27,8 @@ export function readBody(mime: Uint8Array): string {
 
 function headerEnd(mime: Uint8Array): number {
   const message = Buffer.from(mime.buffer, mime.byteOffset, mime.byteLength)
+  // A message that begins with an empty line has no header.
+  if (/^\r?\n/.test(message.toString('latin1', 0, 2))) return 0
   const ends = ['\r\n\r\n', '\n\n'].map((end) => message.indexOf(end)).filter((at) => at !== -1)
   return ends.length === 0 ? message.length : Math.min(...ends)
 }

@@ -127,9 +127,7 @@ const endings: ReadonlyMap<string, string> = new Map([
   ['application/ics', 'ics'],
   ['application/pdf', 'pdf'],
   ['application/pgp-signature', 'asc'],
-  ['image/gif', 'gif'],
   ['image/jpeg', 'jpg'],
-  ['image/png', 'png'],
   ['message/delivery-status', 'txt'],
   ['message/rfc822', 'eml'],
   ['text/calendar', 'ics'],
@@ -146,5 +144,6 @@ async function nameFor(type: string, content: Uint8Array, at: number): Promise<s
     const { subject } = await PostalMime.parse(text)
     if (subject?.trim()) return `${subject.trim().replaceAll(/[\\/:*?"<>|]/g, '_')}.eml`
   }
-  return `attachment-${at + 1}.${endings.get(type) ?? 'dat'}`
+  const [, media] = /^(?:image|audio|video)\/([a-z0-9]+)$/.exec(type) ?? []
+  return `attachment-${at + 1}.${endings.get(type) ?? media ?? 'dat'}`
 }
