@@ -43,3 +43,11 @@ export type {
   MessageRestoreResult,
   StoredMessage,
 } from './workloads/exchange/mailbox.ts'
+export { ExchangeError, type ExchangeErrorCode } from './workloads/exchange/errors.ts'
+export { readMessageProperties } from './workloads/exchange/message-properties.ts'
+export {
+  createMailboxReader,
+  type MailboxOptions,
+  type MailboxReaderDependencies,
+} from './workloads/exchange/reader.ts'
+export { createMailboxWriter, type MailboxWriterDependencies } from './workloads/exchange/writer.ts'

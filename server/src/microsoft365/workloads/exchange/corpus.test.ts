@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { silentLog } from '../../../foundation/log.ts'
 import { readCorpus } from './corpus.suite.ts'
-import { createMailboxWriter } from './index.ts'
+import { createMailboxWriter } from './writer.ts'
 import { createMemoryMailbox, userId } from './memory-mailbox.suite.ts'
 import { parseMessage } from './mime/message.ts'
 import { storedMessage } from './stored-message.suite.ts'

@@ -6,7 +6,7 @@ import type { Graph } from '../../graph/graph.ts'
 import { ExchangeError } from './errors.ts'
 import { FolderItem, findFolder, findFolderId } from './folders.ts'
 import type { MailFolder } from './mailbox.ts'
-import { literal, mailboxHeaders, mailboxPath, query } from './requests.ts'
+import { isOutcomeUnknown, literal, mailboxHeaders, mailboxPath, query } from './requests.ts'
 
 const rootName = 'msgfolderroot'
 /** Exchange itself allows 300; a longer way up means that the folders go in a circle. */
@@ -108,11 +108,6 @@ async function findByName(
 }
 
 function isCreatedMeanwhile(thrown: unknown): boolean {
-  if (!(thrown instanceof GraphError)) return false
-  return (
-    thrown.status === 409 ||
-    thrown.code === 'ErrorFolderExists' ||
-    thrown.status === 0 ||
-    thrown.status >= 500
-  )
+  if (isOutcomeUnknown(thrown)) return true
+  return thrown instanceof GraphError && (thrown.status === 409 || thrown.code === 'ErrorFolderExists')
 }

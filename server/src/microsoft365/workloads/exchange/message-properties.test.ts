@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { readMessageProperties } from './index.ts'
-import { isWholeMessage, messageProperties } from './message-properties.ts'
+import { isWholeMessage, messageProperties, readMessageProperties } from './message-properties.ts'
 import { plainProperties } from './stored-message.suite.ts'
 
 describe("Graph's message (microsoft.md 4.5)", () => {

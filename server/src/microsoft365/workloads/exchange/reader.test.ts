@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { collectBytes } from '../../../foundation/bytes.ts'
 import { GraphError } from '../../graph/errors.ts'
 import type { Graph, GraphRequest } from '../../graph/graph.ts'
-import { createMailboxReader } from './index.ts'
+import { createMailboxReader } from './reader.ts'
 import type { MailboxReader, MessageChangePage } from './mailbox.ts'
 import { userId } from './memory-mailbox.suite.ts'
 

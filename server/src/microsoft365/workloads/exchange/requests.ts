@@ -36,7 +36,10 @@ export function isAbsent(thrown: unknown): boolean {
   return thrown.status === 404 || (thrown.status === 400 && foreignId.test(thrown.code))
 }
 
-/** Whether a request that must not be sent twice may have been carried out although no answer says so. */
+/**
+ * Whether a request that must not be sent twice may have been carried out although no answer says so: none came, a
+ * server on the way gave up, or the answer of a success was cut off.
+ */
 export function isOutcomeUnknown(thrown: unknown): boolean {
-  return thrown instanceof GraphError && (thrown.status === 0 || thrown.status >= 500)
+  return thrown instanceof GraphError && (thrown.status < 300 || thrown.status >= 500)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { silentLog } from '../../../foundation/log.ts'
-import { createMailboxWriter } from './index.ts'
+import { createMailboxWriter } from './writer.ts'
 import type { MailboxWriter, StoredMessage } from './mailbox.ts'
 import {
   createMemoryMailbox,
@@ -191,11 +191,15 @@ describe('restoreMessage (microsoft.md 4.5)', () => {
     expect(only(mailbox).attachments).toHaveLength(1)
   })
 
-  test('a create whose answer is lost is looked for before it is sent again', async () => {
+  test.each([
+    ['never came', 0],
+    ['was given up by a gateway', 504],
+    ['was cut off', 201],
+  ])('a create whose answer %s is looked for before it is sent again', async (_, status) => {
     const mailbox = createMemoryMailbox()
     let lost = 0
     mailbox.intervene = (when, call) => {
-      if (when === 'after' && call.startsWith('POST') && lost++ === 0) throw refusal('connectionLost', 0)
+      if (when === 'after' && call.startsWith('POST') && lost++ === 0) throw refusal('connectionLost', status)
     }
     expect(await writerInto(mailbox).restoreMessage('INBOX', small, 'key')).toMatchObject({
       outcome: 'created',
