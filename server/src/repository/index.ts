@@ -21,3 +21,10 @@ export { VaultError, type VaultErrorCode } from './errors.ts'
 export type { PutOptions, Storage } from './storage/storage.ts'
 export { createFilesystemStorage } from './storage/filesystem/filesystem-storage.ts'
 export { createMemoryStorage } from './storage/memory/memory-storage.ts'
+export {
+  createVault,
+  openVault,
+  type OpenVaultOptions,
+  type VaultDependencies,
+  type VaultIdentity,
+} from './open.ts'

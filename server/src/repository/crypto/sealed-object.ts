@@ -1,0 +1,139 @@
+/** Sealing and opening whole objects (docs/repository-format.md, section 4). Pure but for the salt. */
+import type { Random } from '../../foundation/random.ts'
+import { equalBytes } from '../../foundation/bytes.ts'
+import { corrupt, VaultError } from '../errors.ts'
+import { checkHeader, commitmentOf, encodeIdentity, headerLength, type ObjectType } from './header.ts'
+import type { OrganizationKeys, RepositoryKeys } from './keys.ts'
+import {
+  createSegmentCipher,
+  objectSize,
+  plaintextSizeOf,
+  segmentCount,
+  segmentRange,
+  segmentSize,
+  type SegmentCipher,
+} from './segments.ts'
+
+/** What is asked for; undefined organization: the config, which belongs to none. */
+export interface ObjectRequest {
+  readonly type: ObjectType
+  readonly organization: OrganizationKeys | undefined
+  /** The name in the storage. */
+  readonly name: string
+}
+
+export interface SealedObject {
+  readonly header: Uint8Array
+  /** The whole object. */
+  readonly bytes: Uint8Array
+}
+
+/** Seals objects under fresh salts; every salt of a vault comes from the same one. */
+export type Sealer = (
+  type: ObjectType,
+  organization: OrganizationKeys | undefined,
+  plaintext: readonly Uint8Array[],
+) => SealedObject
+
+/** @param random - Refused when it gives the same salt twice in a row: a repeated salt would repeat key and nonces. */
+export function createSealer(keys: RepositoryKeys, random: Pick<Random, 'bytes'>): Sealer {
+  let lastSalt: Uint8Array = new Uint8Array(32)
+  return (type, organization, plaintext) => {
+    const salt = random.bytes(32)
+    if (salt.length !== 32 || equalBytes(salt, lastSalt)) {
+      throw new VaultError('random_failed', 'The source of random bytes repeats itself. Nothing was written.')
+    }
+    lastSalt = salt.slice()
+    const start = Buffer.concat([encodeIdentity(identityOf(keys, type, organization)), salt])
+    const { key, commitment } = keys.objectKey(start)
+    const header = Buffer.concat([start, commitment])
+    return { header, bytes: sealBody(header, createSegmentCipher(key, header), plaintext) }
+  }
+}
+
+function sealBody(header: Uint8Array, cipher: SegmentCipher, plaintext: readonly Uint8Array[]): Uint8Array {
+  const size = plaintext.reduce((sum, piece) => sum + piece.length, 0)
+  const segments = segmentCount(size)
+  const bytes = Buffer.allocUnsafe(objectSize(size))
+  bytes.set(header)
+  let written = header.length
+  let index = 0
+  for (const segment of segmentsOf(plaintext)) {
+    for (const part of cipher.seal({ index, isLast: index === segments - 1 }, segment)) {
+      bytes.set(part, written)
+      written += part.length
+    }
+    index += 1
+  }
+  return bytes
+}
+
+// The pieces regrouped into whole segments; each is valid until the next is asked for.
+function* segmentsOf(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
+  const segment = Buffer.allocUnsafe(segmentSize)
+  let filled = 0
+  let isEmpty = true
+  for (const piece of pieces) {
+    for (let taken = 0; taken < piece.length;) {
+      if (filled === segmentSize) {
+        yield segment
+        isEmpty = false
+        filled = 0
+      }
+      const part = piece.subarray(taken, taken + segmentSize - filled)
+      segment.set(part, filled)
+      filled += part.length
+      taken += part.length
+    }
+  }
+  if (filled > 0 || isEmpty) yield segment.subarray(0, filled)
+}
+
+/** Opens the segments of one object after its header was found to be right. */
+export interface ObjectOpener {
+  open(index: number, plaintextSize: number, sealed: Uint8Array): Buffer
+}
+
+/**
+ * Checks a header and derives the object's key.
+ * @throws {VaultError} As {@link checkHeader}; `corrupt` when name or commitment do not fit.
+ */
+export function createOpener(keys: RepositoryKeys, header: Uint8Array, request: ObjectRequest): ObjectOpener {
+  const { type, organization, name } = request
+  checkHeader(header, identityOf(keys, type, organization), name)
+  if (isNamedByHeader(type) && organization?.objectName(header) !== name.slice(name.lastIndexOf('/') + 1)) {
+    throw corrupt(`${name}: lies under a name that is not its own`)
+  }
+  const { key, commitment } = keys.objectKey(header)
+  if (!equalBytes(commitment, commitmentOf(header))) throw corrupt(`${name}: the commitment does not match`)
+  const cipher = createSegmentCipher(key, header)
+  return {
+    open: (index, plaintextSize, sealed) =>
+      cipher.open({ index, isLast: index === segmentCount(plaintextSize) - 1 }, sealed, name),
+  }
+}
+
+/** Opens a whole object. @throws {VaultError} `corrupt` and as {@link createOpener}. */
+export function openObject(keys: RepositoryKeys, bytes: Uint8Array, request: ObjectRequest): Buffer {
+  const opener = createOpener(keys, bytes.subarray(0, headerLength), request)
+  const plaintextSize = plaintextSizeOf(bytes.length, request.name)
+  const pieces: Buffer[] = []
+  for (let index = 0; index < segmentCount(plaintextSize); index += 1) {
+    const { offset, length } = segmentRange(index, plaintextSize)
+    pieces.push(opener.open(index, plaintextSize, bytes.subarray(offset, offset + length)))
+  }
+  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces)
+}
+
+function identityOf(keys: RepositoryKeys, type: ObjectType, organization: OrganizationKeys | undefined) {
+  return {
+    type,
+    organization: organization?.organization ?? new Uint8Array(16),
+    repository: keys.repository,
+    keyId: keys.keyId,
+  }
+}
+
+function isNamedByHeader(type: ObjectType): boolean {
+  return type === 'pack' || type === 'index' || type === 'manifest'
+}

@@ -1,0 +1,93 @@
+/** The names of a repository's objects in its storage (docs/repository-format.md, section 2). */
+import { createHash } from 'node:crypto'
+import {
+  isUuid,
+  type BackupRepositoryId,
+  type OrganizationId,
+  type RestorePointId,
+} from '../foundation/ids.ts'
+import { VaultError } from './errors.ts'
+
+export const configName = 'config'
+export const headsPrefix = 'heads/'
+
+export const packsPrefix = (organizationId: OrganizationId): string => `packs/${organizationId}/`
+export const indexPrefix = (organizationId: OrganizationId): string => `index/${organizationId}/`
+
+/** @param pack - 64 hex characters. */
+export function packName(organizationId: OrganizationId, pack: string): string {
+  return `${packsPrefix(organizationId)}${pack.slice(0, 2)}/${pack}`
+}
+
+export function indexName(organizationId: OrganizationId, name: string): string {
+  return `${indexPrefix(organizationId)}${name}`
+}
+
+export function manifestName(organizationId: OrganizationId, name: string): string {
+  return `manifests/${organizationId}/${name}`
+}
+
+/** The last part of a name. */
+export function leafOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
+
+/** A place in a chain: the head of this name makes the restore point exist. */
+export interface HeadPlace {
+  readonly organizationId: OrganizationId
+  readonly source: string
+  readonly sequence: number
+}
+
+export function headName({ organizationId, source, sequence }: HeadPlace): string {
+  return `${headsPrefix}${organizationId}/${source}/${String(sequence).padStart(10, '0')}`
+}
+
+/** @returns undefined for a name that no head has. */
+export function parseHeadName(name: string): HeadPlace | undefined {
+  const [folder, organization = '', source = '', digits = '', ...rest] = name.split('/')
+  const isHead =
+    `${folder}/` === headsPrefix && rest.length === 0 && /^\d{10}$/.test(digits) && isSource(source)
+  if (!isHead || !isOrganizationId(organization)) return undefined
+  return { organizationId: organization, source, sequence: Number(digits) }
+}
+
+/** The id of the restore point of a head: a UUID of version 8 (RFC 9562, section 5.8) from a hash. */
+export function restorePointIdOf(repositoryId: BackupRepositoryId, head: string): RestorePointId {
+  const hash = createHash('sha256').update(`strongroom/restore-point/v1\0${repositoryId}\0${head}`).digest()
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x80, 6)
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = hash.toString('hex', 0, 16)
+  const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+    '-',
+  )
+  if (isRestorePointId(id)) return id
+  throw new Error('a hash that is no UUID')
+}
+
+function isRestorePointId(text: string): text is RestorePointId {
+  return isUuid(text)
+}
+
+/** @throws {VaultError} `invalid_name` */
+export function checkChain(organizationId: OrganizationId, source: string): void {
+  checkOrganizationId(organizationId)
+  if (!isSource(source)) throw invalidName(`source ${source}`)
+}
+
+/** @throws {VaultError} `invalid_name` */
+export function checkOrganizationId(organizationId: OrganizationId): void {
+  if (!isOrganizationId(organizationId)) throw invalidName('organization id')
+}
+
+function isOrganizationId(text: string): text is OrganizationId {
+  return isUuid(text)
+}
+
+function isSource(text: string): boolean {
+  return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(text)
+}
+
+function invalidName(detail: string): VaultError {
+  return new VaultError('invalid_name', 'The id cannot be used in a backup repository.', { detail })
+}

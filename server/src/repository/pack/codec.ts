@@ -1,0 +1,57 @@
+/** Compression of one blob: zstd where it pays (RFC 8878; docs/repository-format.md, section 5). */
+import { compress, decompress } from '@mongodb-js/zstd'
+import { asBuffer } from '../bytes.ts'
+import { corrupt } from '../errors.ts'
+import { createSemaphore } from '../semaphore.ts'
+import { maxInflatedSize } from './zstd-frame.ts'
+
+export const codec = { none: 0, zstd: 1 } as const
+export type CodecId = (typeof codec)[keyof typeof codec]
+
+/** No blob is larger, before or after compression. */
+export const maxBlobSize = 1024 * 1024
+/** Far above what an honest frame of one blob can claim, far below what hurts. */
+const maxClaimedSize = 16 * maxBlobSize
+const level = 3
+
+export interface EncodedBlob {
+  readonly codec: CodecId
+  readonly bytes: Uint8Array
+}
+
+/** Compresses and inflates blobs, two at a time, so that compression never takes every thread of the pool. */
+export interface BlobCodec {
+  encode(blob: Uint8Array): Promise<EncodedBlob>
+  /** @throws {VaultError} `corrupt` when the bytes are no such blob, or would inflate beyond all measure. */
+  decode(encoded: EncodedBlob, size: number, name: string): Promise<Uint8Array>
+}
+
+export function createBlobCodec(): BlobCodec {
+  const turns = createSemaphore(2)
+  return {
+    encode: async (blob) => {
+      if (blob.length < 128) return { codec: codec.none, bytes: blob.slice() }
+      const frame = await turns.run(() => compress(asBuffer(blob), level))
+      const pays = frame.length <= blob.length - Math.floor(blob.length / 20)
+      if (pays && (maxInflatedSize(frame) ?? Infinity) <= maxClaimedSize)
+        return { codec: codec.zstd, bytes: frame }
+      return { codec: codec.none, bytes: blob.slice() }
+    },
+    decode: async (encoded, size, name) => {
+      if (size > maxBlobSize) throw corrupt(`${name}: a blob of ${size} bytes`)
+      const blob = encoded.codec === codec.none ? encoded.bytes : await inflate(asBuffer(encoded.bytes), name)
+      if (blob.length !== size) throw corrupt(`${name}: a blob has ${blob.length} bytes, not ${size}`)
+      return blob
+    },
+  }
+
+  async function inflate(frame: Buffer, name: string): Promise<Uint8Array> {
+    if ((maxInflatedSize(frame) ?? Infinity) > maxClaimedSize)
+      throw corrupt(`${name}: a frame inflates beyond a blob`)
+    try {
+      return await turns.run(() => decompress(frame))
+    } catch (error) {
+      throw corrupt(`${name}: a frame does not inflate`, error)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/** Writes one pack, after opening it again in memory: what reaches the storage is known to read. */
+import { equalBytes } from '../../foundation/bytes.ts'
+import { corrupt, VaultError } from '../errors.ts'
+import type { OrganizationKeys, RepositoryKeys } from '../crypto/keys.ts'
+import { openObject, type Sealer } from '../crypto/sealed-object.ts'
+import type { PackDescription } from '../index/index-object.ts'
+import { packName } from '../names.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { BlobCodec } from './codec.ts'
+import { layOutPack, type PackBlob } from './pack.ts'
+
+export interface PackWriterDependencies {
+  readonly storage: Storage
+  readonly keys: RepositoryKeys
+  readonly seal: Sealer
+  readonly codec: BlobCodec
+}
+
+/**
+ * @returns what to put into an index.
+ * @throws {VaultError} `corrupt` when what was sealed does not read, `storage_failed`, `random_failed`
+ */
+export async function writePack(
+  { storage, keys, seal, codec }: PackWriterDependencies,
+  organization: OrganizationKeys,
+  blobs: readonly PackBlob[],
+): Promise<PackDescription> {
+  const { entries, pieces } = layOutPack(blobs)
+  const { header, bytes } = seal('pack', organization, pieces)
+  const pack = organization.objectName(header)
+  const name = packName(organization.organizationId, pack)
+  const plaintext = openObject(keys, bytes, { type: 'pack', organization, name })
+  for (const entry of entries) {
+    const stored = plaintext.subarray(entry.offset, entry.offset + entry.storedSize)
+    const blob = await codec.decode({ codec: entry.codec, bytes: stored }, entry.size, name)
+    if (!equalBytes(organization.contentId(entry.kind, blob), entry.id)) {
+      throw corrupt(`${name}: a blob differs before it was written; memory or library is faulty`)
+    }
+  }
+  const isCreated = await storage.put(name, bytes, { ifAbsent: true })
+  if (!isCreated) {
+    throw new VaultError(
+      'random_failed',
+      'The source of random bytes repeats itself. Nothing was overwritten.',
+      {
+        detail: name,
+      },
+    )
+  }
+  return { pack, sizeBytes: bytes.length, entries }
+}

@@ -1,0 +1,129 @@
+/** The inside of a pack: blobs, then a trailer that names them (docs/repository-format.md, section 5). */
+import { asBuffer, u32 } from '../bytes.ts'
+import { blobKind, type BlobKind } from '../crypto/keys.ts'
+import { corrupt } from '../errors.ts'
+import { codec, maxBlobSize, type CodecId } from './codec.ts'
+
+export const entryLength = 46
+export const footerLength = 12
+const footerMagic = Buffer.from('SRPK', 'ascii')
+const padding = 4096
+
+/** One blob of a pack: where it lies in the plaintext, and what it becomes. */
+export interface PackEntry {
+  /** 32 bytes. */
+  readonly id: Uint8Array
+  readonly kind: BlobKind
+  readonly codec: CodecId
+  readonly offset: number
+  readonly storedSize: number
+  /** After decoding. */
+  readonly size: number
+}
+
+/** A blob before it has its place. */
+export interface PackBlob extends Omit<PackEntry, 'offset' | 'storedSize'> {
+  readonly bytes: Uint8Array
+}
+
+export interface PackPlaintext {
+  readonly entries: readonly PackEntry[]
+  readonly pieces: readonly Uint8Array[]
+}
+
+/** Lays blobs out one after another, pads, and appends the trailer. */
+export function layOutPack(blobs: readonly PackBlob[]): PackPlaintext {
+  const entries: PackEntry[] = []
+  let offset = 0
+  for (const { id, kind, codec: codecId, bytes, size } of blobs) {
+    entries.push({ id, kind, codec: codecId, offset, storedSize: bytes.length, size })
+    offset += bytes.length
+  }
+  const unpadded = offset + entries.length * entryLength + footerLength
+  const zeros = (padding - (unpadded % padding)) % padding
+  return {
+    entries,
+    pieces: [
+      ...blobs.map((blob) => blob.bytes),
+      Buffer.alloc(zeros),
+      encodeEntries(entries),
+      Buffer.concat([footerMagic, u32(entries.length), u32(zeros)]),
+    ],
+  }
+}
+
+export function encodeEntries(entries: readonly PackEntry[]): Buffer {
+  const bytes = Buffer.allocUnsafe(entries.length * entryLength)
+  let offset = 0
+  for (const entry of entries) {
+    bytes.set(entry.id, offset)
+    bytes[offset + 32] = entry.kind
+    bytes[offset + 33] = entry.codec
+    bytes.writeUInt32BE(entry.offset, offset + 34)
+    bytes.writeUInt32BE(entry.storedSize, offset + 38)
+    bytes.writeUInt32BE(entry.size, offset + 42)
+    offset += entryLength
+  }
+  return bytes
+}
+
+/** @throws {VaultError} `corrupt` for a kind, codec or size that the format does not know. */
+export function decodeEntries(bytes: Uint8Array, name: string): PackEntry[] {
+  if (bytes.length % entryLength !== 0) throw corrupt(`${name}: entries of a wrong length`)
+  const view = asBuffer(bytes)
+  return Array.from({ length: bytes.length / entryLength }, (_, place) => {
+    const start = place * entryLength
+    const entry = {
+      id: Uint8Array.prototype.slice.call(view, start, start + 32),
+      kind: knownKind(view[start + 32], name),
+      codec: knownCodec(view[start + 33], name),
+      offset: view.readUInt32BE(start + 34),
+      storedSize: view.readUInt32BE(start + 38),
+      size: view.readUInt32BE(start + 42),
+    }
+    if (entry.size > maxBlobSize || entry.storedSize > entry.size)
+      throw corrupt(`${name}: entry ${place} is too large`)
+    return entry
+  })
+}
+
+/** How many bytes at the end of the plaintext are entries and footer. @throws {VaultError} `corrupt` */
+export function trailerLength(footer: Uint8Array, plaintextSize: number, name: string): number {
+  const view = asBuffer(footer)
+  if (view.length !== footerLength || !view.subarray(0, 4).equals(footerMagic))
+    throw corrupt(`${name}: no trailer`)
+  const length = view.readUInt32BE(4) * entryLength + footerLength
+  if (length + view.readUInt32BE(8) > plaintextSize)
+    throw corrupt(`${name}: the trailer is larger than the pack`)
+  return length
+}
+
+/**
+ * Reads a pack's own list of its blobs.
+ * @param trailer - Entries and footer: the last bytes of the plaintext.
+ * @throws {VaultError} `corrupt` when the blobs do not lie one after another up to the zeros.
+ */
+export function decodeTrailer(trailer: Uint8Array, plaintextSize: number, name: string): PackEntry[] {
+  const footer = trailer.subarray(trailer.length - footerLength)
+  if (trailerLength(footer, plaintextSize, name) !== trailer.length)
+    throw corrupt(`${name}: a trailer of a wrong length`)
+  const entries = decodeEntries(trailer.subarray(0, trailer.length - footerLength), name)
+  let end = 0
+  for (const entry of entries) {
+    if (entry.offset !== end) throw corrupt(`${name}: blobs do not lie one after another`)
+    end += entry.storedSize
+  }
+  const zeros = asBuffer(footer).readUInt32BE(8)
+  if (end + zeros + trailer.length !== plaintextSize) throw corrupt(`${name}: blobs and trailer do not meet`)
+  return entries
+}
+
+function knownKind(value: number | undefined, name: string): BlobKind {
+  if (value === blobKind.data || value === blobKind.list) return value
+  throw corrupt(`${name}: unknown kind ${value}`)
+}
+
+function knownCodec(value: number | undefined, name: string): CodecId {
+  if (value === codec.none || value === codec.zstd) return value
+  throw corrupt(`${name}: unknown codec ${value}`)
+}

@@ -1,0 +1,109 @@
+/** From a reference back to its bytes; every blob is compared with its id before it is given out. */
+import { collectBytes, equalBytes } from '../../foundation/bytes.ts'
+import { fromHex } from '../bytes.ts'
+import { blobKind, type BlobKind, type OrganizationKeys } from '../crypto/keys.ts'
+import { corrupt, VaultError } from '../errors.ts'
+import type { FoundBlob } from '../index/pack-registry.ts'
+import type { OrganizationIndex } from '../index/organization-index.ts'
+import { decodeChunkList, type ChunkListEntry } from '../pack/chunk-list.ts'
+import type { BlobCodec } from '../pack/codec.ts'
+import type { PackReader } from '../pack/pack-reader.ts'
+import type { ContentRef } from '../vault.ts'
+import { maxDocumentSize } from './documents.ts'
+
+/** One organization's part of the repository. */
+export interface OrganizationStore {
+  readonly keys: OrganizationKeys
+  readonly index: OrganizationIndex
+}
+
+export interface ContentReaderDependencies {
+  readonly packReader: PackReader
+  readonly codec: BlobCodec
+}
+
+export interface ContentReader {
+  /** @throws {VaultError} `not_found`, `corrupt`, before the piece that is concerned. */
+  read(store: OrganizationStore, content: ContentRef): AsyncIterable<Uint8Array>
+  /** All of it. @throws {VaultError} also `corrupt` for more than 64 MiB. */
+  readDocument(store: OrganizationStore, content: ContentRef): Promise<Uint8Array>
+}
+
+interface Blob {
+  readonly kind: BlobKind
+  readonly bytes: Uint8Array
+}
+
+export function createContentReader({ packReader, codec }: ContentReaderDependencies): ContentReader {
+  const readBlob = async ({ keys, index }: OrganizationStore, id: Uint8Array): Promise<Blob> => {
+    const found = await findOrRefresh(index, id)
+    const { kind, offset, storedSize, size } = found.location
+    const stored = await packReader.read(keys, found.pack, offset, storedSize)
+    // a copy: uncompressed bytes are a view of a segment that others read too
+    const encoded = { codec: found.location.codec, bytes: Uint8Array.prototype.slice.call(stored) }
+    const bytes = await codec.decode(encoded, size, found.pack.pack)
+    if (!equalBytes(keys.contentId(kind, bytes), id))
+      throw corrupt(`${found.pack.pack}: a blob does not match its id`)
+    return { kind, bytes }
+  }
+
+  async function* readEntry(
+    store: OrganizationStore,
+    entry: ChunkListEntry,
+    level: number,
+  ): AsyncGenerator<Uint8Array> {
+    const { kind, bytes } = await readBlob(store, entry.id)
+    if (kind !== (level === 0 ? blobKind.data : blobKind.list))
+      throw corrupt('a chunk list names another kind of blob')
+    if (level === 0) {
+      if (bytes.length !== entry.size) throw corrupt('a chunk list names a blob of another size')
+      yield bytes
+    } else yield* readList(store, bytes, entry.size, level)
+  }
+
+  async function* readList(
+    store: OrganizationStore,
+    bytes: Uint8Array,
+    size: number,
+    expectedLevel?: number,
+  ): AsyncGenerator<Uint8Array> {
+    const { level, entries } = decodeChunkList(bytes, size, 'chunk list')
+    if (level !== (expectedLevel ?? level)) throw corrupt('a chunk list of another level')
+    for (const entry of entries) yield* readEntry(store, entry, level - 1)
+  }
+
+  async function* read(store: OrganizationStore, { id, sizeBytes }: ContentRef): AsyncGenerator<Uint8Array> {
+    if (!/^[0-9a-f]{64}$/.test(id)) throw notFound(`content ${id}`)
+    const { kind, bytes } = await readBlob(store, fromHex(id))
+    if (kind === blobKind.list) yield* readList(store, bytes, sizeBytes)
+    else if (bytes.length === sizeBytes) yield bytes
+    else throw corrupt(`content ${id}: ${bytes.length} bytes, not ${sizeBytes}`)
+  }
+
+  return {
+    read,
+    readDocument: async (store, content) => {
+      if (content.sizeBytes > maxDocumentSize)
+        throw corrupt(`document ${content.id}: ${content.sizeBytes} bytes`)
+      return collectBytes(read(store, content), maxDocumentSize)
+    },
+  }
+}
+
+/** Another process may have written it since we looked. */
+async function findOrRefresh(index: OrganizationIndex, id: Uint8Array): Promise<FoundBlob> {
+  const found = index.find(id)
+  if (found !== undefined) return found
+  await index.refresh()
+  const foundNow = index.find(id)
+  if (foundNow === undefined) throw notFound(`blob ${Buffer.from(id).toString('hex')}`)
+  return foundNow
+}
+
+function notFound(detail: string): VaultError {
+  return new VaultError(
+    'not_found',
+    'The content is not in the backup repository. Restore it from a copy of the repository, or use another restore point.',
+    { detail },
+  )
+}

@@ -1,0 +1,117 @@
+/** Content of any size into blobs: small content is one, large content is cut and named by a chunk list. */
+import { toHex } from '../bytes.ts'
+import { cutContent } from '../chunker/chunker.ts'
+import { blobKind } from '../crypto/keys.ts'
+import { encodeChunkList, maxListEntries, type ChunkListEntry } from '../pack/chunk-list.ts'
+import { maxBlobSize } from '../pack/codec.ts'
+import type { StoredContent } from '../vault.ts'
+import { concatBytes } from '../../foundation/bytes.ts'
+import type { BlobWriter, Shelf } from './blob-writer.ts'
+
+export interface ContentWriterDependencies {
+  readonly blobs: BlobWriter
+  readonly chunkerTable: Uint32Array
+}
+
+/** Stores content; never holds more than a few MiB of it. */
+export async function putContent(
+  dependencies: ContentWriterDependencies,
+  shelf: Shelf,
+  content: AsyncIterable<Uint8Array> | Uint8Array,
+): Promise<StoredContent> {
+  if (content instanceof Uint8Array) {
+    return content.length <= maxBlobSize
+      ? putSmall(dependencies.blobs, shelf, content)
+      : putLarge(dependencies, shelf, [content])
+  }
+  const pieces = content[Symbol.asyncIterator]()
+  try {
+    const { head, isAll } = await readHead(pieces)
+    if (isAll) return await putSmall(dependencies.blobs, shelf, concatBytes(head))
+    return await putLarge(dependencies, shelf, joined(head, pieces))
+  } finally {
+    await pieces.return?.() // lets go of the source also when storing failed
+  }
+}
+
+/** Reads until it is clear whether the content fits into one blob. */
+async function readHead(pieces: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array[]; isAll: boolean }> {
+  const head: Uint8Array[] = []
+  let size = 0
+  while (size <= maxBlobSize) {
+    const next = await pieces.next()
+    if (next.done === true) return { head, isAll: true }
+    head.push(next.value)
+    size += next.value.length
+  }
+  return { head, isAll: false }
+}
+
+async function* joined(
+  head: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* head
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
+}
+
+async function putSmall(blobs: BlobWriter, shelf: Shelf, content: Uint8Array): Promise<StoredContent> {
+  const { id, isNew } = await blobs.put(shelf, blobKind.data, content)
+  return { ref: { id: toHex(id), sizeBytes: content.length }, isNew }
+}
+
+async function putLarge(
+  { blobs, chunkerTable }: ContentWriterDependencies,
+  shelf: Shelf,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<StoredContent> {
+  const lists = createListWriter(blobs)
+  for await (const chunk of cutContent(chunkerTable, content)) {
+    const { id, isNew } = await blobs.put(shelf, blobKind.data, chunk)
+    await lists.add({ id, size: chunk.length }, isNew)
+  }
+  return lists.finish()
+}
+
+interface ListWriter {
+  add(entry: ChunkListEntry, isNew: boolean): Promise<void>
+  /** Writes what is open and names the topmost list. */
+  finish(): Promise<StoredContent>
+}
+
+function createListWriter(blobs: BlobWriter): ListWriter {
+  /** The open list of each level, the data's first. */
+  const open: ChunkListEntry[][] = [[]]
+  let hasNew = false
+
+  const addTo = async (level: number, entry: ChunkListEntry): Promise<void> => {
+    const list = (open[level] ??= [])
+    if (list.length === maxListEntries) await addTo(level + 1, await writeList(level))
+    open[level]?.push(entry)
+  }
+
+  /** Writes the open list of a level and begins a new one. */
+  const writeList = async (level: number): Promise<ChunkListEntry> => {
+    const entries = open[level] ?? []
+    open[level] = []
+    const { id, isNew } = await blobs.put(
+      'documents',
+      blobKind.list,
+      encodeChunkList({ level: level + 1, entries }),
+    )
+    hasNew ||= isNew
+    return { id, size: entries.reduce((sum, entry) => sum + entry.size, 0) }
+  }
+
+  return {
+    add: async (entry, isNew) => {
+      hasNew ||= isNew
+      await addTo(0, entry)
+    },
+    finish: async () => {
+      for (let level = 0; level < open.length - 1; level += 1) await addTo(level + 1, await writeList(level))
+      const { id, size } = await writeList(open.length - 1)
+      return { ref: { id: toHex(id), sizeBytes: size }, isNew: hasNew }
+    },
+  }
+}

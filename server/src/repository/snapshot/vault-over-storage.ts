@@ -1,0 +1,132 @@
+/** The vault itself: joins chains, indexes, readers and writers over one storage. */
+import type { OrganizationId } from '../../foundation/ids.ts'
+import type { RepositoryKeys } from '../crypto/keys.ts'
+import type { Sealer } from '../crypto/sealed-object.ts'
+import { createSignatureCheck, type ManifestSigner } from '../crypto/signing.ts'
+import { corrupt, VaultError } from '../errors.ts'
+import { createOrganizationIndex } from '../index/organization-index.ts'
+import { checkChain, checkOrganizationId } from '../names.ts'
+import { createBlobCodec } from '../pack/codec.ts'
+import { createPackReader } from '../pack/pack-reader.ts'
+import { writePack } from '../pack/pack-writer.ts'
+import { createSemaphore } from '../semaphore.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { RestorePoint, Vault } from '../vault.ts'
+import { createBlobWriter } from './blob-writer.ts'
+import { createChains } from './chains.ts'
+import { createContentReader, type OrganizationStore } from './content-reader.ts'
+import { decodeItemPage, decodeTree } from './documents.ts'
+import { createSnapshotWriter } from './snapshot-writer.ts'
+
+export interface VaultParts {
+  readonly storage: Storage
+  readonly keys: RepositoryKeys
+  readonly signer: ManifestSigner
+  readonly seal: Sealer
+  readonly onDamage: ((damage: VaultError) => void) | undefined
+}
+
+/** A vault over a storage whose config was found to be right. */
+export function createVaultOver({ storage, keys, signer, seal, onDamage }: VaultParts): Vault {
+  const codec = createBlobCodec()
+  const packReader = createPackReader({ storage, keys })
+  const reader = createContentReader({ packReader, codec })
+  const commits = createSemaphore(1)
+  const reportDamage = onDamage ?? ignore
+  const stores = createStores((id) => {
+    const organization = keys.organization(id)
+    const dependencies = { storage, keys, seal, packReader, onDamage: reportDamage }
+    return { keys: organization, index: createOrganizationIndex(dependencies, organization) }
+  })
+  const chains = createChains({
+    storage,
+    keys,
+    isSignedByUs: createSignatureCheck(signer.publicKey),
+    organizationKeys: (id) => stores.get(id).keys,
+    onDamage: reportDamage,
+  })
+  let isClosed = false
+
+  const checkOpen = (): void => {
+    if (isClosed) throw new VaultError('closed', 'The backup repository is closed.')
+  }
+
+  const listRestorePoints = async (): Promise<readonly RestorePoint[]> => {
+    checkOpen()
+    const all = await chains.refresh()
+    for (const { damage } of all) {
+      if (damage === undefined) continue
+      if (onDamage === undefined) throw damage
+      onDamage(damage)
+    }
+    return all.flatMap((chain) => chain.links.map((link) => link.point))
+  }
+
+  return {
+    begin: async (organizationId, source) => {
+      checkOpen()
+      checkChain(organizationId, source)
+      const chain = await chains.refreshOne(organizationId, source)
+      if (chain.damage !== undefined) throw chain.damage
+      const store = stores.get(organizationId)
+      await store.index.refresh()
+      const blobs = createBlobWriter({
+        organization: store.keys,
+        index: store.index,
+        codec,
+        writePack: (packed) => writePack({ storage, keys, seal, codec }, store.keys, packed),
+      })
+      return createSnapshotWriter(
+        { storage, keys, signer, seal, store, blobs, reader, chains, commits },
+        chain,
+      )
+    },
+    listRestorePoints,
+    restorePoint: async (id) => {
+      const found = (await listRestorePoints()).find((point) => point.id === id)
+      if (found === undefined)
+        throw new VaultError('not_found', 'There is no such restore point.', { detail: id })
+      return found
+    },
+    readTree: async (organizationId, tree) => {
+      checkOpen()
+      return decodeTree(await reader.readDocument(stores.get(organizationId), tree), `tree ${tree.id}`)
+    },
+    readItems: async (organizationId, { ref, itemCount }) => {
+      checkOpen()
+      const name = `item page ${ref.id}`
+      const items = decodeItemPage(await reader.readDocument(stores.get(organizationId), ref), name)
+      if (items.length !== itemCount) throw corrupt(`${name}: ${items.length} items, not ${itemCount}`)
+      return items
+    },
+    async *read(organizationId, content) {
+      checkOpen()
+      yield* reader.read(stores.get(organizationId), content)
+    },
+    close: async () => {
+      isClosed = true
+    },
+  }
+}
+
+interface Stores {
+  /** @throws {VaultError} `invalid_name` */
+  get(id: OrganizationId): OrganizationStore
+}
+
+/** Each organization's keys and index, made when first asked for and shared from then on. */
+function createStores(make: (id: OrganizationId) => OrganizationStore): Stores {
+  const made = new Map<OrganizationId, OrganizationStore>()
+  return {
+    get: (id) => {
+      checkOrganizationId(id)
+      const store = made.get(id) ?? make(id)
+      made.set(id, store)
+      return store
+    },
+  }
+}
+
+function ignore(): void {
+  // healable damage heals without a witness
+}
