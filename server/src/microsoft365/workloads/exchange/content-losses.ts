@@ -9,16 +9,6 @@ const signatureTypes = /^(multipart\/signed|application\/((x-)?pkcs7|pgp)-signat
 const replacement = '\u{FFFD}'
 const utf8Replacement = Buffer.from(replacement)
 
-/** Without the characters that XML, and so Exchange, cannot hold; a broken surrogate pair becomes U+FFFD. */
-export function cleanText(text: string): string {
-  return (
-    text
-      // oxlint-disable-next-line no-control-regex -- these very characters are what is looked for
-      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-      .replaceAll(/\p{Surrogate}/gu, replacement)
-  )
-}
-
 /** One sentence for each thing that the message has and its restored copy will not have. */
 export function contentLosses(message: ParsedMessage | undefined): readonly string[] {
   if (message === undefined) return []

@@ -72,6 +72,20 @@ describe('what is restored (docs/restore-fidelity.md)', () => {
     expect(lost).toEqual([losses.attachedMessage('Re_ inner.eml')])
   })
 
+  test.each([
+    ['a name of 300 characters', `${'n'.repeat(300)}.pdf`, `${'n'.repeat(251)}.pdf`],
+    ['a name with control characters', 'a\u0001b\u0007.pdf', 'ab.pdf'],
+  ])('%s fits into Exchange', async (_, name, expected) => {
+    const part = [
+      'Content-Type: application/pdf',
+      `Content-Disposition: attachment; filename="${name}"`,
+      '',
+      'x',
+    ]
+    const { attachments } = await mapped(multipart('mixed', plain, part))
+    expect(attachments[0]?.name).toBe(expected)
+  })
+
   test('a calendar file keeps its bytes, and an invitation is named', async () => {
     const calendar = ['BEGIN:VCALENDAR', 'METHOD:REQUEST', 'END:VCALENDAR']
     const part = ['Content-Type: text/calendar; method=REQUEST; name=invite.ics', '', ...calendar]

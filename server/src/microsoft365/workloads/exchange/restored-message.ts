@@ -2,7 +2,8 @@
 import { messageFlags, propertyIds, type ExtendedProperty } from './extended-properties.ts'
 import { losses } from './losses.ts'
 import type { MailAddress, MessageProperties, StoredMessage } from './mailbox.ts'
-import { contentLosses, cleanText } from './content-losses.ts'
+import { contentLosses } from './content-losses.ts'
+import { cleanText } from './mime/clean-text.ts'
 import { readBody, readHeaderBlock } from './mime/header-block.ts'
 import { parseMessage, type ParsedAttachment, type ParsedMessage } from './mime/message.ts'
 

@@ -66,6 +66,22 @@ describe('restoreMessage (microsoft.md 4.5)', () => {
     expect(draft?.properties.has('SystemTime 0x0039')).toBe(false)
   })
 
+  test('a read state that the create did not take is set afterwards', async () => {
+    const mailbox = createMemoryMailbox()
+    const { graph } = mailbox
+    const reading: typeof graph = {
+      ...graph,
+      json: async (request, schema) => {
+        const answer = await graph.json(request, schema)
+        return request.method === 'POST' ? Object.assign(answer, { isRead: true }) : answer
+      },
+    }
+    const writer = createMailboxWriter({ graph: reading, log: silentLog }, { userId })
+    await writer.restoreMessage('INBOX', storedMessage({ isRead: false }), 'key')
+    expect(mailbox.calls.filter((call) => call.startsWith('PATCH'))).toHaveLength(1)
+    expect(only(mailbox).json['isRead']).toBe(false)
+  })
+
   test('small files travel with the message, in one request', async () => {
     const mailbox = createMemoryMailbox()
     await writerInto(mailbox).restoreMessage('INBOX', small, 'key')

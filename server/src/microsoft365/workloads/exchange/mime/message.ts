@@ -1,7 +1,8 @@
 /** A message read from MIME: what a restore takes from it. Malformed mail is read as far as it goes. */
-import PostalMime, { addressParser, type Address, type Attachment, type Email } from 'postal-mime'
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 
 import type { MailAddress } from '../mailbox.ts'
+import { cleanText } from './clean-text.ts'
 import { readHeaderBlock } from './header-block.ts'
 import { decodeBody, readLeafParts, type LeafPart } from './parts.ts'
 
@@ -75,11 +76,6 @@ export async function parseMessage(mime: Uint8Array): Promise<ParsedMessage | un
   }
 }
 
-/** A header's list of addresses, groups taken apart. */
-export function parseAddresses(value: string): readonly MailAddress[] {
-  return flatten(addressParser(value))
-}
-
 function flatten(addresses: readonly Address[] = []): readonly MailAddress[] {
   return addresses.flatMap((entry) => {
     if (entry.group) return entry.group.map(({ name, address }) => ({ name, address }))
@@ -108,7 +104,7 @@ async function readAttachments(
       const contentId = attachment.contentId?.trim().replaceAll(/^<|>$/g, '') ?? null
       const isReferenced = contentId !== null && (email.html ?? '').includes(`cid:${contentId}`)
       return {
-        name: attachment.filename?.trim() || (await nameFor(attachment.mimeType, content, at)),
+        name: shortName(attachment.filename?.trim() || (await nameFor(attachment.mimeType, content, at))),
         type: attachment.mimeType || 'application/octet-stream',
         content,
         isInline: contentId !== null && (isReferenced || attachment.related === true),
@@ -137,11 +133,21 @@ const endings: ReadonlyMap<string, string> = new Map([
   ['text/rfc822-headers', 'txt'],
 ])
 const nestedHeaderLimit = 64 * 1024
+/** Of PidTagAttachLongFilename, as Windows allows a file to be named. */
+const nameLimit = 255
+
+/** Without control characters, and short enough for Exchange; what is cut keeps its ending. */
+function shortName(name: string): string {
+  const clean = cleanText(name).replaceAll(/[\t\r\n]+/g, ' ')
+  if (clean.length <= nameLimit) return clean
+  const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? ''
+  return cleanText(clean.slice(0, nameLimit - ending.length)) + ending
+}
 
 async function nameFor(type: string, content: Uint8Array, at: number): Promise<string> {
   if (type === 'message/rfc822') {
     const { text } = readHeaderBlock(content, nestedHeaderLimit)
-    const { subject } = await PostalMime.parse(text)
+    const subject = (await PostalMime.parse(text).catch(() => undefined))?.subject
     if (subject?.trim()) return `${subject.trim().replaceAll(/[\\/:*?"<>|]/g, '_')}.eml`
   }
   const [, media] = /^(?:image|audio|video)\/([a-z0-9]+)$/.exec(type) ?? []

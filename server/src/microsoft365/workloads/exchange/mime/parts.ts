@@ -28,13 +28,14 @@ interface Node {
   readonly parent: Node | undefined
   readonly within: readonly string[]
   readonly isDigest: boolean
+  /** What `within` is for its children: one list for all of them, for they can be many. */
+  inside: readonly string[]
   headers: string[]
   type: string
   boundary: string | undefined
   bodyStart: number | undefined
   bodyEnd: number
   isOpen: boolean
-  hasChildren: boolean
 }
 
 const lineFeed = 0x0a
@@ -81,10 +82,10 @@ interface Line {
 }
 
 function newNode(parent: Node | undefined): Node {
-  if (parent) parent.hasChildren = true
   return {
     parent,
-    within: parent ? [...parent.within, parent.type] : [],
+    within: parent?.inside ?? [],
+    inside: [],
     isDigest: parent?.type === 'multipart/digest',
     headers: [],
     type: 'text/plain',
@@ -92,7 +93,6 @@ function newNode(parent: Node | undefined): Node {
     bodyStart: undefined,
     bodyEnd: 0,
     isOpen: true,
-    hasChildren: false,
   }
 }
 
@@ -144,6 +144,7 @@ function endHeaders(node: Node, bodyStart: number, open: Node[]): void {
   const contentType = header(node, 'content-type')
   node.type = contentType === undefined ? defaultType(node) : tokenOf(contentType)
   if (!node.type.startsWith('multipart/')) return
+  node.inside = [...node.within, node.type]
   node.boundary = parameter(contentType ?? '', 'boundary')
   if (node.boundary !== undefined && node.within.length < depthLimit) open.push(node)
 }
