@@ -1,5 +1,5 @@
 /** What operations need of others, declared here and filled by `app.ts`. */
-import type { DirectoryObjectId, TenantId } from '../foundation/ids.ts'
+import type { BackupRepositoryId, DirectoryObjectId, TenantId } from '../foundation/ids.ts'
 import type { Secret } from '../foundation/secret.ts'
 import type { CertificateKey } from '../keys/index.ts'
 import type { Cloud, Graph, MailboxReader, MailboxWriter } from '../microsoft365/index.ts'
@@ -8,8 +8,8 @@ import type { Vault } from '../repository/index.ts'
 /** Where vaults are made and opened: a folder of the file system, or memory in a test. */
 export interface Vaults {
   /** @throws {VaultError} `not_empty` */
-  create(path: string, repositoryId: string, key: Uint8Array): Promise<Vault>
-  open(path: string, repositoryId: string, key: Uint8Array): Promise<Vault>
+  create(path: string, repositoryId: BackupRepositoryId, key: Uint8Array): Promise<Vault>
+  open(path: string, repositoryId: BackupRepositoryId, key: Uint8Array): Promise<Vault>
 }
 
 /** An application of ours in a tenant, proven by the certificate that `keyId` names in the key provider. */

@@ -1,8 +1,7 @@
 /** A mail folder as a folder of the vault's tree: where the next round of changes starts lies in its attributes. */
-import type { MailFolder, MessageProperties } from '../../microsoft365/index.ts'
+import { type MailFolder, type MessageProperties, readMessageProperties } from '../../microsoft365/index.ts'
 import type { ItemPage, Json, TreeFolder } from '../../repository/index.ts'
 import { toJson } from '../json.ts'
-import { readMessageProperties } from './message-item.ts'
 
 /** What a folder's attributes remember from one run to the next. */
 export interface FolderState {

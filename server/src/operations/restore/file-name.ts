@@ -6,8 +6,8 @@
 const longestBytes = 255
 /** Longer than any name: cut before anything else looks at the text. */
 const longestText = 1000
-// Control characters with DEL and C1, zero-width and bidirectional marks, line and paragraph separators, BOM.
-const invisible = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
+// Control characters with DEL and C1, halves of surrogate pairs, zero-width and bidirectional marks, line and paragraph separators, BOM.
+const invisible = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
 const forbidden = /[/\\:*?"<>|]/g
 const deviceName = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/i
 
@@ -18,7 +18,6 @@ const deviceName = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|cono
 export function fileNameFor(subject: string, extension: string): string {
   const plain = subject
     .slice(0, longestText)
-    .toWellFormed()
     .normalize('NFC')
     .replaceAll(/[\r\n\t]+/g, ' ')
     .replaceAll(invisible, '')

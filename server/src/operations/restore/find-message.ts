@@ -1,0 +1,58 @@
+/** Finds a message of a mailbox by the id that was given out. */
+import type { RestoreSessionRow } from '../../database/index.ts'
+import type { TreeFolder, TreeItem } from '../../repository/index.ts'
+import type { RestoreAccess } from '../operations.ts'
+import { notFound } from '../refusals.ts'
+import { readOpaqueId } from './opaque-id.ts'
+import type { MessageEntry, RestoreContent, StoredMailbox } from './restore-content.ts'
+import { type AccessDependencies, openMailbox } from './session-access.ts'
+
+export interface FoundMessage {
+  readonly session: RestoreSessionRow
+  readonly mailbox: StoredMailbox
+  readonly entry: MessageEntry
+  readonly item: TreeItem
+}
+
+/** @throws {OperationError} `not_found` */
+export async function findMessage(
+  dependencies: AccessDependencies,
+  { access, mailboxId }: { readonly access: RestoreAccess; readonly mailboxId: string },
+  messageId: string,
+): Promise<FoundMessage> {
+  const { session, mailbox, folders } = await openMailbox(dependencies, access, mailboxId)
+  const [entry] = await findEntries(dependencies.content, { mailbox, folders }, [messageId])
+  const [item] = entry === undefined ? [] : await dependencies.content.items(mailbox, [entry])
+  if (entry === undefined || item === undefined) throw notFound()
+  return { session, mailbox, entry, item }
+}
+
+export interface MailboxTree {
+  readonly mailbox: StoredMailbox
+  readonly folders: readonly TreeFolder[]
+}
+
+/**
+ * The entries of these messages, each once. One that is absent makes it refuse all: nothing is done by halves.
+ * @throws {OperationError} `not_found`
+ */
+export async function findEntries(
+  content: RestoreContent,
+  { mailbox, folders }: MailboxTree,
+  messageIds: readonly string[],
+): Promise<readonly MessageEntry[]> {
+  const wanted = new Set<string>()
+  for (const messageId of messageIds) {
+    const id = readOpaqueId(messageId)
+    if (id === undefined) throw notFound()
+    wanted.add(id)
+  }
+  const found: MessageEntry[] = []
+  for (const folder of folders) {
+    if (wanted.size === 0) break
+    for (const entry of await content.messages(mailbox, folder))
+      if (wanted.delete(entry.id)) found.push(entry)
+  }
+  if (wanted.size > 0) throw notFound()
+  return found
+}

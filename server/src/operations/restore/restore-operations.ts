@@ -1,0 +1,234 @@
+/** Restore sessions as the API sees them: opened, browsed, saved from, restored from. */
+import {
+  type Database,
+  findOrganization,
+  listOrganizations,
+  listRestoreSessionEvents,
+  listRestoreSessions,
+  type RestoreSessionEventRow,
+  type RestoreSessionRow,
+  updateRestoreSession,
+} from '../../database/index.ts'
+import type { Clock } from '../../foundation/clock.ts'
+import type { Random } from '../../foundation/random.ts'
+import { recordAct } from '../audit/record.ts'
+import { mimeOf } from '../backup/message-item.ts'
+import { organizationId, restoreSessionId } from '../ids.ts'
+import type {
+  BackedUpMessage,
+  Page,
+  PageRequest,
+  RestoreAccess,
+  RestoreOperations,
+  RestoreSession,
+  RestoreSessionEvent,
+  SavedMessage,
+} from '../operations.ts'
+import { readPage, slicePage } from '../page.ts'
+import { backedUpFolder, backedUpMailbox, backedUpMessage, childrenOf, subjectOf } from './browsing.ts'
+import { explore } from './explore.ts'
+import { fileNameFor } from './file-name.ts'
+import { type FoundMessage, findMessage } from './find-message.ts'
+import { newestFirst, type MessageEntry, type RestoreContent } from './restore-content.ts'
+import type { RestoreJournal } from './restore-journal.ts'
+import type { Restorer } from './restorer.ts'
+import { folderNamed, openMailbox, openSession, sessionWithin } from './session-access.ts'
+
+export interface RestoreDependencies {
+  readonly database: Database
+  readonly content: RestoreContent
+  readonly journal: RestoreJournal
+  readonly restorer: Restorer
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export function createRestoreOperations(dependencies: RestoreDependencies): RestoreOperations {
+  return {
+    ...sessionOperations(dependencies),
+    ...browseOperations(dependencies),
+    ...dependencies.restorer.operations,
+  }
+}
+
+type SessionOperations = Pick<RestoreOperations, 'explore' | 'sessions' | 'session' | 'stop' | 'events'>
+
+function sessionOperations(dependencies: RestoreDependencies): SessionOperations {
+  const { database, clock, restorer } = dependencies
+  const { db } = database
+  return {
+    async explore(organization, request, reach, actor) {
+      const row = await explore(dependencies, { organizationId: organization, reach, actor }, request)
+      return restoreSession(row, (await findOrganization(db, organization))?.name)
+    },
+    async sessions(reach, page) {
+      const names = new Map((await listOrganizations(db)).map(({ id, name }) => [id, name] as const))
+      const filter = {
+        organizationId: reach.kind === 'server' ? undefined : reach.organizationId,
+        scopeUserId: reach.kind === 'person' ? reach.userId : undefined,
+      }
+      return readPage(
+        page,
+        (part) => listRestoreSessions(db, filter, part),
+        (row) => restoreSession(row, names.get(row.organizationId)),
+      )
+    },
+    async session(access) {
+      const row = await sessionWithin(database, access)
+      return restoreSession(row, (await findOrganization(db, row.organizationId))?.name)
+    },
+    async stop(access) {
+      const session = await sessionWithin(database, access)
+      if (session.state === 'Stopped') return
+      await restorer.stop(access.sessionId)
+      await database.transaction(async (trx) => {
+        await updateRestoreSession(trx, session.id, { state: 'Stopped', endedAt: clock.now() })
+        await recordAct(trx, clock, access.actor, {
+          action: 'restore.close',
+          organizationId: session.organizationId,
+          details: { sessionId: session.id },
+        })
+      })
+    },
+    async events(access, page) {
+      const session = await sessionWithin(database, access)
+      return readPage(page, (part) => listRestoreSessionEvents(db, session.id, part), sessionEvent)
+    },
+  }
+}
+
+type BrowseOperations = Pick<
+  RestoreOperations,
+  'mailboxes' | 'mailbox' | 'folders' | 'folder' | 'messages' | 'message' | 'save'
+>
+
+function browseOperations(dependencies: RestoreDependencies): BrowseOperations {
+  return {
+    async mailboxes(access, page) {
+      const { mailboxes } = await openSession(dependencies, access)
+      return slicePage(mailboxes.map(backedUpMailbox), page)
+    },
+    async mailbox(access, mailboxId) {
+      return backedUpMailbox((await openMailbox(dependencies, access, mailboxId)).mailbox)
+    },
+    async folders(access, mailboxId, parentId, page) {
+      const { folders } = await openMailbox(dependencies, access, mailboxId)
+      const parent = parentId === undefined || parentId === 'all' ? undefined : folderNamed(folders, parentId)
+      const listed = parentId === 'all' ? folders : childrenOf(folders, parent)
+      return slicePage(
+        listed.map((folder) => backedUpFolder(folders, folder)),
+        page,
+      )
+    },
+    async folder(access, mailboxId, folderId) {
+      const { folders } = await openMailbox(dependencies, access, mailboxId)
+      return backedUpFolder(folders, folderNamed(folders, folderId))
+    },
+    messages: (access, mailboxId, folderId, page) =>
+      listMessages(dependencies, { access, mailboxId, folderId }, page),
+    async message(access, mailboxId, messageId) {
+      const found = await findMessage(dependencies, { access, mailboxId }, messageId)
+      await recordRead(dependencies, access, found, 'View')
+      return backedUpMessage(found.item, found.entry.folderId)
+    },
+    save: (access, mailboxId, messageId) => saveMessage(dependencies, { access, mailboxId }, messageId),
+  }
+}
+
+interface MessageList {
+  readonly access: RestoreAccess
+  readonly mailboxId: string
+  readonly folderId: string | undefined
+}
+
+async function listMessages(
+  dependencies: RestoreDependencies,
+  { access, mailboxId, folderId }: MessageList,
+  page: PageRequest,
+): Promise<Page<BackedUpMessage>> {
+  const { content } = dependencies
+  const { mailbox, folders } = await openMailbox(dependencies, access, mailboxId)
+  const listed = folderId === undefined ? folders : [folderNamed(folders, folderId)]
+  const lists: (readonly MessageEntry[])[] = []
+  for (const folder of listed) lists.push(await content.messages(mailbox, folder))
+  const { items: entries, hasMore } = slicePage(
+    lists.length === 1 ? lists.flat() : newestFirst(lists.flat()),
+    page,
+  )
+  const items = await content.items(mailbox, entries)
+  return { items: items.map((item, index) => backedUpMessage(item, entries[index]?.folderId ?? '')), hasMore }
+}
+
+/** Content leaves the vault only after it is on record who asked for it. */
+async function saveMessage(
+  dependencies: RestoreDependencies,
+  { access, mailboxId }: { readonly access: RestoreAccess; readonly mailboxId: string },
+  messageId: string,
+): Promise<SavedMessage> {
+  const found = await findMessage(dependencies, { access, mailboxId }, messageId)
+  await recordRead(dependencies, access, found, 'Save')
+  const { vault, organizationId: organization } = found.mailbox
+  const mime = mimeOf(found.item)
+  return {
+    fileName: fileNameFor(subjectOf(found.item), '.eml'),
+    sizeBytes: mime.sizeBytes,
+    content: vault.read(organization, mime),
+  }
+}
+
+async function recordRead(
+  { journal }: RestoreDependencies,
+  { actor }: RestoreAccess,
+  { session, mailbox, item }: FoundMessage,
+  type: 'View' | 'Save',
+): Promise<void> {
+  const subject = subjectOf(item)
+  const { address } = mailbox.resource
+  const entry = {
+    session,
+    actor,
+    action: type === 'View' ? 'restore.view' : 'restore.save',
+    type,
+    title: `${type} “${subject}”`,
+    itemName: subject,
+    itemType: 'Message',
+    itemSizeBytes: mimeOf(item).sizeBytes,
+    source: address,
+    target: '',
+    details: { resource: address, itemIds: [item.id] },
+  }
+  await journal.record(entry, type === 'View' ? 'Opened' : 'Handed out as a file')
+}
+
+function restoreSession(row: RestoreSessionRow, organizationName: string | undefined): RestoreSession {
+  return {
+    id: restoreSessionId(row.id),
+    organizationId: organizationId(row.organizationId),
+    organizationName: organizationName ?? '',
+    type: 'Vex',
+    state: row.state === 'Working' ? 'Working' : 'Stopped',
+    result: row.result === 'Success' || row.result === 'Warning' ? row.result : 'Failed',
+    initiatedBy: row.initiatedBy,
+    reason: row.reason,
+    pointInTime: row.pointInTime,
+    createdAt: row.createdAt,
+    endedAt: row.endedAt ?? undefined,
+  }
+}
+
+const eventTypes: ReadonlyMap<string, RestoreSessionEvent['type']> = new Map(
+  (['None', 'Save', 'Export', 'Send', 'Restore', 'View'] as const).map((type) => [type, type]),
+)
+const eventStatuses: ReadonlyMap<string, RestoreSessionEvent['status']> = new Map(
+  (['Running', 'Success', 'Warning', 'Failed'] as const).map((status) => [status, status]),
+)
+
+function sessionEvent(row: RestoreSessionEventRow): RestoreSessionEvent {
+  const { sessionId: _sessionId, endedAt, type, status, ...event } = row
+  return {
+    ...event,
+    type: eventTypes.get(type) ?? 'None',
+    status: eventStatuses.get(status) ?? 'Failed',
+    endedAt: endedAt ?? undefined,
+  }
+}
