@@ -60,3 +60,52 @@ export type Principal =
       readonly reach: 'own' | 'organization'
       readonly familyId: string
     }
+
+/**
+ * What an access token says about itself, read strictly but not verified: it may only lead to a refusal. Ids are
+ * in lower case, times in milliseconds since the Unix epoch; a claim that the token lacks is `undefined`.
+ */
+export interface AssertionClaims {
+  readonly audience: string | undefined
+  readonly issuer: string | undefined
+  readonly tenantId: string | undefined
+  readonly objectId: string | undefined
+  /** `uti`: unique to the token. */
+  readonly tokenId: string | undefined
+  /** The client (`appid` or `azp`); undefined also when the token names two. */
+  readonly clientId: string | undefined
+  /** `appidacr` or `azpacr`: `0` for a public client. */
+  readonly clientAuthentication: string | undefined
+  /** `idtyp`. */
+  readonly identityType: string | undefined
+  /** Delegated permissions (`scp`). */
+  readonly scopes: readonly string[]
+  readonly issuedAt: number | undefined
+  readonly notBefore: number | undefined
+  readonly expiresAt: number | undefined
+}
+
+/** @returns `undefined` for what is not one canonical, signed JSON Web Token. */
+export type AssertionDecoder = (accessToken: Secret) => AssertionClaims | undefined
+
+/** What tokens for Microsoft Graph look like in the cloud of an organization. */
+export interface AcceptedTokens {
+  /** Exact values of `aud`. */
+  readonly audiences: readonly string[]
+  /** Exact values of `iss`, with `{tid}` for the tenant id. */
+  readonly issuers: readonly string[]
+}
+
+/** @returns `undefined` for a cloud that this server does not know. */
+export type AcceptedTokensOf = (cloud: string) => AcceptedTokens | undefined
+
+export interface TokenSettings {
+  readonly accessTokenSeconds: number
+  /** How long a used refresh token still gives the identical pair; 0 for not at all. */
+  readonly refreshGraceSeconds: number
+}
+
+/** The settings as they are now: an administrator may change them while the server runs. */
+export interface TokenSettingsSource {
+  read(): Promise<TokenSettings>
+}

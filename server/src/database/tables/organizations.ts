@@ -23,16 +23,24 @@ export async function findOrganizationByTenant(
   return db.selectFrom('organizations').selectAll().where('tenantId', '=', tenantId).executeTakeFirst()
 }
 
-/** @param domain - lower case; the initial domain is found only when it was recorded as a domain too. */
+/** @param domain - the initial domain or any verified one, in lower case. */
 export async function findOrganizationByDomain(
   db: Kysely<DatabaseSchema>,
   domain: string,
 ): Promise<OrganizationRow | undefined> {
   return db
     .selectFrom('organizations')
-    .innerJoin('organizationDomains', 'organizationDomains.organizationId', 'organizations.id')
-    .selectAll('organizations')
-    .where('organizationDomains.domain', '=', domain)
+    .selectAll()
+    .where((expression) =>
+      expression.or([
+        expression('name', '=', domain),
+        expression(
+          'id',
+          'in',
+          expression.selectFrom('organizationDomains').select('organizationId').where('domain', '=', domain),
+        ),
+      ]),
+    )
     .executeTakeFirst()
 }
 

@@ -1,0 +1,136 @@
+/** Builds the authorization server: the token endpoint with its grants, token checks, and the ends of sessions. */
+import {
+  appendAudit,
+  closeGraceWindows,
+  type Database,
+  deleteAccessTokens,
+  deleteSeenAssertions,
+  deleteTokenFamilies,
+  findFamilyOfAccessToken,
+  findTokenFamily,
+  hasAccounts,
+  revokeTokenFamily,
+  type TokenFamilyRow,
+} from '../database/index.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Log } from '../foundation/log.ts'
+import type { Random } from '../foundation/random.ts'
+import { createAdministrator, setupRefusal } from './administrators.ts'
+import type { AuthorizationServer } from './authorization-server.ts'
+import { createJwtBearerGrant } from './grants/jwt-bearer.ts'
+import { createPasswordGrant } from './grants/password.ts'
+import { createRefreshTokenGrant } from './grants/refresh-token.ts'
+import { directoryObjectIdOf, organizationIdOf } from './ids.ts'
+import { createPasswordHasher } from './passwords/password-hasher.ts'
+import { createRecentPeople } from './people/recent-people.ts'
+import type {
+  AcceptedTokensOf,
+  AssertionDecoder,
+  AssertionVerifier,
+  PersonDirectory,
+  Principal,
+  TokenSettingsSource,
+} from './ports.ts'
+import type { SetupSecret } from './setup-secret.ts'
+import { createTokenEndpoint } from './token-endpoint.ts'
+import { tokenHash } from './tokens/token-text.ts'
+
+/** The longest grace window that a setting can ask for. */
+const longestGraceMs = 60_000
+
+export interface AuthorizationServerDependencies {
+  readonly database: Database
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly verifier: AssertionVerifier
+  readonly people: PersonDirectory
+  readonly decodeAssertion: AssertionDecoder
+  readonly acceptedTokensOf: AcceptedTokensOf
+  /** Undefined when there is an administrator already. */
+  readonly setupSecret?: SetupSecret | undefined
+}
+
+export interface SweptAuthorizationServer extends AuthorizationServer {
+  /** Deletes what has expired; call it every few minutes. @param now - milliseconds since the Unix epoch. */
+  sweep(now: number): Promise<void>
+}
+
+export function createAuthorizationServer(
+  dependencies: AuthorizationServerDependencies,
+  settings: TokenSettingsSource,
+): SweptAuthorizationServer {
+  const { database, clock, random, log, setupSecret } = dependencies
+  const hasher = createPasswordHasher()
+  const people = createRecentPeople(dependencies.people, clock)
+  const { verifier, decodeAssertion: decode, acceptedTokensOf } = dependencies
+  const grants = [
+    createPasswordGrant({ database, hasher, clock, random }),
+    createRefreshTokenGrant({ database, people, clock, random, log }),
+    createJwtBearerGrant({ database, decode, acceptedTokensOf, verifier, people, clock, random }),
+  ]
+  const tokenEndpoint = createTokenEndpoint({ database, grants, settings, clock, log })
+  return {
+    token: tokenEndpoint,
+    async authenticate(accessToken) {
+      const hash = tokenHash('access', accessToken)
+      if (hash === undefined) return undefined
+      const family = await findFamilyOfAccessToken(database.db, hash, clock.now())
+      return family === undefined ? undefined : principalOf(family)
+    },
+    revoke: (familyId, reason) => endSession(database, clock, familyId, reason),
+    needsSetup: async () => !(await hasAccounts(database.db)),
+    async setUp(secret, userName, password, requestId) {
+      if (setupSecret === undefined || !setupSecret.matches(secret)) throw setupRefusal('setup_secret_wrong')
+      const administrator = { userName, password, requestId }
+      const isCreated = await createAdministrator({ database, clock, random, hasher }, administrator)
+      await setupSecret.burn()
+      if (!isCreated) throw setupRefusal('already_set_up')
+    },
+    sweep: (now) => sweep(database, now),
+  }
+}
+
+/** Rows are read as they are: what does not fit a principal stands for nobody. */
+function principalOf(family: TokenFamilyRow): Principal | undefined {
+  const { id: familyId, principalKind, userName, accountId, organizationId, userId, reach } = family
+  if (principalKind === 'administrator' && accountId !== null)
+    return { kind: 'administrator', accountId, userName, familyId }
+  if (principalKind !== 'person' || organizationId === null || userId === null) return undefined
+  if (reach !== 'own' && reach !== 'organization') return undefined
+  return {
+    kind: 'person',
+    organizationId: organizationIdOf(organizationId),
+    userId: directoryObjectIdOf(userId),
+    userName,
+    reach,
+    familyId,
+  }
+}
+
+async function endSession(database: Database, clock: Clock, familyId: string, reason: string): Promise<void> {
+  const at = clock.now()
+  await database.transaction(async (trx) => {
+    const family = await findTokenFamily(trx, familyId)
+    if (family === undefined || !(await revokeTokenFamily(trx, familyId, { at, reason }))) return
+    await appendAudit(trx, {
+      at,
+      action: 'session.revoke',
+      outcome: 'success',
+      actor: family.userName,
+      organizationId: family.organizationId ?? undefined,
+      reason,
+      details: { familyId },
+    })
+  })
+}
+
+/** Used refresh tokens stay until their family ends, so that a late reuse is still recognised. */
+async function sweep(database: Database, now: number): Promise<void> {
+  await database.transaction(async (trx) => {
+    await deleteTokenFamilies(trx, now)
+    await deleteAccessTokens(trx, now)
+    await closeGraceWindows(trx, now - longestGraceMs)
+    await deleteSeenAssertions(trx, now)
+  })
+}

@@ -1,0 +1,32 @@
+/**
+ * OAuth 2.0 for our own API: who gets a token, what it stands for, when it ends. One module a grant; the checks fail
+ * closed; the caller learns little, the audit log everything but secrets. It speaks to nobody itself: the verifier
+ * of assertions and the directory of people are handed in.
+ */
+export {
+  type AdministratorDependencies,
+  createAdministrator,
+  type NewAdministrator,
+} from './administrators.ts'
+export type { AuthorizationServer, TokenPair, TokenRequest } from './authorization-server.ts'
+export {
+  type AuthorizationServerDependencies,
+  createAuthorizationServer,
+  type SweptAuthorizationServer,
+} from './create-authorization-server.ts'
+export { OAuthError, type OAuthErrorCode } from './errors.ts'
+export {
+  type AcceptedTokens,
+  type AcceptedTokensOf,
+  type AssertionClaims,
+  type AssertionDecoder,
+  type AssertionVerifier,
+  type Person,
+  type PersonDirectory,
+  type Principal,
+  type ProvenAssertion,
+  type TokenSettings,
+  type TokenSettingsSource,
+  UpstreamUnavailableError,
+} from './ports.ts'
+export { createSetupSecret, type SetupSecret, type SetupSecretPlace } from './setup-secret.ts'

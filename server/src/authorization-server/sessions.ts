@@ -1,0 +1,50 @@
+/** Begins sign-ins: a family and its first pair, in the transaction of what justified them. */
+import type { Transaction } from 'kysely'
+import {
+  type DatabaseSchema,
+  insertAccessToken,
+  insertRefreshToken,
+  insertTokenFamily,
+  type TokenFamilyRow,
+} from '../database/index.ts'
+import type { Random } from '../foundation/random.ts'
+import type { TokenPair } from './authorization-server.ts'
+import { lifetimesOf } from './tokens/lifetimes.ts'
+import { mintTokens } from './tokens/mint.ts'
+
+/** Who a session is for. */
+export type Subject = Pick<
+  TokenFamilyRow,
+  'principalKind' | 'accountId' | 'organizationId' | 'userId' | 'userName' | 'reach' | 'method'
+>
+
+export interface SessionTerms {
+  readonly now: number
+  readonly accessTokenSeconds: number
+}
+
+export interface NewSession {
+  readonly familyId: string
+  readonly pair: TokenPair
+}
+
+export async function beginSession(
+  trx: Transaction<DatabaseSchema>,
+  random: Random,
+  subject: Subject,
+  { now, accessTokenSeconds }: SessionTerms,
+): Promise<NewSession> {
+  const family: TokenFamilyRow = {
+    ...subject,
+    id: random.uuid(),
+    createdAt: now,
+    expiresAt: now + lifetimesOf(subject).absoluteMs,
+    revokedAt: null,
+    revokedReason: null,
+  }
+  const { pair, access, refresh } = mintTokens(family, random, { now, accessTokenSeconds, parentHash: null })
+  await insertTokenFamily(trx, family)
+  await insertAccessToken(trx, access)
+  await insertRefreshToken(trx, refresh)
+  return { familyId: family.id, pair }
+}

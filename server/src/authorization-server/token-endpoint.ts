@@ -1,0 +1,130 @@
+/** The token endpoint (RFC 6749 §3.2) as named steps: each refuses, or the request goes on to its grant. */
+import { appendAudit, type Database, DatabaseError } from '../database/index.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Log } from '../foundation/log.ts'
+import type { TokenPair, TokenRequest } from './authorization-server.ts'
+import { invalidRequest, OAuthError, slowDown } from './errors.ts'
+import type { Grant } from './grants/grant.ts'
+import { type TokenSettingsSource, UpstreamUnavailableError } from './ports.ts'
+import { addressKey } from './throttle/address-key.ts'
+import { createTokenBuckets, type TokenBuckets } from './throttle/token-buckets.ts'
+
+/** Requests of one address, whatever they ask for. */
+const requestsPerAddress = { perSecond: 20, burst: 200 }
+const retryAfterSeconds = 30
+/** Ways of client authentication (RFC 6749 §2.3, RFC 7521 §4.2): no client of ours has a credential. */
+const clientCredentials = ['client_secret', 'client_assertion', 'client_assertion_type']
+
+export interface TokenEndpointDependencies {
+  readonly database: Database
+  readonly grants: readonly Grant[]
+  readonly settings: TokenSettingsSource
+  readonly clock: Clock
+  readonly log: Log
+}
+
+type Parameters = Readonly<Record<string, string>>
+
+export type TokenEndpoint = (request: TokenRequest) => Promise<TokenPair>
+
+export function createTokenEndpoint(dependencies: TokenEndpointDependencies): TokenEndpoint {
+  const buckets = createTokenBuckets(dependencies.clock, requestsPerAddress)
+  return async (request) => {
+    limitRate(buckets, request)
+    let action = 'token'
+    try {
+      const parameters = withoutEmpty(request.parameters)
+      const grant = findGrant(dependencies.grants, parameters)
+      action = grant.action
+      refuseClientCredentials(parameters)
+      refuseScope(parameters)
+      requireParameters(grant, parameters)
+      const { remoteAddress, requestId } = request
+      const settings = await dependencies.settings.read()
+      return await grant.handle({ parameters, remoteAddress, requestId, settings })
+    } catch (error) {
+      const refusal = asRefusal(error)
+      if (refusal === undefined) throw error
+      await record(dependencies, request, action, refusal)
+      throw refusal
+    }
+  }
+}
+
+function limitRate(buckets: TokenBuckets, { remoteAddress }: TokenRequest): void {
+  const wait = buckets.take(addressKey(remoteAddress))
+  if (wait > 0) throw slowDown('too_many_requests', wait)
+}
+
+/** A parameter without a value is treated as if it were not there (RFC 6749 §3.2). */
+function withoutEmpty(parameters: Parameters): Parameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''))
+}
+
+function findGrant(grants: readonly Grant[], parameters: Parameters): Grant {
+  const { grant_type: grantType } = parameters
+  if (grantType === undefined) throw invalidRequest('no_grant_type', 'The parameter grant_type is missing.')
+  const grant = grants.find((candidate) => candidate.grantType === grantType)
+  if (grant !== undefined) return grant
+  throw new OAuthError('unsupported_grant_type', 'This server does not know that grant type.', {
+    reason: 'unsupported_grant_type',
+    details: { grantType },
+  })
+}
+
+function refuseClientCredentials(parameters: Parameters): void {
+  if (clientCredentials.some((name) => Object.hasOwn(parameters, name)))
+    throw new OAuthError('invalid_client', 'No client of this server has a credential: send none.', {
+      reason: 'client_credential_sent',
+    })
+}
+
+/** What a session may see is decided per person; there is nothing to ask for. */
+function refuseScope(parameters: Parameters): void {
+  if (Object.hasOwn(parameters, 'scope'))
+    throw new OAuthError('invalid_scope', 'This server has no scopes: leave the parameter out.', {
+      reason: 'scope_sent',
+    })
+}
+
+function requireParameters({ requiredParameters }: Grant, parameters: Parameters): void {
+  const missing = requiredParameters.find((name) => !Object.hasOwn(parameters, name))
+  if (missing !== undefined) throw invalidRequest('parameter_missing', `The parameter ${missing} is missing.`)
+}
+
+function asRefusal(error: unknown): OAuthError | undefined {
+  if (error instanceof OAuthError) return error
+  if (error instanceof UpstreamUnavailableError)
+    return unavailable('upstream_unavailable', 'Microsoft does not answer. Try again in a moment.', error)
+  if (error instanceof DatabaseError && error.code === 'contended')
+    return unavailable('database_contended', 'The server is busy. Try again in a moment.', error)
+  return undefined
+}
+
+function unavailable(reason: string, message: string, cause: Error): OAuthError {
+  return new OAuthError('temporarily_unavailable', message, { reason, retryAfterSeconds, cause })
+}
+
+/** What is refused for being too often is not worth a record each: that would be a way to fill the disk. */
+async function record(
+  { database, clock, log }: TokenEndpointDependencies,
+  { requestId, remoteAddress }: TokenRequest,
+  action: string,
+  refusal: OAuthError,
+): Promise<void> {
+  const { code, reason } = refusal
+  log.info({ requestId, remoteAddress, action, code, reason }, 'a token request was refused')
+  if (code === 'slow_down') return
+  await database.transaction((trx) =>
+    appendAudit(trx, {
+      at: clock.now(),
+      action,
+      outcome: code === 'temporarily_unavailable' ? 'failed' : 'refused',
+      actor: refusal.actor ?? 'anonymous',
+      organizationId: refusal.organizationId,
+      requestId,
+      reason,
+      details: { ...refusal.details, remoteAddress },
+    }),
+  )
+}
