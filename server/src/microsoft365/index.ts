@@ -32,6 +32,25 @@ export type { GraphDependencies } from './graph/exchange.ts'
 export { GraphError, isNotFound, isResyncRequired } from './graph/errors.ts'
 export type { DeltaPage, Graph, GraphRequest } from './graph/graph.ts'
 
+export { inspectAdministrator, type Administrator } from './applications/administrator.ts'
+export { waitUntilEffective, type EffectiveDependencies } from './applications/effective.ts'
+export { ApplicationsError, type ApplicationsErrorCode } from './applications/errors.ts'
+export { backupRoles, registrationScopes } from './applications/permissions.ts'
+export { registerApplications } from './applications/register.ts'
+export {
+  registrationSteps,
+  type CreatedObject,
+  type PublicCertificate,
+  type RegisteredApplication,
+  type RegisteredApplications,
+  type RegistrationDependencies,
+  type RegistrationHooks,
+  type RegistrationProgress,
+  type RegistrationRequest,
+  type RegistrationStepName,
+} from './applications/registration.ts'
+export { removeApplications, type LeftObject, type RemovalDependencies } from './applications/remove.ts'
+
 export type {
   MailAddress,
   MailboxReader,

@@ -39,7 +39,7 @@ beforeAll(async () => {
     findAccount: (_context, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
   })
   provider.proxy = true
-  server = createServer((request, response) => void provider.callback()(request, response))
+  server = createServer(provider.callback())
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

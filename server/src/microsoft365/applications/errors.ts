@@ -1,0 +1,17 @@
+import { CodedError } from '../../foundation/errors.ts'
+
+export type ApplicationsErrorCode =
+  | 'guest'
+  | 'not_global_administrator'
+  | 'wrong_tenant'
+  | 'consent_missing'
+  | 'unreadable_token'
+  | 'permission_unknown'
+  | 'permission_mismatch'
+  | 'registration_failed'
+  | 'not_effective'
+
+/** Why the applications cannot be registered in a tenant, in words for the administrator. */
+export class ApplicationsError extends CodedError<ApplicationsErrorCode> {
+  override readonly name = 'ApplicationsError'
+}

@@ -1,0 +1,102 @@
+/** A directory that has not yet heard of what was made a moment ago, and how to wait for it (microsoft.md 3.6). */
+import { backoffMs } from '../../foundation/backoff.ts'
+import { describeError } from '../../foundation/errors.ts'
+import { GraphError } from '../graph/errors.ts'
+import { ApplicationsError } from './errors.ts'
+import type { Registration } from './registration.ts'
+
+/** Microsoft says: up to 20 minutes. */
+export const replicationBudgetMs = 1_200_000
+export const replicationBackoff = { baseMs: 1_000, capMs: 30_000 }
+
+const replicationWords =
+  /does not reference a valid|must in the local tenant|not a valid reference|does not exist|not present|could not be established/i
+const existsWords = /already exist|already in use|conflicting object/i
+
+/** Whether an object of ours is not known everywhere yet. */
+export function isReplicating(thrown: unknown): boolean {
+  if (!(thrown instanceof GraphError)) return false
+  const { status, code } = thrown
+  if (code === 'Authorization_IdentityNotFound') return true
+  return (status === 400 || status === 404) && replicationWords.test(thrown.message)
+}
+
+/** Whether what was to be made is there already. */
+export function isAlreadyThere(thrown: unknown): boolean {
+  if (!(thrown instanceof GraphError)) return false
+  return thrown.status === 409 || (thrown.status === 400 && existsWords.test(thrown.message))
+}
+
+/** Whether nobody knows if a write was carried out. */
+export function isOutcomeUnknown(thrown: unknown): boolean {
+  if (!(thrown instanceof GraphError)) return false
+  return thrown.code === 'connectionLost' || thrown.code === 'unexpectedAnswer' || thrown.status >= 500
+}
+
+/** Runs a call until the directory knows everything that it names. */
+export async function whileReplicating<Result>(
+  { clock, random, signal }: Pick<Registration, 'clock' | 'random' | 'signal'>,
+  tell: (detail: string) => void,
+  call: () => Promise<Result>,
+): Promise<Result> {
+  const startedAt = clock.now()
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await call()
+    } catch (error) {
+      if (!isReplicating(error)) throw error
+      const waitMs = backoffMs(attempt, replicationBackoff, random)
+      refuseToWaitLonger(clock.now() + waitMs - startedAt, error)
+      tell('waiting until the directory of Microsoft knows what was made')
+      await clock.sleep(waitMs, signal)
+    }
+  }
+}
+
+export interface Ensured<Result> {
+  /** What must be there, when it is. */
+  readonly find: () => Promise<Result | undefined>
+  readonly create: () => Promise<Result>
+}
+
+/** How often we look before we believe that a write of unknown outcome did not happen. */
+const looksAfterUnknown = 5
+
+/**
+ * Finds or creates: looks first, creates when it is not there, and looks again after every failure that may have
+ * been a success. Making the same thing twice is worse than waiting.
+ */
+export async function ensure<Result>(
+  { clock, random, signal }: Pick<Registration, 'clock' | 'random' | 'signal'>,
+  tell: (detail: string) => void,
+  { find, create }: Ensured<Result>,
+): Promise<Result> {
+  const startedAt = clock.now()
+  let looksLeft = 0
+  let last: unknown
+  for (let attempt = 0; ; attempt += 1) {
+    const found = await find()
+    if (found !== undefined) return found
+    if (looksLeft > 0) looksLeft -= 1
+    else {
+      try {
+        return await create()
+      } catch (error) {
+        if (isOutcomeUnknown(error)) looksLeft = looksAfterUnknown
+        else if (!isReplicating(error) && !isAlreadyThere(error)) throw error
+        last = error
+      }
+    }
+    const waitMs = backoffMs(attempt, replicationBackoff, random)
+    refuseToWaitLonger(clock.now() + waitMs - startedAt, last)
+    tell('waiting until the directory of Microsoft knows what was made')
+    await clock.sleep(waitMs, signal)
+  }
+}
+
+function refuseToWaitLonger(waitedMs: number, cause: unknown): void {
+  if (waitedMs <= replicationBudgetMs) return
+  const minutes = replicationBudgetMs / 60_000
+  const message = `Microsoft did not make it known within ${minutes} minutes (${describeError(cause)}): try again later.`
+  throw new ApplicationsError('registration_failed', message, { cause })
+}
