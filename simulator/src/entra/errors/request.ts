@@ -35,6 +35,12 @@ export const malformed = {
       'unsupported_response_type',
       `response_type '${responseType}' is not enabled for the application.`,
     ),
+  challengeMissing: () =>
+    new StsError(
+      9002325,
+      'invalid_request',
+      'Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
+    ),
   unknownInstance: () => new StsError(50049, 'invalid_instance', 'Unknown or invalid instance.'),
 }
 

@@ -1,0 +1,53 @@
+/** Refresh: rotating, the old token stays valid, and any consented resource may be asked for (microsoft.md 1.3, 1.7). */
+import { familyClientIds } from '../../tenant/microsoft-applications.ts'
+import { requestedContexts } from '../claims-request.ts'
+import { client as clientError } from '../errors/client.ts'
+import { grant as grantError } from '../errors/grant.ts'
+import { person } from '../errors/sign-in.ts'
+import { required } from '../form.ts'
+import { parseScopes } from '../scopes.ts'
+import type { RefreshToken } from '../state.ts'
+import { issueUserTokens, refreshTokenKey } from '../tokens/issue.ts'
+import { checkMayUse, checkNotRevoked, checkSecondFactor, currentUser } from '../user-policy.ts'
+import type { Grant, TokenRequest } from './grant.ts'
+
+/** Bound to user and client; members of Microsoft's family may redeem each other's. */
+function checkClient(record: RefreshToken, { client: { client, proof } }: TokenRequest): void {
+  const isFamily = [record.clientId, client.appId].every((appId) => familyClientIds.includes(appId))
+  if (record.clientId !== client.appId && !isFamily) throw grantError.otherClient()
+  if (record.confidential && proof === '0') throw clientError.credentialMissing()
+}
+
+export const refreshToken: Grant = (context, request) => {
+  const { call, form, client } = request
+  const record = context.state.refreshTokens.get(refreshTokenKey(required(form, 'refresh_token')))
+  if (record === undefined) throw grantError.malformed()
+  checkClient(record, request)
+  if (record.expiresAt <= context.clock.now())
+    throw grantError.inactive(
+      new Date(record.issuedAt).toISOString(),
+      Math.round((record.expiresAt - record.issuedAt) / (24 * 3600 * 1000)),
+    )
+  const { signedIn } = record
+  const user = currentUser(context, signedIn.userId)
+  checkNotRevoked(user, record.issuedAt)
+  checkMayUse(context, client.client, user, record.authority)
+  const scopes = parseScopes(context, client.client.appId, form.get('scope') ?? record.scope)
+  checkSecondFactor(context, signedIn, scopes.resource.appId)
+  // An authentication context cannot be reached silently: it needs the person.
+  if (requestedContexts(form.get('claims')).some((value) => !signedIn.acrs.includes(value)))
+    throw person.needsSecondFactor(scopes.resource.appId)
+  return issueUserTokens(context, {
+    client: client.client,
+    proof: client.proof,
+    authority: call.authority,
+    request: scopes,
+    user,
+    signedIn,
+    nonce: null,
+    withAuthTime: false,
+    withClientInfo: form.get('client_info') === '1',
+    isRefresh: true,
+    isSinglePage: false,
+  })
+}

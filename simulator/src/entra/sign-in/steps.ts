@@ -1,0 +1,109 @@
+/** `POST /{tenant}/login`: user name, password, one-time code, consent, one form after the other. */
+import type { SimulatorReply } from '../../http.ts'
+import type { DirectoryUser } from '../../tenant/model.ts'
+import { findUserByName } from '../../tenant/users.ts'
+import type { Call, EntraContext } from '../context.ts'
+import { person } from '../errors/sign-in.ts'
+import { StsError } from '../errors/sts-error.ts'
+import { formOf, type Parameters } from '../form.ts'
+import type { SignInFlow } from '../state.ts'
+import { preferredName } from '../tokens/claims.ts'
+import { currentUser, needsSecondFactor } from '../user-policy.ts'
+import { afterAuthentication, answerConsent } from './authorization.ts'
+import { checkOneTimeCode, checkPassword } from './credentials.ts'
+import { continueFlow, purposeOf } from './flow.ts'
+import { oneTimeCodePage, passwordPage, userNamePage, type Step } from './pages.ts'
+
+interface Walk {
+  readonly context: EntraContext
+  readonly call: Call
+  readonly flow: SignInFlow
+  readonly form: Parameters
+}
+
+function stepOf({ call, flow }: Walk, refusal?: StsError): Step {
+  return {
+    action: `/${call.authority}/login`,
+    flowId: flow.id,
+    ...(refusal === undefined ? {} : { error: { refusal, trace: call.trace } }),
+  }
+}
+
+/** What a check of the person's typing says; they may try again on the same form. */
+function refusalOf(check: () => void): StsError | undefined {
+  try {
+    check()
+    return undefined
+  } catch (thrown) {
+    if (thrown instanceof StsError) return thrown
+    throw thrown
+  }
+}
+
+function userName(walk: Walk): SimulatorReply {
+  const { context, flow, form } = walk
+  const typed = form.get('login') ?? ''
+  const user = findUserByName(context.tenant, typed)
+  const { client } = purposeOf(context, flow)
+  if (user === undefined)
+    return userNamePage(stepOf(walk, person.notFound(context.tenant.displayName)), client.displayName, typed)
+  flow.userId = user.id
+  flow.stage = 'password'
+  return passwordPage(stepOf(walk), preferredName(user))
+}
+
+/** Whether this sign-in needs the second factor, and whether the person has one. */
+function asksSecondFactor({ context, flow }: Walk, user: DirectoryUser): boolean {
+  const { request, acrs } = purposeOf(context, flow)
+  const { appId } = request.resource
+  if (!needsSecondFactor(context, user.id, appId) && acrs.length === 0) return false
+  if (user.totpSecret === null) throw person.mustEnrol(appId)
+  return true
+}
+
+function authenticated(walk: Walk, user: DirectoryUser, amr: readonly string[]): SimulatorReply {
+  const { context, call, flow } = walk
+  const { acrs } = purposeOf(context, flow)
+  flow.signedIn = {
+    userId: user.id,
+    authenticatedAt: context.clock.now(),
+    amr,
+    acrs: amr.includes('mfa') ? acrs : [],
+  }
+  return afterAuthentication(context, call, flow)
+}
+
+function password(walk: Walk, user: DirectoryUser): SimulatorReply {
+  const { context, flow, form } = walk
+  const refusal = refusalOf(() => {
+    checkPassword(context, user, form.get('passwd') ?? '')
+  })
+  if (refusal !== undefined) return passwordPage(stepOf(walk, refusal), preferredName(user))
+  if (!asksSecondFactor(walk, user)) return authenticated(walk, user, ['pwd'])
+  flow.stage = 'totp'
+  return oneTimeCodePage(stepOf(walk), preferredName(user))
+}
+
+function oneTimeCode(walk: Walk, user: DirectoryUser): SimulatorReply {
+  const { context, form } = walk
+  const refusal = refusalOf(() => {
+    checkOneTimeCode(context, user, form.get('totp') ?? '')
+  })
+  return refusal === undefined
+    ? authenticated(walk, user, ['pwd', 'mfa'])
+    : oneTimeCodePage(stepOf(walk, refusal), preferredName(user))
+}
+
+/** Answers the form of the stage that the walk has reached, whatever else the browser sent. */
+export function signInStep(context: EntraContext, call: Call): SimulatorReply {
+  if (call.request.method !== 'POST') throw person.flowExpired()
+  const form = formOf(call.request)
+  const flow = continueFlow(context, call.request, form)
+  const walk = { context, call, flow, form }
+  if (flow.stage === 'login') return userName(walk)
+  const user = context.tenant.users.get(flow.userId ?? '')
+  if (user === undefined) throw person.flowExpired()
+  if (flow.stage === 'password') return password(walk, user)
+  if (flow.stage === 'totp') return oneTimeCode(walk, user)
+  return answerConsent(context, { call, flow, form, user: currentUser(context, user.id) })
+}
