@@ -1,0 +1,156 @@
+/**
+ * `/_simulator/`: what a test or a person may do to the pretended cloud from behind. It approves nobody's sign-in;
+ * that goes through the pages.
+ */
+import type { SimulatorClock } from '../clock.ts'
+import type { EntraState } from '../entra/state.ts'
+import type { Faults } from '../faults/faults.ts'
+import { BadOrder, parseFault } from '../faults/parse.ts'
+import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
+import { parseRecord, type JsonRecord } from '../json.ts'
+import type { TenantState } from '../tenant/model.ts'
+import { findUserByName } from '../tenant/users.ts'
+import { changeUser, describeUser } from './people.ts'
+import type { RequestLog } from './request-log.ts'
+
+export const controlPrefix = '/_simulator/'
+
+export interface ControlDependencies {
+  readonly tenant: TenantState
+  readonly entra: EntraState
+  readonly clock: SimulatorClock
+  readonly log: RequestLog
+  readonly faults: Faults
+  /** What `GET /_simulator/` tells: the ready line. */
+  readonly describe: () => object
+  /** Makes the delta links given out so far answer 410, of one mailbox or of all. */
+  readonly expireDeltaLinks: (userId?: string) => void
+  readonly changed: () => void
+}
+
+type Handler = (dependencies: ControlDependencies, request: SimulatorRequest) => SimulatorReply
+
+function ok(body: object, status = 200): SimulatorReply {
+  return { status, headers: { 'cache-control': 'no-store' }, body }
+}
+
+function order(request: SimulatorRequest): JsonRecord {
+  const body = parseRecord(request.body.toString('utf8'))
+  if (body === undefined) throw new BadOrder('The body must be a JSON object.')
+  return body
+}
+
+const listRequests: Handler = ({ log }, { url }) => {
+  const since = url.searchParams.get('since') ?? '0'
+  if (!/^\d{1,15}$/.test(since)) throw new BadOrder('"since" must be a sequence number.')
+  return ok({ last: log.last(), requests: log.since(Number(since)) })
+}
+
+const deleteRequests: Handler = ({ log }) => {
+  log.clear()
+  return ok({ last: log.last(), requests: [] })
+}
+
+const moveClock: Handler = ({ clock, changed }, request) => {
+  const { advanceSeconds } = order(request)
+  if (typeof advanceSeconds !== 'number' || !(advanceSeconds >= 0 && advanceSeconds <= 315_360_000))
+    throw new BadOrder(
+      '"advanceSeconds" must be a number from 0 to 315360000 (ten years); time never goes back.',
+    )
+  clock.advance(advanceSeconds * 1000)
+  changed()
+  return ok({ now: new Date(clock.now()).toISOString() })
+}
+
+const addFault: Handler = ({ faults }, request) => {
+  const specification = parseFault(order(request))
+  try {
+    return ok(faults.add(specification), 201)
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) throw new BadOrder(`"match.path": ${thrown.message}.`)
+    throw thrown
+  }
+}
+
+const listFaults: Handler = ({ faults }) => ok({ faults: faults.list() })
+
+const deleteFaults: Handler = ({ faults }) => {
+  faults.clear()
+  return ok({ faults: [] })
+}
+
+const expireDeltaLinks: Handler = ({ tenant, expireDeltaLinks: expire, changed }, request) => {
+  const { user: name } = order(request)
+  if (name !== undefined && typeof name !== 'string') throw new BadOrder('"user" must be a user name.')
+  const user = name === undefined ? undefined : findUserByName(tenant, name)
+  if (name !== undefined && user === undefined) throw new BadOrder(`There is no user "${name}".`)
+  expire(user?.id)
+  changed()
+  return ok({ expired: user?.userPrincipalName ?? 'all' })
+}
+
+const patchTenant: Handler = ({ tenant, entra, changed }, request) => {
+  const body = order(request)
+  const { securityDefaultsEnabled, blockDeviceCode, ...rest } = body
+  const odd = Object.keys(rest)[0]
+  if (odd !== undefined)
+    throw new BadOrder(
+      `"${odd}" cannot be changed here; known are securityDefaultsEnabled and blockDeviceCode.`,
+    )
+  for (const [name, value] of Object.entries(body))
+    if (typeof value !== 'boolean') throw new BadOrder(`"${name}" must be true or false.`)
+  if (typeof securityDefaultsEnabled === 'boolean') tenant.securityDefaultsEnabled = securityDefaultsEnabled
+  if (typeof blockDeviceCode === 'boolean') entra.blockDeviceCode = blockDeviceCode
+  changed()
+  return ok({
+    tenantId: tenant.tenantId,
+    securityDefaultsEnabled: tenant.securityDefaultsEnabled,
+    blockDeviceCode: entra.blockDeviceCode,
+  })
+}
+
+const patchUser: Handler = ({ tenant, clock, changed }, request) => {
+  const name = decodeURIComponent(request.url.pathname.slice(`${controlPrefix}users/`.length))
+  const user = tenant.users.get(name) ?? findUserByName(tenant, name)
+  if (user === undefined) return ok({ error: `There is no user "${name}".` }, 404)
+  changeUser(tenant, user, order(request), clock.now())
+  changed()
+  return ok(describeUser(tenant, user))
+}
+
+const handlers: ReadonlyMap<string, Handler> = new Map([
+  ['GET ', ({ describe }) => ok(describe())],
+  ['GET requests', listRequests],
+  ['DELETE requests', deleteRequests],
+  ['POST clock', moveClock],
+  ['GET faults', listFaults],
+  ['POST faults', addFault],
+  ['DELETE faults', deleteFaults],
+  ['POST delta-links', expireDeltaLinks],
+  ['PATCH tenant', patchTenant],
+])
+
+function handlerFor(request: SimulatorRequest): Handler | undefined {
+  const rest = request.url.pathname.slice(controlPrefix.length)
+  if (request.method === 'PATCH' && /^users\/[^/]+$/.test(rest)) return patchUser
+  return handlers.get(`${request.method} ${rest}`)
+}
+
+export function createControl(dependencies: ControlDependencies): Service {
+  return async (request) => {
+    if (!request.url.pathname.startsWith(controlPrefix)) return undefined
+    const handler = handlerFor(request)
+    if (handler === undefined)
+      return ok(
+        { error: `There is no ${request.method} ${request.url.pathname}; the README lists what there is.` },
+        404,
+      )
+    try {
+      return handler(dependencies, request)
+    } catch (thrown) {
+      if (thrown instanceof BadOrder) return ok({ error: thrown.message }, 400)
+      if (thrown instanceof URIError) return ok({ error: 'The path is not percent-encoded properly.' }, 400)
+      throw thrown
+    }
+  }
+}
