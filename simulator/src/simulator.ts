@@ -1,0 +1,257 @@
+/** Builds the whole pretended cloud: tenant, mail, Entra ID, Graph, control, and the listener in front of them. */
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { createSimulatorClock, type AdjustableClock } from './clock.ts'
+import { controlPrefix, createControl } from './control/control.ts'
+import { createRequestLog } from './control/request-log.ts'
+import { createEntra } from './entra/index.ts'
+import { createEntraState } from './entra/state.ts'
+import { generateSigningKey } from './entra/tokens/signing-key.ts'
+import { createFaults, type Faults } from './faults/faults.ts'
+import { createGraphService } from './graph/index.ts'
+import { createMailStore, type MailStore } from './mail/index.ts'
+import { createHttpsServer } from './server.ts'
+import {
+  createStateSaver,
+  readStateFile,
+  writeStateFile,
+  type SimulatorState,
+  type StateSaver,
+} from './state-file.ts'
+import type { TenantState } from './tenant/model.ts'
+import { initialDomain, seedTenant } from './tenant/seed.ts'
+import { findUserByName, rolesOf } from './tenant/users.ts'
+import { createCertificationAuthority, createServerCertificate } from './tls.ts'
+
+export interface SimulatorOptions {
+  /** Address to listen on; `127.0.0.1` unless told. */
+  readonly host?: string
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** JSON file that the state is loaded from, when it exists, and saved to. Without it nothing is kept. */
+  readonly stateFile?: string
+  /** Identifiers, passwords and mails follow from it; 1 unless told. A loaded state keeps its own. */
+  readonly seed?: number
+  /** Users beyond the named ones. */
+  readonly users?: number
+  /** Generated mails in each mailbox; 20 unless told. */
+  readonly mails?: number
+  /** Folders of `*.eml` that are imported into the inbox of a user, in the order of their names. */
+  readonly mailboxes?: readonly { readonly upn: string; readonly directory: string }[]
+  /** Until credentials, grants and new objects take effect; 0 unless told. */
+  readonly lagSeconds?: number
+  /** `$value` renders MIME anew on every read, as Exchange may. */
+  readonly rewriteMime?: boolean
+  /** Told of errors inside the simulator; standard error unless told. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** The one line that is printed when everything answers. */
+export interface ReadyLine {
+  readonly ready: true
+  readonly loginUrl: string
+  readonly graphUrl: string
+  readonly controlUrl: string
+  readonly caFile: string
+  readonly tenant: string
+  readonly tenantId: string
+  readonly cloudFile: string
+  readonly usersFile: string
+}
+
+export interface Simulator {
+  readonly ready: ReadyLine
+  /** The live directory, for tests that put something into it. */
+  readonly tenant: TenantState
+  readonly mail: MailStore
+  readonly clock: AdjustableClock
+  /** Saves, closes every connection, and resolves when nobody listens any more. */
+  stop(): Promise<void>
+}
+
+interface World extends Omit<SimulatorState, 'version' | 'aheadMs' | 'mail'> {
+  readonly clock: AdjustableClock
+  readonly mail: MailStore
+}
+
+function addMailboxes(mail: MailStore, tenant: TenantState, count: number): void {
+  for (const user of tenant.users.values()) {
+    if (!user.hasMailbox) continue
+    mail.addMailbox({ userId: user.id, upn: user.userPrincipalName, displayName: user.displayName })
+    mail.generate(user.id, count)
+  }
+}
+
+async function importMailboxes(
+  mail: MailStore,
+  tenant: TenantState,
+  options: SimulatorOptions,
+): Promise<void> {
+  for (const { upn, directory } of options.mailboxes ?? []) {
+    const user = findUserByName(tenant, upn)
+    if (user?.hasMailbox !== true) throw new Error(`--mailbox: there is no mailbox ${upn} in this tenant`)
+    const names = readdirSync(directory).filter((name) => name.toLowerCase().endsWith('.eml'))
+    for (const name of names.toSorted())
+      await mail.importMime(user.id, 'inbox', readFileSync(join(directory, name)))
+  }
+}
+
+async function freshWorld(options: SimulatorOptions): Promise<World> {
+  const seed = options.seed ?? 1
+  const clock = createSimulatorClock()
+  const tenant = seedTenant({ seed, users: options.users ?? 0 })
+  const mail = createMailStore({ clock, rewriteMime: options.rewriteMime ?? false, seed })
+  addMailboxes(mail, tenant, options.mails ?? 20)
+  await importMailboxes(mail, tenant, options)
+  return {
+    seed,
+    clock,
+    tenant,
+    mail,
+    authority: await createCertificationAuthority(clock.now()),
+    entra: createEntraState(await generateSigningKey(clock.now())),
+  }
+}
+
+function restoredWorld(saved: SimulatorState, options: SimulatorOptions): World {
+  const clock = createSimulatorClock(saved.aheadMs)
+  const mail = createMailStore({ clock, rewriteMime: options.rewriteMime ?? false, seed: saved.seed })
+  mail.restore(saved.mail)
+  return {
+    seed: saved.seed,
+    clock,
+    tenant: saved.tenant,
+    mail,
+    authority: saved.authority,
+    entra: saved.entra,
+  }
+}
+
+/** Where the files for others go: beside the state file, or a fresh folder. */
+function filePlaces(stateFile: string | undefined): (name: string) => string {
+  if (stateFile === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'm365-simulator-'))
+    return (name) => join(folder, name)
+  }
+  const path = resolve(stateFile)
+  const stem = basename(path).replace(/\.json$/, '')
+  return (name) => join(dirname(path), `${stem}.${name}`)
+}
+
+function usersDocument(tenant: TenantState): object[] {
+  return [...tenant.users.values()].map((user) => ({
+    upn: user.userPrincipalName,
+    password: user.password,
+    totpSecret: user.totpSecret,
+    roles: rolesOf(tenant, user.id).map((role) => role.displayName),
+    mailbox: user.hasMailbox,
+  }))
+}
+
+function writeFiles(place: (name: string) => string, world: World, url: string): ReadyLine {
+  const caFile = place('ca.pem')
+  const cloudFile = place('cloud.json')
+  const usersFile = place('users.json')
+  const cloud = {
+    name: 'simulator',
+    loginUrl: url,
+    graphUrl: url,
+    graphAudience: 'https://graph.microsoft.com',
+    caFile,
+    features: { mailboxImportExport: false, teams: false },
+  }
+  writeFileSync(caFile, world.authority.certificate)
+  writeFileSync(cloudFile, `${JSON.stringify(cloud, undefined, 2)}\n`)
+  writeFileSync(usersFile, `${JSON.stringify(usersDocument(world.tenant), undefined, 2)}\n`, { mode: 0o600 })
+  return {
+    ready: true,
+    loginUrl: url,
+    graphUrl: url,
+    controlUrl: `${url}${controlPrefix}`,
+    caFile,
+    tenant: initialDomain,
+    tenantId: world.tenant.tenantId,
+    cloudFile,
+    usersFile,
+  }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+  server.listen(port, host)
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the listener has no port')
+  return address
+}
+
+async function stop(server: Server, faults: Faults, saver: StateSaver): Promise<void> {
+  faults.clear()
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
+  saver.flush()
+}
+
+/** Starts everything; resolves when the listener answers and the files are written. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const onError = options.onError ?? ((error: unknown) => process.emitWarning(String(error)))
+  const { stateFile } = options
+  const saved = stateFile === undefined ? undefined : readStateFile(stateFile)
+  const world = saved === undefined ? await freshWorld(options) : restoredWorld(saved, options)
+  const { clock, tenant, mail, authority, entra: state, seed } = world
+  const saver = createStateSaver(
+    () => {
+      if (stateFile !== undefined)
+        writeStateFile(stateFile, {
+          seed,
+          aheadMs: clock.ahead(),
+          authority,
+          tenant,
+          entra: state,
+          mail: mail.toJSON(),
+        })
+    },
+    (milliseconds) => clock.sleep(milliseconds),
+    onError,
+  )
+  const changed = (): void => saver.changed()
+  let ready: ReadyLine | undefined
+  const origin = (): string => ready?.loginUrl ?? ''
+  const entra = createEntra({ tenant, state, clock, origin, changed })
+  const lagMs = (options.lagSeconds ?? 0) * 1000
+  const graph = createGraphService({
+    tenant,
+    mail,
+    tokens: entra.tokens,
+    clock,
+    lagMs,
+    origin,
+    onChange: changed,
+  })
+  const log = createRequestLog()
+  const faults = createFaults()
+  const control = createControl({
+    tenant,
+    entra: state,
+    clock,
+    log,
+    faults,
+    describe: () => ready ?? {},
+    expireDeltaLinks: (userId) => mail.expireDeltaLinks(userId),
+    changed,
+  })
+  const server = createHttpsServer(
+    { clock, faults, log, control, services: [entra.service, graph], onError },
+    await createServerCertificate(authority, clock.now() - clock.ahead()),
+  )
+  const address = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0)
+  ready = writeFiles(filePlaces(stateFile), world, `https://localhost:${address.port}`)
+  changed()
+  saver.flush()
+  return { ready, tenant, mail, clock, stop: () => stop(server, faults, saver) }
+}

@@ -1,0 +1,129 @@
+/** The state of everything as one JSON file: read at start, written after changes, whole or not at all. */
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import type { EntraState } from './entra/state.ts'
+import { isRecord } from './json.ts'
+import type { TenantState } from './tenant/model.ts'
+import type { CertificationAuthority } from './tls.ts'
+
+const version = 1
+
+export interface SimulatorState {
+  readonly version: typeof version
+  /** Identifiers and passwords follow from it. */
+  readonly seed: number
+  /** Milliseconds by which the simulated time is ahead. */
+  readonly aheadMs: number
+  readonly authority: CertificationAuthority
+  readonly tenant: TenantState
+  readonly entra: EntraState
+  /** What the mail store makes of itself. */
+  readonly mail: unknown
+}
+
+/** Maps and sets as JSON that names them. */
+function replacer(_name: string, value: unknown): unknown {
+  if (value instanceof Map) return { $map: [...value] }
+  if (value instanceof Set) return { $set: [...value] }
+  return value
+}
+
+function reviver(_name: string, value: unknown): unknown {
+  if (!isRecord(value)) return value
+  const { $map, $set } = value
+  if (Array.isArray($map)) return new Map($map)
+  if (Array.isArray($set)) return new Set($set)
+  return value
+}
+
+/** Only the outside is checked: the file is this program's own. */
+function isState(value: unknown): value is SimulatorState {
+  return (
+    isRecord(value) &&
+    value['version'] === version &&
+    typeof value['seed'] === 'number' &&
+    typeof value['aheadMs'] === 'number' &&
+    isRecord(value['authority']) &&
+    isRecord(value['tenant']) &&
+    value['tenant']['users'] instanceof Map &&
+    isRecord(value['entra']) &&
+    value['entra']['deviceCodes'] instanceof Map
+  )
+}
+
+/**
+ * Reads a state file; `undefined` when there is none.
+ * @throws {Error} when the file is something else, or of another version.
+ */
+export function readStateFile(file: string): SimulatorState | undefined {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined
+    throw thrown
+  }
+  let state: unknown
+  try {
+    state = JSON.parse(text, reviver)
+  } catch (thrown) {
+    throw new Error(`${file} is not JSON; move it away to start anew`, { cause: thrown })
+  }
+  if (!isState(state)) throw new Error(`${file} is not a state of this simulator; move it away to start anew`)
+  return state
+}
+
+/** Replaces the file in one step; readable by its owner alone, for it holds passwords and keys. */
+export function writeStateFile(file: string, state: Omit<SimulatorState, 'version'>): void {
+  const temporary = `${file}.${process.pid}.tmp`
+  const descriptor = openSync(temporary, 'w', 0o600)
+  try {
+    writeSync(descriptor, JSON.stringify({ version, ...state }, replacer))
+    fsyncSync(descriptor)
+  } catch (thrown) {
+    rmSync(temporary, { force: true })
+    throw thrown
+  } finally {
+    closeSync(descriptor)
+  }
+  renameSync(temporary, file)
+}
+
+export interface StateSaver {
+  /** Something changed: the file follows within a second. */
+  changed(): void
+  /** Writes what has not been written yet. */
+  flush(): void
+}
+
+/**
+ * Gathers changes of a second into one write.
+ * @param sleep - Waits in real time.
+ */
+export function createStateSaver(
+  save: () => void,
+  sleep: (milliseconds: number) => Promise<void>,
+  onError: (error: unknown) => void,
+): StateSaver {
+  let isDirty = false
+  let isScheduled = false
+  const flush = (): void => {
+    isScheduled = false
+    if (!isDirty) return
+    isDirty = false
+    try {
+      save()
+    } catch (thrown) {
+      isDirty = true
+      onError(thrown)
+    }
+  }
+  return {
+    changed: () => {
+      isDirty = true
+      if (isScheduled) return
+      isScheduled = true
+      void sleep(1000).then(flush)
+    },
+    flush,
+  }
+}
