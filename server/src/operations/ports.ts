@@ -24,11 +24,11 @@ export interface Microsoft365 {
   /** The cloud that this server works with. */
   readonly cloud: Pick<Cloud, 'name' | 'region'>
   /** Graph with an organization's own application; one token cache and one budget for as long as it is kept. */
-  connect(application: ApplicationCredential): Graph
+  connect(application: ApplicationCredential): Promise<Graph>
   /** Graph with a token that somebody presented. */
   withToken(token: Secret): Graph
-  mailboxReader(graph: Graph, userId: DirectoryObjectId): MailboxReader
-  mailboxWriter(graph: Graph, userId: DirectoryObjectId): MailboxWriter
+  readonly mailboxReader: (graph: Graph, userId: DirectoryObjectId) => MailboxReader
+  readonly mailboxWriter: (graph: Graph, userId: DirectoryObjectId) => MailboxWriter
   /** Asks for a device code for the bootstrap client, with the scopes that a registration needs and no more. */
   requestSignIn(signal: AbortSignal): Promise<PendingSignIn>
 }
@@ -73,6 +73,8 @@ export interface CreatedObject {
   readonly kind: string
   readonly name: string
   readonly id?: string | undefined
+  /** By which a roll-back knows an object that was about to be made. */
+  readonly marker?: string | undefined
 }
 
 export interface RegistrationHooks {

@@ -1,0 +1,101 @@
+/** Puts the operations together from what they need of the other rooms. */
+import { type Database, listRestorePoints } from '../database/index.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Log } from '../foundation/log.ts'
+import type { Random } from '../foundation/random.ts'
+import type { KeyProvider, SecretBox } from '../keys/index.ts'
+import { createAuditOperations } from './audit/audit-operations.ts'
+import { type Connections, createConnections } from './connections.ts'
+import { createJobOperations } from './jobs/job-operations.ts'
+import { createJobRunner } from './jobs/job-runner.ts'
+import type { Operations, Page, PageRequest, Reach, RestorePointEntry } from './operations.ts'
+import { createDeviceCodes } from './organizations/device-codes.ts'
+import { abandonRegistrations, createOrganizations } from './organizations/organization-operations.ts'
+import { slicePage } from './page.ts'
+import type { Microsoft365, Vaults } from './ports.ts'
+import { createRepositoryOperations } from './repositories/repository-operations.ts'
+import { createVaultKeeper } from './repositories/vault-keeper.ts'
+import { holdsFor } from './restore/explore.ts'
+import { reachesOrganization } from './restore/reach.ts'
+import { createRestoreContent } from './restore/restore-content.ts'
+import { createRestoreJournal } from './restore/restore-journal.ts'
+import { createRestoreOperations } from './restore/restore-operations.ts'
+import { restorePointEntry } from './restore/restore-point-row.ts'
+import { createRestorer } from './restore/restorer.ts'
+import { takeUp } from './start.ts'
+
+export interface OperationsDependencies {
+  readonly database: Database
+  readonly keys: KeyProvider
+  /** Seals the keys of the vaults. */
+  readonly secretBox: SecretBox
+  readonly vaults: Vaults
+  readonly microsoft365: Microsoft365
+  /** Shared with whoever else asks the organizations' directories; made from the same parts when left out. */
+  readonly connections?: Connections
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+export interface OperationsOptions {
+  /** Absolute folder of the server; backup repositories without a path of their own lie below it. */
+  readonly dataFolder: string
+}
+
+/** Call {@link Operations.start} before anything else, and {@link Operations.close} at the end. */
+export function createOperations(
+  given: OperationsDependencies,
+  { dataFolder }: OperationsOptions,
+): Operations {
+  const { database, microsoft365 } = given
+  const connections = given.connections ?? createConnections(given)
+  const keeper = createVaultKeeper(given)
+  const dependencies = {
+    ...given,
+    connections,
+    keeper,
+    mailboxReader: microsoft365.mailboxReader,
+    mailboxWriter: microsoft365.mailboxWriter,
+  }
+  const runner = createJobRunner(dependencies)
+  const deviceCodes = createDeviceCodes(given)
+  const organizations = createOrganizations({ ...dependencies, deviceCodes, runner })
+  const content = createRestoreContent(dependencies)
+  const journal = createRestoreJournal(dependencies)
+  const restorer = createRestorer({ ...dependencies, content, journal })
+  return {
+    deviceCodes,
+    organizations: organizations.operations,
+    repositories: createRepositoryOperations(dependencies, { dataFolder }),
+    jobs: createJobOperations({ ...dependencies, runner }),
+    restorePoints: (filter, reach, page) => pageOfRestorePoints(database, { filter, reach }, page),
+    restore: createRestoreOperations({ ...dependencies, content, journal, restorer }),
+    audit: createAuditOperations(given),
+    async start() {
+      await abandonRegistrations(given)
+      await takeUp(dependencies)
+    },
+    async close() {
+      await Promise.all([runner.close(), restorer.close(), deviceCodes.close(), organizations.close()])
+      await keeper.close()
+    },
+  }
+}
+
+interface RestorePointQuery {
+  readonly filter: Parameters<Operations['restorePoints']>[0]
+  readonly reach: Reach
+}
+
+async function pageOfRestorePoints(
+  database: Database,
+  { filter, reach }: RestorePointQuery,
+  page: PageRequest,
+): Promise<Page<RestorePointEntry>> {
+  const organizationId = reach.kind === 'server' ? filter.organizationId : reach.organizationId
+  if (filter.organizationId !== undefined && !reachesOrganization(reach, filter.organizationId))
+    return { items: [], hasMore: false }
+  const rows = await listRestorePoints(database.db, { organizationId, jobId: filter.jobId })
+  return slicePage(rows.filter((row) => holdsFor(reach, row)).map(restorePointEntry), page)
+}
