@@ -57,7 +57,7 @@ export async function registerApplications(
   const subject = { registration, catalogue, resource }
   const backup = await registerBackup(subject, request)
   const signIn = await registerSignIn(subject, request.signInName)
-  return { backup, signIn }
+  return { backup, signIn, roles: catalogue.backup.map(({ value }) => value) }
 }
 
 interface Subject {

@@ -66,6 +66,8 @@ export interface RegisteredApplication {
 export interface RegisteredApplications {
   readonly backup: RegisteredApplication
   readonly signIn: RegisteredApplication
+  /** The application permissions that the backup application's tokens will carry. */
+  readonly roles: readonly string[]
 }
 
 /** The steps in their order, for showing what is still to come. */

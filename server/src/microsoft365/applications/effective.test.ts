@@ -1,0 +1,95 @@
+/** Waiting for a registration to become effective: microsoft.md 3.1 step 8, 3.6. */
+import { describe, expect, it } from 'vitest'
+import { Secret } from '../../foundation/secret.ts'
+import { IdentityPlatformError } from '../identity-platform/errors.ts'
+import { waitUntilEffective } from './effective.ts'
+import type { RegistrationProgress } from './registration.ts'
+import { createTestTenant, graphError } from './tenant.suite.ts'
+
+const roles = ['User.Read.All', 'Mail.Read']
+
+function tokenWith(held: readonly string[] | undefined): Secret {
+  const segment = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
+  return new Secret(`${segment({ alg: 'RS256' })}.${segment(held ? { roles: held } : {})}.c2ln`)
+}
+
+type TokenAnswer = Secret | Error
+
+/** Gives the tokens in turn, one for each forget(); then the last one for ever. */
+function setUp(answers: TokenAnswer[], probes: Response[] = []) {
+  const users = { value: [{ id: 'no-mailbox' }, { id: 'mailbox' }] }
+  const tenant = createTestTenant(({ path }) => (path.startsWith('/users?') ? probes.shift() : undefined))
+  tenant.pages.set('/users?$top=5&$select=id', users)
+  tenant.pages.set(
+    '/users/no-mailbox/mailFolders?$top=1',
+    graphError(404, 'MailboxNotEnabledForRESTAPI', 'inactive'),
+  )
+  tenant.pages.set('/users/mailbox/mailFolders?$top=1', { value: [] })
+  let index = -1
+  const tokens = {
+    token: async () => {
+      const answer = answers[Math.min(index, answers.length - 1)]
+      if (answer instanceof Secret) return answer
+      throw answer ?? new Error('no token')
+    },
+    forget: () => {
+      index += 1
+    },
+  }
+  const steps: RegistrationProgress[] = []
+  const { graph, clock, random } = tenant
+  const progress = (step: RegistrationProgress) => void steps.push(step)
+  return { wait: waitUntilEffective({ tokens, graph, clock, random, progress }, roles), steps, clock, tenant }
+}
+
+function refusal(number: number): IdentityPlatformError {
+  return new IdentityPlatformError('unauthorized_client', `AADSTS${number}`, { errorCodes: [number] })
+}
+
+describe('waitUntilEffective', () => {
+  it('waits for application, certificate, roles and grants, with a fresh token each time', async () => {
+    const { wait, steps, clock, tenant } = setUp(
+      [
+        refusal(700016),
+        refusal(700027),
+        tokenWith(undefined),
+        tokenWith(['Mail.Read']),
+        tokenWith(roles),
+        tokenWith(roles),
+      ],
+      [graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')],
+    )
+    await wait
+
+    expect(clock.waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000])
+    expect(steps.map(({ state, detail }) => [state, detail])).toEqual([
+      ['running', ''],
+      ['running', 'AADSTS700016'],
+      ['running', 'AADSTS700027'],
+      ['running', 'not in the token yet: User.Read.All, Mail.Read'],
+      ['running', 'not in the token yet: User.Read.All'],
+      ['running', expect.stringContaining('Insufficient privileges')],
+      ['done', 'the certificate is accepted with User.Read.All, Mail.Read'],
+    ])
+    expect(tenant.requests.map(({ path }) => path)).toContain('/users/mailbox/mailFolders?$top=1')
+  })
+
+  it('gives up after twenty minutes and says what was missing', async () => {
+    const { wait, clock } = setUp([tokenWith(['Mail.Read'])])
+    const startedAt = clock.now()
+
+    await expect(wait).rejects.toMatchObject({
+      code: 'not_effective',
+      message: expect.stringContaining('User.Read.All'),
+    })
+    expect(clock.now() - startedAt).toBeLessThanOrEqual(1_200_000)
+    expect(clock.waits.length).toBeGreaterThan(30)
+  })
+
+  it('does not wait for what never passes', async () => {
+    const { wait, clock } = setUp([refusal(7000112)])
+
+    await expect(wait).rejects.toMatchObject({ code: 'registration_failed' })
+    expect(clock.waits).toEqual([])
+  })
+})
