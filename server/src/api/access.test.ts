@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApi, type TestApi } from './fakes.suite.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await createTestApi()
+})
+afterAll(() => api.app.close())
+
+const callers = [undefined, 'admin', 'alice', 'carol'] as const
+
+/** `in`: let through to the route, whatever it says then; otherwise the status that the door answers. */
+async function door(method: string, path: string, caller: (typeof callers)[number]): Promise<string> {
+  const url = path.replaceAll(/:\w+/g, '99999999-9999-4999-8999-999999999999')
+  const headers = caller === undefined ? {} : { authorization: `Bearer ${caller}` }
+  const { statusCode, body } = await api.app.inject({ method: method as 'GET', url, headers })
+  if (statusCode === 401 && body === '') return '401'
+  return statusCode === 403 ? '403' : 'in'
+}
+
+const expected = {
+  anonymous: { anonymous: 'in', admin: 'in', alice: 'in', carol: 'in' },
+  session: { anonymous: '401', admin: 'in', alice: 'in', carol: 'in' },
+  administrator: { anonymous: '401', admin: 'in', alice: '403', carol: '403' },
+  person: { anonymous: '401', admin: '403', alice: 'in', carol: 'in' },
+} as const
+
+describe('every route × every kind of principal (security 5.8, AZ-01, AZ-26, AZ-36)', () => {
+  it('is decided as the route declares', async () => {
+    expect(api.routes.length).toBeGreaterThan(150)
+    for (const { method, path, access } of api.routes) {
+      const found: Record<string, string> = {}
+      for (const caller of callers) found[caller ?? 'anonymous'] = await door(method, path, caller)
+      expect({ method, path, found }).toEqual({
+        method,
+        path,
+        found: expected[access as keyof typeof expected],
+      })
+    }
+  })
+
+  it('is the checked-in table: a route that is new or changes hands shows here', async () => {
+    const lines = api.routes.map(({ method, path, access }) => `${access} ${method} ${path}`).toSorted()
+    await expect(lines.join('\n')).toMatchFileSnapshot('access.table.txt')
+  })
+})

@@ -1,0 +1,173 @@
+/** The HTTP face of the server: the dialect in three versions, our own API, and what all of them share. */
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { FastifyServerFactory } from 'fastify'
+import type { ApiDependencies } from './dependencies.ts'
+import { bearerToken, checkAccess } from './access.ts'
+import { refusalOf, type Refusal } from './error-response.ts'
+import { CodedError } from '../foundation/errors.ts'
+import { acceptJson } from './http/body.ts'
+import { RequestError } from './http/errors.ts'
+import { parseQuery } from './http/query.ts'
+import { registerOwnApi } from './own/index.ts'
+import { writeRefusal } from './refusal-body.ts'
+import { secureHeaders } from './security-headers.ts'
+import { registerSwaggerUi } from './swagger-ui.ts'
+import type { ApiScope, DocumentSource } from './scope.ts'
+import { apiVersions } from './schema.ts'
+import { versionOf } from './version-prefix.ts'
+import { registerDialect } from './vb365/index.ts'
+
+export interface ApiOptions {
+  /** Makes the listening server (HTTPS in the product); plain HTTP that nobody listens on when absent. */
+  readonly serverFactory?: FastifyServerFactory
+  /** Serves Swagger UI and the OpenAPI documents under `/swagger`. */
+  readonly swaggerUi: boolean
+}
+
+/** A route as it was registered, for the table of who may call what. */
+export interface RouteEntry {
+  readonly method: string
+  readonly path: string
+  readonly access: string
+}
+
+export interface Api {
+  readonly app: FastifyInstance
+  readonly routes: readonly RouteEntry[]
+  /** The OpenAPI documents by name: `v6`, `v7`, `v8`, `own`. */
+  documents(): Readonly<Record<string, object>>
+}
+
+const bodyLimit = 4 * 1024 * 1024
+
+/**
+ * Builds the HTTP face without listening: a test injects requests into it.
+ *
+ * @returns when every route is registered; `app.close()` ends it.
+ */
+export async function buildApi(dependencies: ApiDependencies, options: ApiOptions): Promise<Api> {
+  const app = fastify({
+    ...(options.serverFactory === undefined ? {} : { serverFactory: options.serverFactory }),
+    bodyLimit,
+    exposeHeadRoutes: false,
+    requestIdHeader: false,
+    genReqId: () => dependencies.random.uuid(),
+    routerOptions: {
+      caseSensitive: false,
+      ignoreDuplicateSlashes: true,
+      ignoreTrailingSlash: true,
+      maxParamLength: 2048,
+      querystringParser: parseQuery,
+    },
+    frameworkErrors: (error, request, reply) => {
+      void reply.header('x-request-id', request.id)
+      refuse(dependencies, error, request, reply)
+    },
+  })
+  app.decorateRequest('principal', undefined)
+  app.removeAllContentTypeParsers()
+  acceptJson(app)
+  secureHeaders(app)
+  app.addHook('onRequest', (request, reply) => admit(dependencies, request, reply))
+  app.addHook('onResponse', async (request, reply) => logAnswer(dependencies, request, reply))
+  app.setErrorHandler((error: unknown, request, reply) => refuse(dependencies, error, request, reply))
+  app.setNotFoundHandler(() => {
+    throw new RequestError('not_found', 'There is nothing at this address.')
+  })
+  const routes = collectRoutes(app)
+  const documents: DocumentSource[] = []
+  const scope: ApiScope = { app, dependencies, documents }
+  for (const version of apiVersions) await registerDialect(scope, version)
+  await registerOwnApi(scope)
+  if (options.swaggerUi) await registerSwaggerUi(scope)
+  await app.ready()
+  return {
+    app,
+    routes,
+    documents: () => Object.fromEntries(documents.map((source) => [source.name, source.document()])),
+  }
+}
+
+/** Decides whether a request may come in, before anything of it is read (version probing: 401 first of all). */
+async function admit(
+  { authorizationServer }: ApiDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const access = request.is404 ? absentAccess(request.url) : request.routeOptions.config.access
+  if (access === 'anonymous') return undefined
+  const token = bearerToken(request)
+  request.principal = token === undefined ? undefined : await authorizationServer.authenticate(token)
+  if (request.principal === undefined)
+    return reply.code(401).header('www-authenticate', challenge(token)).send()
+  checkAccess(access ?? 'session', request.principal)
+  return undefined
+}
+
+/** An unknown address of a version that is served asks for a session first; of any other it is just not there. */
+function absentAccess(url: string): 'anonymous' | 'session' {
+  return versionOf(url) === undefined ? 'anonymous' : 'session'
+}
+
+function challenge(token: string | undefined): string {
+  return token === undefined
+    ? 'Bearer realm="Strongroom"'
+    : 'Bearer realm="Strongroom", error="invalid_token"'
+}
+
+function refuse(
+  { log }: ApiDependencies,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const refusal = refusalOf(error)
+  tellLog(log, error, refusal, request)
+  if (refusal.retryAfterSeconds !== undefined) void reply.header('retry-after', refusal.retryAfterSeconds)
+  if (refusal.status === 401) void reply.header('www-authenticate', 'Basic realm="Strongroom"')
+  if (refusal.status === 403)
+    void reply.header('www-authenticate', 'Bearer realm="Strongroom", error="insufficient_scope"')
+  void reply.code(refusal.status)
+  writeRefusal(refusal, request, reply)
+}
+
+function tellLog(
+  log: ApiDependencies['log'],
+  error: unknown,
+  refusal: Refusal,
+  request: FastifyRequest,
+): void {
+  const detail = error instanceof CodedError ? { detail: error.detail } : {}
+  const fields = { requestId: request.id, code: refusal.code, ...detail }
+  if (refusal.status >= 500) log.error({ ...fields, err: error }, 'request failed')
+  else log.debug(fields, 'request refused')
+}
+
+/** One line an answer: the route's pattern, never the address as it came, which may hold secrets in its query. */
+function logAnswer({ log }: ApiDependencies, request: FastifyRequest, reply: FastifyReply): void {
+  log.info(
+    {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? '(none)',
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+      ...(request.principal === undefined ? {} : { user: request.principal.userName }),
+    },
+    'answered',
+  )
+}
+
+/** Watches the registration: a route that does not say who may call it stops the start. */
+function collectRoutes(app: FastifyInstance): RouteEntry[] {
+  const routes: RouteEntry[] = []
+  app.addHook('onRoute', (route) => {
+    const isSwagger = route.url.startsWith('/swagger')
+    const access = route.config?.access ?? (isSwagger ? 'anonymous' : undefined)
+    if (access === undefined) throw new Error(`${route.url} does not say who may call it`)
+    route.config = { ...route.config, access }
+    if (isSwagger) return
+    for (const method of [route.method].flat()) routes.push({ method, path: route.url, access })
+  })
+  return routes
+}

@@ -1,0 +1,30 @@
+/** What the HTTP face is given by `app.ts`. */
+import type { AuthorizationServer } from '../authorization-server/index.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Log } from '../foundation/log.ts'
+import type { Random } from '../foundation/random.ts'
+import type { Operations } from '../operations/index.ts'
+import type { SettingsStore } from './settings.ts'
+
+/** What this server says about itself. */
+export interface ServerIdentity {
+  /** UUID; the same for the life of the data folder. */
+  readonly installationId: string
+  /** UUID of this process in its part as the one backup proxy; the same for the life of the data folder. */
+  readonly proxyId: string
+  readonly version: string
+  readonly hostName: string
+  readonly port: number
+  /** Origin of the Microsoft identity platform. */
+  readonly loginUrl: string
+}
+
+export interface ApiDependencies {
+  readonly operations: Operations
+  readonly authorizationServer: AuthorizationServer
+  readonly settings: SettingsStore
+  readonly identity: ServerIdentity
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}

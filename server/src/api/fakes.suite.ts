@@ -1,0 +1,345 @@
+/** Operations and an authorization server that hold a few values in memory, for the tests of the HTTP face. */
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import { OAuthError, type AuthorizationServer, type Principal } from '../authorization-server/index.ts'
+import type { JobId, OrganizationId } from '../foundation/ids.ts'
+import { silentLog } from '../foundation/log.ts'
+import { systemRandom } from '../foundation/random.ts'
+import {
+  OperationError,
+  type Job,
+  type Operations,
+  type Organization,
+  type Reach,
+} from '../operations/index.ts'
+import { buildApi, type Api } from './api.ts'
+import { fakeRestore } from './fake-restore.suite.ts'
+import {
+  ids,
+  noon,
+  notFound,
+  organization,
+  page,
+  sampleJob,
+  sampleJobSession,
+  sampleRepository,
+  sees,
+  type Recorded,
+} from './sample-values.suite.ts'
+
+function fakeOperations(recorded: Recorded): Operations {
+  const organizations = [
+    organization(ids.contoso, 'contoso.onmicrosoft.com'),
+    organization(ids.fabrikam, 'fabrikam.onmicrosoft.com'),
+  ]
+  const find = (id: OrganizationId, reach: Reach): Organization => {
+    const found = organizations.find((one) => one.id === id && sees(reach, id))
+    if (found === undefined) throw notFound()
+    return found
+  }
+  const job = (id: JobId): Job => {
+    if (id !== ids.job) throw notFound()
+    return sampleJob
+  }
+  return {
+    deviceCodes: {
+      start: async () => ({
+        userCode: 'ABCD12345',
+        verificationUrl: 'https://microsoft.com/devicelogin',
+        expiresInSeconds: 900,
+        message: 'sign in',
+      }),
+      check: async (userCode) => {
+        if (userCode === 'EXPIRED')
+          throw new OperationError('device_code_expired', 'The code has expired: ask for a new one.')
+        return userCode === 'ABCD12345'
+      },
+    },
+    organizations: {
+      add: async (given) => {
+        recorded.organization = given
+        return organization(ids.contoso, 'contoso.onmicrosoft.com')
+      },
+      registrations: async () => [
+        {
+          id: ids.absent,
+          userCode: 'ABCD12345',
+          tenantId: ids.contoso,
+          state: 'running',
+          steps: [{ name: 'create-backup-application', title: 'Create', state: 'running', detail: '' }],
+          error: undefined,
+          startedAt: noon,
+          endedAt: undefined,
+        },
+      ],
+      list: async (reach) => organizations.filter(({ id }) => sees(reach, id)),
+      get: async (id, reach) => find(id, reach),
+      remove: async (id) => void find(id, { kind: 'server' }),
+      users: async (id, filter, request) => {
+        find(id, { kind: 'server' })
+        const users = [
+          { id: ids.alice, displayName: 'Alice', userName: 'alice@contoso.onmicrosoft.com', isShared: false },
+          { id: ids.bob, displayName: 'Bob', userName: 'bob@contoso.onmicrosoft.com', isShared: true },
+        ]
+        return page(
+          users.filter((user) => filter.userName === undefined || user.userName === filter.userName),
+          request,
+        )
+      },
+      user: async (_id, userId) => {
+        if (userId !== ids.alice) throw notFound()
+        return {
+          id: ids.alice,
+          displayName: 'Alice',
+          userName: 'alice@contoso.onmicrosoft.com',
+          isShared: false,
+        }
+      },
+      authentication: async () =>
+        recorded.authentication ?? {
+          tenantAuthentication: false,
+          operatorAuthentication: false,
+          policies: [],
+          allowedClientIds: [],
+          allowGuests: false,
+          organizationRoles: [],
+        },
+      setAuthentication: async (_id, value) => void (recorded.authentication = value),
+    },
+    repositories: {
+      create: async (given) => {
+        recorded.repository = given
+        return { ...sampleRepository, ...given }
+      },
+      list: async () => [sampleRepository],
+      get: async (id) => {
+        if (id !== ids.repository) throw notFound()
+        return sampleRepository
+      },
+    },
+    jobs: {
+      create: async (given) => {
+        recorded.job = given
+        return { ...sampleJob, ...given }
+      },
+      list: async () => [sampleJob],
+      get: async (id) => job(id),
+      remove: async (id) => void job(id),
+      setEnabled: async (id) => void job(id),
+      start: async (id) => {
+        job(id)
+        recorded.started.push(id)
+        if (recorded.started.length > 1)
+          throw new OperationError('job_running', 'The job is running: wait for its end.')
+        return { ...sampleJobSession, status: 'Running', endedAt: undefined, progress: 1 }
+      },
+      stop: async (id) => void job(id),
+      sessions: async ({ jobId }, request) =>
+        page(
+          jobId === undefined || jobId === ids.job
+            ? [sampleJobSession, { ...sampleJobSession, status: 'Failed' }]
+            : [],
+          request,
+        ),
+      session: async (id) => {
+        if (id !== ids.jobSession) throw notFound()
+        return sampleJobSession
+      },
+      sessionLog: async (_id, request) =>
+        page(
+          [
+            {
+              id: ids.absent,
+              usn: 1,
+              type: 'Warning',
+              message: 'one item was skipped',
+              createdAt: noon,
+              endedAt: noon,
+            },
+          ],
+          request,
+        ),
+    },
+    restorePoints: async (filter, reach, request) =>
+      page(
+        sees(reach, ids.contoso) && (filter.organizationId ?? ids.contoso) === ids.contoso
+          ? [
+              {
+                id: ids.point,
+                repositoryId: ids.repository,
+                organizationId: ids.contoso,
+                jobId: ids.job,
+                backedUpAt: noon,
+              },
+            ]
+          : [],
+        request,
+      ),
+    restore: fakeRestore(recorded),
+    audit: {
+      list: async ({ requestId }, request) =>
+        page(
+          [
+            {
+              sequence: 7,
+              at: noon,
+              action: 'token.assertion',
+              outcome: 'refused' as const,
+              actor: 'anonymous',
+              organizationId: ids.contoso,
+              requestId: requestId ?? 'r1',
+              reason: 'tenant_authentication_off',
+              details: {
+                remedy: 'strongroom org auth set contoso.onmicrosoft.com --tenant-authentication on',
+              },
+            },
+          ],
+          request,
+        ),
+    },
+    start: async () => undefined,
+    close: async () => undefined,
+  }
+}
+
+const principals: Readonly<Record<string, Principal>> = {
+  admin: { kind: 'administrator', accountId: ids.absent, userName: 'admin', familyId: 'f-admin' },
+  alice: {
+    kind: 'person',
+    organizationId: ids.contoso,
+    userId: ids.alice,
+    userName: 'alice@contoso.onmicrosoft.com',
+    reach: 'own',
+    familyId: 'f-alice',
+  },
+  bob: {
+    kind: 'person',
+    organizationId: ids.contoso,
+    userId: ids.bob,
+    userName: 'bob@contoso.onmicrosoft.com',
+    reach: 'own',
+    familyId: 'f-bob',
+  },
+  carol: {
+    kind: 'person',
+    organizationId: ids.contoso,
+    userId: ids.bob,
+    userName: 'carol@contoso.onmicrosoft.com',
+    reach: 'organization',
+    familyId: 'f-carol',
+  },
+  dora: {
+    kind: 'person',
+    organizationId: ids.fabrikam,
+    userId: ids.bob,
+    userName: 'dora@fabrikam.onmicrosoft.com',
+    reach: 'own',
+    familyId: 'f-dora',
+  },
+}
+
+function fakeAuthorizationServer(recorded: Recorded): AuthorizationServer {
+  return {
+    token: async (request) => {
+      recorded.token = request
+      const grant = request.parameters['grant_type']
+      if (grant === undefined)
+        throw new OAuthError('invalid_request', 'grant_type is missing.', { reason: 'test' })
+      if (grant !== 'password')
+        throw new OAuthError('unsupported_grant_type', 'This grant is not known.', { reason: 'test' })
+      if (request.parameters['password'] === 'too-often')
+        throw new OAuthError('slow_down', 'Too many attempts.', {
+          reason: 'throttled',
+          retryAfterSeconds: 7.2,
+        })
+      if (request.parameters['password'] !== 'right')
+        throw new OAuthError('invalid_grant', 'The sign-in was refused.', { reason: 'test' })
+      return {
+        accessToken: 'admin',
+        refreshToken: 'refresh',
+        expiresInSeconds: 3600,
+        issuedAt: Date.UTC(2021, 11, 13, 13, 18, 43),
+        expiresAt: Date.UTC(2021, 11, 13, 14, 18, 43),
+        userName: 'admin',
+      }
+    },
+    authenticate: async (token) => (Object.hasOwn(principals, token) ? principals[token] : undefined),
+    revoke: async (familyId) => void recorded.revoked.push(familyId),
+    needsSetup: async () => true,
+    setUp: async (secret) => {
+      if (secret !== 'one-time')
+        throw new OAuthError('invalid_grant', 'The setup secret is wrong or has expired.', { reason: 'test' })
+    },
+  }
+}
+
+function nothingRecorded(): Recorded {
+  return {
+    started: [],
+    revoked: [],
+    settings: {
+      accessTokenSeconds: 3600,
+      refreshGraceSeconds: 10,
+      dateFormat: 'by-version',
+      swaggerUi: false,
+    },
+  }
+}
+
+export interface TestApi extends Api {
+  readonly recorded: Recorded
+  /** Forgets what was recorded and set. */
+  reset(): void
+  /** Injects a request as one of `admin`, `alice`, `bob`, `carol`, `dora`; anonymously when `as` is undefined. */
+  ask(
+    as: string | undefined,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+  ): Promise<LightMyRequestResponse>
+}
+
+/** The HTTP face over the fakes; close it with `app.close()`. */
+export async function createTestApi(options: { swaggerUi?: boolean } = {}): Promise<TestApi> {
+  const recorded = nothingRecorded()
+  const api = await buildApi(
+    {
+      operations: fakeOperations(recorded),
+      authorizationServer: fakeAuthorizationServer(recorded),
+      settings: {
+        read: async () => recorded.settings,
+        write: async (settings) => void (recorded.settings = settings),
+      },
+      identity: {
+        installationId: ids.installation,
+        proxyId: ids.proxy,
+        version: '0.1.0',
+        hostName: 'backup.test',
+        port: 4443,
+        loginUrl: 'https://login.microsoftonline.com',
+      },
+      clock: { now: () => noon, sleep: async () => undefined },
+      random: systemRandom,
+      log: silentLog,
+    },
+    { swaggerUi: options.swaggerUi ?? false },
+  )
+  const ask: TestApi['ask'] = (as, method, url, body) => {
+    const request: InjectOptions = {
+      method,
+      url,
+      headers: as === undefined ? {} : { authorization: `Bearer ${as}` },
+    }
+    if (body === undefined) return api.app.inject(request)
+    const payload = typeof body === 'string' ? body : JSON.stringify(body)
+    return api.app.inject({
+      ...request,
+      payload,
+      headers: { ...request.headers, 'content-type': 'application/json' },
+    })
+  }
+  const reset = (): void => {
+    for (const name of Object.keys(recorded)) Reflect.deleteProperty(recorded, name)
+    Object.assign(recorded, nothingRecorded())
+  }
+  return { ...api, recorded, ask, reset }
+}

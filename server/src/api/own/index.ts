@@ -1,0 +1,27 @@
+/** Our own API below `/api/v1`: what the dialect has no words for. */
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { readLeniently } from '../lenient-validation.ts'
+import { openApiOptions } from '../openapi.ts'
+import type { ApiScope } from '../scope.ts'
+import { registerAudit } from './audit.ts'
+import { registerAuthentication } from './authentication.ts'
+import { ownRoot, type OwnScope } from './scope.ts'
+import { registerServer } from './server.ts'
+import { registerSettings } from './settings.ts'
+
+export async function registerOwnApi({ app, dependencies, documents }: ApiScope): Promise<void> {
+  await app.register(
+    async (child) => {
+      readLeniently(child, new Map())
+      await child.register(swagger, openApiOptions('Strongroom', '1.0'))
+      const scope: OwnScope = { app: child.withTypeProvider<TypeBoxTypeProvider>(), dependencies }
+      registerServer(scope)
+      registerAuthentication(scope)
+      registerSettings(scope)
+      registerAudit(scope)
+      documents.push({ name: 'own', document: () => child.swagger() })
+    },
+    { prefix: ownRoot },
+  )
+}

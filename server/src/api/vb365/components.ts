@@ -1,0 +1,37 @@
+/** Every named schema of the dialect, cut for one version. */
+import type { TObject } from 'typebox'
+import { pageSchema } from '../page.ts'
+import { forVersion, type ApiVersion } from '../schema.ts'
+import { backupRepositorySchema } from './backup-repositories/schema.ts'
+import { jobSessionSchema, logItemSchema } from './job-sessions/schema.ts'
+import { jobItemSchema, jobSchema, schedulePolicySchema } from './jobs/schema.ts'
+import { folderSchema, itemSchema, mailboxSchema } from './mailboxes/schema.ts'
+import { organizationSchema } from './organizations/schema.ts'
+import { userSchema } from './organizations/user-schema.ts'
+import { proxySchema } from './proxies/routes.ts'
+import { restorePointSchema } from './restore-points/schema.ts'
+import { restoreSessionEventSchema, restoreSessionSchema } from './restore-sessions/schema.ts'
+
+const plain: readonly TObject[] = [schedulePolicySchema]
+
+/** Resources that are also listed, as arrays or pages. */
+const listed: readonly TObject[] = [
+  backupRepositorySchema,
+  folderSchema,
+  itemSchema,
+  jobItemSchema,
+  jobSchema,
+  jobSessionSchema,
+  logItemSchema,
+  mailboxSchema,
+  organizationSchema,
+  proxySchema,
+  restorePointSchema,
+  restoreSessionEventSchema,
+  restoreSessionSchema,
+  userSchema,
+]
+
+export function componentsOf(version: ApiVersion): readonly TObject[] {
+  return [...plain, ...listed].map((schema) => forVersion(schema, version)).concat(listed.map(pageSchema))
+}

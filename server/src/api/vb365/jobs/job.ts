@@ -1,0 +1,92 @@
+/** A job as the dialect writes it, and the request that creates one. */
+import type { Job, NewJob } from '../../../operations/index.ts'
+import { Value } from 'typebox/value'
+import { isoDateTime } from '../../http/date-time.ts'
+import { RequestError } from '../../http/errors.ts'
+import { organizationId, repositoryId } from '../../ids.ts'
+import { defined, type Json, type Links } from '../../schema.ts'
+import type { DialectScope } from '../../scope.ts'
+import { jobItemBody, newJobItems } from './job-items.ts'
+import { scheduleRequest, type JobBody, type JobRequest, type SchedulePolicy } from './schema.ts'
+
+const emptySchedule = {
+  scheduleEnabled: false,
+  type: 'ManualOnly',
+  backupWindowEnabled: false,
+  retryEnabled: false,
+} as const
+
+export function jobBody(job: Job, { root, version }: Pick<DialectScope, 'root' | 'version'>): JobBody {
+  const self = `${root}/Jobs/${job.id}`
+  return defined({
+    id: job.id,
+    name: job.name,
+    description: job.description,
+    backupType: job.backupType,
+    repositoryId: job.repositoryId,
+    organizationId: job.organizationId,
+    isEnabled: job.isEnabled,
+    runNow: false,
+    selectedItems: job.selectedItems.map((item) => jobItemBody(item, self)),
+    excludedItems: job.excludedItems.map((item) => jobItemBody(item, self)),
+    schedulePolicy: { ...emptySchedule, ...keptSchedule(job.schedulePolicy) },
+    lastRun: at(job.lastRunAt),
+    lastBackup: at(job.lastBackupAt),
+    lastStatus: job.lastStatus,
+    eTag: 0,
+    _links: jobLinks(job, root, version),
+  })
+}
+
+function keptSchedule(value: Json): SchedulePolicy {
+  if (!Value.Check(scheduleRequest, value)) throw new TypeError('a schedule was not kept whole')
+  return value
+}
+
+function at(time: number | undefined): string | undefined {
+  return time === undefined ? undefined : isoDateTime(time)
+}
+
+function jobLinks(job: Job, root: string, version: DialectScope['version']): Links {
+  const self = `${root}/Jobs/${job.id}`
+  const sessions = version === 6 ? `${self}/JobSessions` : `${root}/JobSessions?jobId=${job.id}`
+  return {
+    self: { href: self },
+    organization: { href: `${root}/Organizations/${job.organizationId}` },
+    backupRepository: { href: `${root}/BackupRepositories/${job.repositoryId}` },
+    // One client reads it in lower case, another in camel case.
+    jobsessions: { href: sessions },
+    ...(job.backupType === 'SelectedItems' ? { selectedItems: { href: `${self}/SelectedItems` } } : {}),
+    excludedItems: { href: `${self}/ExcludedItems` },
+  }
+}
+
+/** @throws {RequestError} `malformed` with the member that is missing. */
+export function newJob(request: JobRequest, organization: string | undefined): NewJob {
+  const { backupType, name, schedulePolicy } = request
+  if (organization === undefined) throw missing('organizationId')
+  if (request.repositoryId === undefined) throw missing('repositoryId')
+  if (name === undefined || name.trim() === '') throw missing('name')
+  const selectedItems = newJobItems(request.selectedItems ?? [])
+  const type = backupType ?? (selectedItems.length === 0 ? 'EntireOrganization' : 'SelectedItems')
+  if (type === 'SelectedItems' && selectedItems.length === 0)
+    throw new RequestError(
+      'malformed',
+      'selectedItems is empty: name at least one user, or send "backupType": "EntireOrganization".',
+    )
+  return {
+    organizationId: organizationId(organization),
+    repositoryId: repositoryId(request.repositoryId),
+    name,
+    description: request.description ?? '',
+    backupType: type,
+    selectedItems: type === 'SelectedItems' ? selectedItems : [],
+    excludedItems: newJobItems(request.excludedItems ?? []),
+    schedulePolicy: { ...emptySchedule, ...schedulePolicy },
+    isEnabled: request.isEnabled ?? true,
+  }
+}
+
+function missing(name: string): RequestError {
+  return new RequestError('malformed', `${name} is missing.`)
+}

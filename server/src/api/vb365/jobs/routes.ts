@@ -1,0 +1,205 @@
+/** `Jobs` and `Organizations/{id}/Jobs`. */
+import { Type } from 'typebox'
+import type { Job, NewJob } from '../../../operations/index.ts'
+import { callerOf } from '../../access.ts'
+import { jobId, organizationId } from '../../ids.ts'
+import { listBody, listSchema, pageQuery, withQuery } from '../../page.ts'
+import { refTo, type Json } from '../../schema.ts'
+import type { DialectScope } from '../../scope.ts'
+import { jobSessionBody } from '../job-sessions/body.ts'
+import { jobSessionSchema } from '../job-sessions/schema.ts'
+import { jobParameters, noBody, organizationParameters } from '../parameters.ts'
+import { jobBody, newJob } from './job.ts'
+import { jobItemBody } from './job-items.ts'
+import { jobItemSchema, jobRequest, jobSchema } from './schema.ts'
+import type { FastifyRequest } from 'fastify'
+
+const tags = ['Job']
+const config = { access: 'administrator' } as const
+
+export function registerJobs(scope: DialectScope): void {
+  registerListing(scope)
+  if (scope.version === 8) registerCreate(scope)
+  else registerOfOrganization(scope)
+  registerOne(scope)
+  registerItems(scope, 'SelectedItems', (job) => job.selectedItems)
+  registerItems(scope, 'ExcludedItems', (job) => job.excludedItems)
+  registerStart(scope)
+  registerSwitches(scope)
+}
+
+function registerListing(scope: DialectScope): void {
+  const { app, version, root, dependencies } = scope
+  app.get('/Jobs', {
+    config,
+    schema: {
+      operationId: 'Job_Get',
+      tags,
+      querystring: Type.Object({
+        ...pageQuery,
+        organizationId: Type.Optional(Type.String()),
+        repositoryId: Type.Optional(Type.String()),
+      }),
+      response: { 200: listSchema(jobSchema, version === 8) },
+    },
+    handler: async ({ query }) => {
+      const jobs = await dependencies.operations.jobs.list()
+      const found = jobs.filter(
+        (job) =>
+          isWanted(query.organizationId, job.organizationId) &&
+          isWanted(query.repositoryId, job.repositoryId),
+      )
+      const path = withQuery(`${root}/Jobs`, query, ['organizationId', 'repositoryId'])
+      return listBody(found, { version, query, path, pageSince: 8 }, (job) => jobBody(job, scope))
+    },
+  })
+}
+
+function isWanted(value: string | undefined, id: string): boolean {
+  return value === undefined || value.toLowerCase() === id
+}
+
+async function create(
+  { dependencies }: DialectScope,
+  request: FastifyRequest,
+  job: NewJob,
+  runNow: boolean,
+): Promise<Job> {
+  const { jobs } = dependencies.operations
+  const { actor } = callerOf(request)
+  const created = await jobs.create(job, actor)
+  if (!runNow) return created
+  await jobs.start(created.id, actor)
+  return jobs.get(created.id)
+}
+
+function registerCreate(scope: DialectScope): void {
+  scope.app.post('/Jobs', {
+    config,
+    schema: { operationId: 'Job_Add', tags, body: jobRequest, response: { 201: refTo(jobSchema) } },
+    handler: async (request, reply) => {
+      const { body } = request
+      const job = await create(scope, request, newJob(body, body.organizationId), body.runNow === true)
+      void reply.code(201)
+      return jobBody(job, scope)
+    },
+  })
+}
+
+/** v6 and v7 keep a job below its organization. */
+function registerOfOrganization(scope: DialectScope): void {
+  const { app, dependencies } = scope
+  const { jobs, organizations } = dependencies.operations
+  app.get('/Organizations/:organizationId/Jobs', {
+    config,
+    schema: {
+      operationId: 'Job_GetByOrganizationId',
+      tags,
+      params: organizationParameters,
+      response: { 200: Type.Array(refTo(jobSchema)) },
+    },
+    handler: async (request) => {
+      const organization = await organizations.get(
+        organizationId(request.params.organizationId),
+        callerOf(request).reach,
+      )
+      const found = await jobs.list()
+      return found.filter((job) => job.organizationId === organization.id).map((job) => jobBody(job, scope))
+    },
+  })
+  app.post('/Organizations/:organizationId/Jobs', {
+    config,
+    schema: {
+      operationId: 'Job_Add',
+      tags,
+      params: organizationParameters,
+      body: jobRequest,
+      response: { 200: refTo(jobSchema) },
+    },
+    handler: async (request) => {
+      const { body, params } = request
+      const job = await create(scope, request, newJob(body, params.organizationId), body.runNow === true)
+      return jobBody(job, scope)
+    },
+  })
+}
+
+function registerOne(scope: DialectScope): void {
+  const { app, dependencies } = scope
+  const { jobs } = dependencies.operations
+  app.get('/Jobs/:jobId', {
+    config,
+    schema: { operationId: 'Job_GetById', tags, params: jobParameters, response: { 200: refTo(jobSchema) } },
+    handler: async ({ params }) => jobBody(await jobs.get(jobId(params.jobId)), scope),
+  })
+  app.delete('/Jobs/:jobId', {
+    config,
+    schema: { operationId: 'Job_Remove', tags, params: jobParameters, response: { 204: noBody } },
+    handler: async (request, reply) => {
+      await jobs.remove(jobId(request.params.jobId), callerOf(request).actor)
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+function registerItems(
+  { app, version, root, dependencies }: DialectScope,
+  name: 'SelectedItems' | 'ExcludedItems',
+  itemsOf: (job: Job) => readonly Json[],
+): void {
+  app.get(`/Jobs/:jobId/${name}`, {
+    config,
+    schema: {
+      operationId: `Job_Get${name}`,
+      tags,
+      params: jobParameters,
+      querystring: Type.Object(pageQuery),
+      response: { 200: listSchema(jobItemSchema, version === 8) },
+    },
+    handler: async ({ params, query }) => {
+      const job = await dependencies.operations.jobs.get(jobId(params.jobId))
+      const self = `${root}/Jobs/${job.id}`
+      return listBody(itemsOf(job), { version, query, path: `${self}/${name}`, pageSince: 8 }, (item) =>
+        jobItemBody(item, self),
+      )
+    },
+  })
+}
+
+function registerStart(scope: DialectScope): void {
+  const { app, version, dependencies } = scope
+  const { jobs } = dependencies.operations
+  app.post('/Jobs/:jobId/start', {
+    config,
+    schema: {
+      operationId: 'Job_StartAction',
+      tags,
+      params: jobParameters,
+      body: Type.Object({ full: Type.Optional(Type.Boolean()) }),
+      response: version === 8 ? { 200: refTo(jobSessionSchema) } : { 204: noBody },
+    },
+    handler: async (request, reply) => {
+      const session = await jobs.start(jobId(request.params.jobId), callerOf(request).actor)
+      if (version < 8) return reply.code(204).send(null)
+      return reply.send(jobSessionBody(session, { ...scope, now: dependencies.clock.now() }))
+    },
+  })
+}
+
+function registerSwitches({ app, dependencies }: DialectScope): void {
+  const { jobs } = dependencies.operations
+  const actions = {
+    stop: jobs.stop.bind(jobs),
+    enable: (id, actor) => jobs.setEnabled(id, true, actor),
+    disable: (id, actor) => jobs.setEnabled(id, false, actor),
+  } satisfies Record<string, typeof jobs.stop>
+  for (const [name, run] of Object.entries(actions))
+    app.post(`/Jobs/:jobId/${name}`, {
+      config,
+      schema: { operationId: `Job_${name}`, tags, params: jobParameters, response: { 204: noBody } },
+      handler: async (request, reply) => {
+        await run(jobId(request.params.jobId), callerOf(request).actor)
+        return reply.code(204).send(null)
+      },
+    })
+}

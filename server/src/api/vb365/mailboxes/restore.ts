@@ -1,0 +1,195 @@
+/**
+ * Restoring: a message, messages, a folder, a mailbox; back where it was, or to another mailbox or folder.
+ * v6 and v7 answer with the counts when it is done, v8 at once with a session to ask.
+ */
+import type { FastifyReply } from 'fastify'
+import { Type, type Static, type TProperties } from 'typebox'
+import type {
+  RestoreAccess,
+  RestoreOperations,
+  RestoreResult,
+  RestoreTarget,
+} from '../../../operations/index.ts'
+import { RequestError } from '../../http/errors.ts'
+import { uuid } from '../../schema.ts'
+import type { DialectScope } from '../../scope.ts'
+import { mailboxParameters } from '../parameters.ts'
+import { restoreAccess } from '../restore-sessions/access.ts'
+import type { RestoreTasks } from '../restore-sessions/restore-tasks.ts'
+
+const mailbox = '/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId'
+const optionalText = Type.Optional(Type.String())
+const optionalTruth = Type.Optional(Type.Boolean())
+
+/** Clients send credentials, because the product they know needs them; we have our own, and read none of these. */
+const ignoredCredentials = {
+  userCode: optionalText,
+  applicationId: optionalText,
+  applicationCertificate: optionalText,
+  applicationCertificatePassword: optionalText,
+  impersonationAccountName: optionalText,
+  userName: optionalText,
+  userPassword: optionalText,
+}
+const restoreBody = {
+  ...ignoredCredentials,
+  items: Type.Optional(Type.Array(Type.Object({ id: Type.String() }))),
+}
+const restoreToBody = {
+  ...restoreBody,
+  mailbox: optionalText,
+  folder: optionalText,
+  casServer: optionalText,
+  officeRegion: optionalText,
+  officeOrganizationName: optionalText,
+  changedItems: optionalTruth,
+  deletedItems: optionalTruth,
+  markRestoredAsUnread: optionalTruth,
+}
+const restoreToSchema = Type.Object(restoreToBody)
+type RestoreRequestBody = Static<typeof restoreToSchema>
+
+const counts = {
+  createdItemsCount: Type.Integer(),
+  mergedItemsCount: Type.Integer(),
+  failedItemsCount: Type.Integer(),
+  skippedItemsCount: Type.Integer(),
+  exceptions: Type.Array(Type.String()),
+  warnings: Type.Array(Type.String()),
+}
+const itemCounts = Type.Object(counts)
+const folderCounts = Type.Object({ ...counts, failedFoldersCount: Type.Integer() })
+const asyncResponse = Type.Object({ sessionId: uuid })
+
+interface Params {
+  readonly restoreSessionId: string
+  readonly mailboxId: string
+  readonly folderId?: string
+  readonly itemId?: string
+}
+
+type Work = (
+  restore: RestoreOperations,
+  call: { readonly access: RestoreAccess; readonly params: Params; readonly body: RestoreRequestBody },
+  target: RestoreTarget,
+) => Promise<RestoreResult>
+
+interface RestoreRoute {
+  readonly path: string
+  readonly name: string
+  readonly parameters: TProperties
+  readonly answer: typeof itemCounts | typeof folderCounts
+  /** Refuses what cannot be restored before anything begins. */
+  check(restore: RestoreOperations, access: RestoreAccess, params: Params): Promise<unknown>
+  readonly work: Work
+}
+
+const routes: readonly RestoreRoute[] = [
+  {
+    path: mailbox,
+    name: 'ExchangeMailbox_RestoreMailbox',
+    parameters: {},
+    answer: folderCounts,
+    check: async (restore, access, { mailboxId }) => restore.mailbox(access, mailboxId),
+    work: (restore, { access, params }, target) => restore.restoreMailbox(access, params.mailboxId, target),
+  },
+  {
+    path: `${mailbox}/folders/:folderId`,
+    name: 'ExchangeFolder_Restore',
+    parameters: { folderId: Type.String() },
+    answer: folderCounts,
+    check: async (restore, access, { mailboxId, folderId = '' }) =>
+      restore.folder(access, mailboxId, folderId),
+    work: (restore, { access, params }, target) =>
+      restore.restoreFolder(access, params.mailboxId, params.folderId ?? '', target),
+  },
+  {
+    path: `${mailbox}/items`,
+    name: 'ExchangeItem_RestoreItems',
+    parameters: {},
+    answer: itemCounts,
+    check: async (restore, access, { mailboxId }) => restore.mailbox(access, mailboxId),
+    work: (restore, { access, params, body }, target) =>
+      restore.restoreMessages(access, params.mailboxId, itemIds(body), target),
+  },
+  {
+    path: `${mailbox}/items/:itemId`,
+    name: 'ExchangeItem_RestoreItem',
+    parameters: { itemId: Type.String() },
+    answer: itemCounts,
+    check: async (restore, access, { mailboxId, itemId = '' }) => restore.message(access, mailboxId, itemId),
+    work: (restore, { access, params }, target) =>
+      restore.restoreMessages(access, params.mailboxId, [params.itemId ?? ''], target),
+  },
+]
+
+export function registerMailRestore(scope: DialectScope, tasks: RestoreTasks): void {
+  for (const route of routes) {
+    registerRestore(scope, tasks, route, 'restore')
+    registerRestore(scope, tasks, route, 'restoreTo')
+  }
+}
+
+function registerRestore(
+  { app, version, dependencies }: DialectScope,
+  tasks: RestoreTasks,
+  route: RestoreRoute,
+  action: 'restore' | 'restoreTo',
+): void {
+  const { restore } = dependencies.operations
+  const isElsewhere = action === 'restoreTo'
+  app.post<{ Params: Params; Body: RestoreRequestBody }>(`${route.path}/${action}`, {
+    config: { access: 'session' },
+    schema: {
+      operationId: `${route.name}${isElsewhere ? 'To' : ''}Action`,
+      tags: [route.name.slice(0, route.name.indexOf('_'))],
+      params: Type.Object({ ...mailboxParameters.properties, ...route.parameters }),
+      body: Type.Object(isElsewhere ? restoreToBody : restoreBody),
+      response: { 200: version === 8 ? asyncResponse : route.answer },
+    },
+    handler: async (request, reply: FastifyReply) => {
+      const { params, body } = request
+      const access = restoreAccess(request)
+      const session = await restore.session(access)
+      const target = isElsewhere
+        ? targetOf(body, session.organizationName.toLowerCase())
+        : { mailbox: undefined, folder: undefined }
+      if (route.name === 'ExchangeItem_RestoreItems') itemIds(body)
+      await route.check(restore, access, params)
+      const work = (): Promise<RestoreResult> => route.work(restore, { access, params, body }, target)
+      if (version < 8) return reply.send(await work())
+      const task = tasks.start(session, access.reach, work)
+      return reply.send({ sessionId: task.session.id })
+    },
+  })
+}
+
+function targetOf(body: RestoreRequestBody, organizationName: string): RestoreTarget {
+  if (isGiven(body.casServer))
+    throw new RequestError(
+      'not_supported',
+      'Exchange servers of your own are not supported: leave casServer out.',
+    )
+  if (isGiven(body.officeOrganizationName) && body.officeOrganizationName.toLowerCase() !== organizationName)
+    throw new RequestError(
+      'not_supported',
+      'Mail is restored into its own organization: leave officeOrganizationName out.',
+    )
+  return {
+    mailbox: isGiven(body.mailbox) ? body.mailbox : undefined,
+    folder: isGiven(body.folder) ? body.folder : undefined,
+  }
+}
+
+function isGiven(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== ''
+}
+
+function itemIds({ items }: RestoreRequestBody): string[] {
+  if (items === undefined || items.length === 0)
+    throw new RequestError(
+      'malformed',
+      'items is empty: name at least one message as {"items":[{"id":"…"}]}.',
+    )
+  return items.map(({ id }) => id)
+}

@@ -1,0 +1,68 @@
+/** An organization as the dialect writes it. */
+import type { Organization, OrganizationApplication } from '../../../operations/index.ts'
+import { isoDateTime } from '../../http/date-time.ts'
+import { defined } from '../../schema.ts'
+import type { DialectScope } from '../../scope.ts'
+import { regions, type OrganizationBody } from './schema.ts'
+
+export interface OrganizationView {
+  /** Whether backups are told of. */
+  readonly isExtended: boolean
+  /** Whether applications and certificates are told of: to administrators only. */
+  readonly hasSettings: boolean
+}
+
+export function organizationBody(
+  organization: Organization,
+  { root, version }: Pick<DialectScope, 'root' | 'version'>,
+  view: OrganizationView,
+): OrganizationBody {
+  const { id, name, services } = organization
+  const self = `${root}/Organizations/${id}`
+  const settings = view.hasSettings ? connectionBody(organization) : undefined
+  return defined({
+    id,
+    type: 'Office365' as const,
+    name,
+    officeName: name,
+    description: organization.description,
+    region: regions.find((one) => one === organization.region) ?? 'Worldwide',
+    isExchangeOnline: services.exchange,
+    isSharePointOnline: services.sharePoint,
+    isTeamsOnline: services.teams,
+    isTeamsChatsOnline: services.teamsChats,
+    ...(view.isExtended ? backupTimes(organization) : {}),
+    msid: organization.tenantId,
+    exchangeOnlineSettings: services.exchange ? settings : undefined,
+    sharePointOnlineSettings: services.sharePoint ? settings : undefined,
+    _links: {
+      self: { href: self },
+      jobs: { href: version === 8 ? `${root}/Jobs?organizationId=${id}` : `${self}/Jobs` },
+      users: { href: `${self}/Users` },
+    },
+  })
+}
+
+interface BackupTimes {
+  readonly isBackedup: boolean
+  readonly firstBackuptime?: string
+  readonly lastBackuptime?: string
+}
+
+export function backupTimes({ firstBackupAt, lastBackupAt }: Organization): BackupTimes {
+  return {
+    isBackedup: lastBackupAt !== undefined,
+    ...(firstBackupAt === undefined ? {} : { firstBackuptime: isoDateTime(firstBackupAt) }),
+    ...(lastBackupAt === undefined ? {} : { lastBackuptime: isoDateTime(lastBackupAt) }),
+  }
+}
+
+function connectionBody({ name, applications }: Organization): OrganizationBody['exchangeOnlineSettings'] {
+  const backup: OrganizationApplication | undefined = applications.find(({ purpose }) => purpose === 'backup')
+  return defined({
+    useApplicationOnlyAuth: true,
+    officeOrganizationName: name,
+    applicationId: backup?.appId,
+    applicationCertificateThumbprint: backup?.certificateThumbprint,
+  })
+}

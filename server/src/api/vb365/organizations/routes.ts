@@ -1,0 +1,132 @@
+/** `Organizations`, and `Organization`: the one that a person's session belongs to. */
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { callerOf, personOf } from '../../access.ts'
+import { organizationId } from '../../ids.ts'
+import { listBody, listSchema, pageQuery } from '../../page.ts'
+import { dateTime, oneOf, refTo, uuid } from '../../schema.ts'
+import type { DialectScope } from '../../scope.ts'
+import { noBody, organizationParameters } from '../parameters.ts'
+import { backupTimes, organizationBody, type OrganizationView } from './body.ts'
+import { newOrganization } from './new-organization.ts'
+import { organizationRequest, organizationSchema } from './schema.ts'
+
+const tags = ['Organization']
+const extendedView = { extendedView: Type.Optional(Type.Boolean()) }
+
+const loggedInOrganization = Type.Object({
+  id: uuid,
+  name: Type.String(),
+  description: Type.String(),
+  type: oneOf('Office365'),
+  isBackedup: Type.Boolean(),
+  firstBackuptime: Type.Optional(dateTime),
+  lastBackuptime: Type.Optional(dateTime),
+})
+
+export function registerOrganizations(scope: DialectScope): void {
+  registerReading(scope)
+  registerChanging(scope)
+  registerOwnOrganization(scope)
+}
+
+function viewOf(
+  request: FastifyRequest<{ Querystring: { extendedView?: boolean } }>,
+  { version }: DialectScope,
+): OrganizationView {
+  return {
+    isExtended: request.query.extendedView ?? version < 8,
+    hasSettings: callerOf(request).principal.kind === 'administrator',
+  }
+}
+
+function registerReading(scope: DialectScope): void {
+  const { app, version, root, dependencies } = scope
+  const { organizations } = dependencies.operations
+  app.get('/Organizations', {
+    config: { access: 'session' },
+    schema: {
+      operationId: 'Organization_Get',
+      tags,
+      querystring: Type.Object({ ...extendedView, ...pageQuery }),
+      response: { 200: listSchema(organizationSchema, version === 8) },
+    },
+    handler: async (request) => {
+      const found = await organizations.list(callerOf(request).reach)
+      const view = viewOf(request, scope)
+      return listBody(
+        found,
+        { version, query: request.query, path: `${root}/Organizations`, pageSince: 8 },
+        (organization) => organizationBody(organization, scope, view),
+      )
+    },
+  })
+  app.get('/Organizations/:organizationId', {
+    config: { access: 'session' },
+    schema: {
+      operationId: 'Organization_GetById',
+      tags,
+      params: organizationParameters,
+      querystring: Type.Object(extendedView),
+      response: { 200: refTo(organizationSchema) },
+    },
+    handler: async (request) => {
+      const id = organizationId(request.params.organizationId)
+      const organization = await organizations.get(id, callerOf(request).reach)
+      return organizationBody(organization, scope, viewOf(request, scope))
+    },
+  })
+}
+
+function registerChanging(scope: DialectScope): void {
+  const { app, version, dependencies } = scope
+  const { organizations } = dependencies.operations
+  const created = version === 8 ? 201 : 200
+  app.post('/Organizations', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'Organization_Add',
+      tags,
+      body: organizationRequest,
+      response: { [created]: refTo(organizationSchema) },
+    },
+    handler: async (request, reply) => {
+      const organization = await organizations.add(newOrganization(request.body), callerOf(request).actor)
+      void reply.code(created)
+      return organizationBody(organization, scope, { isExtended: true, hasSettings: true })
+    },
+  })
+  app.delete('/Organizations/:organizationId', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'Organization_Remove',
+      tags,
+      params: organizationParameters,
+      response: { 204: noBody },
+    },
+    handler: async (request, reply) => {
+      await organizations.remove(organizationId(request.params.organizationId), callerOf(request).actor)
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+function registerOwnOrganization({ app, dependencies }: DialectScope): void {
+  app.get('/Organization', {
+    config: { access: 'person' },
+    schema: {
+      operationId: 'Organization_GetCurrentOrganization',
+      tags,
+      response: { 200: loggedInOrganization },
+    },
+    handler: async (request) => {
+      const { reach } = callerOf(request)
+      const organization = await dependencies.operations.organizations.get(
+        personOf(request).organizationId,
+        reach,
+      )
+      const { id, name, description } = organization
+      return { id, name, description, type: 'Office365' as const, ...backupTimes(organization) }
+    },
+  })
+}

@@ -1,0 +1,104 @@
+/** `RestorePoints`: a bare array on v6, a page from v7 on. */
+import type { FastifyRequest } from 'fastify'
+import { Type, type Static } from 'typebox'
+import type { RestorePointEntry } from '../../../operations/index.ts'
+import { callerOf } from '../../access.ts'
+import { parseDateTime } from '../../http/date-time.ts'
+import { jobId, notFound, organizationId } from '../../ids.ts'
+import { listBody, listSchema, pageQuery, readAll, withQuery } from '../../page.ts'
+import { refTo } from '../../schema.ts'
+import type { DialectScope } from '../../scope.ts'
+import { restorePointBody, restorePointSchema } from './schema.ts'
+
+const tags = ['RestorePoint']
+const optionalText = Type.Optional(Type.String())
+
+const listQuery = Type.Object({
+  ...pageQuery,
+  organizationId: optionalText,
+  jobId: optionalText,
+  repositoryId: optionalText,
+  backupTime: optionalText,
+  from: optionalText,
+  to: optionalText,
+  orderAsc: Type.Optional(Type.Boolean()),
+  isCopy: Type.Optional(Type.Boolean()),
+  isLongTermCopy: Type.Optional(Type.Boolean()),
+  isRetrieved: Type.Optional(Type.Boolean()),
+})
+type ListQuery = Static<typeof listQuery>
+
+export function registerRestorePoints(scope: DialectScope): void {
+  const { app, version, root, dependencies } = scope
+  app.get('/RestorePoints', {
+    config: { access: 'session' },
+    schema: {
+      operationId: 'RestorePoint_GetRestorePoints',
+      tags,
+      querystring: listQuery,
+      response: { 200: listSchema(restorePointSchema, version > 6) },
+    },
+    handler: async (request) => {
+      const { query } = request
+      const points = await findPoints(scope, request, query)
+      const path = withQuery(`${root}/RestorePoints`, query, filterNames)
+      return listBody(points, { version, query, path, pageSince: 7 }, (point) =>
+        restorePointBody(point, root),
+      )
+    },
+  })
+  app.get('/RestorePoints/:restorePointId', {
+    config: { access: 'session' },
+    schema: {
+      operationId: 'RestorePoint_GetRestorePoint',
+      tags,
+      params: Type.Object({ restorePointId: Type.String() }),
+      response: { 200: refTo(restorePointSchema) },
+    },
+    handler: async (request) => {
+      const { reach } = callerOf(request)
+      const [point] = await readAll(
+        (page) => dependencies.operations.restorePoints({}, reach, page),
+        ({ id }) => id === request.params.restorePointId,
+      )
+      if (point === undefined) throw notFound()
+      return restorePointBody(point, root)
+    },
+  })
+}
+
+const filterNames = [
+  'organizationId',
+  'jobId',
+  'repositoryId',
+  'backupTime',
+  'from',
+  'to',
+  'orderAsc',
+] as const
+
+async function findPoints(
+  { dependencies }: DialectScope,
+  request: FastifyRequest,
+  query: ListQuery,
+): Promise<RestorePointEntry[]> {
+  // No point is a copy, for the long term, or retrieved from an archive.
+  if (query.isCopy === true || query.isLongTermCopy === true || query.isRetrieved === true) return []
+  const filter = {
+    ...(query.organizationId === undefined ? {} : { organizationId: organizationId(query.organizationId) }),
+    ...(query.jobId === undefined ? {} : { jobId: jobId(query.jobId) }),
+  }
+  const from = parseDateTime(query.from ?? '') ?? Number.NEGATIVE_INFINITY
+  const to = parseDateTime(query.to ?? query.backupTime ?? '') ?? Number.POSITIVE_INFINITY
+  const repository = query.repositoryId?.toLowerCase()
+  const { reach } = callerOf(request)
+  const found = await readAll(
+    (page) => dependencies.operations.restorePoints(filter, reach, page),
+    (point) =>
+      (repository === undefined || point.repositoryId === repository) &&
+      point.backedUpAt >= from &&
+      point.backedUpAt <= to,
+  )
+  const sign = query.orderAsc === true ? 1 : -1
+  return found.toSorted((left, right) => sign * (left.backedUpAt - right.backedUpAt))
+}

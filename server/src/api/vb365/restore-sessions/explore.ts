@@ -1,0 +1,94 @@
+/** Opening a restore session: by organization, by job, or for the organization of a person's own session. */
+import type { FastifyRequest } from 'fastify'
+import { Type, type Static } from 'typebox'
+import type { OrganizationId, JobId } from '../../../foundation/ids.ts'
+import { callerOf, personOf } from '../../access.ts'
+import { parseDateTime } from '../../http/date-time.ts'
+import { RequestError } from '../../http/errors.ts'
+import { jobId, organizationId } from '../../ids.ts'
+import { oneOf, refTo } from '../../schema.ts'
+import type { DialectScope } from '../../scope.ts'
+import { jobParameters, organizationParameters } from '../parameters.ts'
+import { restoreSessionBody, restoreSessionSchema, type RestoreSessionBody } from './schema.ts'
+
+const exploreRequest = Type.Object({
+  dateTime: Type.Optional(
+    Type.String({ description: 'state of the newest restore point not later than this' }),
+  ),
+  type: Type.Optional(oneOf('Vex', 'Veod', 'Vesp', 'Vet')),
+  showDeleted: Type.Optional(Type.Boolean()),
+  showAllVersions: Type.Optional(Type.Boolean()),
+  reason: Type.Optional(Type.String()),
+})
+type ExploreBody = Static<typeof exploreRequest>
+
+interface ExploreTarget {
+  readonly organizationId: OrganizationId
+  readonly jobId: JobId | undefined
+}
+
+export function registerExplore(scope: DialectScope): void {
+  const { app, version, dependencies } = scope
+  const opened = version === 8 ? 201 : 200
+  const tags = ['RestoreSession']
+  const response = { [opened]: refTo(restoreSessionSchema) }
+  const body = exploreRequest
+  app.post('/Organizations/:organizationId/explore', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'Organization_ExploreAction',
+      tags,
+      params: organizationParameters,
+      body,
+      response,
+    },
+    handler: async (request, reply) => {
+      const target = { organizationId: organizationId(request.params.organizationId), jobId: undefined }
+      void reply.code(opened)
+      return explore(scope, request, target)
+    },
+  })
+  app.post('/Jobs/:jobId/explore', {
+    config: { access: 'administrator' },
+    schema: { operationId: 'Job_ExploreAction', tags, params: jobParameters, body, response },
+    handler: async (request, reply) => {
+      const job = await dependencies.operations.jobs.get(jobId(request.params.jobId))
+      void reply.code(opened)
+      return explore(scope, request, { organizationId: job.organizationId, jobId: job.id })
+    },
+  })
+  app.post('/Organization/Explore', {
+    config: { access: 'person' },
+    schema: { operationId: 'RestoreSession_ExploreAction', tags, body, response },
+    handler: async (request, reply) => {
+      void reply.code(opened)
+      return explore(scope, request, { organizationId: personOf(request).organizationId, jobId: undefined })
+    },
+  })
+}
+
+async function explore(
+  { root, dependencies }: DialectScope,
+  request: FastifyRequest<{ Body: ExploreBody }>,
+  target: ExploreTarget,
+): Promise<RestoreSessionBody> {
+  const { body } = request
+  if ((body.type ?? 'Vex') !== 'Vex')
+    throw new RequestError('not_supported', 'Only mail can be explored yet: send "type": "Vex".')
+  const { reach, actor } = callerOf(request)
+  const session = await dependencies.operations.restore.explore(
+    target.organizationId,
+    { pointInTime: pointInTime(body.dateTime), reason: body.reason ?? '', jobId: target.jobId },
+    reach,
+    actor,
+  )
+  return restoreSessionBody(session, root)
+}
+
+function pointInTime(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined
+  const at = parseDateTime(text)
+  if (at === undefined)
+    throw new RequestError('malformed', 'dateTime has to be a date such as 2026-11-21T18:00:00Z.')
+  return at
+}

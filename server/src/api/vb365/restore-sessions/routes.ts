@@ -1,0 +1,180 @@
+/** `RestoreSessions`: open and past ones, their events, their organization and their end. */
+import { Type } from 'typebox'
+import type { RestoreSession } from '../../../operations/index.ts'
+import { callerOf } from '../../access.ts'
+import { parseDateTime } from '../../http/date-time.ts'
+import { RequestError } from '../../http/errors.ts'
+import { notFound } from '../../ids.ts'
+import { pageBody, pageOf, pageQuery, pageRequest, readAll, slice, withQuery } from '../../page.ts'
+import { links, oneOf, refTo, uuid } from '../../schema.ts'
+import type { DialectScope } from '../../scope.ts'
+import { noBody, sessionParameters } from '../parameters.ts'
+import { restoreAccess } from './access.ts'
+import type { RestoreTasks } from './restore-tasks.ts'
+import {
+  restoreSessionBody,
+  restoreSessionEventBody,
+  restoreSessionEventSchema,
+  restoreSessionSchema,
+} from './schema.ts'
+import { registerStatistics } from './statistics.ts'
+
+const tags = ['RestoreSession']
+const config = { access: 'session' } as const
+
+export function registerRestoreSessions(scope: DialectScope, tasks: RestoreTasks): void {
+  registerListing(scope)
+  registerOne(scope, tasks)
+  registerStop(scope, tasks)
+  registerEvents(scope, tasks)
+  registerOrganization(scope)
+  if (scope.version === 8) registerStatistics(scope, tasks)
+}
+
+function registerListing({ app, root, dependencies }: DialectScope): void {
+  const { restore } = dependencies.operations
+  app.get('/RestoreSessions', {
+    config,
+    schema: {
+      operationId: 'RestoreSession_GetPage',
+      tags,
+      querystring: Type.Object({
+        ...pageQuery,
+        startTimeFrom: Type.Optional(Type.String()),
+        startTimeTo: Type.Optional(Type.String()),
+      }),
+      response: { 200: pageOf(restoreSessionSchema) },
+    },
+    handler: async (request) => {
+      const { query } = request
+      const { reach } = callerOf(request)
+      const asked = pageRequest(query)
+      const from = parseDateTime(query.startTimeFrom ?? '')
+      const to = parseDateTime(query.startTimeTo ?? '')
+      const isInside = ({ createdAt }: RestoreSession): boolean =>
+        createdAt >= (from ?? 0) && createdAt <= (to ?? Number.POSITIVE_INFINITY)
+      const isOpen = from === undefined && to === undefined
+      const page = isOpen
+        ? await restore.sessions(reach, asked)
+        : slice(await readAll((part) => restore.sessions(reach, part), isInside), asked)
+      const path = withQuery(`${root}/RestoreSessions`, query, ['startTimeFrom', 'startTimeTo'])
+      return pageBody(page, asked, path, (session) => restoreSessionBody(session, root))
+    },
+  })
+}
+
+function registerOne({ app, root, dependencies }: DialectScope, tasks: RestoreTasks): void {
+  app.get('/RestoreSessions/:restoreSessionId', {
+    config,
+    schema: {
+      operationId: 'RestoreSession_GetByRestoreSessionId',
+      tags,
+      params: sessionParameters,
+      response: { 200: refTo(restoreSessionSchema) },
+    },
+    handler: async (request) => {
+      const task = tasks.find(request.params.restoreSessionId, callerOf(request).reach)
+      if (task === undefined)
+        return restoreSessionBody(await dependencies.operations.restore.session(restoreAccess(request)), root)
+      const body = restoreSessionBody(task.session, root)
+      return task.error === undefined ? body : { ...body, details: task.error }
+    },
+  })
+}
+
+function registerStop({ app, version, dependencies }: DialectScope, tasks: RestoreTasks): void {
+  const status = version === 8 ? 204 : 200
+  app.post('/RestoreSessions/:restoreSessionId/Stop', {
+    config,
+    schema: {
+      operationId: 'RestoreSession_StopAction',
+      tags,
+      params: sessionParameters,
+      response: { [status]: noBody },
+    },
+    handler: async (request, reply) => {
+      if (tasks.find(request.params.restoreSessionId, callerOf(request).reach) !== undefined)
+        throw new RequestError(
+          'not_supported',
+          'A restore that has begun is finished: wait until its state is Stopped.',
+        )
+      await dependencies.operations.restore.stop(restoreAccess(request))
+      return reply.code(status).send(null)
+    },
+  })
+}
+
+function registerEvents({ app, root, dependencies }: DialectScope, tasks: RestoreTasks): void {
+  const { restore } = dependencies.operations
+  app.get('/RestoreSessions/:restoreSessionId/Events', {
+    config,
+    schema: {
+      operationId: 'RestoreSessionEvent_Get',
+      tags: ['RestoreSessionEvent'],
+      params: sessionParameters,
+      querystring: Type.Object(pageQuery),
+      response: { 200: pageOf(restoreSessionEventSchema) },
+    },
+    handler: async (request) => {
+      const task = tasks.find(request.params.restoreSessionId, callerOf(request).reach)
+      const access = {
+        ...restoreAccess(request),
+        ...(task === undefined ? {} : { sessionId: task.parentId }),
+      }
+      const asked = pageRequest(request.query)
+      const { organizationId } = await restore.session(access)
+      const session = `${root}/RestoreSessions/${restoreAccess(request).sessionId}`
+      return pageBody(await restore.events(access, asked), asked, `${session}/Events`, (event) =>
+        restoreSessionEventBody(event, session, organizationId),
+      )
+    },
+  })
+  app.get('/RestoreSessions/:restoreSessionId/Events/:eventId', {
+    config,
+    schema: {
+      operationId: 'RestoreSessionEvent_GetById',
+      tags: ['RestoreSessionEvent'],
+      params: Type.Object({ restoreSessionId: Type.String(), eventId: Type.String() }),
+      response: { 200: refTo(restoreSessionEventSchema) },
+    },
+    handler: async (request) => {
+      const access = restoreAccess(request)
+      const { organizationId } = await restore.session(access)
+      const [event] = await readAll(
+        (page) => restore.events(access, page),
+        ({ id }) => id === request.params.eventId.toLowerCase(),
+      )
+      if (event === undefined) throw notFound()
+      return restoreSessionEventBody(event, `${root}/RestoreSessions/${access.sessionId}`, organizationId)
+    },
+  })
+}
+
+const sessionOrganization = Type.Object({
+  id: uuid,
+  name: Type.String(),
+  type: oneOf('Office365'),
+  _links: links,
+})
+
+function registerOrganization({ app, root, dependencies }: DialectScope): void {
+  app.get('/RestoreSessions/:restoreSessionId/organization', {
+    config,
+    schema: {
+      operationId: 'BackupOrganization_GetByRestoreSessionId',
+      tags: ['BackupOrganization'],
+      params: sessionParameters,
+      response: { 200: sessionOrganization },
+    },
+    handler: async (request) => {
+      const session = await dependencies.operations.restore.session(restoreAccess(request))
+      const self = `${root}/RestoreSessions/${session.id}/organization`
+      return {
+        id: session.organizationId,
+        name: session.organizationName,
+        type: 'Office365' as const,
+        _links: { self: { href: self }, mailboxes: { href: `${self}/mailboxes` } },
+      }
+    },
+  })
+}
