@@ -77,6 +77,15 @@ describe('ensureFolder', () => {
     ])
   })
 
+  test('a user without a mailbox is an error, not a folder to be created', async () => {
+    const mailbox = createMemoryMailbox()
+    mailbox.intervene = () => {
+      throw refusal('MailboxNotEnabledForRESTAPI', 404)
+    }
+    await expect(ensure(mailbox, [inbox])).rejects.toMatchObject({ code: 'MailboxNotEnabledForRESTAPI' })
+    expect(mailbox.calls.filter((call) => call.startsWith('POST'))).toEqual([])
+  })
+
   test('an empty path is the root', async () => {
     expect(await ensure(createMemoryMailbox(), [])).toBe('ROOT')
   })

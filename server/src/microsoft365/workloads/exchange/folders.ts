@@ -138,12 +138,12 @@ function arrange(
   const rootId = inboxId === undefined ? undefined : listed.get(inboxId)?.parentFolderId
   const children = new Map<string | null, FolderItem[]>()
   for (const folder of listed.values()) {
-    if (folder.id === rootId || !holdsMail(folder)) continue
+    if (!holdsMail(folder)) continue
     const parentId = isTopFolder(folder, listed, rootId) ? null : (folder.parentFolderId ?? null)
     children.set(parentId, [...(children.get(parentId) ?? []), folder])
   }
   const arranged: MailFolder[] = []
-  // A folder whose ancestors are left out, or who go in a circle, is never reached from the root.
+  // A folder whose ancestors are left out or go in a circle is never reached from the root, nor is the root itself.
   const visit = (parentId: string | null): void => {
     for (const { id, displayName } of children.get(parentId) ?? []) {
       arranged.push({ id, displayName: displayName ?? '', parentId, wellKnownName: names.get(id) ?? null })

@@ -142,9 +142,17 @@ function find<Value>(values: ReadonlyMap<string, Value>, id = ''): Value {
   return found
 }
 
-/** `$filter=displayName eq '…'` compares as Exchange does, without regard to case. */
+/** What a filter compares with; a quote inside a literal is written twice (OData URL conventions 5.1.1.6.1). */
+function literals(filter: string, shape: RegExp): readonly string[] {
+  const literal = "'((?:[^']|'')*)'"
+  const found = new RegExp(`^${shape.source.replaceAll('LITERAL', literal)}$`).exec(filter)
+  if (found === null) throw refusal('ErrorInvalidUrlQueryFilter')
+  return found.slice(1).map((text) => text.replaceAll("''", "'"))
+}
+
+/** `$filter` compares display names as Exchange does, without regard to case. */
 function children({ folders }: MemoryMailbox, parentId: string, filter: string): readonly MemoryFolder[] {
-  const name = /^displayName eq '(.*)'$/s.exec(filter)?.[1]?.replaceAll("''", "'")
+  const [name] = filter === '' ? [] : literals(filter, /displayName eq LITERAL/)
   return [...folders.values()].filter(
     (folder) =>
       folder.parentFolderId === parentId &&
@@ -165,13 +173,12 @@ function createFolder(mailbox: MemoryMailbox, parentId: string, displayName: str
 }
 
 function keyed({ messages }: MemoryMailbox, parentId: string, filter: string): readonly object[] {
-  const [, id = '', value = ''] =
-    /^singleValueExtendedProperties\/Any\(ep: ep\/id eq '(.*)' and ep\/value eq '(.*)'\)$/.exec(filter) ?? []
+  const [id = '', value] = literals(
+    filter,
+    /singleValueExtendedProperties\/Any\(ep: ep\/id eq LITERAL and ep\/value eq LITERAL\)/,
+  )
   return [...messages.values()]
-    .filter(
-      (message) =>
-        message.parentFolderId === parentId && message.properties.get(id) === value.replaceAll("''", "'"),
-    )
+    .filter((message) => message.parentFolderId === parentId && message.properties.get(id) === value)
     .map(shown)
 }
 
