@@ -10,7 +10,7 @@ import { CloudError } from './errors.ts'
 /** The fetch for the hosts of one cloud; whoever made it closes it. */
 export interface Transport {
   readonly fetch: Fetch
-  /** Ends idle connections at once, and those in use after at most a few seconds. */
+  /** Ends every connection at once; a request that is under way fails. */
   close(): Promise<void>
 }
 

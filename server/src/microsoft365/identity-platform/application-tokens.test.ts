@@ -148,6 +148,15 @@ describe('applicationTokens', () => {
     expect(clock.waits).toEqual([waitMs])
   })
 
+  it('gives up when Microsoft asks for a wait beyond a quarter of an hour', async () => {
+    const { tokens, sent } = setUp([
+      jsonAnswer(429, { error: 'temporarily_unavailable' }, { 'retry-after': '901' }),
+    ])
+
+    await expect(tokens.token()).rejects.toMatchObject({ code: 'temporarily_unavailable', retryable: true })
+    expect(sent).toHaveLength(1)
+  })
+
   it('F-20: gives up after six attempts', async () => {
     const { tokens, sent } = setUp(Array.from({ length: 6 }, () => connectionError('ECONNREFUSED')))
 
