@@ -44,8 +44,9 @@ export async function beginRegistration(
   const id = random.uuid()
   const startedAt = clock.now()
   const objects: CreatedObject[] = []
-  const steps: RegistrationStep[] = registrationSteps.map((step) => ({
-    ...step,
+  const steps: RegistrationStep[] = registrationSteps.map(({ name, title }) => ({
+    name,
+    title,
     state: 'waiting',
     detail: '',
   }))
