@@ -5,6 +5,11 @@ export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
+/** A copy; `slice` of a Buffer would be a view of the same memory. */
+export function copyBytes(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes)
+}
+
 export function toHex(bytes: Uint8Array): string {
   return asBuffer(bytes).toString('hex')
 }

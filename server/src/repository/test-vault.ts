@@ -4,15 +4,20 @@ import { isUuid, type BackupRepositoryId, type OrganizationId } from '../foundat
 import type { Manifest, ManifestResource, RestorePoint, TreeItem, Vault } from './vault.ts'
 
 export const key = createHash('sha256').update('key of the tests').digest()
-export const repositoryId = idOf<BackupRepositoryId>('5e0e2a52-7f3b-4c44-9b52-0d6f6f1a0001')
-export const alpha = idOf<OrganizationId>('a1fa0000-0000-4000-8000-000000000001')
-export const beta = idOf<OrganizationId>('be7a0000-0000-4000-8000-000000000002')
 
-function idOf<Id extends string>(text: string): Id {
-  const isId = (value: string): value is Id => isUuid(value)
+const isRepositoryId = (text: string): text is BackupRepositoryId => isUuid(text)
+const isOrganizationId = (text: string): text is OrganizationId => isUuid(text)
+
+/** A text as the id that it is. */
+function idOf<Id extends string>(text: string, isId: (text: string) => text is Id): Id {
   if (isId(text)) return text
   throw new TypeError(`${text} is no UUID`)
 }
+
+export const repositoryId = idOf('5e0e2a52-7f3b-4c44-9b52-0d6f6f1a0001', isRepositoryId)
+export const otherRepositoryId = idOf('b0b0b0b0-0000-4000-8000-000000000000', isRepositoryId)
+export const alpha = idOf('a1fa0000-0000-4000-8000-000000000001', isOrganizationId)
+export const beta = idOf('be7a0000-0000-4000-8000-000000000002', isOrganizationId)
 
 /** What must be there in a test that gets so far. */
 export function defined<Value>(value: Value | undefined): Value {

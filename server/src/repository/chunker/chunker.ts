@@ -2,6 +2,7 @@
  * Cuts a stream where its content says so, so that an insertion moves few cuts: a gear hash over a secret table,
  * with a stricter rule before the mean size and a looser one after it (docs/repository-format.md, section 9).
  */
+import { copyBytes } from '../bytes.ts'
 
 export interface ChunkSizes {
   readonly min: number
@@ -84,7 +85,7 @@ function createWindow(table: Uint32Array, sizes: ChunkSizes): Window {
     },
     cut: () => {
       const length = findCut(table, bytes.subarray(0, filled), sizes)
-      const chunk = Uint8Array.prototype.slice.call(bytes, 0, length)
+      const chunk = copyBytes(bytes.subarray(0, length))
       bytes.copyWithin(0, length, filled)
       filled -= length
       return chunk

@@ -1,6 +1,7 @@
 /** Sealing and opening whole objects (docs/repository-format.md, section 4). Pure but for the salt. */
 import type { Random } from '../../foundation/random.ts'
 import { equalBytes } from '../../foundation/bytes.ts'
+import { copyBytes } from '../bytes.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import { checkHeader, commitmentOf, encodeIdentity, headerLength, type ObjectType } from './header.ts'
 import type { OrganizationKeys, RepositoryKeys } from './keys.ts'
@@ -43,7 +44,7 @@ export function createSealer(keys: RepositoryKeys, random: Pick<Random, 'bytes'>
     if (salt.length !== 32 || equalBytes(salt, lastSalt)) {
       throw new VaultError('random_failed', 'The source of random bytes repeats itself. Nothing was written.')
     }
-    lastSalt = salt.slice()
+    lastSalt = copyBytes(salt)
     const start = Buffer.concat([encodeIdentity(identityOf(keys, type, organization)), salt])
     const { key, commitment } = keys.objectKey(start)
     const header = Buffer.concat([start, commitment])
@@ -113,16 +114,29 @@ export function createOpener(keys: RepositoryKeys, header: Uint8Array, request: 
   }
 }
 
-/** Opens a whole object. @throws {VaultError} `corrupt` and as {@link createOpener}. */
-export function openObject(keys: RepositoryKeys, bytes: Uint8Array, request: ObjectRequest): Buffer {
+/**
+ * Opens an object segment by segment.
+ * @yields the plaintext of each segment, verified.
+ * @throws {VaultError} `corrupt` and as {@link createOpener}.
+ */
+export function* openSegments(
+  keys: RepositoryKeys,
+  bytes: Uint8Array,
+  request: ObjectRequest,
+): Generator<Buffer> {
   const opener = createOpener(keys, bytes.subarray(0, headerLength), request)
   const plaintextSize = plaintextSizeOf(bytes.length, request.name)
-  const pieces: Buffer[] = []
   for (let index = 0; index < segmentCount(plaintextSize); index += 1) {
     const { offset, length } = segmentRange(index, plaintextSize)
-    pieces.push(opener.open(index, plaintextSize, bytes.subarray(offset, offset + length)))
+    yield opener.open(index, plaintextSize, bytes.subarray(offset, offset + length))
   }
-  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces)
+}
+
+/** Opens a whole object. @throws {VaultError} as {@link openSegments}. */
+export function openObject(keys: RepositoryKeys, bytes: Uint8Array, request: ObjectRequest): Buffer {
+  const segments = [...openSegments(keys, bytes, request)]
+  const [only] = segments
+  return segments.length === 1 && only !== undefined ? only : Buffer.concat(segments)
 }
 
 function identityOf(keys: RepositoryKeys, type: ObjectType, organization: OrganizationKeys | undefined) {

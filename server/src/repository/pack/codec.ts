@@ -1,6 +1,6 @@
 /** Compression of one blob: zstd where it pays (RFC 8878; docs/repository-format.md, section 5). */
 import { compress, decompress } from '@mongodb-js/zstd'
-import { asBuffer } from '../bytes.ts'
+import { asBuffer, copyBytes } from '../bytes.ts'
 import { corrupt } from '../errors.ts'
 import { createSemaphore } from '../semaphore.ts'
 import { maxInflatedSize } from './zstd-frame.ts'
@@ -30,12 +30,12 @@ export function createBlobCodec(): BlobCodec {
   const turns = createSemaphore(2)
   return {
     encode: async (blob) => {
-      if (blob.length < 128) return { codec: codec.none, bytes: blob.slice() }
+      if (blob.length < 128) return { codec: codec.none, bytes: copyBytes(blob) }
       const frame = await turns.run(() => compress(asBuffer(blob), level))
       const pays = frame.length <= blob.length - Math.floor(blob.length / 20)
       if (pays && (maxInflatedSize(frame) ?? Infinity) <= maxClaimedSize)
         return { codec: codec.zstd, bytes: frame }
-      return { codec: codec.none, bytes: blob.slice() }
+      return { codec: codec.none, bytes: copyBytes(blob) }
     },
     decode: async (encoded, size, name) => {
       if (size > maxBlobSize) throw corrupt(`${name}: a blob of ${size} bytes`)

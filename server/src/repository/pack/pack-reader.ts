@@ -11,7 +11,7 @@ import { decodeTrailer, footerLength, trailerLength, type PackEntry } from './pa
 
 /** Segments of 1 MiB that stay in memory. */
 const keptSegments = 8
-const keptOpeners = 256
+const keptPacks = 256
 
 export interface PackPlace {
   /** 64 hex characters. */
@@ -32,62 +32,72 @@ export interface PackReaderDependencies {
   readonly keys: RepositoryKeys
 }
 
+/** A pack whose size, name, header and commitment were found to be right. */
+interface OpenPack {
+  readonly name: string
+  readonly plaintextSize: number
+  readonly opener: ObjectOpener
+}
+
 export function createPackReader({ storage, keys }: PackReaderDependencies): PackReader {
-  const openers = createRecentCache<ObjectOpener>(keptOpeners)
+  const packs = createRecentCache<OpenPack>(keptPacks)
   const segments = createRecentCache<Buffer>(keptSegments)
 
-  const readRange = async (name: string, offset: number, length: number): Promise<Uint8Array> => {
-    const bytes = await storage.getRange(name, offset, length)
-    if (bytes === undefined) throw packIsGone(name)
-    if (bytes.length !== length) throw corrupt(`${name}: ends early`)
-    return bytes
+  const openPack = (organization: OrganizationKeys, { pack, sizeBytes }: PackPlace): Promise<OpenPack> => {
+    const name = packName(organization.organizationId, pack)
+    return packs.get(name, async () => {
+      const size = await storage.size(name)
+      if (size === undefined) throw packIsGone(name)
+      if (size !== sizeBytes) throw corrupt(`${name}: has ${size} bytes, not ${sizeBytes}`)
+      const header = await readRange(storage, name, { offset: 0, length: headerLength })
+      const opener = createOpener(keys, header, { type: 'pack', organization, name })
+      return { name, plaintextSize: plaintextSizeOf(size, name), opener }
+    })
   }
 
-  const openerOf = (organization: OrganizationKeys, name: string): Promise<ObjectOpener> =>
-    openers.get(name, async () =>
-      createOpener(keys, await readRange(name, 0, headerLength), { type: 'pack', organization, name }),
-    )
-
-  const segmentOf = (
-    organization: OrganizationKeys,
-    name: string,
-    index: number,
-    plaintextSize: number,
-  ): Promise<Buffer> =>
+  const readSegment = ({ name, plaintextSize, opener }: OpenPack, index: number): Promise<Buffer> =>
     segments.get(`${name}/${index}`, async () => {
-      const opener = await openerOf(organization, name)
-      const { offset, length } = segmentRange(index, plaintextSize)
-      return opener.open(index, plaintextSize, await readRange(name, offset, length))
+      const sealed = await readRange(storage, name, segmentRange(index, plaintextSize))
+      return opener.open(index, plaintextSize, sealed)
     })
 
-  const read: PackReader['read'] = async (organization, { pack, sizeBytes }, offset, length) => {
-    const name = packName(organization.organizationId, pack)
-    const plaintextSize = plaintextSizeOf(sizeBytes, name)
-    if (offset + length > plaintextSize) throw corrupt(`${name}: a blob beyond its end`)
+  const readFrom = async (pack: OpenPack, offset: number, length: number): Promise<Buffer> => {
+    if (offset + length > pack.plaintextSize) throw corrupt(`${pack.name}: a blob beyond its end`)
     const pieces: Buffer[] = []
     for (let at = offset; at < offset + length;) {
       const index = Math.floor(at / segmentSize)
       const start = index * segmentSize
-      const segment = await segmentOf(organization, name, index, plaintextSize)
       const end = Math.min(offset + length, start + segmentSize)
-      pieces.push(segment.subarray(at - start, end - start))
+      pieces.push((await readSegment(pack, index)).subarray(at - start, end - start))
       at = end
     }
     return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces)
   }
 
   return {
-    read,
+    read: async (organization, place, offset, length) =>
+      readFrom(await openPack(organization, place), offset, length),
     readEntries: async (organization, place) => {
-      const name = packName(organization.organizationId, place.pack)
-      const plaintextSize = plaintextSizeOf(place.sizeBytes, name)
+      const pack = await openPack(organization, place)
+      const { name, plaintextSize } = pack
       if (plaintextSize < footerLength) throw corrupt(`${name}: no trailer`)
-      const footer = await read(organization, place, plaintextSize - footerLength, footerLength)
+      const footer = await readFrom(pack, plaintextSize - footerLength, footerLength)
       const length = trailerLength(footer, plaintextSize, name)
-      const trailer = await read(organization, place, plaintextSize - length, length)
+      const trailer = await readFrom(pack, plaintextSize - length, length)
       return decodeTrailer(trailer, plaintextSize, name)
     },
   }
+}
+
+async function readRange(
+  storage: Storage,
+  name: string,
+  { offset, length }: { readonly offset: number; readonly length: number },
+): Promise<Uint8Array> {
+  const bytes = await storage.getRange(name, offset, length)
+  if (bytes === undefined) throw packIsGone(name)
+  if (bytes.length !== length) throw corrupt(`${name}: ends early`)
+  return bytes
 }
 
 function packIsGone(detail: string): VaultError {

@@ -2,7 +2,7 @@
 import { equalBytes } from '../../foundation/bytes.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import type { OrganizationKeys, RepositoryKeys } from '../crypto/keys.ts'
-import { openObject, type Sealer } from '../crypto/sealed-object.ts'
+import { openSegments, type Sealer } from '../crypto/sealed-object.ts'
 import type { PackDescription } from '../index/index-object.ts'
 import { packName } from '../names.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -29,9 +29,9 @@ export async function writePack(
   const { header, bytes } = seal('pack', organization, pieces)
   const pack = organization.objectName(header)
   const name = packName(organization.organizationId, pack)
-  const plaintext = openObject(keys, bytes, { type: 'pack', organization, name })
+  const plaintext = createTaker(openSegments(keys, bytes, { type: 'pack', organization, name }))
   for (const entry of entries) {
-    const stored = plaintext.subarray(entry.offset, entry.offset + entry.storedSize)
+    const stored = plaintext.take(entry.storedSize)
     const blob = await codec.decode({ codec: entry.codec, bytes: stored }, entry.size, name)
     if (!equalBytes(organization.contentId(entry.kind, blob), entry.id)) {
       throw corrupt(`${name}: a blob differs before it was written; memory or library is faulty`)
@@ -48,4 +48,26 @@ export async function writePack(
     )
   }
   return { pack, sizeBytes: bytes.length, entries }
+}
+
+interface Taker {
+  /** The next so many bytes; fewer at the end. */
+  take(length: number): Buffer
+}
+
+/** Reads a pack in the order of its blobs with one segment in memory instead of all. */
+function createTaker(segments: Iterator<Buffer>): Taker {
+  let segment: Buffer = Buffer.alloc(0)
+  return {
+    take: (length) => {
+      while (segment.length < length) {
+        const next = segments.next()
+        if (next.done === true) break
+        segment = Buffer.concat([segment, next.value])
+      }
+      const taken = segment.subarray(0, length)
+      segment = segment.subarray(length)
+      return taken
+    },
+  }
 }

@@ -1,5 +1,5 @@
 /** The inside of a pack: blobs, then a trailer that names them (docs/repository-format.md, section 5). */
-import { asBuffer, u32 } from '../bytes.ts'
+import { asBuffer, copyBytes, u32 } from '../bytes.ts'
 import { blobKind, type BlobKind } from '../crypto/keys.ts'
 import { corrupt } from '../errors.ts'
 import { codec, maxBlobSize, type CodecId } from './codec.ts'
@@ -74,7 +74,7 @@ export function decodeEntries(bytes: Uint8Array, name: string): PackEntry[] {
   return Array.from({ length: bytes.length / entryLength }, (_, place) => {
     const start = place * entryLength
     const entry = {
-      id: Uint8Array.prototype.slice.call(view, start, start + 32),
+      id: copyBytes(view.subarray(start, start + 32)),
       kind: knownKind(view[start + 32], name),
       codec: knownCodec(view[start + 33], name),
       offset: view.readUInt32BE(start + 34),

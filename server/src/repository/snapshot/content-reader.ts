@@ -1,6 +1,6 @@
 /** From a reference back to its bytes; every blob is compared with its id before it is given out. */
 import { collectBytes, equalBytes } from '../../foundation/bytes.ts'
-import { fromHex } from '../bytes.ts'
+import { copyBytes, fromHex } from '../bytes.ts'
 import { blobKind, type BlobKind, type OrganizationKeys } from '../crypto/keys.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import type { FoundBlob } from '../index/pack-registry.ts'
@@ -40,7 +40,7 @@ export function createContentReader({ packReader, codec }: ContentReaderDependen
     const { kind, offset, storedSize, size } = found.location
     const stored = await packReader.read(keys, found.pack, offset, storedSize)
     // a copy: uncompressed bytes are a view of a segment that others read too
-    const encoded = { codec: found.location.codec, bytes: Uint8Array.prototype.slice.call(stored) }
+    const encoded = { codec: found.location.codec, bytes: copyBytes(stored) }
     const bytes = await codec.decode(encoded, size, found.pack.pack)
     if (!equalBytes(keys.contentId(kind, bytes), id))
       throw corrupt(`${found.pack.pack}: a blob does not match its id`)

@@ -109,7 +109,7 @@ function describeReads(title: string, open: () => Promise<StorageUnderTest>): vo
     })
 
     it('keeps its bytes apart from those of the caller', async () => {
-      const mine = bytes('abc')
+      const mine = Buffer.from('abc')
       await storage.put('a', mine)
       mine.fill(0)
       const given = await storage.get('a')
