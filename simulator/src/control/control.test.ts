@@ -1,0 +1,195 @@
+/** `/_simulator/`: requests, clock, faults, tenant and people (contracts, section m365-simulator). */
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createSimulatorClock } from '../clock.ts'
+import { createEntraState } from '../entra/state.ts'
+import { createFaults } from '../faults/faults.ts'
+import type { Service } from '../http.ts'
+import { isRecord, type JsonRecord } from '../json.ts'
+import { seedTenant } from '../tenant/seed.ts'
+import { findUserByName } from '../tenant/users.ts'
+import { createControl } from './control.ts'
+import { createRequestLog } from './request-log.ts'
+
+function world() {
+  const tenant = seedTenant({ seed: 3, users: 0 })
+  const entra = createEntraState({ signingKey: '', signingCertificate: '' })
+  const clock = createSimulatorClock()
+  const log = createRequestLog()
+  const faults = createFaults()
+  const expired: (string | undefined)[] = []
+  const control = createControl({
+    tenant,
+    entra,
+    clock,
+    log,
+    faults,
+    describe: () => ({ ready: true }),
+    expireDeltaLinks: (userId) => void expired.push(userId),
+    changed: () => undefined,
+  })
+  return { tenant, entra, clock, log, faults, expired, control }
+}
+
+let here: ReturnType<typeof world>
+
+beforeEach(() => {
+  here = world()
+})
+
+function requestOf(method: string, path: string, body?: unknown): Parameters<Service>[0] {
+  return {
+    method,
+    url: new URL(`https://localhost:1${path}`),
+    headers: {},
+    body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+    requestId: randomUUID(),
+  }
+}
+
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; body: JsonRecord }> {
+  const reply = await here.control(requestOf(method, `/_simulator/${path}`, body))
+  if (!isRecord(reply?.body)) throw new Error('no answer')
+  return { status: reply.status, body: reply.body }
+}
+
+describe('requests', () => {
+  it('are told by sequence, without secrets, with the size of a batch', async () => {
+    const batch = { requests: [{ id: '1' }, { id: '2' }] }
+    here.log.begin(requestOf('GET', '/v1.0/users?$top=5'), 0)
+    const second = here.log.begin(requestOf('POST', '/v1.0/$batch', batch), 1000)
+    here.log.begin(requestOf('GET', '/x?code=secret&state=1'), 2000)
+    second.status = 200
+    const all = await send('GET', 'requests')
+    expect(all.body['last']).toBe(3)
+    expect(all.body['requests']).toMatchObject([
+      { sequence: 1, method: 'GET', path: '/v1.0/users?$top=5', status: null, subrequests: 0 },
+      { sequence: 2, method: 'POST', path: '/v1.0/$batch', status: 200, subrequests: 2 },
+      { sequence: 3, path: '/x?code=redacted&state=1' },
+    ])
+    expect((await send('GET', 'requests?since=2')).body['requests']).toHaveLength(1)
+    await send('DELETE', 'requests')
+    here.log.begin(requestOf('GET', '/v1.0/me'), 0)
+    expect((await send('GET', 'requests')).body['requests']).toMatchObject([{ sequence: 4 }])
+  })
+
+  it('refuses a since that is no number', async () => {
+    expect((await send('GET', 'requests?since=x')).status).toBe(400)
+  })
+})
+
+describe('the clock', () => {
+  it('goes forward, and never back', async () => {
+    const before = here.clock.now()
+    expect((await send('POST', 'clock', { advanceSeconds: 3600 })).status).toBe(200)
+    expect(here.clock.now() - before).toBeGreaterThanOrEqual(3_600_000)
+    for (const advanceSeconds of [-1, '5', null, Number.MAX_VALUE])
+      expect((await send('POST', 'clock', { advanceSeconds })).status).toBe(400)
+  })
+})
+
+describe('faults', () => {
+  it('are ordered, listed and deleted', async () => {
+    const order = {
+      match: { method: 'GET', path: '/v1.0/users' },
+      times: 2,
+      status: 429,
+      headers: { 'Retry-After': 3 },
+    }
+    expect(await send('POST', 'faults', order)).toMatchObject({
+      status: 201,
+      body: { id: 1, hits: 0, held: 0, headers: { 'Retry-After': '3' } },
+    })
+    here.faults.strike('GET', '/v1.0/users/x')
+    expect((await send('GET', 'faults')).body['faults']).toMatchObject([{ hits: 1, matched: 1 }])
+    await send('DELETE', 'faults')
+    expect((await send('GET', 'faults')).body['faults']).toEqual([])
+  })
+
+  it.each([
+    [{}],
+    [{ match: { path: 'v1.0' }, status: 500 }],
+    [{ match: { path: '/v1.0/(' }, times: 0, status: 500 }],
+    [{ match: { path: '/([/' }, status: 500 }],
+    [{ match: { path: '/v1.0', method: 5 }, status: 500 }],
+    [{ match: { path: '/v1.0' } }],
+    [{ match: { path: '/v1.0' }, hold: false }],
+    [{ match: { path: '/v1.0' }, status: 99 }],
+    [{ match: { path: '/v1.0' }, hold: true, body: {} }],
+    [{ match: { path: '/v1.0' }, status: 500, headers: { a: {} } }],
+    [{ match: { path: '/v1.0' }, status: 500, body: 5 }],
+    [{ match: { path: '/v1.0' }, status: 500, sattus: 1 }],
+  ])('refuses %j with a sentence', async (order) => {
+    const answer = await send('POST', 'faults', order)
+    expect(answer.status).toBe(400)
+    expect(answer.body['error']).toMatch(/\.$/)
+  })
+})
+
+describe('people', () => {
+  const alice = 'alice@contoso.onmicrosoft.com'
+
+  it('change whole or not at all', async () => {
+    const refused = await send('PATCH', `users/${alice}`, { accountEnabled: false, roles: ['Nobody'] })
+    expect(refused.status).toBe(400)
+    expect(findUserByName(here.tenant, alice)?.accountEnabled).toBe(true)
+    const answer = await send('PATCH', `users/${alice}`, { accountEnabled: false, userType: 'Guest' })
+    expect(answer.body).toMatchObject({ accountEnabled: false, userType: 'Guest', roles: [] })
+    expect(JSON.stringify(answer.body)).not.toContain('password')
+  })
+
+  it('take and lose roles, by name or template', async () => {
+    const roles = ['Global Reader', '29232cdf-9323-42fd-ade2-1d097af3e4de']
+    expect((await send('PATCH', `users/${alice}`, { roles })).body['roles']).toEqual([
+      'Global Reader',
+      'Exchange Administrator',
+    ])
+    expect((await send('PATCH', `users/${alice}`, { roles: [] })).body['roles']).toEqual([])
+  })
+
+  it('lose their sessions with a new password', async () => {
+    const before = findUserByName(here.tenant, alice)?.signInSessionsValidFromDateTime
+    await send('PATCH', `users/${encodeURIComponent(alice)}`, { password: 'new' })
+    const user = findUserByName(here.tenant, alice)
+    expect(user?.password).toBe('new')
+    expect(user?.signInSessionsValidFromDateTime).not.toBe(before)
+  })
+
+  it.each([
+    [404, 'users/nobody@contoso.com', {}],
+    [400, `users/${alice}`, { shoeSize: 42 }],
+    [400, `users/${alice}`, { accountEnabled: 'no' }],
+    [400, `users/${alice}`, { userType: 'Robot' }],
+    [400, `users/${alice}`, { totpSecret: 'abc' }],
+    [400, 'users/%E0%A4%A', {}],
+  ])('answers %i for %s %j', async (status, path, body) => {
+    expect((await send('PATCH', path, body)).status).toBe(status)
+  })
+})
+
+describe('the tenant', () => {
+  it('switches security defaults and the block of device codes', async () => {
+    await send('PATCH', 'tenant', { securityDefaultsEnabled: false, blockDeviceCode: true })
+    expect([here.tenant.securityDefaultsEnabled, here.entra.blockDeviceCode]).toEqual([false, true])
+    expect((await send('PATCH', 'tenant', { blockDeviceCode: 'yes' })).status).toBe(400)
+    expect((await send('PATCH', 'tenant', { anything: true })).status).toBe(400)
+  })
+
+  it('expires delta links, of one mailbox or of all', async () => {
+    const user = findUserByName(here.tenant, 'bob@contoso.onmicrosoft.com')
+    await send('POST', 'delta-links', {})
+    await send('POST', 'delta-links', { user: user?.userPrincipalName })
+    expect(here.expired).toEqual([undefined, user?.id])
+    expect((await send('POST', 'delta-links', { user: 'nobody' })).status).toBe(400)
+  })
+})
+
+it('describes itself, and says what it does not know', async () => {
+  expect((await send('GET', '')).body).toEqual({ ready: true })
+  expect((await send('POST', 'approve', {})).status).toBe(404)
+  expect((await send('POST', 'clock', [])).status).toBe(400)
+})

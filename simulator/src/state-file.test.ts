@@ -1,0 +1,92 @@
+/** The state file: what is written is what is read, whole or not at all. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createEntraState } from './entra/state.ts'
+import { createStateSaver, readStateFile, writeStateFile } from './state-file.ts'
+import { seedTenant } from './tenant/seed.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'simulator-state-'))
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function state() {
+  const entra = createEntraState({ signingKey: 'k', signingCertificate: 'c' })
+  entra.usedTotpSteps.set('a', 5)
+  return {
+    seed: 5,
+    aheadMs: 1000,
+    authority: { certificate: 'c', key: 'k' },
+    tenant: seedTenant({ seed: 5, users: 2 }),
+    entra,
+    mail: { mailboxes: [] },
+  }
+}
+
+describe('the file', () => {
+  it('gives back maps and sets, and is for its owner alone', () => {
+    const file = join(folder, 'state.json')
+    writeStateFile(file, state())
+    const read = readStateFile(file)
+    expect(read).toEqual({ version: 1, ...state() })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder)).toEqual(['state.json'])
+  })
+
+  it('is undefined when it is not there, and an error when it is something else', () => {
+    const file = join(folder, 'state.json')
+    expect(readStateFile(file)).toBeUndefined()
+    for (const text of ['', 'x', '{}', '{"version":2}', '[]']) {
+      writeFileSync(file, text)
+      expect(() => readStateFile(file)).toThrow(/move it away/)
+    }
+  })
+
+  it('stays as it was when writing fails', () => {
+    const file = join(folder, 'state.json')
+    writeStateFile(file, state())
+    const before = readFileSync(file, 'utf8')
+    const circle: { self?: unknown } = {}
+    circle.self = circle
+    expect(() => writeStateFile(file, { ...state(), mail: circle })).toThrow(/circular/i)
+    expect(readFileSync(file, 'utf8')).toBe(before)
+    expect(readdirSync(folder)).toEqual(['state.json'])
+  })
+})
+
+describe('the saver', () => {
+  it('gathers changes into one write, and tries again after a failure', async () => {
+    let writes = 0
+    let failing = false
+    const errors: unknown[] = []
+    const waits: (() => void)[] = []
+    const saver = createStateSaver(
+      () => {
+        if (failing) throw new Error('disk full')
+        writes += 1
+      },
+      () => new Promise((resolve) => waits.push(resolve)),
+      (error) => errors.push(error),
+    )
+    saver.changed()
+    saver.changed()
+    waits.shift()?.()
+    await expect.poll(() => writes).toBe(1)
+    saver.flush()
+    expect(writes).toBe(1)
+    failing = true
+    saver.changed()
+    waits.shift()?.()
+    await expect.poll(() => errors.length).toBe(1)
+    failing = false
+    saver.flush()
+    expect(writes).toBe(2)
+  })
+})
