@@ -91,13 +91,25 @@ async function startPostgresql(): Promise<TestServer> {
   const cluster = given === undefined ? await startCluster() : undefined
   const administration = given ?? cluster?.url('postgres') ?? ''
   const names: string[] = []
+  const urlOf = (name: string): string => cluster?.url(name) ?? withDatabase(administration, name)
+
+  async function create(template: string): Promise<string> {
+    const name = `test_${randomUUID().replaceAll('-', '')}`
+    await runStatement(administration, `create database ${name} template ${template}`)
+    names.push(name)
+    return name
+  }
+
+  // Copying a database that has its tables is much faster than making them again for each test.
+  async function createMigrated(): Promise<string> {
+    const name = await create('template0')
+    await (await openDatabase({ url: urlOf(name), log: silentLog })).close()
+    return name
+  }
+
+  const template = await createMigrated()
   return {
-    location: async () => {
-      const name = `test_${randomUUID().replaceAll('-', '')}`
-      await runStatement(administration, `create database ${name}`)
-      names.push(name)
-      return { url: cluster?.url(name) ?? withDatabase(administration, name) }
-    },
+    location: async () => ({ url: urlOf(await create(template)) }),
     stop: async () => {
       if (cluster === undefined)
         for (const name of names) await runStatement(administration, `drop database if exists ${name}`)

@@ -1,0 +1,244 @@
+/** An authorization server with an organization, a directory and a Graph that a test has in its hands. */
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import {
+  type AuditRow,
+  type AuthenticationSwitches,
+  type Database,
+  findAuthenticationSwitches,
+  insertOrganization,
+  listAudit,
+  putAuthenticationSwitches,
+} from '../database/index.ts'
+import { silentLog } from '../foundation/log.ts'
+import { systemRandom } from '../foundation/random.ts'
+import type { Secret } from '../foundation/secret.ts'
+import type { TokenPair } from './authorization-server.ts'
+import { createAuthorizationServer, type SweptAuthorizationServer } from './create-authorization-server.ts'
+import { OAuthError } from './errors.ts'
+import { directoryObjectIdOf } from './ids.ts'
+import { type AssertionClaims, type Person, type ProvenAssertion, UpstreamUnavailableError } from './ports.ts'
+import type { SetupSecret } from './setup-secret.ts'
+
+export const tenantId = '11111111-1111-4111-8111-111111111111'
+export const organizationId = '22222222-2222-4222-8222-222222222222'
+export const aliceId = '33333333-3333-4333-8333-333333333333'
+export const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
+export const backupOperators = '44444444-4444-4444-8444-444444444444'
+export const tenantName = 'contoso.onmicrosoft.com'
+const start = Date.UTC(2030, 0, 1)
+
+export type RawClaims = Record<string, unknown>
+
+export interface World {
+  readonly database: Database
+  readonly server: SweptAuthorizationServer
+  /** The time; a test sets it. */
+  readonly time: { now: number }
+  readonly settings: { accessTokenSeconds: number; refreshGraceSeconds: number }
+  readonly alice: { -readonly [Name in keyof Person]: Person[Name] }
+  /** What the directory and Graph do. */
+  readonly microsoft: {
+    isAway: boolean
+    isAliceThere: boolean
+    proof: ((token: string) => Promise<ProvenAssertion | undefined>) | undefined
+    /** How often anybody was asked. */
+    requests: number
+  }
+  readonly request: (parameters: Record<string, string>, address?: string) => Promise<TokenPair>
+  /** Sign-in with an assertion that differs from alice's good one in these claims. */
+  readonly exchange: (claims?: RawClaims, parameters?: Record<string, string>) => Promise<TokenPair>
+  readonly refresh: (token: string, parameters?: Record<string, string>) => Promise<TokenPair>
+  readonly allow: (switches: Partial<AuthenticationSwitches>) => Promise<void>
+  readonly audit: (filter?: { requestId?: string; action?: string }) => Promise<AuditRow[]>
+}
+
+export interface WorldOptions {
+  readonly setupSecret?: SetupSecret
+  /** Another server over the records of this world. */
+  readonly beside?: World
+}
+
+export async function createWorld(database: Database, options: WorldOptions = {}): Promise<World> {
+  const time = options.beside?.time ?? { now: start }
+  const settings = { accessTokenSeconds: 3600, refreshGraceSeconds: 10 }
+  const alice: World['alice'] = {
+    userId: directoryObjectIdOf(aliceId),
+    userName: 'alice@contoso.onmicrosoft.com',
+    isEnabled: true,
+    isExternal: false,
+    memberOf: new Set<string>(),
+    sessionsValidFrom: undefined,
+  }
+  const microsoft: World['microsoft'] = { isAway: false, isAliceThere: true, proof: undefined, requests: 0 }
+  const server = createAuthorizationServer(
+    {
+      database,
+      clock: { now: () => time.now, sleep: async () => undefined },
+      random: systemRandom,
+      log: silentLog,
+      ...portsOf(microsoft, alice),
+      decodeAssertion: decode,
+      acceptedTokensOf: (cloud) =>
+        cloud === 'worldwide'
+          ? { audiences: ['https://graph.microsoft.com'], issuers: ['https://sts.windows.net/{tid}/'] }
+          : undefined,
+      setupSecret: options.setupSecret,
+    },
+    { read: async () => settings },
+  )
+  if (options.beside === undefined) await addContoso(database)
+  const request: World['request'] = (parameters, remoteAddress = '192.0.2.1') =>
+    server.token({ parameters, remoteAddress, requestId: randomUUID() })
+  return {
+    database,
+    server,
+    time,
+    settings,
+    alice,
+    microsoft,
+    request,
+    exchange: (claims, parameters) =>
+      request({ ...assertionParameters(documentOf(tokenOf(time.now, claims))), ...parameters }),
+    refresh: (token, parameters) =>
+      request({ grant_type: 'refresh_token', refresh_token: token, ...parameters }),
+    async allow(switches) {
+      const current = await findAuthenticationSwitches(database.db, organizationId)
+      await putAuthenticationSwitches(database.db, organizationId, { ...current, ...switches })
+    },
+    audit: (filter = {}) => listAudit(database.db, filter, { offset: 0, limit: 100 }),
+  }
+}
+
+function portsOf(microsoft: World['microsoft'], alice: Person) {
+  const reach = (): void => {
+    microsoft.requests += 1
+    if (microsoft.isAway) throw new UpstreamUnavailableError('away')
+  }
+  return {
+    verifier: {
+      async verifyByUse(_organizationId: string, token: Secret): Promise<ProvenAssertion | undefined> {
+        reach()
+        if (microsoft.proof !== undefined) return microsoft.proof(token.reveal())
+        const { tenantId: tid, objectId } = decode(token) ?? {}
+        if (tid === undefined || objectId === undefined) return undefined
+        return { tenantId: tid as ProvenAssertion['tenantId'], userId: directoryObjectIdOf(objectId) }
+      },
+    },
+    people: {
+      async lookUp(_organizationId: string, userId: string): Promise<Person | undefined> {
+        reach()
+        return microsoft.isAliceThere && userId === aliceId ? { ...alice } : undefined
+      },
+    },
+  }
+}
+
+/** The directory of contoso lets people in with the Azure CLI, whose tokens Graph vouches for. */
+async function addContoso(database: Database): Promise<void> {
+  await insertOrganization(database.db, {
+    id: organizationId,
+    tenantId,
+    name: tenantName,
+    displayName: 'Contoso',
+    description: '',
+    cloud: 'worldwide',
+    region: 'Worldwide',
+    isExchangeOnline: 1,
+    isSharePointOnline: 0,
+    isTeamsOnline: 0,
+    isTeamsChatsOnline: 0,
+    createdAt: start,
+  })
+  await putAuthenticationSwitches(database.db, organizationId, {
+    tenantAuthentication: true,
+    operatorAuthentication: false,
+    policies: ['verify_by_use'],
+    allowedClientIds: [azureCli],
+    allowGuests: false,
+    organizationRoles: [backupOperators],
+  })
+}
+
+/** An access token as Graph's are, with a signature that nobody here can verify. */
+export function tokenOf(now: number, claims: RawClaims = {}): string {
+  const seconds = Math.floor(now / 1000)
+  const payload = {
+    aud: 'https://graph.microsoft.com',
+    iss: `https://sts.windows.net/${tenantId}/`,
+    iat: seconds - 60,
+    nbf: seconds - 60,
+    exp: seconds + 3600,
+    appid: azureCli,
+    appidacr: '0',
+    idtyp: 'user',
+    oid: aliceId,
+    scp: 'Directory.AccessAsUser.All User.ReadWrite.All',
+    tid: tenantId,
+    uti: randomUUID(),
+    ...claims,
+  }
+  const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${encode({ typ: 'JWT', nonce: 'n', alg: 'RS256', kid: 'k' })}.${encode(payload)}.c2lnbmF0dXJl`
+}
+
+/** The document of Microsoft's token endpoint, as the manual prints it. */
+export function documentOf(accessToken: string, members: object = {}): string {
+  return JSON.stringify({
+    token_type: 'Bearer',
+    scope: 'Directory.AccessAsUser.All User.ReadWrite.All',
+    expires_in: 3599,
+    ext_expires_in: 3599,
+    access_token: accessToken,
+    refresh_token: '0.canary-refresh-token',
+    ...members,
+  })
+}
+
+export function assertionParameters(assertion: string): Record<string, string> {
+  return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', client_id: tenantName, assertion }
+}
+
+export function decode(token: Secret): AssertionClaims | undefined {
+  const claims = new Map<string, unknown>(
+    Object.entries(JSON.parse(Buffer.from(token.reveal().split('.')[1] ?? '', 'base64url').toString())),
+  )
+  const text = (name: string): string | undefined => {
+    const value = claims.get(name)
+    return typeof value === 'string' ? value : undefined
+  }
+  const time = (name: string): number | undefined => {
+    const value = claims.get(name)
+    return typeof value === 'number' ? value * 1000 : undefined
+  }
+  return {
+    audience: text('aud'),
+    issuer: text('iss'),
+    tenantId: text('tid'),
+    objectId: text('oid'),
+    tokenId: text('uti'),
+    clientId: text('appid'),
+    clientAuthentication: text('appidacr'),
+    identityType: text('idtyp'),
+    scopes: (text('scp') ?? '').split(' ').filter((scope) => scope !== ''),
+    issuedAt: time('iat'),
+    notBefore: time('nbf'),
+    expiresAt: time('exp'),
+  }
+}
+
+/** The refusal of a request that must be refused. */
+export async function refusalOf(request: Promise<unknown>): Promise<OAuthError> {
+  const outcome = await request.then(
+    () => 'it was granted',
+    (error: unknown) => error,
+  )
+  expect(outcome).toBeInstanceOf(OAuthError)
+  return outcome as OAuthError
+}
+
+/** `code/reason`, short to compare with. */
+export async function reasonOf(request: Promise<unknown>): Promise<string> {
+  const { code, reason } = await refusalOf(request)
+  return `${code}/${reason}`
+}
