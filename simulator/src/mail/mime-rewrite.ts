@@ -120,6 +120,7 @@ function rewriteLeaf(entity: Entity): Entity {
   const isText = (type === '' || type.startsWith('text/')) && fieldValue(entity, 'content-disposition') === ''
   if (!isText || !['', '7bit', '8bit', 'quoted-printable', 'base64'].includes(encoding)) return entity
   const bytes = decodeBody(entity.body, encoding)
+  if (type.includes('boundary')) return entity
   if (!type.includes('charset') && bytes.some((byte) => byte > 0x7e)) return entity
   if (encoding === 'base64') return withEncoding(entity, 'quoted-printable', quotedPrintable(bytes))
   return withEncoding(entity, 'base64', base64Lines(bytes).toString('latin1'))

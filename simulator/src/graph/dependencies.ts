@@ -1,0 +1,18 @@
+/** What the Graph service is made from. */
+import type { SimulatorClock } from '../clock.ts'
+import type { MailStore } from '../mail/index.ts'
+import type { AccessTokenVerifier } from '../tenant/access-tokens.ts'
+import type { TenantState } from '../tenant/model.ts'
+
+export interface GraphDependencies {
+  readonly tenant: TenantState
+  readonly mail: MailStore
+  readonly tokens: AccessTokenVerifier
+  readonly clock: SimulatorClock
+  /** Milliseconds until a change of the directory is seen by the other services. */
+  readonly lagMs: number
+  /** Where Graph answers, without a trailing slash. */
+  readonly origin: () => string
+  /** Called after every change that succeeded. */
+  readonly onChange?: () => void
+}

@@ -1,0 +1,144 @@
+/** A Graph service over a seeded tenant, with a token verifier that believes what a test says. Tests only. */
+import { randomUUID } from 'node:crypto'
+import { createSimulatorClock } from '../clock.ts'
+import type { SimulatorReply } from '../http.ts'
+import { isRecord, type JsonRecord } from '../json.ts'
+import { createMailStore } from '../mail/index.ts'
+import type { AccessTokenClaims } from '../tenant/access-tokens.ts'
+import type { DirectoryUser, ServicePrincipal } from '../tenant/model.ts'
+import { seedTenant } from '../tenant/seed.ts'
+import { createGraphService } from './index.ts'
+
+export interface TestCaller {
+  readonly oid: string
+  readonly idtyp: 'user' | 'app'
+  readonly permissions: readonly string[]
+  readonly appid?: string
+}
+
+export interface TestRequest {
+  readonly method?: string
+  /** Below `/v1.0` unless it is absolute. */
+  readonly path: string
+  readonly as?: TestCaller
+  readonly headers?: Readonly<Record<string, string>>
+  /** An object is sent as JSON. */
+  readonly body?: object | string | Buffer
+}
+
+export interface TestReply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  /** The JSON object; empty for anything else. */
+  readonly json: JsonRecord
+  readonly bytes: Buffer
+  /** `error.code`. */
+  readonly code: unknown
+  readonly message: unknown
+  /** The objects of `value`. */
+  readonly value: readonly JsonRecord[]
+}
+
+export const testOrigin = 'https://graph.test'
+
+export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = {}) {
+  const clock = createSimulatorClock()
+  const tenant = seedTenant({ seed: 7, users: 0 })
+  const mail = createMailStore({ clock, rewriteMime, seed: 7 })
+  for (const user of tenant.users.values()) {
+    if (!user.hasMailbox) continue
+    mail.addMailbox({ userId: user.id, upn: user.userPrincipalName, displayName: user.displayName })
+    mail.generate(user.id, mails)
+  }
+  const callers = new Map<string, AccessTokenClaims>()
+  let changes = 0
+  const service = createGraphService({
+    tenant,
+    mail,
+    clock,
+    lagMs,
+    origin: () => testOrigin,
+    onChange: () => (changes += 1),
+    tokens: {
+      verify(authorization) {
+        const claims = callers.get(authorization ?? '')
+        return claims === undefined ? { ok: false, message: 'Access token is empty.' } : { ok: true, claims }
+      },
+    },
+  })
+  const bearer = (caller: TestCaller): string => {
+    const token = `Bearer ${randomUUID()}`
+    const isUser = caller.idtyp === 'user'
+    callers.set(token, {
+      aud: 'https://graph.microsoft.com',
+      tid: tenant.tenantId,
+      oid: caller.oid,
+      appid: caller.appid ?? 'test-app',
+      idtyp: caller.idtyp,
+      scopes: isUser ? caller.permissions : [],
+      roles: isUser ? [] : caller.permissions,
+      wids: [],
+      iat: 0,
+      exp: 1,
+    })
+    return token
+  }
+  const send = async ({ method = 'GET', path, as, headers = {}, body }: TestRequest): Promise<TestReply> => {
+    const isJson = typeof body === 'object' && !Buffer.isBuffer(body)
+    const reply = await service({
+      method,
+      url: new URL(path.startsWith('https:') || path.startsWith('/api/') ? path : `/v1.0${path}`, testOrigin),
+      headers: {
+        ...(as === undefined ? {} : { authorization: bearer(as) }),
+        ...(isJson ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      body: body === undefined ? Buffer.alloc(0) : Buffer.from(isJson ? JSON.stringify(body) : body),
+      requestId: randomUUID(),
+    })
+    return readReply(reply)
+  }
+  const user = (nickname: string): DirectoryUser => {
+    const found = [...tenant.users.values()].find(({ userPrincipalName }) =>
+      userPrincipalName.startsWith(nickname),
+    )
+    if (found === undefined) throw new RangeError(`the tenant has no ${nickname}`)
+    return found
+  }
+  const person = (nickname: string, ...permissions: string[]): TestCaller => ({
+    oid: user(nickname).id,
+    idtyp: 'user',
+    permissions,
+  })
+  const app = (...permissions: string[]): TestCaller => ({
+    oid: anyServicePrincipal(tenant.servicePrincipals).id,
+    idtyp: 'app',
+    permissions,
+  })
+  return { clock, tenant, mail, service, send, user, person, app, bearer, changes: () => changes }
+}
+
+export type TestGraph = ReturnType<typeof createTestGraph>
+
+function anyServicePrincipal(servicePrincipals: ReadonlyMap<string, ServicePrincipal>): ServicePrincipal {
+  for (const servicePrincipal of servicePrincipals.values()) return servicePrincipal
+  throw new RangeError('the tenant has no service principal')
+}
+
+function readReply(reply: SimulatorReply | undefined): TestReply {
+  if (reply === undefined) throw new RangeError('Graph does not answer this path')
+  const { status, headers = {}, body } = reply
+  const isJson = typeof body === 'object' && !Buffer.isBuffer(body)
+  const json: unknown = isJson ? JSON.parse(JSON.stringify(body)) : {}
+  const error = isRecord(json) && isRecord(json['error']) ? json['error'] : {}
+  const value: unknown = isRecord(json) ? json['value'] : undefined
+  return {
+    status,
+    headers,
+    json: isRecord(json) ? json : {},
+    bytes: body === undefined ? Buffer.alloc(0) : Buffer.from(isJson ? JSON.stringify(body) : body),
+    code: error['code'],
+    message: error['message'],
+    value: Array.isArray(value) ? value.filter(isRecord) : [],
+  }
+}
