@@ -1,0 +1,175 @@
+/**
+ * The one reader of the command line and the environment: options in, checked values out. Defaults and units are
+ * said here; nothing below asks the environment again.
+ */
+import { isAbsolute, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { describeError } from '../foundation/errors.ts'
+import { isUuid } from '../foundation/ids.ts'
+import type { LogLevel } from '../foundation/log.ts'
+import { Secret } from '../foundation/secret.ts'
+import { ConfigurationError } from './errors.ts'
+import { serveOptionNames } from './serve-options.ts'
+
+export interface Configuration {
+  /** Absolute. */
+  readonly dataFolder: string
+  readonly host: string
+  /** 0 for a free port. */
+  readonly port: number
+  /** Origin, without a trailing slash. */
+  readonly publicUrl: string | undefined
+  /** Absolute files; undefined when the server makes its own certificate. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined
+  /** A cloud of Microsoft's by name, or an absolute cloud file. */
+  readonly cloud: { readonly name: string } | { readonly file: string }
+  /** Absolute. */
+  readonly adminPasswordFile: string | undefined
+  /** A PostgreSQL URL, which may hold a password; undefined for SQLite in the data folder. */
+  readonly databaseUrl: Secret | undefined
+  readonly bootstrapClientId: string | undefined
+  readonly logLevel: LogLevel
+}
+
+/** The environment variables that count. */
+export interface Environment {
+  readonly DATABASE_URL?: string | undefined
+  readonly STRONGROOM_LOG_LEVEL?: string | undefined
+}
+
+const logLevels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
+const defaultPort = 4443
+
+/**
+ * @param options - What follows `strongroom serve`, for example `['--data-dir', '/var/lib/strongroom']`.
+ * @throws {ConfigurationError} `bad_option` with the option and what it has to be.
+ */
+export function readConfiguration(
+  options: readonly string[],
+  environment: Environment = process.env,
+): Configuration {
+  const given = parseOptions(options)
+  const dataFolder = required(given, 'data-dir', 'a folder of its own, for example /var/lib/strongroom')
+  return {
+    dataFolder: resolve(dataFolder),
+    host: given.get('host') ?? '127.0.0.1',
+    port: readPort(given.get('port')),
+    publicUrl: readPublicUrl(given.get('public-url')),
+    tls: readTls(given),
+    cloud: readCloud(given),
+    adminPasswordFile: absolute(given.get('admin-password-file')),
+    databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
+    bootstrapClientId: readClientId(given.get('bootstrap-client-id')),
+    logLevel: readLogLevel(given.get('log-level') ?? environment.STRONGROOM_LOG_LEVEL),
+  }
+}
+
+function badOption(message: string): ConfigurationError {
+  return new ConfigurationError('bad_option', message)
+}
+
+function parseOptions(options: readonly string[]): ReadonlyMap<string, string> {
+  const known = Object.fromEntries(
+    serveOptionNames.map((name) => [name, { type: 'string' as const, multiple: true }]),
+  )
+  const given = new Map<string, string>()
+  for (const [name, values] of Object.entries(parse(options, known))) {
+    const [value, ...more] = values
+    if (value === undefined) continue
+    if (more.length > 0) throw badOption(`--${name} is given twice: give it once.`)
+    if (value.trim() === '') throw badOption(`--${name} is empty: give it a value, or leave it out.`)
+    given.set(name, value)
+  }
+  return given
+}
+
+function parse(
+  options: readonly string[],
+  known: Record<string, { type: 'string'; multiple: boolean }>,
+): Record<string, string[]> {
+  try {
+    const { values } = parseArgs({
+      args: [...options],
+      options: known,
+      strict: true,
+      allowPositionals: false,
+    })
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, [value ?? []].flat().map(String)]),
+    )
+  } catch (error) {
+    const sentence = describeError(error).split('. ')[0] ?? ''
+    throw badOption(`${sentence}. See strongroom serve --help.`)
+  }
+}
+
+function required(given: ReadonlyMap<string, string>, name: string, what: string): string {
+  const value = given.get(name)
+  if (value === undefined) throw badOption(`--${name} is missing: give ${what}.`)
+  return value
+}
+
+function absolute(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined
+  return isAbsolute(path) ? path : resolve(path)
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return defaultPort
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65_535)) throw badOption(`--port has to be a number from 0 to 65535, not ${text}.`)
+  return port
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isOrigin = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  if (url?.protocol !== 'https:' || !isOrigin)
+    throw badOption(
+      `--public-url has to be an https address without a path, for example https://backup.example.com:4443.`,
+    )
+  return url.origin
+}
+
+function readTls(given: ReadonlyMap<string, string>): Configuration['tls'] {
+  const certFile = absolute(given.get('tls-cert'))
+  const keyFile = absolute(given.get('tls-key'))
+  if (certFile === undefined && keyFile === undefined) return undefined
+  if (certFile === undefined || keyFile === undefined)
+    throw badOption('--tls-cert and --tls-key belong together: give both, or neither.')
+  return { certFile, keyFile }
+}
+
+function readCloud(given: ReadonlyMap<string, string>): Configuration['cloud'] {
+  const file = absolute(given.get('cloud-file'))
+  const name = given.get('cloud')
+  if (file === undefined) return { name: name ?? 'worldwide' }
+  if (name !== undefined) throw badOption('--cloud and --cloud-file exclude each other: give one of them.')
+  return { file }
+}
+
+function readDatabaseUrl(text: string | undefined): Secret | undefined {
+  if (text === undefined || text === '') return undefined
+  if (!/^postgres(ql)?:\/\//.test(text))
+    throw badOption(
+      'DATABASE_URL has to begin with postgresql://; unset it to keep the records in the data folder.',
+    )
+  return new Secret(text)
+}
+
+function readClientId(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const id = text.toLowerCase()
+  if (!isUuid(id))
+    throw badOption(`--bootstrap-client-id has to be the client id of an application, a GUID, not ${text}.`)
+  return id
+}
+
+function readLogLevel(text: string | undefined): LogLevel {
+  if (text === undefined || text === '') return 'info'
+  const level = logLevels.find((known) => known === text)
+  if (level === undefined)
+    throw badOption(`--log-level has to be one of ${logLevels.join(', ')}, not ${text}.`)
+  return level
+}

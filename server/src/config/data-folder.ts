@@ -1,0 +1,186 @@
+/**
+ * The data folder belongs to one process at a time. A lock file says whose it is; the lock of a process that has
+ * died is taken over, on this machine at once, after a machine that is gone when its heartbeat is old.
+ */
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { Type, type Static } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Clock } from '../foundation/clock.ts'
+import { describeError } from '../foundation/errors.ts'
+import type { Log } from '../foundation/log.ts'
+import type { Random } from '../foundation/random.ts'
+import { ConfigurationError } from './errors.ts'
+
+const heartbeatMs = 15_000
+/** A holder on another machine counts as gone after this silence. */
+const silenceMs = 90_000
+const mostAttempts = 5
+
+const holderSchema = Type.Object({
+  pid: Type.Integer(),
+  host: Type.String(),
+  /** When the holder's process began, as the system tells it; tells a process from a later one of the same id. */
+  processStart: Type.String(),
+  token: Type.String(),
+  since: Type.String(),
+})
+type Holder = Static<typeof holderSchema>
+
+export interface DataFolderDependencies {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+export interface DataFolder {
+  /** Gives the folder back. */
+  release(): Promise<void>
+}
+
+/**
+ * Makes the folder (mode 0700) when it is not there, and locks it.
+ * @throws {ConfigurationError} `folder_in_use` with who holds it, `folder_unusable`.
+ */
+export async function claimDataFolder(
+  folder: string,
+  dependencies: DataFolderDependencies,
+): Promise<DataFolder> {
+  const { clock, random, log } = dependencies
+  const file = join(folder, 'lock')
+  const holder: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    processStart: (await processStart(process.pid)) ?? '',
+    token: random.uuid(),
+    since: new Date(clock.now()).toISOString(),
+  }
+  await makeFolder(folder)
+  await acquire(file, holder, dependencies)
+  const stop = new AbortController()
+  const beating = beat(file, holder, { clock, signal: stop.signal, log })
+  return {
+    async release() {
+      stop.abort()
+      await beating
+      if ((await readHolder(file))?.token === holder.token) await rm(file, { force: true })
+    },
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const message = `The data folder ${folder} cannot be made: choose another with --data-dir.`
+    throw new ConfigurationError('folder_unusable', message, { cause: error, detail: describeError(error) })
+  }
+}
+
+async function acquire(file: string, holder: Holder, { clock, log }: DataFolderDependencies): Promise<void> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    if (await createLock(file, holder)) return
+    const other = await readHolder(file)
+    if (other !== undefined && (await isAlive(file, other, clock.now()))) throw inUse(file, other)
+    log.warn({ file, pid: other?.pid, host: other?.host }, 'taking over the lock of a process that has died')
+    await removeStale(file, other, holder.token)
+  }
+  throw new ConfigurationError('folder_in_use', `Several processes want the lock ${file}: start one of them.`)
+}
+
+function inUse(file: string, { pid, host, since }: Holder): ConfigurationError {
+  const message = `The data folder is in use by process ${pid} on ${host} since ${since} (${file}): stop it first, or choose another --data-dir.`
+  return new ConfigurationError('folder_in_use', message)
+}
+
+/** All of the lock appears at once, or none of it. */
+async function createLock(file: string, holder: Holder): Promise<boolean> {
+  const draft = `${file}.${holder.token}`
+  try {
+    await writeFile(draft, `${JSON.stringify(holder)}\n`, { mode: 0o600 })
+    await link(draft, file)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    const message = `The lock ${file} cannot be written: check the permissions of the data folder.`
+    throw new ConfigurationError('folder_unusable', message, { cause: error, detail: describeError(error) })
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+async function readHolder(file: string): Promise<Holder | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'))
+    return Value.Check(holderSchema, value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function isAlive(file: string, holder: Holder, now: number): Promise<boolean> {
+  if (holder.host !== hostname()) {
+    const beaten = await stat(file).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    )
+    return now - beaten < silenceMs
+  }
+  if (holder.pid === process.pid) return false
+  try {
+    process.kill(holder.pid, 0)
+  } catch (error) {
+    // EPERM: it lives and belongs to somebody else.
+    return hasCode(error, 'EPERM')
+  }
+  const start = await processStart(holder.pid)
+  return start === undefined || start === holder.processStart
+}
+
+/** Where the system tells it: boot and start of the process, in its own units. */
+async function processStart(pid: number): Promise<string | undefined> {
+  try {
+    const status = await readFile(`/proc/${pid}/stat`, 'utf8')
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8')
+    // Field 22; the name in field 2 may hold spaces and brackets.
+    return `${boot.trim()}:${status.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`
+  } catch {
+    return undefined
+  }
+}
+
+/** Moves the lock away and looks at what was moved: if somebody was faster, theirs is put back. */
+async function removeStale(file: string, seen: Holder | undefined, token: string): Promise<void> {
+  const aside = `${file}.stale-${token}`
+  try {
+    await rename(file, aside)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return
+    throw error
+  }
+  const moved = await readHolder(aside)
+  if (moved?.token !== seen?.token) await link(aside, file).catch(() => undefined)
+  await rm(aside, { force: true })
+}
+
+interface Beat {
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly log: Log
+}
+
+async function beat(file: string, holder: Holder, { clock, signal, log }: Beat): Promise<void> {
+  while (!signal.aborted) {
+    await clock.sleep(heartbeatMs, signal).catch(() => undefined)
+    if (signal.aborted) return
+    if ((await readHolder(file))?.token !== holder.token)
+      log.error({ file }, 'the lock of the data folder is gone')
+    const now = new Date(clock.now())
+    await utimes(file, now, now).catch(() => undefined)
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}

@@ -1,0 +1,38 @@
+/** The options of `strongroom serve`: one list for the parser and the help. */
+
+export interface ServeOption {
+  /** As the help shows it, for example `--port <number>`. */
+  readonly flags: string
+  readonly description: string
+}
+
+export const serveOptions: readonly ServeOption[] = [
+  {
+    flags: '--data-dir <folder>',
+    description: 'where records, keys and repositories are kept; made when new',
+  },
+  { flags: '--host <address>', description: 'address to listen on (default 127.0.0.1: this machine only)' },
+  { flags: '--port <number>', description: 'port to listen on (default 4443; 0 for a free one)' },
+  {
+    flags: '--public-url <url>',
+    description: 'how other machines reach the server, for example https://backup.example.com:4443',
+  },
+  { flags: '--tls-cert <file>', description: 'PEM certificate chain; made by the server itself when absent' },
+  { flags: '--tls-key <file>', description: 'PEM private key of --tls-cert' },
+  { flags: '--cloud <name>', description: 'worldwide (default), usgov, usdod or china' },
+  { flags: '--cloud-file <file>', description: 'description of another cloud, instead of --cloud' },
+  {
+    flags: '--admin-password-file <file>',
+    description: 'password of the administrator "admin", created at the first start',
+  },
+  {
+    flags: '--bootstrap-client-id <guid>',
+    description: 'public client that administrators sign in with to add an organization',
+  },
+  { flags: '--log-level <level>', description: 'debug, info (default), warn, error or silent' },
+]
+
+/** The names of the options, for example `data-dir`. */
+export const serveOptionNames: readonly string[] = serveOptions.map(({ flags }) =>
+  flags.slice(2, flags.indexOf(' ')),
+)
