@@ -1,6 +1,6 @@
 /** Builds the whole pretended cloud: tenant, mail, Entra ID, Graph, control, and the listener in front of them. */
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -69,7 +69,7 @@ export interface Simulator {
   readonly tenant: TenantState
   readonly mail: MailStore
   readonly clock: AdjustableClock
-  /** Saves, closes every connection, and resolves when nobody listens any more. */
+  /** Saves, closes every connection, removes temporary files, and resolves when nobody listens any more. */
   stop(): Promise<void>
 }
 
@@ -131,15 +131,24 @@ function restoredWorld(saved: SimulatorState, options: SimulatorOptions): World 
   }
 }
 
+interface FilePlaces {
+  readonly place: (name: string) => string
+  /** Removes what was made for this run alone. */
+  readonly remove: () => void
+}
+
 /** Where the files for others go: beside the state file, or a fresh folder. */
-function filePlaces(stateFile: string | undefined): (name: string) => string {
+function filePlaces(stateFile: string | undefined): FilePlaces {
   if (stateFile === undefined) {
     const folder = mkdtempSync(join(tmpdir(), 'm365-simulator-'))
-    return (name) => join(folder, name)
+    return {
+      place: (name) => join(folder, name),
+      remove: () => rmSync(folder, { recursive: true, force: true }),
+    }
   }
   const path = resolve(stateFile)
   const stem = basename(path).replace(/\.json$/, '')
-  return (name) => join(dirname(path), `${stem}.${name}`)
+  return { place: (name) => join(dirname(path), `${stem}.${name}`), remove: () => undefined }
 }
 
 function usersDocument(tenant: TenantState): object[] {
@@ -250,8 +259,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await createServerCertificate(authority, clock.now() - clock.ahead()),
   )
   const address = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0)
-  ready = writeFiles(filePlaces(stateFile), world, `https://localhost:${address.port}`)
+  const places = filePlaces(stateFile)
+  ready = writeFiles(places.place, world, `https://localhost:${address.port}`)
   changed()
   saver.flush()
-  return { ready, tenant, mail, clock, stop: () => stop(server, faults, saver) }
+  return {
+    ready,
+    tenant,
+    mail,
+    clock,
+    stop: async () => {
+      await stop(server, faults, saver)
+      places.remove()
+    },
+  }
 }
