@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeError } from '../../foundation/errors.ts'
 import { silentLog } from '../../foundation/log.ts'
+import { jsonAnswer } from '../clouds/scripted.suite.ts'
 import { readPermissionCatalogue } from './permissions.ts'
 import { registerApplications } from './register.ts'
 import { registrationSteps, type CreatedObject, type RegistrationProgress } from './registration.ts'
@@ -232,6 +233,24 @@ describe('registerApplications', () => {
         1,
       ])
     }
+  })
+
+  it('PRV-07: looks again and again before it makes an application twice, since listings lag behind', async () => {
+    let isLost = false
+    let hidden = 4
+    const tenant = createTestTenant(({ method, path }) => {
+      if (method === 'POST' && path === '/applications' && !isLost) {
+        isLost = true
+        return 'lost-after'
+      }
+      if (!isLost || hidden === 0 || !path.startsWith('/applications?')) return undefined
+      hidden -= 1
+      return jsonAnswer(200, { value: [] })
+    })
+    const { error } = await register(tenant)
+
+    expect(error).toBeUndefined()
+    expect(tenant.objects.applications.size).toBe(2)
   })
 
   it('PRV-03: never adopts an application that only has the name', async () => {

@@ -5,24 +5,27 @@ import { createBudget } from './budget.ts'
 import { budgetScope, uploadScope } from './scope.ts'
 
 describe('createBudget', () => {
-  it('lets four requests into a mailbox at once, the fifth when one has left, in order', async () => {
+  it('lets four requests into a mailbox at once, the others when one has left, in order', async () => {
     const budget = createBudget({ clock: createTestClock() })
     const inside = await Promise.all([1, 2, 3, 4].map(() => budget.enter('mailbox:a')))
     const order: number[] = []
-    const enter = async (number: number): Promise<void> => {
+    const enter = async (number: number): Promise<() => void> => {
       const leave = await budget.enter('mailbox:a')
       order.push(number)
-      leave()
+      return leave
     }
-    const waiting = [enter(5), enter(6)]
+    const [fifth, sixth] = [enter(5), enter(6)]
     const other = await budget.enter('mailbox:b')
-    await Promise.resolve()
-
-    expect(order).toEqual([])
     other()
+    expect(order).toEqual([])
+
     inside[0]?.()
-    inside[0]?.() // a second call must not let a second one in
-    await Promise.all(waiting)
+    inside[0]?.() // leaving twice must not let two in
+    const leave = await fifth
+    await Promise.resolve()
+    expect(order).toEqual([5])
+    leave()
+    await sixth
     expect(order).toEqual([5, 6])
   })
 

@@ -40,7 +40,7 @@ function setUp(answers: ScriptedAnswer[], tokenTexts = ['token-1', 'token-2']) {
     tokens,
     budget,
   }
-  return { graph: createGraph(dependencies, { userAgent: 'test' }), clock, sent, budget }
+  return { graph: createGraph(dependencies, { userAgent: 'test' }), clock, sent }
 }
 
 function graphRefusal(status: number, code: string, headers: Record<string, string> = {}): Response {
@@ -201,22 +201,24 @@ describe('what is sent again (microsoft.md 4.2, 5.4)', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('I16: one throttled request stops its whole scope, and no other', async () => {
-    const { graph, clock, budget } = setUp([
-      graphRefusal(429, 'ApplicationThrottled', { 'retry-after': '30' }),
+  it('I16: one throttled request stops its whole scope, also when it gives up, and no other', async () => {
+    const { graph, clock } = setUp([
+      graphRefusal(429, 'ApplicationThrottled', { 'retry-after': '901' }),
+      jsonAnswer(200, {}),
       jsonAnswer(200, {}),
     ])
-    const before = clock.now()
-    await graph.json({ path: '/users/A/messages' }, anything)
-    budget.fence('mailbox:a', before + 60_000)
-    const other = await budget.enter('mailbox:b')
-    const waitsBefore = clock.waits.length
-    other()
-    const same = await budget.enter('mailbox:a')
-    same()
+    await graph.json({ path: '/users/a/messages' }, anything).catch(() => undefined)
+    await graph.json({ path: '/users/b/messages' }, anything)
+    expect(clock.waits).toEqual([])
+    await graph.json({ path: '/users/A/mailFolders' }, anything)
 
-    expect(clock.waits.slice(0, 1)).toEqual([30_000])
-    expect(clock.waits.slice(waitsBefore)).toEqual([30_000])
+    expect(clock.waits).toEqual([901_000])
+  })
+
+  it('I15: a refused request gives its place in the budget back', async () => {
+    const { graph } = setUp(Array.from({ length: 5 }, () => graphRefusal(404, 'ErrorItemNotFound')))
+    for (let count = 0; count < 5; count += 1)
+      await expect(graph.send({ path: '/users/a/messages/b' })).rejects.toMatchObject({ status: 404 })
   })
 
   it.each([

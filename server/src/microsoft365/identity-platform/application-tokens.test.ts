@@ -115,14 +115,18 @@ describe('applicationTokens', () => {
     await expect(staying).resolves.toHaveProperty('reveal')
   })
 
-  it('asks again after forget(), also when the forgotten one was still on its way', async () => {
-    const { tokens } = setUp([tokenAnswer('old'), tokenAnswer('new')])
+  it('asks again after forget(), and keeps the new token when the forgotten one arrives later', async () => {
+    let answerOld: (response: Response) => void = () => undefined
+    const old = new Promise<Response>((resolve) => {
+      answerOld = resolve
+    })
+    const { tokens } = setUp([() => old, tokenAnswer('new')])
     const early = tokens.token()
     tokens.forget()
     const late = await tokens.token()
-    await early
+    answerOld(tokenAnswer('old'))
 
-    expect(late.reveal()).toBe('new')
+    expect([(await early).reveal(), late.reveal()]).toEqual(['old', 'new'])
     expect((await tokens.token()).reveal()).toBe('new')
   })
 

@@ -1,0 +1,174 @@
+/** The whole of a registration against the built simulator: sign-in, both applications, lag, use, removal. */
+import { Type } from 'typebox'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { silentLog } from '../../foundation/log.ts'
+import { systemRandom } from '../../foundation/random.ts'
+import type { Graph } from '../graph/graph.ts'
+import { decodeUnverified } from '../identity-platform/unverified-claims.ts'
+import { inspectAdministrator } from './administrator.ts'
+import { waitUntilEffective } from './effective.ts'
+import { backupRoles, readPermissionCatalogue } from './permissions.ts'
+import { registerApplications } from './register.ts'
+import type { CreatedObject, RegisteredApplications, RegistrationProgress } from './registration.ts'
+import { removeApplications } from './remove.ts'
+import { startSimulatedTenant, type SimulatedTenant } from './simulated-tenant.suite.ts'
+
+const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
+const anything = Type.Object({})
+let tenant: SimulatedTenant
+
+beforeAll(async () => {
+  tenant = await startSimulatedTenant('--lag', '30')
+})
+afterAll(() => tenant.stop())
+
+async function signIn(user: string): Promise<{ graph: Graph; claims: ReturnType<typeof decodeUnverified> }> {
+  const { identityPlatform } = tenant
+  const scopes = tenant.scopes(readPermissionCatalogue().registration.map(({ value }) => value))
+  const request = { tenant: 'organizations', clientId: graphCommandLineTools, scopes }
+  const authorization = await identityPlatform.requestDeviceAuthorization(request)
+  await tenant.approve(authorization.userCode, user)
+  const { accessToken } = await identityPlatform.pollForDeviceAccessToken(authorization)
+  return {
+    graph: tenant.graphWith(identityPlatform.signedInTokens(accessToken)),
+    claims: decodeUnverified(accessToken),
+  }
+}
+
+describe('a registration in a tenant that takes 30 seconds to know things', () => {
+  const recorded: CreatedObject[] = []
+  const steps: RegistrationProgress[] = []
+  let administrator: Awaited<ReturnType<typeof signIn>>
+  let registered: RegisteredApplications
+
+  it('begins with a Global Administrator', async () => {
+    administrator = await signIn('admin@contoso.onmicrosoft.com')
+    const inspected = await inspectAdministrator(administrator.graph, administrator.claims)
+
+    expect(inspected).toMatchObject({
+      userName: 'admin@contoso.onmicrosoft.com',
+      tenantId: tenant.tenantId,
+      initialDomain: 'contoso.onmicrosoft.com',
+    })
+  })
+
+  it('registers both applications, waiting out what the directory does not know yet', async () => {
+    registered = await registerApplications(
+      {
+        graph: administrator.graph,
+        clock: tenant.clock,
+        random: systemRandom,
+        record: async (object) => void recorded.push(object),
+        progress: (step) => void steps.push(step),
+      },
+      { backupName: 'Strongroom Backup', signInName: 'Strongroom Sign-in', certificate: tenant.certificate },
+    )
+
+    expect(steps.filter(({ state }) => state === 'failed')).toEqual([])
+    expect(steps.some(({ detail }) => /waiting until/.test(detail))).toBe(true)
+    expect(new Set(recorded.map(({ id }) => id)).size).toBe(1 + 4 + backupRoles().length + 1)
+  })
+
+  it('is effective once the certificate gives tokens with every permission', async () => {
+    const tokens = tenant.identityPlatform.applicationTokens({
+      tenantId: tenant.tenantId,
+      clientId: registered.backup.appId,
+      signer: tenant.signer,
+    })
+    const { clock } = tenant
+    const graph = tenant.graphWith(tokens)
+    const progress = (step: RegistrationProgress) => void steps.push(step)
+    await waitUntilEffective({ tokens, graph, clock, random: systemRandom, progress }, registered.roles)
+    const claims = decodeUnverified(await tokens.token())
+
+    expect(claims?.roles.toSorted()).toEqual(backupRoles().toSorted())
+    expect(claims?.identityType).toBe('app')
+    await expect(graph.json({ path: '/organization?$select=id' }, anything)).resolves.toBeDefined()
+    await expect(graph.json({ path: '/directoryRoles?$select=id' }, anything)).resolves.toBeDefined()
+    await expect(graph.json({ path: '/applications?$select=id' }, anything)).rejects.toMatchObject({
+      status: 403,
+    })
+  })
+
+  it('lets people sign in to Strongroom without any consent of theirs', async () => {
+    const { identityPlatform } = tenant
+    const { appId } = registered.signIn
+    const request = { tenant: tenant.tenantId, clientId: appId, scopes: [`api://${appId}/access_as_user`] }
+    const authorization = await identityPlatform.requestDeviceAuthorization(request)
+    await tenant.approve(authorization.userCode, 'alice@contoso.onmicrosoft.com')
+    const claims = decodeUnverified(
+      (await identityPlatform.pollForDeviceAccessToken(authorization)).accessToken,
+    )
+
+    expect(claims).toMatchObject({
+      audience: appId,
+      clientId: appId,
+      scopes: ['access_as_user'],
+      identityType: 'user',
+      version: '2.0',
+      tenantId: tenant.tenantId,
+    })
+    expect(claims?.authenticatedAt).toBeTypeOf('number')
+  })
+
+  it('I17: leaves nothing behind when it is taken back', async () => {
+    const { graph } = administrator
+    await expect(removeApplications({ graph, log: silentLog }, recorded)).resolves.toEqual([])
+    const path = "/applications?$filter=startswith(displayName,'Strongroom')&$select=id"
+    const names = Type.Object({ value: Type.Array(Type.Unknown()) })
+
+    await expect(graph.json({ path }, names)).resolves.toMatchObject({ value: [] })
+    await expect(
+      graph.json({ path: '/directory/deletedItems/microsoft.graph.application?$select=id' }, names),
+    ).resolves.toMatchObject({ value: [] })
+  })
+})
+
+describe('who is refused', () => {
+  it('DEV-20: an ordinary user cannot even consent, so nobody is signed in', async () => {
+    const scopes = tenant.scopes(readPermissionCatalogue().registration.map(({ value }) => value))
+    const request = { tenant: 'organizations', clientId: graphCommandLineTools, scopes }
+    const authorization = await tenant.identityPlatform.requestDeviceAuthorization(request)
+
+    await expect(tenant.approve(authorization.userCode, 'alice@contoso.onmicrosoft.com')).rejects.toThrow(
+      'm365-simulator',
+    )
+  })
+
+  it('DEV-11: a declined sign-in stops', async () => {
+    const scopes = tenant.scopes(['User.Read'])
+    const request = { tenant: 'organizations', clientId: graphCommandLineTools, scopes }
+    const authorization = await tenant.identityPlatform.requestDeviceAuthorization(request)
+    await tenant.approve(authorization.userCode, 'alice@contoso.onmicrosoft.com', '--decline')
+
+    await expect(tenant.identityPlatform.pollForDeviceAccessToken(authorization)).rejects.toMatchObject({
+      code: 'authorization_declined',
+    })
+  })
+
+  it('DEV-12: a code that nobody used expires', async () => {
+    const request = {
+      tenant: 'organizations',
+      clientId: graphCommandLineTools,
+      scopes: tenant.scopes(['User.Read']),
+    }
+    const authorization = await tenant.identityPlatform.requestDeviceAuthorization(request)
+
+    await expect(tenant.identityPlatform.pollForDeviceAccessToken(authorization)).rejects.toMatchObject({
+      code: 'expired_token',
+    })
+  })
+
+  it('an unknown tenant is named as such (AADSTS90002)', async () => {
+    const request = {
+      tenant: 'nobody.example',
+      clientId: graphCommandLineTools,
+      scopes: tenant.scopes(['User.Read']),
+    }
+
+    await expect(tenant.identityPlatform.requestDeviceAuthorization(request)).rejects.toMatchObject({
+      code: 'invalid_request',
+      errorCodes: [90002],
+    })
+  })
+})
