@@ -1,26 +1,27 @@
 /** What an interrupted run leaves (docs/repository-format.md, section 10): garbage, never a false promise. */
-import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { systemRandom } from '../foundation/random.ts'
 import { createMemoryStorage, createVault, openVault, type VaultError } from './index.ts'
 import { createRecordingStorage, type RecordedPut } from './storage/recording-storage.ts'
-import { alpha, beta, defined, key, mails, readBack, repositoryId, runOnce, type Mail } from './test-vault.ts'
+import {
+  alpha,
+  beta,
+  defined,
+  key,
+  mails,
+  noise,
+  readBack,
+  repositoryId,
+  runOnce,
+  type Mail,
+} from './test-vault.ts'
 
 const random = systemRandom
 /** For tests that open a repository after every write, on a machine that is busy. */
 const patience = { timeout: 60_000 }
 const identity = { repositoryId, key }
 
-/** Bytes that do not compress, from a number. */
-function noise(seed: number, length: number): Uint8Array {
-  const pieces: Buffer[] = []
-  for (let place = 0; place * 32 < length; place += 1) {
-    pieces.push(createHash('sha256').update(`${seed}/${place}`).digest())
-  }
-  return Buffer.concat(pieces).subarray(0, length)
-}
-
-const big: Mail = { id: 'big', mime: noise(1, 18_000_000) }
+const big: Mail = { id: 'big', mime: noise('big', 10_000_000) }
 const runs = [
   { organization: alpha, content: mails(40) },
   { organization: alpha, content: [...mails(30, 10), big] },
@@ -44,7 +45,7 @@ describe('an interrupted run', () => {
   it('writes packs, then the index, then the manifest, then the head', () => {
     const folders = puts.slice(1).map(({ name }) => name.split('/')[0])
     expect(folders.slice(0, 5)).toEqual(['packs', 'packs', 'index', 'manifests', 'heads'])
-    expect(folders.filter((folder) => folder === 'packs').length).toBeGreaterThan(9)
+    expect(folders.filter((folder) => folder === 'packs').length).toBeGreaterThanOrEqual(9)
     expect(folders.join(' ')).toMatch(/^((packs )+index manifests heads ?)+$/)
   })
 

@@ -1,5 +1,5 @@
 /** What the tests of this room share: fixed ids, mails made from numbers, and one run of a backup. */
-import { createHash } from 'node:crypto'
+import { createCipheriv, createHash } from 'node:crypto'
 import { isUuid, type BackupRepositoryId, type OrganizationId } from '../foundation/ids.ts'
 import type { Manifest, ManifestResource, RestorePoint, TreeItem, Vault } from './vault.ts'
 
@@ -23,6 +23,12 @@ export const beta = idOf('be7a0000-0000-4000-8000-000000000002', isOrganizationI
 export function defined<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new TypeError('undefined')
   return value
+}
+
+/** Bytes that look random and do not compress, the same every time. */
+export function noise(seed: string, length: number): Uint8Array {
+  const cipher = createCipheriv('aes-256-ctr', createHash('sha256').update(seed).digest(), Buffer.alloc(16))
+  return cipher.update(Buffer.alloc(length))
 }
 
 export interface Mail {

@@ -2,11 +2,11 @@
 import { toHex } from '../bytes.ts'
 import { cutContent } from '../chunker/chunker.ts'
 import { blobKind } from '../crypto/keys.ts'
-import { encodeChunkList, maxListEntries, type ChunkListEntry } from '../pack/chunk-list.ts'
 import { maxBlobSize } from '../pack/codec.ts'
 import type { StoredContent } from '../vault.ts'
 import { concatBytes } from '../../foundation/bytes.ts'
 import type { BlobWriter, Shelf } from './blob-writer.ts'
+import { createListWriter } from './list-writer.ts'
 
 export interface ContentWriterDependencies {
   readonly blobs: BlobWriter
@@ -70,48 +70,6 @@ async function putLarge(
     const { id, isNew } = await blobs.put(shelf, blobKind.data, chunk)
     await lists.add({ id, size: chunk.length }, isNew)
   }
-  return lists.finish()
-}
-
-interface ListWriter {
-  add(entry: ChunkListEntry, isNew: boolean): Promise<void>
-  /** Writes what is open and names the topmost list. */
-  finish(): Promise<StoredContent>
-}
-
-function createListWriter(blobs: BlobWriter): ListWriter {
-  /** The open list of each level, the data's first. */
-  const open: ChunkListEntry[][] = [[]]
-  let hasNew = false
-
-  const addTo = async (level: number, entry: ChunkListEntry): Promise<void> => {
-    const list = (open[level] ??= [])
-    if (list.length === maxListEntries) await addTo(level + 1, await writeList(level))
-    open[level]?.push(entry)
-  }
-
-  /** Writes the open list of a level and begins a new one. */
-  const writeList = async (level: number): Promise<ChunkListEntry> => {
-    const entries = open[level] ?? []
-    open[level] = []
-    const { id, isNew } = await blobs.put(
-      'documents',
-      blobKind.list,
-      encodeChunkList({ level: level + 1, entries }),
-    )
-    hasNew ||= isNew
-    return { id, size: entries.reduce((sum, entry) => sum + entry.size, 0) }
-  }
-
-  return {
-    add: async (entry, isNew) => {
-      hasNew ||= isNew
-      await addTo(0, entry)
-    },
-    finish: async () => {
-      for (let level = 0; level < open.length - 1; level += 1) await addTo(level + 1, await writeList(level))
-      const { id, size } = await writeList(open.length - 1)
-      return { ref: { id: toHex(id), sizeBytes: size }, isNew: hasNew }
-    },
-  }
+  const { id, size, isNew } = await lists.finish()
+  return { ref: { id: toHex(id), sizeBytes: size }, isNew }
 }
