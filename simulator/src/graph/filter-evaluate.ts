@@ -19,8 +19,9 @@ export function matchesFilter(filter: Filter, resolve: Resolve): boolean {
     case 'function':
       return applyFunction(filter.name, resolve(filter.path), filter.literal)
     case 'any':
-      return matchesAny(filter, resolve)
+      break
   }
+  return matchesAny(filter, resolve)
 }
 
 function matchesAny(filter: Extract<Filter, { kind: 'any' }>, resolve: Resolve): boolean {
@@ -57,8 +58,9 @@ function compare(value: unknown, operator: Comparison, literal: Literal): boolea
     case 'lt':
       return left !== null && right !== null && left < right
     case 'le':
-      return left !== null && right !== null && left <= right
+      break
   }
+  return left !== null && right !== null && left <= right
 }
 
 function comparable(value: unknown, literal: Literal): string | number | boolean | null {
@@ -85,15 +87,16 @@ export function filterPaths(filter: Filter): Path[] {
     case 'not':
       return filterPaths(filter.part)
     case 'any':
-      return [
-        filter.path,
-        ...filterPaths(filter.part).map((path) =>
-          path[0] === filter.variable ? [...filter.path, ...path.slice(1)] : path,
-        ),
-      ]
+      return [filter.path, ...filterPaths(filter.part).map((path) => outsidePath(path, filter))]
     case 'compare':
     case 'in':
     case 'function':
-      return [filter.path]
+      break
   }
+  return [filter.path]
+}
+
+/** A path below the variable of `any` becomes one below its collection. */
+function outsidePath(path: Path, { variable, path: collection }: Extract<Filter, { kind: 'any' }>): Path {
+  return path[0] === variable ? collection.concat(path.slice(1)) : path
 }

@@ -22,17 +22,21 @@ export function parsePrefer(headers: IncomingHttpHeaders): Preferences {
   const body = given.get('outlook.body-content-type')?.toLowerCase()
   if (size !== undefined && !/^[1-9]\d{0,5}$/.test(size))
     throw badRequest('Invalid odata.maxpagesize preference.')
-  const applied = [
-    ...(idType?.toLowerCase() === 'immutableid' ? ['IdType="ImmutableId"'] : []),
-    ...(size === undefined ? [] : [`odata.maxpagesize=${size}`]),
-    ...(body === 'text' || body === 'html' ? [`outlook.body-content-type="${body}"`] : []),
+  const immutableIds = idType?.toLowerCase() === 'immutableid'
+  const maxPageSize = size === undefined ? undefined : Number(size)
+  const bodyContentType = body === 'text' || body === 'html' ? body : undefined
+  const applied = appliedText({ immutableIds, maxPageSize, bodyContentType })
+  return { immutableIds, maxPageSize, bodyContentType, applied: applied === '' ? undefined : applied }
+}
+
+function appliedText({ immutableIds, maxPageSize, bodyContentType }: Omit<Preferences, 'applied'>): string {
+  return [
+    immutableIds ? 'IdType="ImmutableId"' : '',
+    maxPageSize === undefined ? '' : `odata.maxpagesize=${maxPageSize}`,
+    bodyContentType === undefined ? '' : `outlook.body-content-type="${bodyContentType}"`,
   ]
-  return {
-    immutableIds: idType?.toLowerCase() === 'immutableid',
-    maxPageSize: size === undefined ? undefined : Number(size),
-    bodyContentType: body === 'text' || body === 'html' ? body : undefined,
-    applied: applied.length === 0 ? undefined : applied.join(', '),
-  }
+    .filter((part) => part !== '')
+    .join(', ')
 }
 
 function preferLines(headers: IncomingHttpHeaders): string[] {

@@ -81,8 +81,9 @@ function needsAdvanced(filter: Filter): boolean {
     case 'any':
       return needsAdvanced(filter.part)
     case 'in':
-      return false
+      break
   }
+  return false
 }
 
 /** Casts of transitive lists are advanced queries too. */

@@ -112,7 +112,7 @@ function answerCast(call: Call, objects: readonly Entity[], cast: string, type: 
   const wanted = `#${cast.slice(1)}`
   const items = objects
     .filter((object) => object['@odata.type'] === wanted)
-    .map(({ '@odata.type': _, ...entity }) => entity)
+    .map((object) => project(object, [...type.byDefault, ...type.onSelect]))
   return answerList(call, { items, type, context: `${type.name}s` })
 }
 
@@ -181,6 +181,16 @@ function membershipLists(tenant: TenantState, list: 'memberOf' | 'transitiveMemb
   }))
 }
 
+const answer = (call: Call, ids: readonly string[]) =>
+  ok({ '@odata.context': contextOf(call, 'Collection(Edm.String)'), value: ids })
+const action = (name: string, handle: (call: Call) => SimulatorReply): Route => ({
+  method: 'POST',
+  path: `/users/{user}/${name}`,
+  family: 'directory',
+  query: noQuery,
+  handle,
+})
+
 /** The four actions on transitive membership; the `Groups` ones leave roles out. */
 function checkRoutes(tenant: TenantState): Route[] {
   const idsOf = (call: Call, groupsOnly: boolean): string[] => {
@@ -191,15 +201,6 @@ function checkRoutes(tenant: TenantState): Route[] {
       .filter((entity) => !groupsOnly || entity['@odata.type'] === '#microsoft.graph.group')
       .flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
   }
-  const answer = (call: Call, ids: readonly string[]) =>
-    ok({ '@odata.context': contextOf(call, 'Collection(Edm.String)'), value: ids })
-  const action = (name: string, handle: (call: Call) => SimulatorReply): Route => ({
-    method: 'POST',
-    path: `/users/{user}/${name}`,
-    family: 'directory',
-    query: noQuery,
-    handle,
-  })
   return [
     action('getMemberGroups', (call) => {
       const securityOnly = securityEnabledOnly(call)
@@ -208,10 +209,9 @@ function checkRoutes(tenant: TenantState): Route[] {
     }),
     action('getMemberObjects', (call) => {
       const securityOnly = securityEnabledOnly(call)
-      const isSecurity = (id: string) => tenant.groups.get(id)?.securityEnabled ?? true
       return answer(
         call,
-        idsOf(call, false).filter((id) => !securityOnly || isSecurity(id)),
+        idsOf(call, false).filter((id) => !securityOnly || (tenant.groups.get(id)?.securityEnabled ?? true)),
       )
     }),
     action('checkMemberGroups', (call) => answer(call, matching(call, 'groupIds', idsOf(call, true)))),

@@ -1,7 +1,9 @@
 /** `/organization`, `/domains` and the security defaults (Graph: organization, domain, identitySecurityDefaultsEnforcementPolicy). */
 import type { GraphDependencies } from '../dependencies.ts'
+import type { SimulatorReply } from '../../http.ts'
+import type { TenantState } from '../../tenant/model.ts'
 import { insufficientPrivileges, resourceNotFound } from '../errors.ts'
-import { contextOf, type Entity, ok, project, selectedProperties } from '../odata.ts'
+import { contextOf, type Entity, type EntityType, ok, project, selectedProperties } from '../odata.ts'
 import { entityQuery } from '../query.ts'
 import { type Call, parameter, type Route } from '../route.ts'
 import { answerList, listQuery } from './collection.ts'
@@ -10,32 +12,72 @@ import { domainType, organizationType } from './entity-types.ts'
 type Dependencies = Pick<GraphDependencies, 'tenant'>
 
 export function organizationRoutes({ tenant }: Dependencies): Route[] {
-  const organization = (call: Call): Entity => {
-    const whole: Entity = {
-      id: tenant.tenantId,
-      displayName: tenant.displayName,
-      createdDateTime: tenant.createdDateTime,
-      countryLetterCode: 'DE',
-      tenantType: 'AAD',
-      businessPhones: [],
-      marketingNotificationEmails: [],
-      securityComplianceNotificationMails: [],
-      securityComplianceNotificationPhones: [],
-      technicalNotificationMails: [],
-      assignedPlans: [],
-      provisionedPlans: [],
-      verifiedDomains: tenant.domains.map(({ name, isDefault, isInitial }) => ({
-        capabilities: 'Email, OfficeCommunicationsOnline',
-        isDefault,
-        isInitial,
-        name,
-        type: 'Managed',
-      })),
-    }
-    // with User.Read alone, only what a sign-in page needs is shown
-    const isLimited = call.granted.every((permission) => permission === 'User.Read')
-    return isLimited ? project(whole, ['id', 'displayName', 'verifiedDomains']) : whole
+  return [...organizationOnly(tenant), ...domainRoutes(tenant), securityDefaultsRoute(tenant)]
+}
+
+function organizationEntity(tenant: TenantState, call: Call): Entity {
+  const whole: Entity = {
+    id: tenant.tenantId,
+    displayName: tenant.displayName,
+    createdDateTime: tenant.createdDateTime,
+    countryLetterCode: 'DE',
+    tenantType: 'AAD',
+    businessPhones: [],
+    marketingNotificationEmails: [],
+    securityComplianceNotificationMails: [],
+    securityComplianceNotificationPhones: [],
+    technicalNotificationMails: [],
+    assignedPlans: [],
+    provisionedPlans: [],
+    verifiedDomains: tenant.domains.map(({ name, isDefault, isInitial }) => ({
+      capabilities: 'Email, OfficeCommunicationsOnline',
+      isDefault,
+      isInitial,
+      name,
+      type: 'Managed',
+    })),
   }
+  // with User.Read alone, only what a sign-in page needs is shown
+  const isLimited = call.granted.every((permission) => permission === 'User.Read')
+  return isLimited ? project(whole, ['id', 'displayName', 'verifiedDomains']) : whole
+}
+
+function entityReply(call: Call, context: string, entity: Entity, type: EntityType): SimulatorReply {
+  return ok({
+    '@odata.context': contextOf(call, context, true),
+    ...project(entity, selectedProperties(type, call.query.select)),
+  })
+}
+
+function organizationOnly(tenant: TenantState): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/organization',
+      family: 'directory',
+      query: { options: ['$select'] },
+      handle: (call) =>
+        answerList(call, {
+          items: [organizationEntity(tenant, call)],
+          type: organizationType,
+          context: 'organization',
+        }),
+    },
+    {
+      method: 'GET',
+      path: '/organization/{organization}',
+      family: 'directory',
+      query: entityQuery,
+      handle(call) {
+        const id = parameter(call, 'organization')
+        if (id.toLowerCase() !== tenant.tenantId) throw resourceNotFound(id)
+        return entityReply(call, 'organization', organizationEntity(tenant, call), organizationType)
+      },
+    },
+  ]
+}
+
+function domainRoutes(tenant: TenantState): Route[] {
   const domains = (): Entity[] =>
     tenant.domains.map(({ name, isDefault, isInitial }) => ({
       id: name,
@@ -49,32 +91,7 @@ export function organizationRoutes({ tenant }: Dependencies): Route[] {
       passwordValidityPeriodInDays: 2147483647,
       supportedServices: ['Email', 'OfficeCommunicationsOnline'],
     }))
-  const one = (call: Call, context: string, entity: Entity, type: typeof domainType) =>
-    ok({
-      '@odata.context': contextOf(call, context, true),
-      ...project(entity, selectedProperties(type, call.query.select)),
-    })
-
   return [
-    {
-      method: 'GET',
-      path: '/organization',
-      family: 'directory',
-      query: { options: ['$select'] },
-      handle: (call) =>
-        answerList(call, { items: [organization(call)], type: organizationType, context: 'organization' }),
-    },
-    {
-      method: 'GET',
-      path: '/organization/{organization}',
-      family: 'directory',
-      query: entityQuery,
-      handle(call) {
-        const id = parameter(call, 'organization')
-        if (id.toLowerCase() !== tenant.tenantId) throw resourceNotFound(id)
-        return one(call, 'organization', organization(call), organizationType)
-      },
-    },
     {
       method: 'GET',
       path: '/domains',
@@ -91,15 +108,14 @@ export function organizationRoutes({ tenant }: Dependencies): Route[] {
         const id = parameter(call, 'domain').toLowerCase()
         const domain = domains().find((candidate) => candidate['id'] === id)
         if (domain === undefined) throw resourceNotFound(id)
-        return one(call, 'domains', domain, domainType)
+        return entityReply(call, 'domains', domain, domainType)
       },
     },
-    securityDefaultsRoute(tenant),
   ]
 }
 
 /** Reference section 6. */
-function securityDefaultsRoute(tenant: Dependencies['tenant']): Route {
+function securityDefaultsRoute(tenant: TenantState): Route {
   return {
     method: 'GET',
     path: '/policies/identitySecurityDefaultsEnforcementPolicy',

@@ -91,12 +91,7 @@ export function contentOf(body: MessageBody, now: number): MessageContent {
   return {
     envelope: {
       subject: body.subject ?? null,
-      from: body.from ?? null,
-      sender: body.sender ?? body.from ?? null,
-      to: body.to ?? [],
-      cc: body.cc ?? [],
-      bcc: body.bcc ?? [],
-      replyTo: body.replyTo ?? [],
+      ...correspondents(body),
       internetMessageId: body.internetMessageId ?? `<${randomUUID()}@simulator.invalid>`,
       importance: body.importance ?? 'normal',
       preview: previewOf(itemBody.contentType === 'html' ? textOfHtml(itemBody.content) : itemBody.content),
@@ -107,5 +102,16 @@ export function contentOf(body: MessageBody, now: number): MessageContent {
     detail: { body: itemBody, textAlternative: null, headers: body.headers ?? [], attachments },
     sentAt: now,
     receivedAt: now,
+  }
+}
+
+function correspondents({ from, sender, to, cc, bcc, replyTo }: MessageBody) {
+  return {
+    from: from ?? null,
+    sender: sender ?? from ?? null,
+    to: to ?? [],
+    cc: cc ?? [],
+    bcc: bcc ?? [],
+    replyTo: replyTo ?? [],
   }
 }

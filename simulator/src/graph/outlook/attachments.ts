@@ -31,10 +31,8 @@ const listRules: QueryRules = {
 }
 
 export function attachmentRoutes(dependencies: Dependencies): Route[] {
-  return messagePaths.flatMap((messages) => {
-    const path = `${messages}/{message}/attachments`
-    return [...readRoutes(dependencies, path), ...writeRoutes(dependencies, path)]
-  })
+  const paths = messagePaths.map((messages) => `${messages}/{message}/attachments`)
+  return paths.flatMap((path) => readRoutes(dependencies, path).concat(writeRoutes(dependencies, path)))
 }
 
 /** The table has entries for some of the paths only; all are read and written with the same permissions. */

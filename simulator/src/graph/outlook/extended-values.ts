@@ -97,8 +97,9 @@ export function canonicalFilter(filter: Filter): {
       }
       case 'in':
       case 'function':
-        return part
+        break
     }
+    return part
   }
   return { filter: walk(filter, false), names }
 }

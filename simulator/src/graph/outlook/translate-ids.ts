@@ -36,15 +36,16 @@ export function translateIdRoutes(dependencies: Pick<GraphDependencies, 'tenant'
         const isTargetImmutable = requiredFormat(read.text('targetIdType'))
         return ok({
           '@odata.context': `${call.origin}/v1.0/$metadata#Collection(microsoft.graph.convertIdResult)`,
-          value: inputIds.map((sourceId) => ({
-            sourceId,
-            ...translated(mailbox, sourceId, isSourceImmutable, isTargetImmutable),
-          })),
+          value: inputIds.map((sourceId) =>
+            Object.assign({ sourceId }, translated(mailbox, sourceId, isSourceImmutable, isTargetImmutable)),
+          ),
         })
       },
     },
   ]
 }
+
+const failure = (code: string, message: string) => ({ errorDetails: { code, message } })
 
 function requiredFormat(name: string | undefined): boolean {
   const format = formats[name ?? '']
@@ -60,7 +61,6 @@ function translated(
   isTargetImmutable: boolean,
 ): object {
   const id = parseItemId(mailbox, text)
-  const failure = (code: string, message: string) => ({ errorDetails: { code, message } })
   if (id === undefined) return failure('ErrorInvalidIdMalformed', 'Id is malformed.')
   if (id.kind === 'folder') return { targetId: text }
   if (id.isImmutable !== isSourceImmutable) return failure('ErrorInvalidIdMalformed', 'Id is malformed.')
