@@ -11,6 +11,8 @@ import { itemBody, itemSchema, mailboxPath } from './schema.ts'
 
 const config = { access: 'session' } as const
 const tags = ['ExchangeItem']
+/** A download that takes nothing for so long is cut off. */
+const stalledMs = 60_000
 const items = '/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId/items'
 
 export const itemParameters = Type.Object({ ...mailboxParameters.properties, itemId: Type.String() })
@@ -86,6 +88,7 @@ function registerSave({ app, dependencies }: DialectScope): void {
       const { mailboxId, itemId } = request.params
       const saved = await dependencies.operations.restore.save(restoreAccess(request), mailboxId, itemId)
       const content = await afterFirst(saved.content)
+      reply.raw.setTimeout(stalledMs, () => reply.raw.destroy())
       return reply
         .type('application/octet-stream')
         .headers({

@@ -1,0 +1,427 @@
+/** The composition root: the only file that sees every room. It builds each, hands it what it needs, and takes it all down again. */
+import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import {
+  buildApi,
+  createHttpsListener,
+  type Api,
+  type AuthenticationSettings,
+  type HttpsListener,
+  type ServerIdentity,
+  type SettingsStore,
+  type TlsIdentity,
+} from './api/index.ts'
+import {
+  createAdministrator,
+  createAuthorizationServer,
+  createSetupSecret,
+  UpstreamUnavailableError,
+  type AcceptedTokensOf,
+  type SetupSecret,
+  type SweptAuthorizationServer,
+} from './authorization-server/index.ts'
+import { claimDataFolder, readPasswordFile, readTextFile, type Configuration } from './config/index.ts'
+import {
+  appendAudit,
+  createSealedKeyStore,
+  findSetting,
+  hasAccounts,
+  openDatabase,
+  putSetting,
+  type Database,
+} from './database/index.ts'
+import type { Clock } from './foundation/clock.ts'
+import { describeError } from './foundation/errors.ts'
+import type { Log } from './foundation/log.ts'
+import type { Random } from './foundation/random.ts'
+import {
+  createLocalKeyProvider,
+  createSecretBox,
+  ensureServerCertificate,
+  openMasterKey,
+} from './keys/index.ts'
+import {
+  cloudNamed,
+  createIdentityPlatform,
+  createTransport,
+  decodeUnverified,
+  readCloudFile,
+  type Cloud,
+} from './microsoft365/index.ts'
+import {
+  createAssertionVerifier,
+  createConnections,
+  createFilesystemVaults,
+  createMicrosoft365,
+  createOperations,
+  createPersonDirectory,
+  type Connections,
+  type Microsoft365,
+  type Operations,
+} from './operations/index.ts'
+
+export interface AppDependencies {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+/** What the process prints on its first line once requests are served. */
+export interface ReadyLine {
+  readonly ready: true
+  readonly apiUrl: string
+  /** PEM file of the authority that clients have to trust. */
+  readonly caFile: string
+  readonly adminUser: string
+  /** Undefined when there is an administrator already. */
+  readonly setupSecretFile?: string
+}
+
+export interface RunningServer {
+  readonly ready: ReadyLine
+  /** Ends runs cleanly, closes connections after a moment of grace, and gives the data folder back. */
+  close(): Promise<void>
+}
+
+const adminUser = 'admin'
+const sweepMs = 5 * 60_000
+const renewMs = 12 * 3_600_000
+const graceMs = 10_000
+
+/** Closes in the opposite order of opening; one failure does not keep the others open. */
+function createClosers(log: Log): { add(close: () => Promise<void>): void; close(): Promise<void> } {
+  const closers: (() => Promise<void>)[] = []
+  return {
+    add: (close) => void closers.push(close),
+    async close() {
+      for (let close = closers.pop(); close !== undefined; close = closers.pop())
+        await close().catch((error: unknown) => log.error({ err: error }, 'a part did not close cleanly'))
+    },
+  }
+}
+type Closers = ReturnType<typeof createClosers>
+
+/**
+ * Starts the server: when this resolves, requests are served.
+ * @throws {ConfigurationError} and the errors of the rooms; nothing is left open then.
+ */
+export async function startServer(
+  configuration: Configuration,
+  dependencies: AppDependencies,
+): Promise<RunningServer> {
+  const closers = createClosers(dependencies.log)
+  try {
+    const ready = await start(configuration, dependencies, closers)
+    return { ready, close: () => closers.close() }
+  } catch (error) {
+    await closers.close()
+    throw error
+  }
+}
+
+async function start(
+  configuration: Configuration,
+  dependencies: AppDependencies,
+  closers: Closers,
+): Promise<ReadyLine> {
+  const { dataFolder } = configuration
+  const { clock, random, log } = dependencies
+  const claimed = await claimDataFolder(dataFolder, dependencies)
+  closers.add(() => claimed.release())
+  const database = await openDatabase({
+    url: configuration.databaseUrl?.reveal(),
+    file: join(dataFolder, 'strongroom.db'),
+    log,
+  })
+  closers.add(() => database.close())
+  const cloud = await readCloud(configuration)
+  const settings = createSettings(database, clock)
+  const parts = await connectMicrosoft365({ configuration, cloud, database, closers, ...dependencies })
+  const operations = createOperations(
+    { ...dependencies, ...parts, database, vaults: createFilesystemVaults({ random }) },
+    { dataFolder },
+  )
+  closers.add(() => operations.close())
+  const setupSecret = await prepareAdministrator(configuration, database, dependencies)
+  const authorizationServer = authorize({ ...dependencies, ...parts, database, cloud, settings, setupSecret })
+  const certificate = await tlsCertificate(configuration, dependencies)
+  const listener = createHttpsListener(certificate.identity)
+  const address = { port: configuration.port }
+  const identity = await identify({ configuration, database, cloud, random, address })
+  await operations.start()
+  const { swaggerUi } = await settings.read()
+  const api = await buildApi(
+    { ...dependencies, operations, authorizationServer, settings, identity },
+    { serverFactory: listener.serverFactory, swaggerUi },
+  )
+  closers.add(() => stopListening(api, { listener, operations, clock }))
+  address.port = await listen(api, configuration)
+  closers.add(keepUp({ ...dependencies, authorizationServer, listener, configuration }))
+  return {
+    ready: true,
+    apiUrl: configuration.publicUrl ?? `https://${urlHost(configuration.host)}:${address.port}`,
+    caFile: certificate.caFile,
+    adminUser,
+    ...(setupSecret === undefined ? {} : { setupSecretFile: setupSecret.file }),
+  }
+}
+
+async function readCloud({ cloud }: Configuration): Promise<Cloud> {
+  return 'file' in cloud ? readCloudFile(cloud.file) : cloudNamed(cloud.name)
+}
+
+interface Microsoft365Parts {
+  readonly microsoft365: Microsoft365
+  readonly connections: Connections
+  readonly keys: ReturnType<typeof createLocalKeyProvider>
+  readonly secretBox: ReturnType<typeof createSecretBox>
+}
+
+async function connectMicrosoft365(
+  given: AppDependencies & {
+    readonly configuration: Configuration
+    readonly cloud: Cloud
+    readonly database: Database
+    readonly closers: Closers
+  },
+): Promise<Microsoft365Parts> {
+  const { configuration, cloud, database, closers, clock, random, log } = given
+  const folder = join(configuration.dataFolder, 'keys')
+  const secretBox = createSecretBox(await openMasterKey({ folder, random }), random)
+  const keys = createLocalKeyProvider({ store: createSealedKeyStore(database.db), secretBox, clock, random })
+  const transport = createTransport(cloud)
+  closers.add(() => transport.close())
+  const { fetch } = transport
+  const identityPlatform = createIdentityPlatform({ fetch, clock, random, log, cloud })
+  const microsoft365 = createMicrosoft365(
+    { fetch, cloud, identityPlatform, keys, clock, random, log },
+    {
+      bootstrapClientId: configuration.bootstrapClientId,
+      userAgent: `NONISV|Strongroom|Strongroom/${readVersion()}`,
+    },
+  )
+  return { microsoft365, connections: createConnections({ database, microsoft365 }), keys, secretBox }
+}
+
+/** The password file creates the administrator at the first start; without one the setup secret waits for `POST setup`. */
+async function prepareAdministrator(
+  { adminPasswordFile, dataFolder }: Configuration,
+  database: Database,
+  { clock, random }: AppDependencies,
+): Promise<SetupSecret | undefined> {
+  if (await hasAccounts(database.db)) return undefined
+  if (adminPasswordFile === undefined) return createSetupSecret({ folder: dataFolder, clock, random })
+  const password = await readPasswordFile(adminPasswordFile, '--admin-password-file')
+  await createAdministrator({ database, clock, random }, { userName: adminUser, password: password.reveal() })
+  return undefined
+}
+
+function unavailable(cause: unknown): Error {
+  return new UpstreamUnavailableError(`Microsoft 365 does not answer: ${describeError(cause)}`, { cause })
+}
+
+function authorize(
+  given: AppDependencies &
+    Microsoft365Parts & {
+      readonly database: Database
+      readonly cloud: Cloud
+      readonly settings: SettingsStore
+      readonly setupSecret: SetupSecret | undefined
+    },
+): SweptAuthorizationServer {
+  const { database, cloud, settings, setupSecret, clock, random, log } = given
+  return createAuthorizationServer(
+    {
+      database,
+      clock,
+      random,
+      log,
+      verifier: createAssertionVerifier({ ...given, unavailable }),
+      people: createPersonDirectory({ ...given, unavailable }),
+      decodeAssertion: decodeUnverified,
+      acceptedTokensOf: acceptedTokens(cloud),
+      setupSecret,
+    },
+    settings,
+  )
+}
+
+/** The same in every cloud. */
+const graphAppId = '00000003-0000-0000-c000-000000000000'
+
+/** Microsoft Graph's audiences and the issuers of the one cloud that this server works with; no other is accepted. */
+function acceptedTokens(cloud: Cloud): AcceptedTokensOf {
+  const accepted = {
+    audiences: [cloud.graphAudience, `${cloud.graphAudience}/`, graphAppId],
+    issuers: [cloud.v1Issuer, `${cloud.loginUrl}/{tid}/v2.0`],
+  }
+  return (name) => (name === cloud.name ? accepted : undefined)
+}
+
+interface Certificate {
+  readonly identity: TlsIdentity
+  readonly caFile: string
+}
+
+async function tlsCertificate(
+  configuration: Configuration,
+  { clock, random }: AppDependencies,
+): Promise<Certificate> {
+  const { tls, dataFolder, host, publicUrl } = configuration
+  if (tls !== undefined) {
+    const certPem = await readTextFile(tls.certFile, '--tls-cert')
+    const keyPem = await readTextFile(tls.keyFile, '--tls-key')
+    return { identity: { certPem, keyPem }, caFile: tls.certFile }
+  }
+  const hostNames = [
+    hostname(),
+    ...(isWildcard(host) ? [] : [host]),
+    ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname]),
+  ]
+  const made = await ensureServerCertificate({ folder: join(dataFolder, 'tls'), hostNames, clock, random })
+  return { identity: { certPem: made.certPem, keyPem: made.keyPem.reveal() }, caFile: made.caFile }
+}
+
+const defaultSettings: AuthenticationSettings = {
+  accessTokenSeconds: 3600,
+  refreshGraceSeconds: 10,
+  dateFormat: 'by-version',
+  swaggerUi: false,
+}
+const settingsSchema = Type.Partial(
+  Type.Object({
+    accessTokenSeconds: Type.Integer({ minimum: 60 }),
+    refreshGraceSeconds: Type.Integer({ minimum: 0 }),
+    dateFormat: Type.Union([Type.Literal('by-version'), Type.Literal('iso'), Type.Literal('rfc1123')]),
+    swaggerUi: Type.Boolean(),
+  }),
+)
+const settingsName = 'authentication'
+
+function describe(settings: AuthenticationSettings): string[] {
+  return Object.entries(settings).map(([name, value]) => `${name}=${String(value)}`)
+}
+
+/** The settings as they are kept: what nobody has set is the default, what is damaged stops the request that needs it. */
+function createSettings(database: Database, clock: Clock): SettingsStore {
+  const read = async (): Promise<AuthenticationSettings> => {
+    const text = await findSetting(database.db, settingsName)
+    if (text === undefined) return defaultSettings
+    return { ...defaultSettings, ...Value.Parse(settingsSchema, JSON.parse(text)) }
+  }
+  return {
+    read,
+    async write(settings, actor) {
+      const before = describe(await read())
+      await database.transaction(async (trx) => {
+        await putSetting(trx, settingsName, JSON.stringify(settings))
+        await appendAudit(trx, {
+          at: clock.now(),
+          action: 'settings.authentication',
+          outcome: 'success',
+          actor: actor.name,
+          requestId: actor.requestId,
+          details: {
+            before,
+            after: describe(settings),
+            familyId: actor.familyId,
+            remoteAddress: actor.remoteAddress,
+          },
+        })
+      })
+    },
+  }
+}
+
+const installationSchema = Type.Object({ installationId: Type.String(), proxyId: Type.String() })
+const installationName = 'installation'
+
+/** Who this installation is: made once, kept with the records. */
+async function identify(given: {
+  readonly configuration: Configuration
+  readonly database: Database
+  readonly cloud: Cloud
+  readonly random: Random
+  /** Known once the server listens. */
+  readonly address: { readonly port: number }
+}): Promise<ServerIdentity> {
+  const { configuration, database, cloud, random, address } = given
+  const text = await findSetting(database.db, installationName)
+  const fresh = { installationId: random.uuid(), proxyId: random.uuid() }
+  const installation = text === undefined ? fresh : Value.Parse(installationSchema, JSON.parse(text))
+  if (text === undefined) await putSetting(database.db, installationName, JSON.stringify(installation))
+  return {
+    ...installation,
+    version: readVersion(),
+    hostName: configuration.publicUrl === undefined ? hostname() : new URL(configuration.publicUrl).hostname,
+    get port() {
+      return address.port
+    },
+    loginUrl: cloud.loginUrl,
+  }
+}
+
+function readVersion(): string {
+  const file = new URL('../package.json', import.meta.url)
+  return Value.Parse(Type.Object({ version: Type.String() }), JSON.parse(readFileSync(file, 'utf8'))).version
+}
+
+async function listen({ app }: Api, { host, port }: Configuration): Promise<number> {
+  await app.listen({ host, port })
+  const [address] = app.addresses()
+  return typeof address === 'object' ? address.port : port
+}
+
+function isWildcard(host: string): boolean {
+  return host === '0.0.0.0' || host === '::'
+}
+
+function urlHost(host: string): string {
+  if (isWildcard(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Stops taking requests and ends runs; who still waits for an answer after the grace is cut off. */
+async function stopListening(
+  { app }: Api,
+  { listener, operations, clock }: { listener: HttpsListener; operations: Operations; clock: Clock },
+): Promise<void> {
+  const done = new AbortController()
+  const grace = clock.sleep(graceMs, done.signal).then(
+    () => listener.cut(),
+    () => undefined,
+  )
+  await Promise.all([app.close(), operations.close()])
+  done.abort()
+  await grace
+}
+
+/** What has to be done again and again: expired rows swept, the certificate renewed. @returns what ends it. */
+function keepUp(
+  given: AppDependencies & {
+    readonly authorizationServer: SweptAuthorizationServer
+    readonly listener: HttpsListener
+    readonly configuration: Configuration
+  },
+): () => Promise<void> {
+  const { authorizationServer, listener, configuration, clock, log } = given
+  const stop = new AbortController()
+  const every = async (milliseconds: number, work: () => Promise<void>): Promise<void> => {
+    while (!stop.signal.aborted) {
+      await clock.sleep(milliseconds, stop.signal).catch(() => undefined)
+      if (stop.signal.aborted) return
+      await work().catch((error: unknown) => log.warn({ err: error }, 'upkeep failed; it is tried again'))
+    }
+  }
+  const running = Promise.all([
+    every(sweepMs, () => authorizationServer.sweep(clock.now())),
+    every(renewMs, async () => listener.renew((await tlsCertificate(configuration, given)).identity)),
+  ])
+  return async () => {
+    stop.abort()
+    await running
+  }
+}

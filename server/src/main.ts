@@ -1,0 +1,61 @@
+/** The process: reads the configuration, starts the server, says so on one line, and stops cleanly on a signal. */
+import { startServer, type RunningServer } from './app.ts'
+import { ConfigurationError, readConfiguration, type Configuration } from './config/index.ts'
+import { systemClock } from './foundation/clock.ts'
+import { CodedError } from './foundation/errors.ts'
+import { createLog, type Log } from './foundation/log.ts'
+import { systemRandom } from './foundation/random.ts'
+
+const exitCodes = { done: 0, failed: 1, usage: 2 } as const
+
+/**
+ * Runs the server until it is told to stop (SIGTERM or SIGINT).
+ *
+ * The ready line goes to standard output when requests are served; logs are JSON lines on standard error.
+ * @param options - What follows `strongroom serve` on the command line.
+ * @returns the exit code: 0 stopped as told, 1 could not start, 2 the options are wrong.
+ */
+export async function runServer(options: readonly string[]): Promise<number> {
+  let configuration: Configuration
+  try {
+    configuration = readConfiguration(options)
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return exitCodes.usage
+  }
+  const log = createLog(configuration.logLevel)
+  const stopped = stopSignal()
+  try {
+    const server = await startServer(configuration, { clock: systemClock, random: systemRandom, log })
+    return await serveUntil(stopped, server, log)
+  } catch (error) {
+    tellFailure(log, error)
+    return exitCodes.failed
+  }
+}
+
+async function serveUntil(stopped: Promise<string>, server: RunningServer, log: Log): Promise<number> {
+  process.stdout.write(`${JSON.stringify(server.ready)}\n`)
+  log.info({ apiUrl: server.ready.apiUrl }, 'ready')
+  const signal = await stopped
+  log.info({ signal }, 'stopping')
+  await server.close()
+  log.info({}, 'stopped')
+  return exitCodes.done
+}
+
+/** Resolves at the first signal; a second one ends the process at once, as the system does it. */
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve)
+  })
+}
+
+/** A refusal that was foreseen says what to do; anything else goes to the log with its trace. */
+function tellFailure(log: Log, error: unknown): void {
+  if (error instanceof CodedError) {
+    process.stderr.write(`${error.message}\n`)
+    log.error({ code: error.code, detail: error.detail }, 'the server could not start')
+  } else log.error({ err: error }, 'the server could not start')
+}
