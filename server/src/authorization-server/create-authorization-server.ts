@@ -21,7 +21,7 @@ import { createJwtBearerGrant } from './grants/jwt-bearer.ts'
 import { createPasswordGrant } from './grants/password.ts'
 import { createRefreshTokenGrant } from './grants/refresh-token.ts'
 import { directoryObjectIdOf, organizationIdOf } from './ids.ts'
-import { createPasswordHasher } from './passwords/password-hasher.ts'
+import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
 import { createRecentPeople } from './people/recent-people.ts'
 import type {
   AcceptedTokensOf,
@@ -49,6 +49,8 @@ export interface AuthorizationServerDependencies {
   readonly acceptedTokensOf: AcceptedTokensOf
   /** Undefined when there is an administrator already. */
   readonly setupSecret?: SetupSecret | undefined
+  /** Ours by default: argon2id, on half of the processors. */
+  readonly hasher?: PasswordHasher
 }
 
 export interface SweptAuthorizationServer extends AuthorizationServer {
@@ -60,8 +62,7 @@ export function createAuthorizationServer(
   dependencies: AuthorizationServerDependencies,
   settings: TokenSettingsSource,
 ): SweptAuthorizationServer {
-  const { database, clock, random, log, setupSecret } = dependencies
-  const hasher = createPasswordHasher()
+  const { database, clock, random, log, setupSecret, hasher = createPasswordHasher() } = dependencies
   const people = createRecentPeople(dependencies.people, clock)
   const { verifier, decodeAssertion: decode, acceptedTokensOf } = dependencies
   const grants = [

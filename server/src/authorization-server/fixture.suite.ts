@@ -1,4 +1,5 @@
 /** An authorization server with an organization, a directory and a Graph that a test has in its hands. */
+import { hash, verify } from '@node-rs/argon2'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import {
@@ -18,6 +19,7 @@ import { createAuthorizationServer, type SweptAuthorizationServer } from './crea
 import { OAuthError } from './errors.ts'
 import { directoryObjectIdOf } from './ids.ts'
 import { type AssertionClaims, type Person, type ProvenAssertion, UpstreamUnavailableError } from './ports.ts'
+import type { PasswordHasher } from './passwords/password-hasher.ts'
 import type { SetupSecret } from './setup-secret.ts'
 
 export const tenantId = '11111111-1111-4111-8111-111111111111'
@@ -84,6 +86,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
           ? { audiences: ['https://graph.microsoft.com'], issuers: ['https://sts.windows.net/{tid}/'] }
           : undefined,
       setupSecret: options.setupSecret,
+      hasher: quickHasher,
     },
     { read: async () => settings },
   )
@@ -108,6 +111,15 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     },
     audit: (filter = {}) => listAudit(database.db, filter, { offset: 0, limit: 100 }),
   }
+}
+
+/** The real hash with hardly any work, because a test signs in often. */
+const quick = { memoryCost: 64, timeCost: 1 }
+export const quickHasher: PasswordHasher = {
+  hash: (password) => hash(password, quick),
+  verify: (passwordHash, password) => verify(passwordHash, password),
+  pretend: async () => undefined,
+  isOutdated: (passwordHash) => !passwordHash.includes('$m=64,t=1,'),
 }
 
 function portsOf(microsoft: World['microsoft'], alice: Person) {

@@ -49,7 +49,7 @@ function describeOn(
   { title, dialect, skipReason, start }: TestDialect,
   body: (open: (at?: OpenTestDatabase) => Promise<OpenTestDatabase>) => void,
 ): void {
-  describe.skipIf(skipReason !== undefined)(`${title} on ${dialect}`, () => {
+  describe.skipIf(skipReason !== undefined)(`${title} on ${dialect}`, { timeout: 60_000 }, () => {
     let server: TestServer | undefined
     const opened: Database[] = []
     beforeAll(async () => {

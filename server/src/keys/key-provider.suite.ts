@@ -14,7 +14,8 @@ export interface KeyProviderUnderTest {
 const request = { commonName: 'Strongroom test', validDays: 180, context: 'organization-1' }
 
 export function keyProviderSuite(name: string, create: () => KeyProviderUnderTest): void {
-  describe(`key provider: ${name}`, () => {
+  // A prime of 1536 bits can take its time on a busy machine.
+  describe(`key provider: ${name}`, { timeout: 60_000 }, () => {
     it('signs PS256 so that the certificate verifies it (RFC 7518 §3.5)', async () => {
       const { provider } = create()
       const { id, certificate } = await provider.createCertificate(request)

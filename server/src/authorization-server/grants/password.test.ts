@@ -4,13 +4,17 @@ import { type Database, findAccountByName, updatePasswordHash } from '../../data
 import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import { createAdministrator } from '../administrators.ts'
-import { createWorld, reasonOf, refusalOf, type World } from '../fixture.suite.ts'
+import { createWorld, quickHasher, reasonOf, refusalOf, type World } from '../fixture.suite.ts'
+import { createPasswordGrant } from './password.ts'
 
 const password = 'correct horse battery'
 
 async function addAdministrator(database: Database): Promise<boolean> {
   const clock = { now: () => 0, sleep: async () => undefined }
-  return createAdministrator({ database, clock, random: systemRandom }, { userName: 'Admin', password })
+  return createAdministrator(
+    { database, clock, random: systemRandom, hasher: quickHasher },
+    { userName: 'Admin', password },
+  )
 }
 
 describeOnEveryDatabase('the password grant', (open) => {
@@ -60,6 +64,24 @@ describeOnEveryDatabase('the password grant', (open) => {
     ])
   })
 
+  it('does the work of a hash for an unknown name too, so that time tells nothing (PWD-04)', async () => {
+    const { database, time } = await world()
+    const work: string[] = []
+    const watched = {
+      ...quickHasher,
+      pretend: async () => void work.push('pretend'),
+      verify: async () => work.push('verify') < 0,
+    }
+    const clock = { now: () => time.now, sleep: async () => undefined }
+    const grant = createPasswordGrant({ database, hasher: watched, clock, random: systemRandom })
+    const settings = { accessTokenSeconds: 3600, refreshGraceSeconds: 10 }
+    for (const username of ['nobody', 'admin']) {
+      const parameters = { username, password }
+      await refusalOf(grant.handle({ parameters, remoteAddress: '192.0.2.1', requestId: 'r', settings }))
+    }
+    expect(work).toEqual(['pretend', 'verify'])
+  })
+
   it('asks for both parameters, and hashes nothing that cannot be one (PWD-02, PWD-08, PWD-10)', async () => {
     const { request, signIn } = await world()
     expect(await reasonOf(request({ grant_type: 'password', username: 'admin' }))).toBe(
@@ -92,11 +114,11 @@ describeOnEveryDatabase('the password grant', (open) => {
     await updatePasswordHash(
       database.db,
       account?.id ?? '',
-      await hash(password, { memoryCost: 64, timeCost: 1 }),
+      await hash(password, { memoryCost: 128, timeCost: 1 }),
     )
     await signIn('admin', password)
     const renewed = await findAccountByName(database.db, 'admin')
-    expect(renewed?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
+    expect(renewed?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/)
     await expect(signIn('admin', password)).resolves.toHaveProperty('accessToken')
   })
 

@@ -52,7 +52,7 @@ describe.skipIf(isMissing)(
         ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
       ],
       ['100,000 iterations', ['-iter', '100000']],
-    ])('are read: %s', async (_title, options) => {
+    ])('are read: %s', { timeout: 60_000 }, async (_title, options) => {
       const found = readPfx(await exported('rsa', ...options), 'secret', Date.now())
       const pem = await readFile(join(folder, 'rsa.pem'))
       expect(found.certificate).toEqual(new Uint8Array(new X509Certificate(pem).raw))

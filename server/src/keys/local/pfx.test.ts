@@ -56,7 +56,7 @@ function refusal(pfx: Uint8Array, given = password, at = now): string {
   return 'none'
 }
 
-describe('reading a PKCS#12 file (RFC 7292)', () => {
+describe('reading a PKCS#12 file (RFC 7292)', { timeout: 60_000 }, () => {
   it.each(['aes128', 'aes256', '3des'] as const)(
     'takes certificate and key protected with %s',
     (algorithm) => {

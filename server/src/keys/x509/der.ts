@@ -1,7 +1,7 @@
 /** The few kinds of DER values that a certificate is made of (ITU-T X.690). */
 
 /** @param tag - the identifier byte; only tags below 31 occur here. */
-export function element(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
+function element(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
   const content = Buffer.concat(contents)
   return Buffer.concat([Buffer.of(tag), lengthOf(content.length), content])
 }
