@@ -14,6 +14,10 @@ function idOf<Id extends string>(text: string, isId: (text: string) => text is I
   throw new TypeError(`${text} is no UUID`)
 }
 
+export function repositoryIdOf(text: string): BackupRepositoryId {
+  return idOf(text, isRepositoryId)
+}
+
 export const repositoryId = idOf('5e0e2a52-7f3b-4c44-9b52-0d6f6f1a0001', isRepositoryId)
 export const otherRepositoryId = idOf('b0b0b0b0-0000-4000-8000-000000000000', isRepositoryId)
 export const alpha = idOf('a1fa0000-0000-4000-8000-000000000001', isOrganizationId)
