@@ -22,7 +22,7 @@ const certificate = {
 }
 const request = { backupName: "Strongroom Backup o'clock", signInName: 'Strongroom Sign-in', certificate }
 
-async function register(tenant: TestTenant) {
+async function register(tenant: TestTenant, asked = request) {
   const recorded: CreatedObject[] = []
   const steps: RegistrationProgress[] = []
   const { graph, clock, random } = tenant
@@ -33,7 +33,7 @@ async function register(tenant: TestTenant) {
     record: async (object: CreatedObject) => void recorded.push({ ...object }),
     progress: (step: RegistrationProgress) => void steps.push(step),
   }
-  const outcome = await registerApplications(dependencies, request).then(
+  const outcome = await registerApplications(dependencies, asked).then(
     (result) => ({ result, error: undefined }),
     (error: unknown) => ({ result: undefined, error }),
   )
@@ -265,6 +265,13 @@ describe('registerApplications', () => {
 
     expect(result?.backup.objectId).not.toBe('stranger')
     expect(tenant.objects.applications.get('stranger')).not.toHaveProperty('keyCredentials')
+  })
+
+  it('makes two applications also when both are given the same name', async () => {
+    const tenant = createTestTenant()
+    const { result } = await register(tenant, { ...request, signInName: request.backupName })
+
+    expect(result?.signIn.objectId).not.toBe(result?.backup.objectId)
   })
 
   it('treats a grant that is there already as granted, and extends a delegated one', async () => {

@@ -54,9 +54,14 @@ export async function registerApplications(
     comparePermissions(catalogue.signIn, result.oauth2PermissionScopes)
     return { result, made: '' }
   })
-  const subject = { registration, catalogue, resource }
-  const backup = await registerBackup(subject, request)
-  const signIn = await registerSignIn(subject, request.signInName)
+  // A tag each: the two may be given the same name.
+  const subject = (purpose: string): Subject => ({
+    registration: { ...registration, marker: `${marker}:${purpose}` },
+    catalogue,
+    resource,
+  })
+  const backup = await registerBackup(subject('backup'), request)
+  const signIn = await registerSignIn(subject('sign-in'), request.signInName)
   return { backup, signIn, roles: catalogue.backup.map(({ value }) => value) }
 }
 

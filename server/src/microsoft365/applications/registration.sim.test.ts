@@ -124,6 +124,42 @@ describe('a registration in a tenant that takes 30 seconds to know things', () =
   })
 })
 
+describe('a registration while Microsoft is in trouble', () => {
+  it('F-18, F-19, F-21: makes nothing twice under throttling, outages and cut connections', async () => {
+    const { graph } = await signIn('admin@contoso.onmicrosoft.com')
+    const fault = (method: string, path: string, trouble: object) =>
+      tenant.control('POST', 'faults', { match: { method, path }, times: 1, ...trouble })
+    await fault('GET', '/v1.0/servicePrincipals', { cut: 20 })
+    await fault('POST', '/v1.0/applications', { cut: 0 })
+    await fault('POST', '/v1.0/servicePrincipals', { cut: 10 })
+    await fault('POST', '/appRoleAssignedTo$/', { status: 429, headers: { 'retry-after': '7' } })
+    await fault('PATCH', '/v1.0/applications/', { status: 503 })
+    await fault('POST', '/v1.0/oauth2PermissionGrants', { status: 500, process: true })
+    const recorded: CreatedObject[] = []
+    const before = tenant.waits.length
+    await registerApplications(
+      {
+        graph,
+        clock: tenant.clock,
+        random: systemRandom,
+        record: async (object) => void recorded.push(object),
+        progress: () => undefined,
+      },
+      { backupName: 'Under Fire', signInName: 'Under Fire', certificate: tenant.certificate },
+    )
+    const path = "/applications?$filter=displayName eq 'Under Fire'&$select=id"
+    const list = Type.Object({ value: Type.Array(Type.Unknown()) })
+
+    expect(tenant.waits.slice(before).some((waitMs) => waitMs > 6_000 && waitMs <= 7_000)).toBe(true)
+    await expect(tenant.control('GET', 'faults')).resolves.toMatchObject({
+      faults: Array.from({ length: 6 }, () => expect.objectContaining({ hits: 1 })),
+    })
+    expect((await graph.json({ path }, list)).value).toHaveLength(2)
+    await tenant.control('DELETE', 'faults')
+    await expect(removeApplications({ graph, log: silentLog }, recorded)).resolves.toEqual([])
+  })
+})
+
 describe('who is refused', () => {
   it('DEV-20: an ordinary user cannot even consent, so nobody is signed in', async () => {
     const scopes = tenant.scopes(readPermissionCatalogue().registration.map(({ value }) => value))
