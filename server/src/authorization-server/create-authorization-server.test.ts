@@ -50,6 +50,17 @@ describeOnEveryDatabase('the authorization server', (open) => {
       expect(await verifyAudit(database.db)).toMatchObject({ isIntact: true })
     })
 
+    it('answers 503 while its records are away, and tells no more (F-13)', async () => {
+      const { request } = await createWorld(await open(), { areSettingsAway: true })
+      const refusal = await refusalOf(request({ grant_type: 'password', username: 'admin', password }))
+      expect(refusal).toMatchObject({
+        code: 'temporarily_unavailable',
+        status: 503,
+        reason: 'database_unavailable',
+      })
+      expect(refusal.message).not.toContain('ECONNREFUSED')
+    })
+
     it('slows down one address that floods it, and serves others (TOK-27)', async () => {
       const { request } = await world()
       const reasons: string[] = []

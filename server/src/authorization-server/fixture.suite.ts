@@ -59,6 +59,8 @@ export interface WorldOptions {
   readonly setupSecret?: SetupSecret
   /** Another server over the records of this world. */
   readonly beside?: World
+  /** The settings, like all records, cannot be reached. */
+  readonly areSettingsAway?: boolean
 }
 
 export async function createWorld(database: Database, options: WorldOptions = {}): Promise<World> {
@@ -88,7 +90,12 @@ export async function createWorld(database: Database, options: WorldOptions = {}
       setupSecret: options.setupSecret,
       hasher: quickHasher,
     },
-    { read: async () => settings },
+    {
+      async read() {
+        if (options.areSettingsAway !== true) return settings
+        throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
+      },
+    },
   )
   if (options.beside === undefined) await addContoso(database)
   const request: World['request'] = (parameters, remoteAddress = '192.0.2.1') =>

@@ -1,5 +1,5 @@
 /** The token endpoint (RFC 6749 §3.2) as named steps: each refuses, or the request goes on to its grant. */
-import { appendAudit, type Database, DatabaseError } from '../database/index.ts'
+import { appendAudit, type Database, DatabaseError, isDatabaseUnavailable } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Log } from '../foundation/log.ts'
 import type { TokenPair, TokenRequest } from './authorization-server.ts'
@@ -45,7 +45,7 @@ export function createTokenEndpoint(dependencies: TokenEndpointDependencies): To
     } catch (error) {
       const refusal = asRefusal(error)
       if (refusal === undefined) throw error
-      await record(dependencies, request, action, refusal)
+      if (!isDatabaseUnavailable(error)) await record(dependencies, request, action, refusal)
       throw refusal
     }
   }
@@ -98,10 +98,16 @@ function asRefusal(error: unknown): OAuthError | undefined {
     return unavailable('upstream_unavailable', 'Microsoft does not answer. Try again in a moment.', error)
   if (error instanceof DatabaseError && error.code === 'contended')
     return unavailable('database_contended', 'The server is busy. Try again in a moment.', error)
-  return undefined
+  return isDatabaseUnavailable(error)
+    ? unavailable(
+        'database_unavailable',
+        'The server cannot reach its records. Try again in a moment.',
+        error,
+      )
+    : undefined
 }
 
-function unavailable(reason: string, message: string, cause: Error): OAuthError {
+function unavailable(reason: string, message: string, cause: unknown): OAuthError {
   return new OAuthError('temporarily_unavailable', message, { reason, retryAfterSeconds, cause })
 }
 

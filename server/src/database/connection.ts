@@ -39,7 +39,7 @@ export interface DatabaseLocation {
 
 /**
  * Opens the database and runs the migrations that it lacks.
- * @throws {DatabaseError} `bad_configuration`, `newer_schema`, `migration_failed`
+ * @throws {DatabaseError} `bad_configuration`, `unavailable`, `newer_schema`, `migration_failed`
  */
 export async function openDatabase({ url, file, log }: DatabaseLocation): Promise<Database> {
   const scope = new TransactionScope()

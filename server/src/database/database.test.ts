@@ -19,6 +19,11 @@ it('keeps the SQLite file and its log readable by the owner alone', async () => 
   expect(new Set(modes)).toEqual(new Set([0o600]))
 })
 
+it('says that PostgreSQL does not answer, when it does not', async () => {
+  const url = 'postgresql://nobody@127.0.0.1:1/nothing'
+  await expect(openDatabase({ url, log: silentLog })).rejects.toMatchObject({ code: 'unavailable' })
+})
+
 it('asks for a place when it is given none', async () => {
   await expect(openDatabase({ log: silentLog })).rejects.toMatchObject({ code: 'bad_configuration' })
 })

@@ -8,6 +8,8 @@ export type DatabaseErrorCode =
   | 'newer_schema'
   /** A migration did not run through; nothing of it was kept. */
   | 'migration_failed'
+  /** PostgreSQL does not answer. */
+  | 'unavailable'
   /** A transaction lost against others again and again. */
   | 'contended'
 

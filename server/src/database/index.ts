@@ -5,6 +5,7 @@
 export { type Database, type DatabaseLocation, openDatabase } from './connection.ts'
 export { type DatabaseDialect, dialectOf, lockUntilCommit } from './dialect.ts'
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
+export { isDatabaseUnavailable } from './postgresql.ts'
 export type {
   AccessTokenRow,
   AccountRow,

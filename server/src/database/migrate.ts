@@ -4,6 +4,7 @@ import { describeError } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
 import { DatabaseError } from './errors.ts'
 import { createFirstTables } from './migrations/0001-first-tables.ts'
+import { isDatabaseUnavailable } from './postgresql.ts'
 
 /** Never change or remove an entry that was released: databases remember which of them they have seen. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,14 @@ export async function migrateToLatest<Schema>(db: Kysely<Schema>, log: Log): Pro
 }
 
 function unreadable(error: unknown): DatabaseError {
+  if (isDatabaseUnavailable(error))
+    return new DatabaseError(
+      'unavailable',
+      'The database does not answer. Check DATABASE_URL and its server.',
+      {
+        cause: error,
+      },
+    )
   const detail = describeError(error)
   if (/previously executed migration .* is missing/.test(detail))
     return new DatabaseError(

@@ -50,3 +50,26 @@ export function mayRunAgain(thrown: unknown): boolean {
   const code = thrown instanceof PostgresqlError ? thrown.code : undefined
   return code === '40001' || code === '40P01'
 }
+
+const networkErrors = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+])
+
+/**
+ * Whether the server behind the records is away rather than unwilling: the network, or its own word for it (class
+ * 08, connection exception; 53, insufficient resources; 57P, operator intervention).
+ */
+export function isDatabaseUnavailable(thrown: unknown): boolean {
+  if (thrown instanceof AggregateError) return thrown.errors.some((error) => isDatabaseUnavailable(error))
+  if (!(thrown instanceof Error)) return false
+  if (thrown instanceof PostgresqlError) return /^(08|53|57P)/.test(thrown.code ?? '')
+  if ('code' in thrown && typeof thrown.code === 'string' && networkErrors.has(thrown.code))
+    return 'syscall' in thrown
+  return /^(Connection terminated|timeout exceeded when trying to connect)/.test(thrown.message)
+}
