@@ -2,7 +2,7 @@
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { readLeniently } from '../lenient-validation.ts'
-import { openApiOptions } from '../openapi.ts'
+import { openApiDocument, openApiOptions } from '../openapi.ts'
 import type { ApiScope } from '../scope.ts'
 import { registerAudit } from './audit.ts'
 import { registerAuthentication } from './authentication.ts'
@@ -20,7 +20,7 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerAuthentication(scope)
       registerSettings(scope)
       registerAudit(scope)
-      documents.push({ name: 'own', document: () => child.swagger() })
+      documents.push({ name: 'own', document: () => openApiDocument(child) })
     },
     { prefix: ownRoot },
   )

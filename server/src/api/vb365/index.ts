@@ -6,7 +6,7 @@ import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { RequestSchema } from '../http/coerce.ts'
 import { readLeniently } from '../lenient-validation.ts'
-import { openApiOptions } from '../openapi.ts'
+import { openApiDocument, openApiOptions } from '../openapi.ts'
 import type { ApiScope, DialectScope } from '../scope.ts'
 import { nameOf, type ApiVersion } from '../schema.ts'
 import { registerBackupRepositories } from './backup-repositories/routes.ts'
@@ -41,7 +41,7 @@ export async function registerDialect(scope: ApiScope, version: ApiVersion): Pro
       await child.register(swagger, openApiOptions(`Strongroom, VB365 dialect v${version}`, `${version}.0`))
       for (const schema of components) child.addSchema(schema)
       registerRoutes({ app: child.withTypeProvider<TypeBoxTypeProvider>(), version, root, dependencies })
-      documents.push({ name: `v${version}`, document: () => child.swagger() })
+      documents.push({ name: `v${version}`, document: () => openApiDocument(child) })
     },
     { prefix: root },
   )

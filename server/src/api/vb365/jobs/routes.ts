@@ -189,14 +189,19 @@ function registerStart(scope: DialectScope): void {
 function registerSwitches({ app, dependencies }: DialectScope): void {
   const { jobs } = dependencies.operations
   const actions = {
-    stop: jobs.stop.bind(jobs),
+    stop: (id, actor) => jobs.stop(id, actor),
     enable: (id, actor) => jobs.setEnabled(id, true, actor),
     disable: (id, actor) => jobs.setEnabled(id, false, actor),
   } satisfies Record<string, typeof jobs.stop>
   for (const [name, run] of Object.entries(actions))
     app.post(`/Jobs/:jobId/${name}`, {
       config,
-      schema: { operationId: `Job_${name}`, tags, params: jobParameters, response: { 204: noBody } },
+      schema: {
+        operationId: `Job_${name.charAt(0).toUpperCase()}${name.slice(1)}Action`,
+        tags,
+        params: jobParameters,
+        response: { 204: noBody },
+      },
       handler: async (request, reply) => {
         await run(jobId(request.params.jobId), callerOf(request).actor)
         return reply.code(204).send(null)

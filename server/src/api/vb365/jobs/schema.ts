@@ -54,7 +54,7 @@ export type JobItemRequest = Static<typeof jobItemRequest>
 export const jobItemSchema = resource(
   'RESTJobItemComposed',
   { ...itemMembers, _links: Type.Optional(links) },
-  { since: { teamsChats: 7 }, until: { chats: 6 } },
+  { until: { chats: 6 } },
 )
 export type JobItemBody = Static<typeof jobItemSchema>
 

@@ -33,7 +33,7 @@ export function registerRestorePoints(scope: DialectScope): void {
   app.get('/RestorePoints', {
     config: { access: 'session' },
     schema: {
-      operationId: 'RestorePoint_GetRestorePoints',
+      operationId: version === 7 ? 'RestorePoint_GetRestorePointsV7' : 'RestorePoint_GetRestorePoints',
       tags,
       querystring: listQuery,
       response: { 200: listSchema(restorePointSchema, version > 6) },

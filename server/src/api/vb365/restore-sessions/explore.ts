@@ -36,7 +36,7 @@ export function registerExplore(scope: DialectScope): void {
   app.post('/Organizations/:organizationId/explore', {
     config: { access: 'administrator' },
     schema: {
-      operationId: 'Organization_ExploreAction',
+      operationId: version === 8 ? 'Organization_Explore' : 'Organization_ExploreAction',
       tags,
       params: organizationParameters,
       body,
