@@ -1,7 +1,9 @@
 /** What of a message's content Exchange cannot hold, found before anything is sent. */
 import { losses } from './losses.ts'
-import { isBodyText, type ParsedMessage } from './mime/message.ts'
-import { decodeBody, type LeafPart } from './mime/parts.ts'
+import { isKnownCharset } from './mime/charsets.ts'
+import { isBeyondDeclaration, isUtf8 } from './mime/declared-charset.ts'
+import type { ParsedMessage } from './mime/message.ts'
+import { decodeBody, isBodyText, type LeafPart } from './mime/parts.ts'
 
 const receiptFields = ['disposition-notification-to', 'return-receipt-to', 'x-confirm-reading-to']
 const encryptedTypes = /^application\/(x-)?(pkcs7-mime|pgp-encrypted)$/
@@ -23,13 +25,17 @@ export function contentLosses(message: ParsedMessage | undefined): readonly stri
 
 function textLosses(message: ParsedMessage): readonly string[] {
   const texts = message.parts.filter(isBodyText)
-  const charsets = new Set(texts.map(({ charset }) => charset).filter((label) => !isKnownCharset(label)))
+  // Where nothing is declared, UTF-8 is read, and what does not fit becomes a replacement character.
+  const guessed = texts.filter((part) => part.charset !== '' && isBeyondDeclaration(part) && !isUtf8(part))
+  const unknown = guessed.filter(({ charset }) => !isKnownCharset(charset))
+  const undeclared = guessed.filter(({ charset }) => isKnownCharset(charset))
   const alternatives = texts.filter(({ within }) => within.includes('multipart/alternative'))
   const hasHtml = alternatives.some(({ type }) => type === 'text/html')
   const hasPlain = alternatives.some(({ type }) => type === 'text/plain')
   return [
     ...(hasHtml && hasPlain ? [losses.textAlternative] : []),
-    ...[...charsets].map((label) => losses.charset(label)),
+    ...unknown.map(({ charset }) => losses.charset(charset)),
+    ...undeclared.map(({ charset }) => losses.undeclared(charset)),
     ...(isDamaged(message, texts) ? [losses.undecodable] : []),
   ]
 }
@@ -53,24 +59,4 @@ function structureLosses({ parts, fieldNames }: ParsedMessage): readonly string[
 function isDamaged({ html, text }: ParsedMessage, texts: readonly LeafPart[]): boolean {
   if (!`${html ?? ''}${text ?? ''}`.includes(replacement)) return false
   return !texts.some((part) => Buffer.from(decodeBody(part)).includes(utf8Replacement))
-}
-
-/** As the mail parser knows them: by the labels of the WHATWG standard, also with `x-` before or a separator more. */
-function isKnownCharset(label: string): boolean {
-  const plain = label.replace(/^x-/, '')
-  const spellings = [
-    plain,
-    plain.replaceAll('_', '-'),
-    plain.replaceAll(/[-_]/g, ''),
-    plain.replace(/^cp-?/, 'windows-'),
-  ]
-  return label === '' || /^(cp|ms)?-?(932|936|949|950)$/.test(plain) || spellings.some(isDecodable)
-}
-
-function isDecodable(label: string): boolean {
-  try {
-    return new TextDecoder(label) instanceof TextDecoder
-  } catch {
-    return false
-  }
 }

@@ -24,6 +24,8 @@ export const losses = {
     `Only the first ${limit / 1024} KB of the internet headers were kept; the saved .eml has them all.`,
   charset: (label: string): string =>
     `The text declares the character set “${label}”, which is not known; special characters may be wrong.`,
+  undeclared: (label: string): string =>
+    `The text has characters outside the character set “${label}” that it declares; they may be wrong.`,
   attachedMessage: (name: string): string =>
     `The attached message “${name}” is kept unchanged as an .eml file, not as an Outlook item.`,
   largeBody: (name: string): string =>

@@ -105,8 +105,13 @@ describe('what is restored (docs/restore-fidelity.md)', () => {
     ['a wish for a receipt', mimeOf('Disposition-Notification-To: a@x', '', 'x'), losses.receiptRequest],
     [
       'an unknown charset',
-      mimeOf('Content-Type: text/plain; charset=klingon', '', 'x'),
+      mimeOf('Content-Type: text/plain; charset=klingon', '', 'caf\u00e9'),
       losses.charset('klingon'),
+    ],
+    [
+      'text beyond its charset',
+      mimeOf('Content-Type: text/plain; charset=us-ascii', '', 'caf\u00e9'),
+      losses.undeclared('us-ascii'),
     ],
     [
       'bytes of another charset',
@@ -127,6 +132,17 @@ describe('what is restored (docs/restore-fidelity.md)', () => {
   ])('%s is named as lost, and the message is restored', async (_, mime, loss) => {
     expect((await mapped(mime)).losses).toEqual([loss])
   })
+
+  test.each(['us-ascii', '"US-ASCII"', 'x-unknown'])(
+    'text that declares %s and is UTF-8 is read as UTF-8',
+    async (charset) => {
+      const part = [`Content-Type: text/plain; charset=${charset}; format=flowed`, 'X-Next: kept', '']
+      const utf8 = Buffer.from('caf\u00e9').toString('latin1')
+      const { create, losses: lost } = await mapped(multipart('mixed', part.concat(utf8), plain))
+      expect(create.body.content).toMatch(/^caf\u00e9\s+plain\s*$/)
+      expect(lost).toEqual([])
+    },
+  )
 
   test('a recipient without an address is named', async () => {
     const to = [{ name: 'Undisclosed', address: '' }]

@@ -4,7 +4,8 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 import type { MailAddress } from '../mailbox.ts'
 import { cleanText } from './clean-text.ts'
 import { readHeaderBlock } from './header-block.ts'
-import { decodeBody, readLeafParts, type LeafPart } from './parts.ts'
+import { declareUtf8 } from './declared-charset.ts'
+import { decodeBody, isBodyText, readLeafParts, type LeafPart } from './parts.ts'
 
 export interface ParsedAttachment {
   /** As the part names it, or a name made from its type. */
@@ -38,24 +39,19 @@ export interface ParsedMessage {
   readonly fieldNames: ReadonlySet<string>
 }
 
-/** A sign that a part is text of the body, as the mail parser decides it. */
-export function isBodyText({ type, disposition }: LeafPart): boolean {
-  return (type === 'text/plain' || type === 'text/html') && disposition !== 'attachment'
-}
-
 /**
  * Reads a message. Attached messages stay attachments.
  *
  * @returns undefined when the message is beyond reading: nested deeper than 256 parts, or with more than 2 MiB of headers.
  */
 export async function parseMessage(mime: Uint8Array): Promise<ParsedMessage | undefined> {
+  const parts = readLeafParts(mime)
   let email: Email
   try {
-    email = await PostalMime.parse(mime, { forceRfc822Attachments: true })
+    email = await PostalMime.parse(declareUtf8(mime, parts), { forceRfc822Attachments: true })
   } catch {
     return undefined
   }
-  const parts = readLeafParts(mime)
   return {
     subject: email.subject ?? '',
     from: flatten(email.from ? [email.from] : [])[0] ?? null,

@@ -20,12 +20,17 @@ export interface LeafPart {
   readonly method: string
   /** The types of the multiparts around it, outermost first. */
   readonly within: readonly string[]
+  /** Where its header begins in the message. */
+  readonly headerStart: number
+  /** Where its body begins in the message. */
+  readonly bodyStart: number
   /** As it stands in the message, still encoded, without the line break that belongs to the boundary. */
   readonly body: Uint8Array
 }
 
 interface Node {
   readonly parent: Node | undefined
+  readonly headerStart: number
   readonly within: readonly string[]
   readonly isDigest: boolean
   /** What `within` is for its children: one list for all of them, for they can be many. */
@@ -46,7 +51,7 @@ const depthLimit = 256
 
 /** The leaf parts in their order. Never throws: what is no MIME is one part of text. */
 export function readLeafParts(mime: Uint8Array): readonly LeafPart[] {
-  const root = newNode(undefined)
+  const root = newNode(undefined, 0)
   const nodes = [root]
   const open: Node[] = []
   let current = root
@@ -56,7 +61,7 @@ export function readLeafParts(mime: Uint8Array): readonly LeafPart[] {
     const delimiter = findDelimiter(mime, start, end, open)
     if (delimiter !== undefined) {
       closeFrom(open, delimiter.node, delimiter.isFinal)
-      current = delimiter.isFinal ? (delimiter.node.parent ?? root) : newNode(delimiter.node)
+      current = delimiter.isFinal ? (delimiter.node.parent ?? root) : newNode(delimiter.node, next)
       if (!delimiter.isFinal) nodes.push(current)
     } else if (current.isOpen) {
       feed(current, mime, { start, end, next }, open)
@@ -74,6 +79,11 @@ export function decodeBody({ body, encoding }: LeafPart): Uint8Array {
   return body
 }
 
+/** Whether a part is text of the body, as the mail parser decides it. */
+export function isBodyText({ type, disposition }: LeafPart): boolean {
+  return (type === 'text/plain' || type === 'text/html') && disposition !== 'attachment'
+}
+
 interface Line {
   readonly start: number
   /** Without the line break. */
@@ -81,9 +91,10 @@ interface Line {
   readonly next: number
 }
 
-function newNode(parent: Node | undefined): Node {
+function newNode(parent: Node | undefined, headerStart: number): Node {
   return {
     parent,
+    headerStart,
     within: parent?.inside ?? [],
     inside: [],
     isDigest: parent?.type === 'multipart/digest',
@@ -163,6 +174,8 @@ function toLeaf(node: Node, mime: Uint8Array): LeafPart {
     encoding: /[\w-]+/.exec(tokenOf(header(node, 'content-transfer-encoding') ?? ''))?.[0] ?? '',
     method: (parameter(contentType, 'method') ?? '').toLowerCase(),
     within: node.within,
+    headerStart: node.headerStart,
+    bodyStart: node.bodyStart ?? 0,
     body: mime.subarray(node.bodyStart ?? 0, bodyEnd(node, mime)),
   }
 }
