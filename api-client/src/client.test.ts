@@ -9,7 +9,7 @@ interface Sent {
 }
 
 /** A server that knows one valid access token and renews it. */
-function setUp(tokens: TokenPair, valid: string): { fetch: Fetch; sent: Sent[]; renewed: TokenPair[] } {
+function setUp(valid: string): { fetch: Fetch; sent: Sent[]; renewed: TokenPair[] } {
   const sent: Sent[] = []
   let current = valid
   const fetch: Fetch = async (url, init) => {
@@ -40,7 +40,7 @@ const pair = (expiresAt: number): TokenPair => ({
 describe('createApiClient', () => {
   it('renews a pair that has run out before it asks, and reports the new pair', async () => {
     const tokens = pair(now())
-    const { fetch, sent, renewed } = setUp(tokens, 'other')
+    const { fetch, sent, renewed } = setUp('other')
     const client = createApiClient({
       url: 'https://h',
       fetch,
@@ -57,7 +57,7 @@ describe('createApiClient', () => {
 
   it('shares one renewal among calls that meet 401 together: a refresh token is good once (RFC 9700 §4.14)', async () => {
     const tokens = pair(now() + 3_600_000)
-    const { fetch, sent } = setUp(tokens, 'revoked meanwhile')
+    const { fetch, sent } = setUp('revoked meanwhile')
     const client = createApiClient({ url: 'https://h', fetch, now, tokens })
     await Promise.all([client.get('/a'), client.get('/b'), client.get('/c')])
 

@@ -33,6 +33,7 @@ export function createNarrator({ stdout }: OutputStreams, startedAt: number, now
   const paint = (style: Style, text: string): string => (isTerminal ? styleText(style, text) : text)
   let number = 0
   let open = ''
+  let last = ''
   const line = (text: string): void => {
     if (open !== '') stdout.write('\n')
     open = ''
@@ -59,7 +60,8 @@ export function createNarrator({ stdout }: OutputStreams, startedAt: number, now
     },
     live(text) {
       if (!isTerminal) {
-        if (text !== open) stdout.write(`   ${text}\n`)
+        if (text !== last) stdout.write(`   ${text}\n`)
+        last = text
         return
       }
       stdout.write(`\r   ${text.padEnd(open.length)}`)

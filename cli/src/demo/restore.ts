@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Folder, Mailbox, Message, RestoreSession, RestoreStatistics } from '../api-types.ts'
+import type { Mailbox, Message, RestoreSession, RestoreStatistics } from '../api-types.ts'
 import { formatBytes } from '../output.ts'
 import { listAll } from '../paging.ts'
-import { explorerPath } from '../restore-session.ts'
+import { explorerPath, findFolder } from '../restore-session.ts'
 import { deviceSignIn, type Person } from './sign-in.ts'
 import { postForm, textMember, type World } from './world.ts'
 
@@ -92,39 +92,29 @@ export async function loseAndRestore(world: World, person: Person): Promise<void
   const { narrator } = world
   narrator.chapter('Alice loses mail, and gets it back herself')
   const outlook = await openOutlook(world)
-  const folders = await outlook.get<GraphFolder>('/mailFolders?$top=100')
-  const inbox = folders.find((folder) => folder.displayName === 'Inbox')
-  const lostFolder = folders.find(
-    (folder) =>
-      !/^(Inbox|Drafts|Sent Items|Deleted Items|Junk Email|Archive|Outbox)$/i.test(folder.displayName),
-  )
-  if (inbox === undefined || lostFolder === undefined)
-    throw new Error('the mailbox lacks the folders of the story')
-  const [lost] = await outlook.get<GraphMessage>(
-    `/mailFolders/${inbox.id}/messages?$top=1&$select=id,subject`,
-  )
+  const [lostFolder] = await outlook.get<GraphFolder>('/mailFolders/inbox/childFolders?$top=1')
+  if (lostFolder === undefined) throw new Error('the inbox has no folder below it')
+  const [lost] = await outlook.get<GraphMessage>(`/mailFolders/inbox/messages?$top=1&$select=id,subject`)
   if (lost === undefined) throw new Error('the inbox is empty')
   await outlook.remove(`/messages/${lost.id}`)
   await outlook.remove(`/mailFolders/${lostFolder.id}`)
   narrator.done(`gone: the message “${lost.subject}” and the folder “${lostFolder.displayName}”`)
 
   const { session, path } = await explore(world, person)
-  const backedUp = await listAll<Folder>(person.api, `${path}/folders?parentId=root`)
-  const inboxBackup = backedUp.find((folder) => folder.name === 'Inbox')
-  const folderBackup = backedUp.find((folder) => folder.name === lostFolder.displayName)
-  if (inboxBackup === undefined || folderBackup === undefined) throw new Error('the backup lacks a folder')
+  const inbox = await findFolder(person.api, path, 'Inbox')
+  const folder = await findFolder(person.api, path, `Inbox/${lostFolder.displayName}`)
   const messages = await listAll<Message>(
     person.api,
-    `${path}/items?parentId=${encodeURIComponent(inboxBackup.id)}`,
+    `${path}/items?parentId=${encodeURIComponent(inbox.id)}`,
   )
   const message = messages.find((one) => one.subject === lost.subject)
   if (message === undefined) throw new Error('the backup lacks the message')
   await saveMessage(world, person, path, message)
   narrator.say(`She restores the message, and the folder with everything in it:`)
   await restore(world, person, `${path}/items/restore`, { items: [{ id: message.id }] })
-  await restore(world, person, `${path}/folders/${encodeURIComponent(folderBackup.id)}/restore`, {})
+  await restore(world, person, `${path}/folders/${encodeURIComponent(folder.id)}/restore`, {})
   narrator.say('And once more, because people press buttons twice. Nothing is doubled:')
   await restore(world, person, `${path}/items/restore`, { items: [{ id: message.id }] })
-  await restore(world, person, `${path}/folders/${encodeURIComponent(folderBackup.id)}/restore`, {})
+  await restore(world, person, `${path}/folders/${encodeURIComponent(folder.id)}/restore`, {})
   await person.api.send('POST', `/v8/RestoreSessions/${session.id}/Stop`)
 }
