@@ -4,7 +4,7 @@ import { Value } from 'typebox/value'
 import { GraphError } from '../../graph/errors.ts'
 import type { Graph, GraphRequest } from '../../graph/graph.ts'
 
-export interface MemoryFolder {
+interface MemoryFolder {
   readonly id: string
   readonly displayName: string
   readonly parentFolderId: string | null

@@ -23,7 +23,7 @@ export const plainProperties: MessageProperties = {
   flag: null,
 }
 
-export const plainMime = mimeOf(
+const plainMime = mimeOf(
   'From: Alice <alice@contoso.onmicrosoft.com>',
   'To: Bob <bob@contoso.onmicrosoft.com>',
   'Subject: Quarterly figures',
