@@ -27,7 +27,7 @@ export interface RegistrationProgress {
   readonly detail: string
 }
 
-export interface RegistrationHooks {
+interface RegistrationHooks {
   /** Called before each write with the intent, and after it with the id. The write waits for it. */
   record(object: CreatedObject): Promise<void>
   progress(step: RegistrationProgress): void

@@ -14,7 +14,7 @@ const replicationWords =
 const existsWords = /already exist|already in use|conflicting object/i
 
 /** Whether an object of ours is not known everywhere yet. */
-export function isReplicating(thrown: unknown): boolean {
+function isReplicating(thrown: unknown): boolean {
   if (!(thrown instanceof GraphError)) return false
   const { status, code } = thrown
   if (code === 'Authorization_IdentityNotFound') return true
@@ -22,13 +22,13 @@ export function isReplicating(thrown: unknown): boolean {
 }
 
 /** Whether what was to be made is there already. */
-export function isAlreadyThere(thrown: unknown): boolean {
+function isAlreadyThere(thrown: unknown): boolean {
   if (!(thrown instanceof GraphError)) return false
   return thrown.status === 409 || (thrown.status === 400 && existsWords.test(thrown.message))
 }
 
 /** Whether nobody knows if a write was carried out. */
-export function isOutcomeUnknown(thrown: unknown): boolean {
+function isOutcomeUnknown(thrown: unknown): boolean {
   if (!(thrown instanceof GraphError)) return false
   return thrown.code === 'connectionLost' || thrown.code === 'unexpectedAnswer' || thrown.status >= 500
 }

@@ -1,10 +1,7 @@
 /** A tenant of the built simulator and a clock that both sides share, for tests of a registration. */
-import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { constants, createHash, sign, X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -13,6 +10,7 @@ import { Value } from 'typebox/value'
 import type { Clock } from '../../foundation/clock.ts'
 import { silentLog } from '../../foundation/log.ts'
 import { systemRandom } from '../../foundation/random.ts'
+import { makeTestCertificate } from '../clouds/certificate.suite.ts'
 import { readCloudFile } from '../clouds/cloud-file.ts'
 import { createTransport } from '../clouds/transport.ts'
 import { createBudget } from '../graph/budget.ts'
@@ -50,7 +48,6 @@ export interface SimulatedTenant {
 }
 
 export async function startSimulatedTenant(...flags: string[]): Promise<SimulatedTenant> {
-  const folder = mkdtempSync(join(tmpdir(), 'strongroom-tenant-'))
   const child = spawn(process.execPath, [program, '--port', '0', '--mails', '1', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -82,7 +79,7 @@ export async function startSimulatedTenant(...flags: string[]): Promise<Simulate
     clock,
     waits,
     identityPlatform: createIdentityPlatform(dependencies),
-    ...makeCertificate(folder),
+    ...makeCredential(),
     scopes: (values) => values.map((value) => `${cloud.graphAudience}/${value}`),
     graphWith: (tokens) =>
       createGraph({ ...dependencies, tokens, budget: createBudget({ clock }) }, { userAgent: 'test' }),
@@ -95,7 +92,6 @@ export async function startSimulatedTenant(...flags: string[]): Promise<Simulate
       await transport.close()
       child.kill()
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-      rmSync(folder, { recursive: true })
     },
   }
 }
@@ -110,12 +106,9 @@ async function readReadyLine(child: ChildProcess): Promise<Type.Static<typeof re
   throw new Error('the simulator ended before it was ready')
 }
 
-function makeCertificate(folder: string): { certificate: PublicCertificate; signer: AssertionSigner } {
-  const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
-  const made = ['-x509', '-newkey', 'rsa:3072', '-nodes', '-days', '180', '-subj', '/CN=test']
-  execFileSync('openssl', ['req', ...made, '-keyout', keyFile, '-out', certificateFile], { stdio: 'ignore' })
-  const certificate = new X509Certificate(readFileSync(certificateFile))
-  const key = readFileSync(keyFile, 'utf8')
+function makeCredential(): { certificate: PublicCertificate; signer: AssertionSigner } {
+  const { certificatePem, keyPem: key } = makeTestCertificate()
+  const certificate = new X509Certificate(certificatePem)
   return {
     certificate: {
       certificate: certificate.raw,

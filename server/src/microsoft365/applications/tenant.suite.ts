@@ -13,7 +13,7 @@ import { createGraph } from '../graph/client.ts'
 import type { Graph } from '../graph/graph.ts'
 import { readPermissionCatalogue } from './permissions.ts'
 
-export interface WireRequest {
+interface WireRequest {
   readonly method: string
   /** Below `/v1.0`, decoded, with the query. */
   readonly path: string

@@ -20,7 +20,7 @@ export interface Cloud {
   readonly features: CloudFeatures
 }
 
-export interface CloudFeatures {
+interface CloudFeatures {
   readonly mailboxImportExport: boolean
   readonly teams: boolean
 }

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeTestCertificate } from './certificate.suite.ts'
 import type { Cloud } from './cloud.ts'
 import { connectionTrouble } from './connection-trouble.ts'
 import { cloudNamed } from './known-clouds.ts'
@@ -17,11 +17,10 @@ let transport: Transport
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'transport-'))
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'ca.pem')]
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
-  const made = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-keyout', key, '-out', certificate]
-  execFileSync('openssl', ['req', ...made, ...subject], { stdio: 'ignore' })
-  server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
+  const caFile = join(folder, 'ca.pem')
+  const { certificatePem, keyPem } = makeTestCertificate()
+  writeFileSync(caFile, certificatePem)
+  server = createServer({ key: keyPem, cert: certificatePem }, (request, response) => {
     if (request.url === '/redirect') response.writeHead(302, { location: 'https://evil.example/' }).end()
     else if (request.url === '/cut') {
       response.writeHead(200, { 'content-length': '100' })
@@ -29,7 +28,7 @@ beforeAll(async () => {
     } else response.end('hello')
   })
   origin = await listen(server)
-  transport = createTransport({ ...cloud(), caFile: certificate })
+  transport = createTransport({ ...cloud(), caFile })
 })
 afterAll(async () => {
   await transport.close()
