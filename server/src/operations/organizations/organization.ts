@@ -25,7 +25,7 @@ export async function organizationOf(database: Database, row: OrganizationRow): 
       teams: row.isTeamsOnline === 1,
       teamsChats: row.isTeamsChatsOnline === 1,
     },
-    applications: applications.map(application),
+    applications: applications.map(application).toSorted(byPurpose),
     createdAt: row.createdAt,
     firstBackupAt: times?.first,
     lastBackupAt: times?.last,
@@ -39,4 +39,8 @@ function application(row: OrganizationApplicationRow): OrganizationApplication {
     appId: row.appId,
     certificateThumbprint: row.certificateThumbprint ?? undefined,
   }
+}
+
+function byPurpose(left: OrganizationApplication, right: OrganizationApplication): number {
+  return left.purpose.localeCompare(right.purpose)
 }

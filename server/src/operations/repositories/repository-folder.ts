@@ -1,6 +1,6 @@
 /** The folder of a backup repository: absolute, its own, and empty when the vault is made in it. */
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { OperationError } from '../errors.ts'
 import { invalidRequest } from '../refusals.ts'
 
@@ -54,7 +54,7 @@ export function ownFolder(dataFolder: string, id: string): string {
  */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     const entries = await readdir(folder)
     if (entries.length === 0) return
   } catch (error) {
@@ -68,6 +68,23 @@ export async function prepareFolder(folder: string): Promise<void> {
     'path_in_use',
     `“${folder}” is not empty; a new backup repository needs an empty folder.`,
   )
+}
+
+/**
+ * Makes the folder with its parents. Not by `mkdir`'s own `recursive`: where a file system refuses new folders as
+ * absent (`/proc`), that never comes back.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') return
+    const parent = dirname(folder)
+    if (code !== 'ENOENT' || parent === folder) throw error
+    await makeFolder(parent)
+    await mkdir(folder, { mode: 0o700 })
+  }
 }
 
 /** Empties a folder that {@link prepareFolder} found empty, after the repository could not be recorded. */

@@ -80,7 +80,7 @@ function sessionOperations(dependencies: RestoreDependencies): SessionOperations
     async stop(access) {
       const session = await sessionWithin(database, access)
       if (session.state === 'Stopped') return
-      await restorer.stop(access.sessionId)
+      const ended = restorer.stop(access.sessionId)
       await database.transaction(async (trx) => {
         await updateRestoreSession(trx, session.id, { state: 'Stopped', endedAt: clock.now() })
         await recordAct(trx, clock, access.actor, {
@@ -89,6 +89,9 @@ function sessionOperations(dependencies: RestoreDependencies): SessionOperations
           details: { sessionId: session.id },
         })
       })
+      await ended
+      // What began before the session was marked; after that nothing does.
+      await restorer.stop(access.sessionId)
     },
     async events(access, page) {
       const session = await sessionWithin(database, access)

@@ -112,8 +112,8 @@ async function messagesRestore(
       if (inFolder.length > 0) groups.push({ path: folderPath(open.folders, folder), entries: inFolder })
     }
   const [only] = entries.length === 1 ? await dependencies.content.items(open.mailbox, entries) : []
-  const itemName = only === undefined ? `${entries.length} messages` : `“${subjectOf(only)}”`
-  return { access, open, target, groups, title: `Restore of ${itemName}`, itemType: 'Message', itemName }
+  const itemName = only === undefined ? `${entries.length} messages` : subjectOf(only)
+  return { access, open, target, groups, title: `Restore of “${itemName}”`, itemType: 'Message', itemName }
 }
 
 async function folderRestore(

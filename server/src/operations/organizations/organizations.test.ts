@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listAudit } from '../../database/index.ts'
+import { GraphError } from '../../microsoft365/index.ts'
+import { organizationId } from '../ids.ts'
+import type { OrganizationAuthentication } from '../operations.ts'
+import { createTestWorld, type TestWorld } from '../test-world.suite.ts'
+
+const firstPage = { offset: 0, limit: 100 }
+const server = { kind: 'server' } as const
+
+let world: TestWorld
+
+beforeEach(async () => {
+  world = await createTestWorld()
+})
+afterEach(() => world.close())
+
+describe('an organization', () => {
+  it('is removed with its jobs, switches and key; backups and applications in the tenant stay', async () => {
+    world.addUser('alice').mailbox.deliver('a')
+    await world.run(await world.addJob())
+    await world.operations.organizations.remove(world.organizationId, world.actor)
+    await expect(world.operations.organizations.get(world.organizationId, server)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect(await world.operations.jobs.list()).toEqual([])
+    expect((await world.operations.restorePoints({}, server, firstPage)).items).toHaveLength(1)
+    const [record] = await listAudit(world.database.db, { action: 'organization.remove' }, firstPage)
+    expect(record?.details).toContain('Strongroom Backup')
+    await world.start()
+    expect((await world.operations.restorePoints({}, server, firstPage)).items).toHaveLength(1)
+  })
+
+  it('knows its people, by part of a name and page by page', async () => {
+    for (const name of ['alice', 'bob', 'Bobby']) world.addUser(name)
+    const { id } = world.addUser('room', { accountEnabled: false })
+    const { organizations } = world.operations
+    const all = await organizations.users(world.organizationId, {}, { offset: 0, limit: 3 })
+    expect(all).toMatchObject({ hasMore: true, items: [{ displayName: 'alice', isShared: false }, {}, {}] })
+    const bobs = await organizations.users(world.organizationId, { displayName: 'BOB' }, firstPage)
+    expect(bobs.items.map(({ userName }) => userName)).toEqual(['bob@contoso.com', 'Bobby@contoso.com'])
+    const [room] = (await organizations.users(world.organizationId, { userName: 'room@' }, firstPage)).items
+    expect(room).toMatchObject({ id, isShared: true })
+    expect(await organizations.user(world.organizationId, id)).toEqual(room)
+    world.graphTrouble = new GraphError(503, 'x', 'away')
+    await expect(organizations.users(world.organizationId, {}, firstPage)).rejects.toMatchObject({
+      code: 'upstream_unavailable',
+    })
+  })
+
+  it('tells since when and until when it has been backed up', async () => {
+    world.addUser('alice')
+    const job = await world.addJob()
+    const first = await world.run(job)
+    const last = await world.run(job)
+    const organization = await world.operations.organizations.get(world.organizationId, server)
+    expect(organization.firstBackupAt).toBeLessThanOrEqual(first.endedAt ?? 0)
+    expect(organization.lastBackupAt).toBeGreaterThan(first.endedAt ?? 0)
+    expect(organization.lastBackupAt).toBeLessThanOrEqual(last.endedAt ?? 0)
+  })
+})
+
+describe('the switches of the sign-in', () => {
+  const switches: OrganizationAuthentication = {
+    tenantAuthentication: true,
+    operatorAuthentication: false,
+    policies: ['verify_by_use', 'verify_by_use'],
+    allowedClientIds: ['04B07795-8DDB-461A-BBEE-02F9E1BF7B46', '04b07795-8ddb-461a-bbee-02f9e1bf7b46'],
+    allowGuests: false,
+    organizationRoles: ['29232cdf-9323-42fd-ade2-1d097af3e4de'],
+  }
+
+  it('are kept in one form, with before and after in the audit log', async () => {
+    const { organizations } = world.operations
+    await organizations.setAuthentication(world.organizationId, switches, world.actor)
+    expect(await organizations.authentication(world.organizationId)).toEqual({
+      ...switches,
+      policies: ['verify_by_use'],
+      allowedClientIds: ['04b07795-8ddb-461a-bbee-02f9e1bf7b46'],
+    })
+    const [record] = await listAudit(world.database.db, { action: 'organization.authentication' }, firstPage)
+    expect(JSON.parse(record?.details ?? '')).toMatchObject({
+      before: expect.arrayContaining(['tenantAuthentication=false', 'allowedClientIds=']),
+      after: expect.arrayContaining([
+        'tenantAuthentication=true',
+        'allowedClientIds=04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+      ]),
+    })
+  })
+
+  it.each([
+    ['a client id', { allowedClientIds: ['azure-cli'] }],
+    ['a role', { organizationRoles: ['Global Administrator'] }],
+    ['too many', { allowedClientIds: Array.from({ length: 101 }, () => randomUUID()) }],
+  ])('are refused when %s is no GUID or too much', async (_title, changes) => {
+    const { organizations } = world.operations
+    await expect(
+      organizations.setAuthentication(world.organizationId, { ...switches, ...changes }, world.actor),
+    ).rejects.toMatchObject({ code: 'invalid_request' })
+    expect(await organizations.authentication(world.organizationId)).toMatchObject({
+      tenantAuthentication: false,
+    })
+  })
+
+  it('exist for organizations only', async () => {
+    const absent = organizationId(randomUUID())
+    await expect(world.operations.organizations.authentication(absent)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(
+      world.operations.organizations.setAuthentication(absent, switches, world.actor),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
