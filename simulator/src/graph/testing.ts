@@ -1,6 +1,5 @@
 /** A Graph service over a seeded tenant, with a token verifier that believes what a test says. Tests only. */
 import { randomUUID } from 'node:crypto'
-import { createSimulatorClock } from '../clock.ts'
 import type { SimulatorReply } from '../http.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
 import { createMailStore } from '../mail/index.ts'
@@ -42,7 +41,7 @@ export interface TestReply {
 export const testOrigin = 'https://graph.test'
 
 export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = {}) {
-  const clock = createSimulatorClock()
+  const clock = createStoppedClock()
   const tenant = seedTenant({ seed: 7, users: 0 })
   const mail = createMailStore({ clock, rewriteMime, seed: 7 })
   for (const user of tenant.users.values()) {
@@ -116,6 +115,18 @@ export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = 
     permissions,
   })
   return { clock, tenant, mail, service, send, user, person, app, bearer, changes: () => changes }
+}
+
+/** A clock that stands until it is moved. */
+function createStoppedClock() {
+  let now = Date.UTC(2026, 10, 21, 12)
+  return {
+    now: () => now,
+    advance(milliseconds: number) {
+      now += milliseconds
+    },
+    sleep: async () => undefined,
+  }
 }
 
 export type TestGraph = ReturnType<typeof createTestGraph>
