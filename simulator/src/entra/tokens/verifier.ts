@@ -3,7 +3,6 @@ import { isStrings } from '../../json.ts'
 import type { AccessTokenClaims, AccessTokenVerifier } from '../../tenant/access-tokens.ts'
 import { graphAppId } from '../../tenant/microsoft-applications.ts'
 import type { EntraContext } from '../context.ts'
-import { v1Issuer } from './claims.ts'
 import { decodeJwt, verifyOwnJwt, type DecodedJwt } from './jwt.ts'
 
 const graphAudiences = new Set([graphAppId, 'https://graph.microsoft.com', 'https://graph.microsoft.com/'])
@@ -22,7 +21,6 @@ function refusalOf(context: EntraContext, token: DecodedJwt): string | undefined
   if (!verifyOwnJwt(context.key.publicKey, token))
     return 'Access token validation failure. Invalid signature.'
   if (!graphAudiences.has(text(token, 'aud'))) return 'Access token validation failure. Invalid audience.'
-  if (text(token, 'iss') !== v1Issuer(context)) return 'Access token validation failure. Invalid issuer.'
   const now = context.clock.now() / 1000
   if (!(now < seconds(token, 'exp'))) return 'Lifetime validation failed, the token is expired.'
   if (!(now >= seconds(token, 'nbf'))) return 'Access token has expired or is not yet valid.'
