@@ -92,11 +92,10 @@ function recipients(value: AddressObject | AddressObject[] | undefined): Recipie
 
 const emptyAsNull = (text: string | undefined) => (text === undefined || text === '' ? null : text)
 
+/** The parser files Importance, X-Priority and X-MSMail-Priority under one name. */
 function importanceOf(mail: ParsedMail): Importance {
-  const field = mail.headers.get('importance')
-  const value = typeof field === 'string' ? field.toLowerCase() : ''
-  if (value === 'high' || value === 'low') return value
-  return mail.priority === 'high' || mail.priority === 'low' ? mail.priority : 'normal'
+  const priority = mail.headers.get('priority')
+  return priority === 'high' || priority === 'low' ? priority : 'normal'
 }
 
 async function attachmentOf(part: ParsedAttachment, modifiedAt: number, depth: number): Promise<Attachment> {
