@@ -77,4 +77,19 @@ describe('vault', () => {
     expect(inBeta.ref.id).not.toBe(inAlpha.ref.id)
     await expect(collectBytes(vault.read(beta, inAlpha.ref))).rejects.toMatchObject({ code: 'not_found' })
   })
+
+  it('is not harmed by a caller who writes into what was put or given out', async () => {
+    const vault = await createVault({ storage: createMemoryStorage(), random }, identity)
+    const writer = await vault.begin(alpha, 'job')
+    const noise = randomBytes(5000)
+    const before = Buffer.from(noise)
+    const { ref } = await writer.put(noise)
+    noise.fill(0)
+    await writer.commit(aPoint([]))
+    for (let reading = 0; reading < 2; reading += 1) {
+      const given = await collectBytes(vault.read(alpha, ref))
+      expect(Buffer.compare(given, before)).toBe(0)
+      for await (const piece of vault.read(alpha, ref)) piece.fill(0)
+    }
+  })
 })

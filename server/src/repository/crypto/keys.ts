@@ -22,7 +22,7 @@ export interface OrganizationKeys {
   pageBound(itemId: string): number
 }
 
-export interface ObjectKey {
+interface ObjectKey {
   readonly key: KeyObject
   /** 32 bytes. */
   readonly commitment: Uint8Array

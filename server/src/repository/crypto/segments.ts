@@ -42,7 +42,7 @@ export function segmentRange(
 }
 
 /** Which segment, and whether it is the object's last. */
-export interface SegmentPlace {
+interface SegmentPlace {
   readonly index: number
   readonly isLast: boolean
 }

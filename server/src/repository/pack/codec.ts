@@ -14,7 +14,7 @@ export const maxBlobSize = 1024 * 1024
 const maxClaimedSize = 16 * maxBlobSize
 const level = 3
 
-export interface EncodedBlob {
+interface EncodedBlob {
   readonly codec: CodecId
   readonly bytes: Uint8Array
 }

@@ -18,7 +18,7 @@ const packsPerIndex = 8
 /** Content and documents lie in different packs, so that browsing reads little. */
 export type Shelf = 'content' | 'documents'
 
-export interface StoredBlob {
+interface StoredBlob {
   readonly id: Uint8Array
   readonly isNew: boolean
 }

@@ -19,7 +19,7 @@ import type { RestorePoint } from '../vault.ts'
 import { openHead, openManifest, type ManifestOpening } from './manifest.ts'
 
 /** A restore point that was verified, and what its successor must say of it. */
-export interface ChainLink {
+interface ChainLink {
   readonly point: RestorePoint
   readonly digest: string
   /** What it says of its predecessor. */

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { systemRandom } from '../../foundation/random.ts'
+import { createRepositoryKeys } from '../crypto/keys.ts'
+import { createSealer } from '../crypto/sealed-object.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
+import { listAll } from '../storage/storage.ts'
+import { alpha, key, repositoryId } from '../test-vault.ts'
+import { createBlobCodec } from './codec.ts'
+import { createPackReader } from './pack-reader.ts'
+import { writePack } from './pack-writer.ts'
+import { encodeEntries, type PackBlob } from './pack.ts'
+
+const keys = createRepositoryKeys(repositoryId, key)
+const organization = keys.organization(alpha)
+const codec = createBlobCodec()
+const seal = createSealer(keys, systemRandom)
+
+async function blobOf(content: Uint8Array): Promise<PackBlob> {
+  const encoded = await codec.encode(content)
+  return { id: organization.contentId(0, content), kind: 0, ...encoded, size: content.length }
+}
+
+describe('pack writer', () => {
+  it('writes a pack that lists and gives out its blobs', async () => {
+    const storage = createMemoryStorage()
+    const contents = [
+      randomBytes(700_000),
+      Buffer.alloc(0),
+      Buffer.alloc(90_000, 'text '),
+      randomBytes(900_000),
+    ]
+    const blobs = await Promise.all(contents.map((content) => blobOf(content)))
+    const pack = await writePack({ storage, keys, seal, codec }, organization, blobs)
+    const reader = createPackReader({ storage, keys })
+    const listed = await reader.readEntries(organization, pack)
+    expect(encodeEntries(listed)).toEqual(encodeEntries(pack.entries))
+    for (const [place, entry] of pack.entries.entries()) {
+      const stored = await reader.read(organization, pack, entry.offset, entry.storedSize)
+      const blob = await codec.decode({ codec: entry.codec, bytes: stored }, entry.size, 'blob')
+      expect(Buffer.compare(blob, contents[place] ?? randomBytes(1))).toBe(0)
+    }
+  })
+
+  it('writes nothing when a blob is not what its id says: a faulty library or memory', async () => {
+    const storage = createMemoryStorage()
+    const good = await blobOf(randomBytes(1000))
+    const text = await blobOf(Buffer.alloc(5000, 'text '))
+    const flipped = Buffer.from(text.bytes)
+    flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1
+    for (const bad of [
+      { ...good, bytes: randomBytes(1000) },
+      { ...good, kind: 1 as const },
+      { ...text, bytes: flipped },
+    ]) {
+      const writing = writePack({ storage, keys, seal, codec }, organization, [
+        await blobOf(randomBytes(10)),
+        bad,
+      ])
+      await expect(writing).rejects.toMatchObject({ code: 'corrupt' })
+    }
+    await expect(listAll(storage, '')).resolves.toEqual([])
+  })
+})
