@@ -13,9 +13,15 @@ const exitCodes = { done: 0, failed: 1, usage: 2 } as const
  *
  * The ready line goes to standard output when requests are served; logs are JSON lines on standard error.
  * @param options - What follows `strongroom serve` on the command line.
- * @returns the exit code: 0 stopped as told, 1 could not start, 2 the options are wrong.
+ * @returns the exit code, which it also sets: 0 stopped as told, 1 could not start, 2 the options are wrong.
  */
 export async function runServer(options: readonly string[]): Promise<number> {
+  const exitCode = await run(options)
+  process.exitCode = exitCode
+  return exitCode
+}
+
+async function run(options: readonly string[]): Promise<number> {
   let configuration: Configuration
   try {
     configuration = readConfiguration(options)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLog } from '../foundation/log.ts'
 import { createTestApi, type TestApi } from './fakes.suite.ts'
 import { ids, zeroGuid } from './sample-values.suite.ts'
 
@@ -141,6 +142,36 @@ describe('answers', () => {
         expect(answer.body).not.toContain(':null')
       }
   })
+})
+
+it('AUD-08: no secret of a request reaches the log, at any level', async () => {
+  const lines: string[] = []
+  const log = createLog('debug', { write: (line: string) => void lines.push(line) })
+  const logged = await createTestApi({ log })
+  await logged.app.inject({
+    method: 'POST',
+    url: '/v6/token?password=canary-1',
+    payload: 'grant_type=password&password=canary-2&assertion=canary-3',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: 'Bearer canary-4',
+      cookie: 'canary-5',
+    },
+  })
+  await logged.ask('canary6', 'GET', '/v6/Jobs?access_token=canary-7')
+  await logged.ask('admin', 'GET', '/v6/Jobs/canary-8')
+  await logged.ask(undefined, 'POST', '/api/v1/setup', {
+    secret: 'canary-9',
+    userName: 'a',
+    password: 'canary-10',
+  })
+  await logged.ask('admin', 'POST', '/v6/Organizations', {
+    userCode: 'X',
+    exchangeOnlineSettings: { password: 'canary-11' },
+  })
+  await logged.app.close()
+  expect(lines.length).toBeGreaterThan(5)
+  expect(lines.join('')).not.toContain('canary')
 })
 
 describe('bodies (compat rule 0.3)', () => {

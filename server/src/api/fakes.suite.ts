@@ -2,7 +2,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { OAuthError, type AuthorizationServer, type Principal } from '../authorization-server/index.ts'
 import type { JobId, OrganizationId } from '../foundation/ids.ts'
-import { silentLog } from '../foundation/log.ts'
+import { silentLog, type Log } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
 import {
   OperationError,
@@ -299,7 +299,7 @@ export interface TestApi extends Api {
 }
 
 /** The HTTP face over the fakes; close it with `app.close()`. */
-export async function createTestApi(options: { swaggerUi?: boolean } = {}): Promise<TestApi> {
+export async function createTestApi(options: { swaggerUi?: boolean; log?: Log } = {}): Promise<TestApi> {
   const recorded = nothingRecorded()
   const api = await buildApi(
     {
@@ -319,7 +319,7 @@ export async function createTestApi(options: { swaggerUi?: boolean } = {}): Prom
       },
       clock: { now: () => noon, sleep: async () => undefined },
       random: systemRandom,
-      log: silentLog,
+      log: options.log ?? silentLog,
     },
     { swaggerUi: options.swaggerUi ?? false },
   )
