@@ -1,6 +1,6 @@
 /** Reading a form out of a page, as far as a browser needs it to send the form back. */
 
-export interface FormField {
+interface FormField {
   readonly name: string
   readonly type: string
   readonly value: string

@@ -26,7 +26,7 @@ export interface WalkDependencies {
 }
 
 /** The page said no; `code` is the AADSTS number. */
-export class SignInRefused extends Error {
+class SignInRefused extends Error {
   override readonly name = 'SignInRefused'
   readonly code: number
 

@@ -2,7 +2,7 @@
 import { isRecord, parseRecord } from '../json.ts'
 import type { SimulatorRequest } from '../http.ts'
 
-export interface LoggedRequest {
+interface LoggedRequest {
   /** Counts from 1, in the order of arrival. */
   readonly sequence: number
   /** ISO 8601, on the simulated clock. */

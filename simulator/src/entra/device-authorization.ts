@@ -7,7 +7,7 @@ import { malformed } from './errors/request.ts'
 import { formOf, required } from './form.ts'
 import { parseScopes } from './scopes.ts'
 
-export const deviceCodeLifetimeSeconds = 900
+const deviceCodeLifetimeSeconds = 900
 const intervalSeconds = 5
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 

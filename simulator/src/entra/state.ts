@@ -40,7 +40,7 @@ export interface AuthorizationRequest {
   readonly acrs: readonly string[]
 }
 
-export interface AuthorizationCode {
+interface AuthorizationCode {
   readonly request: AuthorizationRequest
   readonly signedIn: SignedIn
   readonly expiresAt: number

@@ -19,7 +19,7 @@ export function createTestKey(): Promise<TestKey> {
   return generateSigningKey(Date.parse('2026-03-01T12:00:00Z'))
 }
 
-export interface TestClock {
+interface TestClock {
   now(): number
   advance(milliseconds: number): void
   sleep(): Promise<void>

@@ -24,7 +24,7 @@ export interface FaultSpecification {
   readonly hold?: boolean | undefined
 }
 
-export interface FaultRecord extends FaultSpecification {
+interface FaultRecord extends FaultSpecification {
   readonly id: number
   /** Matching requests so far, those that were let pass included. */
   readonly matched: number

@@ -11,7 +11,7 @@ export const azureResourceManagerAppId = '797f4846-ba00-4fd7-ba43-dac1f8f63013'
 export const azureCliAppId = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
 export const azurePowerShellAppId = '1950a258-227b-4e31-a9cf-717495945fc2'
 export const graphCommandLineToolsAppId = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
-export const graphExplorerAppId = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064'
+const graphExplorerAppId = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064'
 
 /** The tenant in which Microsoft registers its own applications. */
 const microsoftTenantId = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a'

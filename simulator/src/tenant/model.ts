@@ -179,7 +179,7 @@ export interface OAuth2PermissionGrant {
   effectiveAt: number
 }
 
-export interface Domain {
+interface Domain {
   readonly name: string
   readonly isInitial: boolean
   readonly isDefault: boolean

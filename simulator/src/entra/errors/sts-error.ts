@@ -40,7 +40,7 @@ export interface Trace {
 }
 
 /** `2023-01-05 20:36:23Z`, the form of time in error bodies. */
-export function stsTimestamp(now: number): string {
+function stsTimestamp(now: number): string {
   return `${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}Z`
 }
 

@@ -36,7 +36,7 @@ export interface UserSubject extends AccessTokenSubject {
 type Claims = Record<string, unknown>
 
 /** The subject identifier is another one for each application (OpenID Connect Core section 8.1). */
-export function pairwiseSubject(context: EntraContext, userId: string, appId: string): string {
+function pairwiseSubject(context: EntraContext, userId: string, appId: string): string {
   return createHash('sha256').update(`${context.tenant.tenantId}/${userId}/${appId}`).digest('base64url')
 }
 
