@@ -1,5 +1,6 @@
 /** Real, partly malformed mail through the whole product: backed up, saved byte for byte, deleted, restored by meaning. */
 import { createHash } from 'node:crypto'
+import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { corpusFolder, corpusMessages } from './support/corpus.ts'
 import { member, type Answer } from './support/http.ts'
@@ -18,16 +19,30 @@ import {
 
 interface GraphMessage {
   readonly id: string
-  readonly body: { readonly contentType: string; readonly content: string }
   readonly [property: string]: unknown
 }
 
-interface GraphAttachment {
-  readonly name: string | null
-  readonly contentType: string | null
-  readonly isInline: boolean
-  readonly contentBytes?: string
+const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+const isText = (mimeType: string): boolean => mimeType.startsWith('text/') || mimeType.startsWith('message/')
+
+/** Of text without its line ends: MIME does not say which ones it had. */
+function digestOf(mimeType: string, content: ArrayBuffer | Uint8Array | string): string {
+  const bytes = Buffer.from(typeof content === 'string' ? content : new Uint8Array(content))
+  return sha256(isText(mimeType) ? words(bytes.toString('latin1')) : bytes)
 }
+
+function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/** Takes one occurrence out of the list. */
+function isTaken(list: string[], wanted: string): boolean {
+  const position = list.indexOf(wanted)
+  if (position >= 0) list.splice(position, 1)
+  return position >= 0
+}
+
+const understoodOtherwise: string[] = []
 
 const corpus = corpusFolder()
 const properties = [
@@ -85,32 +100,47 @@ describe.skipIf(corpus === undefined)('the real messages of the corpus', () => {
   const list = async <Item>(path: string): Promise<Item[]> =>
     (await graph('GET', path)).body['value'] as Item[]
   const inbox = (): Promise<GraphMessage[]> =>
-    list(`/mailFolders/inbox/messages?$top=1000&$select=id,body,${properties.join(',')}`)
+    list(`/mailFolders/inbox/messages?$top=1000&$select=id,${properties.join(',')}`)
 
-  /** What a person would call the same message, as Graph tells it. */
-  async function meaning(message: GraphMessage): Promise<unknown> {
-    const attachments = await list<GraphAttachment>(`/messages/${message.id}/attachments`)
-    return {
-      ...Object.fromEntries(properties.map((name) => [name, message[name]])),
-      body: {
-        contentType: message.body.contentType,
-        content: message.body.content.replaceAll(/\s+/g, ' ').trim(),
-      },
-      attachments: attachments
-        .map(({ name, contentType, isInline, contentBytes = '' }) => ({
-          name,
-          contentType,
-          isInline,
-          digest: createHash('sha256').update(contentBytes).digest('hex'),
-        }))
-        .toSorted((left, right) => JSON.stringify(left).localeCompare(JSON.stringify(right))),
-    }
+  /** The MIME content of a message as Graph gives it. */
+  async function mimeOf({ id }: GraphMessage): Promise<Uint8Array> {
+    const response = await microsoft.fetch(`${microsoft.graphUrl}/v1.0/me/messages/${id}/$value`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return new Uint8Array(await response.arrayBuffer())
   }
 
-  async function meanings(): Promise<string[]> {
-    const all: string[] = []
-    for (const message of await inbox()) all.push(JSON.stringify(await meaning(message), null, 1))
-    return all.toSorted()
+  /**
+   * What a person would call the same message: what Graph says of it, and what a reader that nobody here wrote
+   * finds in its MIME content. Of two alternative bodies Exchange keeps one (docs/restore-fidelity.md).
+   */
+  async function meaning(message: GraphMessage): Promise<string> {
+    const { html, text, attachments } = await PostalMime.parse(await mimeOf(message), {
+      attachmentEncoding: 'arraybuffer',
+    })
+    return JSON.stringify(
+      {
+        ...Object.fromEntries(properties.map((name) => [name, message[name]])),
+        body: words(html ?? text ?? ''),
+        files: attachments
+          .map(
+            ({ mimeType, content }) =>
+              `${isText(mimeType) ? 'text' : mimeType} ${digestOf(mimeType, content)}`,
+          )
+          .toSorted(),
+      },
+      null,
+      1,
+    )
+  }
+
+  /** Every message of the inbox: its meaning, and the corpus file that it is, byte for byte. */
+  async function inboxMeanings(): Promise<{ readonly meaning: string; readonly file: string }[]> {
+    const files = new Map([...messages].map(([name, bytes]) => [sha256(bytes), name]))
+    const all: { meaning: string; file: string }[] = []
+    for (const message of await inbox())
+      all.push({ meaning: await meaning(message), file: files.get(sha256(await mimeOf(message))) ?? '' })
+    return all
   }
 
   it('saves each of them with the SHA-256 of the original', async () => {
@@ -129,12 +159,12 @@ describe.skipIf(corpus === undefined)('the real messages of the corpus', () => {
           .digest('hex'),
       )
     }
-    const originals = [...messages.values()].map((bytes) => createHash('sha256').update(bytes).digest('hex'))
+    const originals = [...messages.values()].map((bytes) => sha256(bytes))
     expect(saved.toSorted()).toEqual(originals.toSorted())
   })
 
   it('restores all of them, deleted, equal by meaning', async () => {
-    const before = await meanings()
+    const before = await inboxMeanings()
     for (const message of await inbox())
       expect((await graph('DELETE', `/messages/${message.id}`)).status).toBe(204)
     expect(await inbox()).toHaveLength(0)
@@ -146,8 +176,9 @@ describe.skipIf(corpus === undefined)('the real messages of the corpus', () => {
       restoredItemsCount: 116,
       failedItemsCount: 0,
     })
-    const after = await meanings()
+    const after = (await inboxMeanings()).map((one) => one.meaning)
     expect(after).toHaveLength(before.length)
-    expect(after).toEqual(before)
+    const different = before.filter((one) => !isTaken(after, one.meaning)).map((one) => one.file)
+    expect(different.toSorted()).toEqual(understoodOtherwise)
   })
 })
