@@ -61,11 +61,22 @@ function parseSteps(body: JsonRecord): Step[] {
   const steps = requests.map(parseStep)
   const ids = new Set(steps.map(({ id }) => id.toLowerCase()))
   if (ids.size !== steps.length) throw badRequest('Request Id is duplicated in the batch payload.')
-  for (const { dependsOn } of steps) {
-    if (dependsOn.some((id) => !ids.has(id.toLowerCase())))
-      throw badRequest('A dependsOn request Id is unknown in the batch payload.')
-  }
+  requirePattern(steps, ids)
   return steps
+}
+
+/** All at once, each after the one before, or some after one and the same: nothing else is documented. */
+function requirePattern(steps: readonly Step[], ids: ReadonlySet<string>): void {
+  const named = steps.flatMap(({ dependsOn }) => dependsOn.map((id) => id.toLowerCase()))
+  if (named.some((id) => !ids.has(id)))
+    throw badRequest('A dependsOn request Id is unknown in the batch payload.')
+  const isSame = new Set(named).size <= 1
+  const isSerial = steps.every(({ dependsOn }, index) => dependsOn.join(' ') === (steps[index - 1]?.id ?? ''))
+  if (!isSame && !isSerial) {
+    throw badRequest(
+      'The dependsOn of a batch has to be parallel, serial, or the same for every dependent request.',
+    )
+  }
 }
 
 function parseStep(value: unknown): Step {
