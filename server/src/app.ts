@@ -70,7 +70,7 @@ export interface AppDependencies {
 }
 
 /** What the process prints on its first line once requests are served. */
-export interface ReadyLine {
+interface ReadyLine {
   readonly ready: true
   readonly apiUrl: string
   /** PEM file of the authority that clients have to trust. */

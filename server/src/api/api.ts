@@ -25,7 +25,7 @@ export interface ApiOptions {
 }
 
 /** A route as it was registered, for the table of who may call what. */
-export interface RouteEntry {
+interface RouteEntry {
   readonly method: string
   readonly path: string
   readonly access: string

@@ -3,8 +3,8 @@ import { Type, type Static, type TObject, type TSchema, type TUnsafe } from 'typ
 import type { Page, PageRequest } from '../operations/index.ts'
 import { links, nameOf, refTo, type ApiVersion, type Links } from './schema.ts'
 
-export const defaultLimit = 30
-export const maxLimit = 10_000
+const defaultLimit = 30
+const maxLimit = 10_000
 
 /** `offset` and `limit` of a query; whatever is no number gives the default. */
 export const pageQuery = {

@@ -8,7 +8,7 @@ import type { DialectScope } from '../../scope.ts'
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 /** What is kept how long. Every member is kept as given. */
-export const retentionMembers = {
+const retentionMembers = {
   retentionType: Type.Optional(oneOf('ItemLevel', 'SnapshotBased')),
   retentionPeriodType: Type.Optional(oneOf('Monthly', 'Daily', 'Yearly')),
   dailyRetentionPeriod: Type.Optional(Type.Integer({ minimum: 1 })),
@@ -27,7 +27,7 @@ export const retentionMembers = {
 const retentionSchema = Type.Object(retentionMembers)
 
 /** Clients fail without these three; nothing is deleted yet, so everything is kept. */
-export const defaultRetention = {
+const defaultRetention = {
   retentionType: 'SnapshotBased',
   retentionPeriodType: 'Yearly',
   yearlyRetentionPeriod: 'Keep',

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { dateTime, links, oneOf, resource, uuid } from '../../schema.ts'
 
-export const sessionStatuses = [
+const sessionStatuses = [
   'Stopped',
   'Running',
   'Success',

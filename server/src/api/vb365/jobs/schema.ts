@@ -14,7 +14,7 @@ const itemUser = Type.Object({
   locationType: optionalText,
 })
 
-export const jobItemTypes = [
+const jobItemTypes = [
   'User',
   'Group',
   'Site',

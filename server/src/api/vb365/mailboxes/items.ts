@@ -15,7 +15,7 @@ const tags = ['ExchangeItem']
 const stalledMs = 60_000
 const items = '/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId/items'
 
-export const itemParameters = Type.Object({ ...mailboxParameters.properties, itemId: Type.String() })
+const itemParameters = Type.Object({ ...mailboxParameters.properties, itemId: Type.String() })
 
 export function registerMailboxItems(scope: DialectScope): void {
   registerListing(scope)
