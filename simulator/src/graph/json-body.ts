@@ -3,7 +3,7 @@ import { isRecord, type JsonRecord } from '../json.ts'
 import type { SimulatorRequest } from '../http.ts'
 import { badRequest, directoryBadRequest, type Family, GraphFailure } from './errors.ts'
 
-export function requireContentType(request: SimulatorRequest, type: string): void {
+function requireContentType(request: SimulatorRequest, type: string): void {
   const given = mediaType(request)
   if (given !== type) {
     throw new GraphFailure(

@@ -8,7 +8,7 @@ interface Pattern {
   readonly parts: readonly string[]
 }
 
-export interface Match {
+interface Match {
   readonly route: Route
   readonly parameters: Readonly<Record<string, Key>>
 }

@@ -38,7 +38,7 @@ export interface TestReply {
   readonly value: readonly JsonRecord[]
 }
 
-export const testOrigin = 'https://graph.test'
+const testOrigin = 'https://graph.test'
 
 export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = {}) {
   const clock = createStoppedClock()

@@ -3,7 +3,7 @@
  * It knows nothing of HTTP, JSON or permissions: that is the Graph room's part.
  */
 export { createMailStore, type MailStore } from './mail-store.ts'
-export { detailOf, ownerOf } from './content.ts'
+export { detailOf } from './content.ts'
 export {
   fitsPropertyType,
   mapi,
@@ -14,15 +14,7 @@ export {
 } from './extended-properties.ts'
 export { headerBlock, parseHeaderBlock } from './header-fields.ts'
 export { htmlOfText, previewOf, textOfHtml } from './html-text.ts'
-export {
-  attachmentId,
-  changeKey,
-  folderId,
-  formerMessageId,
-  type ItemId,
-  messageId,
-  parseItemId,
-} from './ids.ts'
+export { attachmentId, changeKey, folderId, formerMessageId, messageId, parseItemId } from './ids.ts'
 export {
   addFolder,
   addMessage,
@@ -34,7 +26,6 @@ export {
   isCurrent,
   isWithin,
   keptSource,
-  type MailboxOwner,
   type MessagePatch,
   moveFolder,
   moveMessage,
@@ -50,12 +41,10 @@ export type {
   Detail,
   Envelope,
   ExtendedProperty,
-  FileAttachment,
   FolderRecord,
   FollowupFlag,
   HeaderField,
   Importance,
-  ItemAttachment,
   ItemBody,
   Mailbox,
   MessageContent,

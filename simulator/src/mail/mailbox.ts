@@ -135,7 +135,7 @@ export function isWithin(mailbox: Mailbox, folder: FolderRecord, ancestor: Folde
 }
 
 /** Marks a folder as changed: renamed, moved, or with other counts than before. */
-export function touchFolder(mailbox: Mailbox, folder: FolderRecord): void {
+function touchFolder(mailbox: Mailbox, folder: FolderRecord): void {
   mailbox.sequence += 1
   folder.change = mailbox.sequence
   mailbox.folderLog.push({ sequence: mailbox.sequence, folder, isRemoved: false })

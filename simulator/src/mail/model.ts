@@ -30,7 +30,7 @@ export interface FollowupFlag {
   readonly completedDateTime?: ZonedTime
 }
 
-export interface FileAttachment {
+interface FileAttachment {
   readonly kind: 'file'
   /** Unique in its mailbox; 0 until the message is stored. */
   readonly key: number
@@ -45,7 +45,7 @@ export interface FileAttachment {
 }
 
 /** A message attached to a message. */
-export interface ItemAttachment {
+interface ItemAttachment {
   readonly kind: 'item'
   readonly key: number
   readonly name: string
@@ -157,7 +157,7 @@ export interface FolderRecord {
   newestFirst: readonly MessageRecord[] | null
 }
 
-export interface FolderChange {
+interface FolderChange {
   readonly sequence: number
   readonly folder: FolderRecord
   readonly isRemoved: boolean

@@ -7,7 +7,7 @@ import { directoryPage, type Entity, type EntityType, orderEntities } from '../o
 import type { QueryOption, QueryRules } from '../query.ts'
 import type { Call } from '../route.ts'
 
-export const defaultPageSize = 100
+const defaultPageSize = 100
 
 /** A list that takes the common options; `$skip` is nowhere among them. */
 export function listQuery(...options: readonly QueryOption[]): QueryRules {

@@ -97,7 +97,7 @@ function dateOf(text: string, name: string): Date {
   return date
 }
 
-export const wholeSeconds = (date: Date) => date.toISOString().replace(/\.\d+Z$/, 'Z')
+const wholeSeconds = (date: Date) => date.toISOString().replace(/\.\d+Z$/, 'Z')
 
 /** `key` is shown only to a read of one object with `$select=keyCredentials`. */
 export function shownKeyCredential(credential: KeyCredential, withKey: boolean): object {

@@ -75,7 +75,7 @@ export function directoryRoleEntity(role: DirectoryRole): Entity {
   }
 }
 
-export function servicePrincipalMember(servicePrincipal: ServicePrincipal): Entity {
+function servicePrincipalMember(servicePrincipal: ServicePrincipal): Entity {
   return { id: servicePrincipal.id, displayName: servicePrincipal.displayName, appId: servicePrincipal.appId }
 }
 

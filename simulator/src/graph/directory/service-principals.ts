@@ -17,10 +17,7 @@ import { requireMember } from './users.ts'
 type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
 
 /** By object id at once, by app id once it is replicated (reference section 3.6). */
-export function findServicePrincipal(
-  { tenant, clock }: Dependencies,
-  key: Key,
-): ServicePrincipal | undefined {
+function findServicePrincipal({ tenant, clock }: Dependencies, key: Key): ServicePrincipal | undefined {
   const value = key.value.toLowerCase()
   return key.name === 'appId'
     ? [...tenant.servicePrincipals.values()].find(

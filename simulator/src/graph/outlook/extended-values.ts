@@ -15,7 +15,7 @@ import { type Filter, parseFilter } from '../filter.ts'
 import { dateTime, type MessageView } from './message-view.ts'
 
 /** The canonical spelling of a property's name. */
-export function canonicalName(text: string): string {
+function canonicalName(text: string): string {
   const name = parseExtendedPropertyName(text)
   if (name === undefined)
     throw new GraphFailure(400, 'ErrorInvalidPropertyId', `The extended property id '${text}' is not valid.`)
