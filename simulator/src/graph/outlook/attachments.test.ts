@@ -170,6 +170,13 @@ describe('upload sessions (section 4.5)', () => {
     expect((await put(old, 0, megabyte)).status).toBe(404)
   })
 
+  test('does not end on a message that was purged meanwhile', async () => {
+    const url = String((await open()).json['uploadUrl'])
+    await put(url, 0, 3 * megabyte)
+    await send('POST', '/permanentDelete')
+    expect((await put(url, 3 * megabyte, bytes.length)).status).toBe(404)
+  })
+
   test('leaves nothing behind while it is unfinished', async () => {
     const url = String((await open()).json['uploadUrl'])
     await put(url, 0, megabyte)

@@ -1,6 +1,12 @@
 /** Upload sessions of large attachments (Graph: "Attach large files to Outlook messages or events"; reference section 4.5). */
 import { randomBytes } from 'node:crypto'
-import { attachmentId, type Mailbox, messageId, type MessageRecord } from '../../mail/index.ts'
+import {
+  attachmentId,
+  type Mailbox,
+  messageId,
+  type MessageRecord,
+  wellKnownFolder,
+} from '../../mail/index.ts'
 import type { SimulatorReply, SimulatorRequest } from '../../http.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import { badRequest, GraphFailure, itemNotFound } from '../errors.ts'
@@ -45,11 +51,7 @@ export function createUploadSessions(dependencies: Dependencies): UploadSessions
   const { clock } = dependencies
   const sessions = new Map<string, Session>()
   const find = (request: SimulatorRequest): Session => {
-    const match =
-      /^\/api\/v2\.0\/Users\('[^']+'\)\/Messages\('[^']+'\)\/AttachmentSessions\('([^']+)'\)$/i.exec(
-        decodeURIComponent(request.url.pathname),
-      )
-    const session = sessions.get(match?.[1] ?? '')
+    const session = sessions.get(sessionId(request.url.pathname) ?? '')
     if (session === undefined || session.expiresAt <= clock.now()) throw itemNotFound()
     if (session.token !== request.url.searchParams.get('authtoken')) throw unauthorized()
     // the URL is the authorization; a bearer token would be sent to a host that it is not meant for
@@ -73,6 +75,14 @@ export function createUploadSessions(dependencies: Dependencies): UploadSessions
       }
     },
   }
+}
+
+/** Parentheses and quotes may be percent-encoded in the path or not. */
+function sessionId(pathname: string): string | undefined {
+  const plain = pathname.replaceAll('%28', '(').replaceAll('%29', ')').replaceAll('%27', "'")
+  return /^\/api\/v2\.0\/Users\('[^']+'\)\/Messages\('[^']+'\)\/AttachmentSessions\('([^']+)'\)$/i.exec(
+    plain,
+  )?.[1]
 }
 
 const unauthorized = () =>
@@ -208,7 +218,8 @@ function requireRange(request: SimulatorRequest, session: Session): void {
 
 function finish({ clock, origin, onChange }: Dependencies, session: Session): SimulatorReply {
   const { mailbox, message, name, contentType, isInline, contentId, immutableIds } = session
-  if (!mailbox.messages.has(message.key)) throw itemNotFound()
+  // purged meanwhile
+  if (message.folder === wellKnownFolder(mailbox, 'recoverableitemspurges').number) throw itemNotFound()
   const now = clock.now()
   const attachment = addAttachment(
     mailbox,
