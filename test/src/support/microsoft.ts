@@ -27,7 +27,7 @@ export interface Microsoft {
   /** Fills in the sign-in page as a person would. */
   approve(userCode: string, person: string, ...flags: string[]): Promise<void>
   /** The device authorization grant with any client: the token endpoint's answer. */
-  signIn(person: string, options?: { clientId?: string; scope?: string }): Promise<Answer>
+  signIn(person: string, options?: { clientId?: string; scope?: string }, ...flags: string[]): Promise<Answer>
   /** Graph with a bearer token. */
   graph(token: string, method: string, path: string, json?: unknown): Promise<Answer>
   control(method: string, path: string, json?: unknown): Promise<Answer>
@@ -84,10 +84,10 @@ export async function startMicrosoft(...flags: readonly string[]): Promise<Micro
     caFile,
     fetch,
     approve,
-    async signIn(person, { clientId = azureCli, scope = seedScope } = {}) {
+    async signIn(person, { clientId = azureCli, scope = seedScope } = {}, ...more) {
       const base = `${loginUrl}/${tenant}/oauth2/v2.0`
       const code = await postForm(fetch, `${base}/devicecode`, { client_id: clientId, scope })
-      await approve(member(code, 'user_code'), person)
+      await approve(member(code, 'user_code'), person, ...more)
       return postForm(fetch, `${base}/token`, {
         grant_type: deviceCodeGrant,
         client_id: clientId,

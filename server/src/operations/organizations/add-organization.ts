@@ -161,7 +161,7 @@ async function register(
     const backupName = request.applicationName ?? defaultBackupName
     const names = {
       backupName,
-      signInName: request.applicationName === undefined ? defaultSignInName : `${backupName} Sign-in`,
+      signInName: backupName === defaultBackupName ? defaultSignInName : `${backupName} Sign-in`,
     }
     const applications = await administrator.register({ ...names, certificate, tenantId }, record, signal)
     const credential = { tenantId, clientId: applications.backup.appId, keyId: certificate.id }
