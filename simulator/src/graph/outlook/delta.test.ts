@@ -54,6 +54,14 @@ describe('changes of messages (section 4.3)', () => {
     expect(Object.keys(rows[0] ?? {})).toEqual(['@odata.type', '@odata.etag', 'id', 'subject'])
   })
 
+  test('a first round tells nothing of what is gone already', async () => {
+    const [deleted] = await inboxIds()
+    await send('DELETE', `/inbox/messages/${deleted}`)
+    const { rows } = await round('/inbox/messages/delta?$select=id')
+    expect(rows.filter((row) => row['@removed'] !== undefined)).toEqual([])
+    expect(ids(rows)).not.toContain(deleted)
+  })
+
   test('a round without changes is one empty page with a delta link', async () => {
     const { link } = await round('/inbox/messages/delta')
     expect(await round(link)).toMatchObject({ rows: [], pages: 1 })
