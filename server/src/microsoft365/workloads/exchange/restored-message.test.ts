@@ -62,6 +62,18 @@ describe('what is restored (docs/restore-fidelity.md)', () => {
     expect(lost).toEqual([])
   })
 
+  test.each([
+    ['inline', false, plain, true],
+    ['inline', true, plain, false],
+    ['attachment', false, plain, false],
+    ['attachment', true, html, false],
+    ['inline', true, html, true],
+  ])('a file called %s where hasAttachments is %s', async (disposition, hasAttachments, text, isInline) => {
+    const fields = ['Content-Type: image/png', 'Content-ID: <logo@x>', `Content-Disposition: ${disposition}`]
+    const { attachments } = await mapped(multipart('mixed', text, [...fields, '', 'PNG']), { hasAttachments })
+    expect(attachments.map((file) => file.isInline)).toEqual([isInline])
+  })
+
   test('an attached message stays byte for byte what it was, as a file', async () => {
     const nested = ['Subject: Re: inner', 'Date: x', '', 'line', '', 'end']
     const { attachments, losses: lost } = await mapped(

@@ -54,7 +54,7 @@ interface Body {
 export async function mapMessage({ properties, mime }: StoredMessage, key: string): Promise<RestoredMessage> {
   const parsed = await parseMessage(mime)
   const lost: string[] = []
-  const attachments = parsed ? [...parsed.attachments] : [originalFile(mime)]
+  const attachments = parsed ? [...placed(parsed.attachments, properties)] : [originalFile(mime)]
   const body = fitBody(readMessageBody(parsed, mime, lost), attachments, lost)
   lost.push(...contentLosses(parsed))
   const dates = readDates(properties, parsed)
@@ -77,6 +77,21 @@ export async function mapMessage({ properties, mime }: StoredMessage, key: strin
     ],
   }
   return { create, attachments, losses: [...new Set(lost)] }
+}
+
+/**
+ * Exchange's `hasAttachments` does not count inline files. Where it contradicts what was read from the HTML, Exchange
+ * went by what the parts ask for, as it does with an image in a mail of plain text, and so does the copy.
+ */
+function placed(
+  attachments: readonly ParsedAttachment[],
+  { hasAttachments }: MessageProperties,
+): readonly ParsedAttachment[] {
+  if (hasAttachments === attachments.some(({ isInline }) => !isInline)) return attachments
+  const decisive = hasAttachments ? 'attachment' : 'inline'
+  return attachments.map((attachment) =>
+    attachment.disposition === decisive ? { ...attachment, isInline: !hasAttachments } : attachment,
+  )
 }
 
 function originalFile(content: Uint8Array): ParsedAttachment {

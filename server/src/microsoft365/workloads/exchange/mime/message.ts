@@ -16,6 +16,8 @@ export interface ParsedAttachment {
   readonly isInline: boolean
   /** Without angle brackets. */
   readonly contentId: string | null
+  /** What its part asks for (RFC 2183 §2); absent when it does not say, or says something else. */
+  readonly disposition?: 'inline' | 'attachment'
 }
 
 export interface ParsedMessage {
@@ -105,9 +107,15 @@ async function readAttachments(
         content,
         isInline: contentId !== null && (isReferenced || attachment.related === true),
         contentId,
+        ...dispositionOf(attachment),
       }
     }),
   )
+}
+
+function dispositionOf({ disposition }: Attachment): Pick<ParsedAttachment, 'disposition'> {
+  if (disposition === 'inline') return { disposition: 'inline' }
+  return disposition === 'attachment' ? { disposition: 'attachment' } : {}
 }
 
 function parserContent({ content }: Attachment): Uint8Array {
