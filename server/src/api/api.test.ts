@@ -68,23 +68,35 @@ describe('who calls (RFC 6750)', () => {
     expect(answer.headers['www-authenticate']).toContain('insufficient_scope')
   })
 
-  it('AZ-04, AZ-05: a person sees their own organization, and a foreign one exactly like an absent one', async () => {
-    const list = await api.ask('alice', 'GET', '/v6/Organizations')
-    expect(list.json<{ id: string }[]>().map(({ id }) => id)).toEqual([ids.contoso])
-    const foreign = await api.ask('alice', 'GET', `/v6/Organizations/${ids.fabrikam}`)
-    const absent = await api.ask('alice', 'GET', `/v6/Organizations/${ids.absent}`)
-    const nonsense = await api.ask('alice', 'GET', '/v6/Organizations/nonsense')
-    expect(foreign.statusCode).toBe(404)
-    expect([absent.body, nonsense.body]).toEqual([foreign.body, foreign.body])
+  it('AZ-04, AZ-05, AZ-36: a person learns nothing of organizations but the name of their own', async () => {
+    const own = await api.ask('alice', 'GET', '/v6/Organization')
+    expect(own.json()).toMatchObject({ id: ids.contoso, name: 'contoso.onmicrosoft.com' })
+    const [known, foreign, absent] = await Promise.all(
+      [ids.contoso, ids.fabrikam, ids.absent].map((id) => api.ask('alice', 'GET', `/v6/Organizations/${id}`)),
+    )
+    expect(known?.statusCode).toBe(403)
+    expect([foreign?.body, absent?.body]).toEqual([known?.body, known?.body])
+    expect((await api.ask('alice', 'GET', '/v6/Organizations')).statusCode).toBe(403)
   })
 
-  it('settings of the connection are for administrators only', async () => {
-    const own = await api.ask('alice', 'GET', `/v6/Organizations/${ids.contoso}`)
-    const administrator = await api.ask('admin', 'GET', `/v6/Organizations/${ids.contoso}`)
-    expect(own.json()).not.toHaveProperty('exchangeOnlineSettings')
-    expect(administrator.json()).toMatchObject({
+  it('an absent organization and a text that is no id are answered alike', async () => {
+    const absent = await api.ask('admin', 'GET', `/v6/Organizations/${ids.absent}`)
+    const nonsense = await api.ask('admin', 'GET', '/v6/Organizations/nonsense')
+    expect([absent.statusCode, nonsense.body]).toEqual([404, absent.body])
+  })
+
+  it('AZ-09: a filter never reaches beyond the own organization', async () => {
+    const url = `/v8/RestorePoints?organizationId=${ids.contoso}`
+    expect((await api.ask('alice', 'GET', url)).json()).toHaveProperty('results.length', 1)
+    expect((await api.ask('dora', 'GET', url)).json()).toHaveProperty('results', [])
+  })
+
+  it('an organization tells its application and its certificate, and no secret', async () => {
+    const answer = await api.ask('admin', 'GET', `/v6/Organizations/${ids.contoso}`)
+    expect(answer.json()).toMatchObject({
       exchangeOnlineSettings: { useApplicationOnlyAuth: true, applicationCertificateThumbprint: 'AB12' },
     })
+    expect(answer.body).not.toMatch(/password|secret/i)
   })
 })
 

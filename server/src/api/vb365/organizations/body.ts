@@ -8,8 +8,6 @@ import { regions, type OrganizationBody } from './schema.ts'
 export interface OrganizationView {
   /** Whether backups are told of. */
   readonly isExtended: boolean
-  /** Whether applications and certificates are told of: to administrators only. */
-  readonly hasSettings: boolean
 }
 
 export function organizationBody(
@@ -19,7 +17,7 @@ export function organizationBody(
 ): OrganizationBody {
   const { id, name, services } = organization
   const self = `${root}/Organizations/${id}`
-  const settings = view.hasSettings ? connectionBody(organization) : undefined
+  const settings = connectionBody(organization)
   return defined({
     id,
     type: 'Office365' as const,

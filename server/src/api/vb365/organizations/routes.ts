@@ -1,5 +1,4 @@
 /** `Organizations`, and `Organization`: the one that a person's session belongs to. */
-import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { callerOf, personOf } from '../../access.ts'
 import { organizationId } from '../../ids.ts'
@@ -7,7 +6,7 @@ import { listBody, listSchema, pageQuery } from '../../page.ts'
 import { dateTime, oneOf, refTo, uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { noBody, organizationParameters } from '../parameters.ts'
-import { backupTimes, organizationBody, type OrganizationView } from './body.ts'
+import { backupTimes, organizationBody } from './body.ts'
 import { newOrganization } from './new-organization.ts'
 import { organizationRequest, organizationSchema } from './schema.ts'
 
@@ -30,21 +29,11 @@ export function registerOrganizations(scope: DialectScope): void {
   registerOwnOrganization(scope)
 }
 
-function viewOf(
-  request: FastifyRequest<{ Querystring: { extendedView?: boolean } }>,
-  { version }: DialectScope,
-): OrganizationView {
-  return {
-    isExtended: request.query.extendedView ?? version < 8,
-    hasSettings: callerOf(request).principal.kind === 'administrator',
-  }
-}
-
 function registerReading(scope: DialectScope): void {
   const { app, version, root, dependencies } = scope
   const { organizations } = dependencies.operations
   app.get('/Organizations', {
-    config: { access: 'session' },
+    config: { access: 'administrator' },
     schema: {
       operationId: 'Organization_Get',
       tags,
@@ -53,16 +42,16 @@ function registerReading(scope: DialectScope): void {
     },
     handler: async (request) => {
       const found = await organizations.list(callerOf(request).reach)
-      const view = viewOf(request, scope)
+      const isExtended = request.query.extendedView ?? version < 8
       return listBody(
         found,
         { version, query: request.query, path: `${root}/Organizations`, pageSince: 8 },
-        (organization) => organizationBody(organization, scope, view),
+        (organization) => organizationBody(organization, scope, { isExtended }),
       )
     },
   })
   app.get('/Organizations/:organizationId', {
-    config: { access: 'session' },
+    config: { access: 'administrator' },
     schema: {
       operationId: 'Organization_GetById',
       tags,
@@ -73,7 +62,7 @@ function registerReading(scope: DialectScope): void {
     handler: async (request) => {
       const id = organizationId(request.params.organizationId)
       const organization = await organizations.get(id, callerOf(request).reach)
-      return organizationBody(organization, scope, viewOf(request, scope))
+      return organizationBody(organization, scope, { isExtended: request.query.extendedView ?? version < 8 })
     },
   })
 }
@@ -93,7 +82,7 @@ function registerChanging(scope: DialectScope): void {
     handler: async (request, reply) => {
       const organization = await organizations.add(newOrganization(request.body), callerOf(request).actor)
       void reply.code(created)
-      return organizationBody(organization, scope, { isExtended: true, hasSettings: true })
+      return organizationBody(organization, scope, { isExtended: true })
     },
   })
   app.delete('/Organizations/:organizationId', {
