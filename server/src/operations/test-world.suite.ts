@@ -90,10 +90,19 @@ export class TestWorld {
     this.actor = actor
   }
 
+  /** Called before each write to a vault; what it throws, the storage throws. */
+  onPut: ((name: string) => void) | undefined
+
   storageAt(path: string): Storage {
     const storage = this.#storages.get(path) ?? createMemoryStorage()
     this.#storages.set(path, storage)
-    return storage
+    return {
+      ...storage,
+      put: async (name, bytes, options) => {
+        this.onPut?.(name)
+        return storage.put(name, bytes, options)
+      },
+    }
   }
 
   get vaults(): Vaults {

@@ -366,7 +366,7 @@ describe('several mailboxes', () => {
     mailbox.deliver('a')
     world.addUser('bob').mailbox.deliver('b')
     world.addUser('room', { mailbox: undefined })
-    world.addUser('guest', { userType: 'Guest' })
+    world.addUser('guest', { userType: 'Guest' }).mailbox.deliver('g')
     const session = await world.run(job)
     expect(session).toMatchObject({ status: 'Warning', items: { saved: 2, skipped: 1, failed: 0 } })
     const outcomes = await listItemOutcomes(world.database.db, session.id, { offset: 0, limit: 10 })

@@ -174,6 +174,7 @@ describe('restoring', () => {
     const made = standing.length
     expect(result.createdItemsCount).toBe(made)
     expect(made).toBeLessThan(15)
+    expect(result.exceptions).toEqual([expect.stringMatching(/not tried: the restore was stopped/)])
     expect(
       result.createdItemsCount + result.skippedItemsCount + result.failedItemsCount + result.mergedItemsCount,
     ).toBe(42)
