@@ -46,7 +46,6 @@ export {
   listJobSessionLog,
   listJobSessions,
   updateJobSession,
-  updateJobSessionLog,
 } from './tables/job-sessions.ts'
 export {
   deleteJob,

@@ -69,7 +69,7 @@ export interface OrganizationApplication {
   readonly certificateThumbprint: string | undefined
 }
 
-export interface DeviceCode {
+interface DeviceCode {
   readonly userCode: string
   readonly verificationUrl: string
   readonly expiresInSeconds: number

@@ -89,14 +89,14 @@ export interface RegistrationHooks {
   }): void
 }
 
-export interface RegistrationRequest {
+interface RegistrationRequest {
   readonly backupName: string
   readonly signInName: string
   readonly certificate: CertificateKey
   readonly tenantId: TenantId
 }
 
-export interface RegisteredApplication {
+interface RegisteredApplication {
   readonly displayName: string
   readonly objectId: string
   readonly appId: string

@@ -262,7 +262,7 @@ function wireUser(user: FakeUser): object {
   return wire
 }
 
-export const administrator: Omit<Actor, 'familyId'> = {
+const administrator: Omit<Actor, 'familyId'> = {
   name: 'admin',
   requestId: 'request-1',
   remoteAddress: '127.0.0.1',
@@ -280,7 +280,7 @@ export async function createTestWorld(): Promise<TestWorld> {
   return world
 }
 
-export async function addFamily(world: TestWorld, id: string): Promise<void> {
+async function addFamily(world: TestWorld, id: string): Promise<void> {
   await insertTokenFamily(world.database.db, {
     id,
     principalKind: 'administrator',

@@ -78,6 +78,16 @@ function point(changes: Partial<RestorePointRow> = {}): RestorePointRow {
   }
 }
 
+const repository = {
+  id: 'r1',
+  name: 'Main',
+  description: '',
+  path: '/srv/r1',
+  keyId: 'k',
+  retention: '{}',
+  createdAt: now,
+}
+
 async function withJob({ db }: OpenTestDatabase): Promise<void> {
   await insertOrganization(db, {
     id: 'o1',
@@ -93,15 +103,6 @@ async function withJob({ db }: OpenTestDatabase): Promise<void> {
     isTeamsChatsOnline: 0,
     createdAt: now,
   })
-  const repository = {
-    id: 'r1',
-    name: 'Main',
-    description: '',
-    path: '/srv/r1',
-    keyId: 'k',
-    retention: '{}',
-    createdAt: now,
-  }
   await insertBackupRepository(db, repository)
   await insertJob(db, {
     id: 'j1',
@@ -123,10 +124,9 @@ describeOnEveryDatabase('records of backups', (open) => {
     const database = await open()
     const { db } = database
     await withJob(database)
-    const repository = await findBackupRepository(db, 'r1')
+    expect(await findBackupRepository(db, 'r1')).toEqual(repository)
     expect(await listBackupRepositories(db)).toEqual([repository])
-    if (repository !== undefined)
-      await expect(insertBackupRepository(db, { ...repository, id: 'r2' })).rejects.toThrow(/unique/i)
+    await expect(insertBackupRepository(db, { ...repository, id: 'r2' })).rejects.toThrow(/unique/i)
     await setJobEnabled(db, 'j1', 0)
     expect(await findJob(db, 'j1')).toMatchObject({ isEnabled: 0, name: 'Nightly' })
     expect(await listJobsOfOrganization(db, 'o1')).toHaveLength(1)

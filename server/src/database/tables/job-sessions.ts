@@ -62,14 +62,6 @@ export async function insertJobSessionLog(db: Kysely<DatabaseSchema>, row: JobSe
   await db.insertInto('jobSessionLog').values(row).execute()
 }
 
-export async function updateJobSessionLog(
-  db: Kysely<DatabaseSchema>,
-  id: string,
-  changes: Pick<JobSessionLogRow, 'type' | 'message' | 'endedAt'>,
-): Promise<void> {
-  await db.updateTable('jobSessionLog').set(changes).where('id', '=', id).execute()
-}
-
 /** In the order they were written. */
 export async function listJobSessionLog(
   db: Kysely<DatabaseSchema>,

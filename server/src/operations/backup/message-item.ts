@@ -26,6 +26,6 @@ export function changeKeyOf(item: TreeItem): string {
 }
 
 /** The vault verifies what it gives; a document that is no message was written by another version. */
-export class StoredMessageError extends CodedError<'unreadable_message'> {
+class StoredMessageError extends CodedError<'unreadable_message'> {
   override readonly name = 'StoredMessageError'
 }

@@ -24,7 +24,7 @@ export interface RecorderDependencies {
   readonly log: Log
 }
 
-export interface SessionCounts {
+interface SessionCounts {
   readonly saved: number
   readonly unchanged: number
   readonly skipped: number

@@ -54,7 +54,7 @@ export interface RestoreContent {
   items(mailbox: StoredMailbox, entries: readonly MessageEntry[]): Promise<readonly TreeItem[]>
 }
 
-export type PointSelection = Pick<RestoreSessionRow, 'organizationId' | 'pointInTime' | 'restorePointId'>
+type PointSelection = Pick<RestoreSessionRow, 'organizationId' | 'pointInTime' | 'restorePointId'>
 
 export interface RestoreContentDependencies {
   readonly database: Database

@@ -42,7 +42,7 @@ export interface JournalResult {
 }
 
 /** An event that has begun. */
-export interface OpenEntry {
+interface OpenEntry {
   end(result: JournalResult): Promise<void>
 }
 

@@ -3,7 +3,7 @@ import { createTestWorld, type FakeUser, type TestWorld } from '../test-world.su
 import type { FakeMailbox } from '../fake-mailbox.suite.ts'
 import type { BackedUpFolder, BackedUpMessage, Reach, RestoreAccess, RestoreSession } from '../operations.ts'
 
-export type Person = FakeUser & { readonly mailbox: FakeMailbox }
+type Person = FakeUser & { readonly mailbox: FakeMailbox }
 
 export const server: Reach = { kind: 'server' }
 export const firstPage = { offset: 0, limit: 100 }

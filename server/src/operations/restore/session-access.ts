@@ -21,7 +21,7 @@ export async function sessionWithin(database: Database, access: RestoreAccess): 
 }
 
 /** @throws {OperationError} `not_found`, `session_stopped` */
-export async function workingSession(database: Database, access: RestoreAccess): Promise<RestoreSessionRow> {
+async function workingSession(database: Database, access: RestoreAccess): Promise<RestoreSessionRow> {
   const session = await sessionWithin(database, access)
   if (session.state !== 'Working')
     throw new OperationError('session_stopped', 'The restore session has ended; open a new one.')
