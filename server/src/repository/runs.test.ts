@@ -188,6 +188,16 @@ describe('a run', () => {
     await expect(vault.listRestorePoints()).resolves.toEqual([])
   })
 
+  it('stores again what disappeared from the storage while the vault was open (REP-15)', async () => {
+    const storage = createMemoryStorage()
+    const vault = await createVault({ storage, random }, identity)
+    const first = await runOnce(vault, alpha, 'job', mails(5))
+    for (const name of await listAll(storage, 'packs/')) await storage.delete(name)
+    const second = await runOnce(vault, alpha, 'job', mails(5))
+    const reopened = await openVault({ storage, random }, identity)
+    for (const point of [first, second]) await expect(readBack(reopened, point)).resolves.toEqual(mails(5))
+  })
+
   it('refuses ids that could not be part of a name', async () => {
     const vault = await createVault({ storage: createMemoryStorage(), random }, identity)
     for (const source of ['', '../x', 'A', 'a/b', '-a', 'a'.repeat(65)]) {

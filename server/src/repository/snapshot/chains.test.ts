@@ -4,12 +4,13 @@ import { systemRandom } from '../../foundation/random.ts'
 import { createRepositoryKeys } from '../crypto/keys.ts'
 import { createSealer } from '../crypto/sealed-object.ts'
 import { createManifestSigner, createSignatureCheck, type ManifestSigner } from '../crypto/signing.ts'
+import { headName } from '../names.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import type { Storage } from '../storage/storage.ts'
-import { aPoint, alpha, key, repositoryId } from '../test-vault.ts'
+import { aPoint, alpha, defined, key, repositoryId } from '../test-vault.ts'
 import { createChains, type Chain } from './chains.ts'
-import { decodeHead, decodeManifest } from './documents.ts'
-import { sealRestorePoint } from './manifest.ts'
+import { decodeHead, decodeManifest, encodeDocument } from './documents.ts'
+import { openHead, sealRestorePoint } from './manifest.ts'
 
 const keys = createRepositoryKeys(repositoryId, key)
 const organization = keys.organization(alpha)
@@ -84,6 +85,18 @@ describe('chain of restore points (docs/repository-format.md, section 7)', () =>
     const chain = await read(storage)
     expect(chain).toMatchObject({ ...broken, links: [] })
     expect(chain.damage?.detail).toContain('not signed by this repository')
+  })
+
+  it('refuses a head that names its manifest with another hash', async () => {
+    const storage = createMemoryStorage()
+    await write(storage, { sequence: 1, previous: null })
+    const place = { organizationId: alpha, source: 'job', sequence: 1 }
+    const head = openHead(keys, organization, place, defined(await storage.get(headName(place))))
+    const wrong = encodeDocument({ ...head, manifestSha256: '0'.repeat(64) })
+    await storage.put(headName(place), seal('head', organization, [wrong]).bytes)
+    const chain = await read(storage)
+    expect(chain).toMatchObject({ ...broken, links: [] })
+    expect(chain.damage?.detail).toContain('not the object that the head names')
   })
 
   it('refuses manifests and heads with unknown members, wrong types, or of another kind (REP-35)', () => {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { collectBytes } from '../../foundation/bytes.ts'
+import { systemRandom } from '../../foundation/random.ts'
+import { toHex } from '../bytes.ts'
+import { createRepositoryKeys } from '../crypto/keys.ts'
+import { createSealer } from '../crypto/sealed-object.ts'
+import type { OrganizationIndex } from '../index/organization-index.ts'
+import { createBlobCodec } from '../pack/codec.ts'
+import { createPackReader } from '../pack/pack-reader.ts'
+import { writePack } from '../pack/pack-writer.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
+import { alpha, defined, key, noise, repositoryId } from '../test-vault.ts'
+import { createContentReader } from './content-reader.ts'
+
+const keys = createRepositoryKeys(repositoryId, key)
+const organization = keys.organization(alpha)
+const codec = createBlobCodec()
+
+describe('content reader', () => {
+  it('refuses a blob that an index passes off under another id, or as another kind', async () => {
+    const storage = createMemoryStorage()
+    const contents = [noise('one', 1000), noise('two', 1000)]
+    const blobs = contents.map((bytes) => ({
+      id: organization.contentId(0, bytes),
+      kind: 0 as const,
+      codec: 0 as const,
+      bytes,
+      size: bytes.length,
+    }))
+    const seal = createSealer(keys, systemRandom)
+    const pack = await writePack({ storage, keys, seal, codec }, organization, blobs)
+    const [first, second] = [defined(pack.entries[0]), defined(pack.entries[1])]
+    const reader = createContentReader({ packReader: createPackReader({ storage, keys }), codec })
+    const readAs = (location: typeof first): Promise<Uint8Array> => {
+      const index: OrganizationIndex = {
+        find: () => ({ pack, location: { ...location, pack: 0 } }),
+        add: () => undefined,
+        unindexedPacks: 0,
+        flush: async () => 0,
+        refresh: async () => undefined,
+      }
+      const ref = { id: toHex(first.id), sizeBytes: 1000 }
+      return collectBytes(reader.read({ keys: organization, index }, ref))
+    }
+    expect(Buffer.compare(await readAs(first), defined(contents[0]))).toBe(0)
+    await expect(readAs(second)).rejects.toMatchObject({ code: 'corrupt' })
+    await expect(readAs({ ...first, kind: 1 })).rejects.toMatchObject({ code: 'corrupt' })
+    await expect(readAs({ ...first, offset: first.offset + 1 })).rejects.toMatchObject({ code: 'corrupt' })
+    await expect(readAs({ ...first, offset: 10_000_000 })).rejects.toMatchObject({ code: 'corrupt' })
+  })
+})
