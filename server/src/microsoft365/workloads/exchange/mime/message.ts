@@ -2,10 +2,12 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 
 import type { MailAddress } from '../mailbox.ts'
+import { isReadAsWindows1252 } from './charsets.ts'
 import { cleanText } from './clean-text.ts'
 import { readHeaderBlock } from './header-block.ts'
 import { declareUtf8 } from './declared-charset.ts'
 import { decodeBody, isBodyText, readLeafParts, type LeafPart } from './parts.ts'
+import { mendWindows1252 } from './windows-1252.ts'
 
 export interface ParsedAttachment {
   /** As the part names it, or a name made from its type. */
@@ -54,8 +56,11 @@ export async function parseMessage(mime: Uint8Array): Promise<ParsedMessage | un
   } catch {
     return undefined
   }
+  const isMended = parts.some((part) => isBodyText(part) && isReadAsWindows1252(part.charset))
+  const mended = (body: string | undefined): string | null =>
+    isMended && body !== undefined ? mendWindows1252(body) : (body ?? null)
   return {
-    subject: email.subject ?? '',
+    subject: mendWindows1252(email.subject ?? ''),
     from: flatten(email.from ? [email.from] : [])[0] ?? null,
     sender: flatten(email.sender ? [email.sender] : [])[0] ?? null,
     to: flatten(email.to),
@@ -66,8 +71,8 @@ export async function parseMessage(mime: Uint8Array): Promise<ParsedMessage | un
     messageId: email.messageId ?? null,
     inReplyTo: email.inReplyTo ?? null,
     references: email.references ?? null,
-    html: email.html ?? null,
-    text: email.text ?? null,
+    html: mended(email.html),
+    text: mended(email.text),
     attachments: await readAttachments(email, parts),
     parts,
     fieldNames: new Set(email.headers.map(({ key }) => key)),
@@ -76,8 +81,8 @@ export async function parseMessage(mime: Uint8Array): Promise<ParsedMessage | un
 
 function flatten(addresses: readonly Address[] = []): readonly MailAddress[] {
   return addresses.flatMap((entry) => {
-    if (entry.group) return entry.group.map(({ name, address }) => ({ name, address }))
-    return [{ name: entry.name, address: entry.address ?? '' }]
+    if (entry.group) return entry.group.map(({ name, address }) => ({ name: mendWindows1252(name), address }))
+    return [{ name: mendWindows1252(entry.name), address: entry.address ?? '' }]
   })
 }
 
@@ -142,7 +147,7 @@ const nameLimit = 255
 
 /** Without control characters, and short enough for Exchange; what is cut keeps its ending. */
 function shortName(name: string): string {
-  const clean = cleanText(name).replaceAll(/[\t\r\n]+/g, ' ')
+  const clean = cleanText(mendWindows1252(name)).replaceAll(/[\t\r\n]+/g, ' ')
   if (clean.length <= nameLimit) return clean
   const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? ''
   return cleanText(clean.slice(0, nameLimit - ending.length)) + ending
