@@ -21,7 +21,7 @@ function pointInTime(at: string | undefined): object {
 }
 
 /** Opens a session on the newest restore point, or the newest not later than `--at`; a person opens their own. */
-export async function openSession(api: ApiClient, options: ExploreOptions): Promise<RestoreSession> {
+async function openSession(api: ApiClient, options: ExploreOptions): Promise<RestoreSession> {
   if (options.session !== undefined)
     return api.get<RestoreSession>(`/v8/RestoreSessions/${encodeURIComponent(options.session)}`)
   const request = { type: 'Vex', ...pointInTime(options.at) }

@@ -1,5 +1,5 @@
 /** The simulator's own certification authority, and the server certificate for this machine and Microsoft's names. */
-import './reflect.ts'
+import 'reflect-metadata'
 import { randomBytes, webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
 

@@ -31,7 +31,7 @@ interface GraphAttachment {
 /** What a person would call the same message, in comparable parts. */
 type Meaning = Readonly<Record<string, unknown>>
 
-const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+const words = (text: string): string => printable(text).replaceAll(/\s+/g, ' ').trim()
 /** MIME does not say which line ends a part without transfer encoding had, nor whether its last line had one. */
 const lines = (content: Uint8Array): string =>
   Buffer.from(content).toString('latin1').replaceAll(/\r\n?/g, '\n').replace(/\n+$/, '')
@@ -41,8 +41,33 @@ const sha256 = (content: Uint8Array | string): string => createHash('sha256').up
 const withAddress = (value: unknown): unknown =>
   Array.isArray(value) ? value.filter((recipient) => Object(recipient).emailAddress?.address) : value
 
-/** What of malformed mail is not compared, for readers understand it differently. */
-const understoodOtherwise: Readonly<Record<string, readonly string[]>> = {}
+/** The characters of Windows-1252 from 0x80. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+/** The readers give these bytes as control characters, which no mail means: Node 20 decodes so, and ISO-8859-1 has them. */
+const printable = (text: string): string =>
+  text.replaceAll(/[\u0080-\u009F]/g, (control) => windows1252[control.charCodeAt(0) - 0x80] ?? control)
+
+/**
+ * What is not compared of malformed mail that readers understand in several ways. `body` and `files` are Graph's
+ * (read by the simulator), `mimeBody` is the strange reader's: but for the first, one of the two always counts.
+ */
+const understoodOtherwise: Readonly<Record<string, readonly string[]>> = {
+  // Two Content-Dispositions that are no words at all: its only text is a file to the simulator, a body to the others.
+  'mm-emails_error_emails_multiple_invalid_content_dispositions.eml': ['hasAttachments', 'body', 'files'],
+  // It says Big5 and has bytes that Big5 has not.
+  'mm-emails_error_emails_content_transfer_encoding_empty.eml': ['body'],
+  // Quoted-printable with bytes above 0x7F, which the simulator reads as UTF-8 in spite of the declared ISO-8859-1.
+  'mm-emails_attachment_emails_attachment_pdf_non_ascii.eml': ['body'],
+  'mm-emails_attachment_emails_attachment_pdf_non_ascii_lf.eml': ['body'],
+  // It says text/html, has a boundary nevertheless, and the simulator takes it apart by that.
+  'mp-spam.eml': ['body'],
+  // A file name in ISO-2022-JP with a byte that cannot stand there; its content is compared.
+  'mm-emails_plain_emails_raw_email8.eml': ['files'],
+  // It says US-ASCII and is UTF-8: restored as what it is, while the strange reader takes it for Windows-1252.
+  'mm-emails_plain_emails_raw_email6.eml': ['mimeBody'],
+  'mm-emails_plain_emails_raw_email10.eml': ['mimeBody'],
+  'mm-emails_error_emails_content_transfer_encoding_plain.eml': ['mimeBody'],
+}
 
 const exceptions = (file: string): readonly string[] => understoodOtherwise[file] ?? []
 
@@ -190,7 +215,7 @@ describe.skipIf(corpus === undefined)('the real messages of the corpus', () => {
           .digest('hex'),
       )
     }
-    const originals = [...messages.values()].map((bytes) => sha256(bytes))
+    const originals = [...messages.values()].map((content) => sha256(content))
     expect(saved.toSorted()).toEqual(originals.toSorted())
   })
 
@@ -215,8 +240,6 @@ describe.skipIf(corpus === undefined)('the real messages of the corpus', () => {
     )
     const restored = after.map(({ meaning }) => meaning)
     const different = inOrder.filter(({ file, meaning }) => !isTaken(restored, meaning, exceptions(file)))
-    if (process.env['H9'] !== undefined)
-      (await import('node:fs')).writeFileSync('/tmp/h9/left.json', JSON.stringify([different, restored]))
     expect(different.map(({ file }) => file)).toEqual([])
   })
 })

@@ -3,7 +3,7 @@
  * PostgreSQL, one file of queries a table. It knows nothing of what the records are for, and no other room.
  */
 export { type Database, type DatabaseLocation, openDatabase } from './connection.ts'
-export { type DatabaseDialect, dialectOf, lockUntilCommit } from './dialect.ts'
+export { type DatabaseDialect, lockUntilCommit } from './dialect.ts'
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
 export { isDatabaseUnavailable } from './postgresql.ts'
 export type {
@@ -86,11 +86,9 @@ export {
   verifyAudit,
 } from './tables/audit.ts'
 export {
-  deleteOrganizationApplication,
   findOrganizationApplication,
   insertOrganizationApplication,
   listOrganizationApplications,
-  updateOrganizationApplication,
 } from './tables/organization-applications.ts'
 export {
   type AssertionPolicy,
@@ -107,14 +105,8 @@ export {
   listOrganizationDomains,
   listOrganizations,
   replaceOrganizationDomains,
-  updateOrganization,
 } from './tables/organizations.ts'
-export {
-  findProvisioning,
-  insertProvisioning,
-  listProvisionings,
-  updateProvisioning,
-} from './tables/provisionings.ts'
+export { insertProvisioning, listProvisionings, updateProvisioning } from './tables/provisionings.ts'
 export {
   closeGraceWindow,
   closeGraceWindows,
@@ -122,14 +114,9 @@ export {
   findRefreshToken,
   insertRefreshToken,
 } from './tables/refresh-tokens.ts'
-export {
-  createSealedKeyStore,
-  deleteSealedKey,
-  findSealedKey,
-  insertSealedKey,
-} from './tables/sealed-keys.ts'
+export { createSealedKeyStore, findSealedKey, insertSealedKey } from './tables/sealed-keys.ts'
 export { deleteSeenAssertions, insertSeenAssertion, isAssertionSeen } from './tables/seen-assertions.ts'
-export { deleteSetting, findSetting, putSetting } from './tables/settings.ts'
+export { findSetting, putSetting } from './tables/settings.ts'
 export {
   deleteTokenFamilies,
   findTokenFamily,

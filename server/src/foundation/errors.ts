@@ -26,8 +26,3 @@ export class CodedError<Code extends string = string> extends Error {
 export function describeError(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
-
-/** Ends a `switch` that must be exhaustive: reaching it is a bug. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`)
-}

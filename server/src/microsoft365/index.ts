@@ -5,7 +5,6 @@
  */
 export type { Cloud } from './clouds/cloud.ts'
 export { readCloudFile } from './clouds/cloud-file.ts'
-export { CloudError } from './clouds/errors.ts'
 export { cloudNamed } from './clouds/known-clouds.ts'
 export { createTransport, type Transport } from './clouds/transport.ts'
 

@@ -1,5 +1,5 @@
 /** For tests: certificates and client assertions, made with node:crypto and @peculiar/x509. */
-import '../reflect.ts'
+import 'reflect-metadata'
 import { constants, createHash, createPrivateKey, randomUUID, sign, webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
 import type { KeyCredential } from '../tenant/model.ts'

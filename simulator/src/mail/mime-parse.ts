@@ -4,6 +4,7 @@ import {
   type AddressObject,
   type Attachment as ParsedAttachment,
   type HeaderValue,
+  type MailParserOptions,
   type ParsedMail,
   simpleParser,
 } from 'mailparser'
@@ -12,13 +13,18 @@ import { previewOf, textOfHtml } from './html-text.ts'
 import type { Attachment, Importance, ItemBody, MessageContent, Recipient } from './model.ts'
 
 const deepestItem = 8
+const parserOptions: MailParserOptions & { readonly keepDeliveryStatus: boolean } = {
+  skipImageLinks: true,
+  skipTextLinks: true,
+  keepDeliveryStatus: true, // Exchange files it beside the text; the declarations do not know the option
+}
 
 /**
  * @param mime - The whole message.
  * @param now - Stands in for dates that the message does not give (milliseconds).
  */
 export async function parseMime(mime: Buffer, now: number, depth = 0): Promise<MessageContent> {
-  const mail = await simpleParser(mime, { skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true })
+  const mail = await simpleParser(withPlainFieldNames(mime), parserOptions)
   const sentAt = validTime(mail.date) ?? now
   const body = bodyOf(mail)
   const attachments = await Promise.all(mail.attachments.map((part) => attachmentOf(part, sentAt, depth)))
@@ -48,6 +54,14 @@ function headOf(mime: Buffer): string {
   const text = mime.toString('latin1')
   const end = /\r?\n\r?\n/.exec(text)
   return end === null ? text : text.slice(0, end.index)
+}
+
+/** Without the blanks that old mail has before the colon, and that a reader must accept (RFC 5322 section 4.5). */
+function withPlainFieldNames(mime: Buffer): Buffer {
+  const head = headOf(mime)
+  const plain = head.replaceAll(/^([!-9;-~]+)[ \t]+:/gm, '$1:')
+  if (plain === head) return mime
+  return Buffer.concat([Buffer.from(plain, 'latin1'), mime.subarray(head.length)])
 }
 
 function validTime(date: Date | undefined): number | undefined {
@@ -101,7 +115,7 @@ function importanceOf(mail: ParsedMail): Importance {
 async function attachmentOf(part: ParsedAttachment, modifiedAt: number, depth: number): Promise<Attachment> {
   const common = {
     key: 0,
-    name: part.filename ?? defaultName(part),
+    name: part.filename === undefined ? defaultName(part) : fileName(part.filename),
     isInline: part.contentDisposition === 'inline' || (part.related ?? false),
     modifiedAt,
   }
@@ -118,6 +132,13 @@ async function attachmentOf(part: ParsedAttachment, modifiedAt: number, depth: n
     contentLocation: typeof location === 'string' ? location : null,
     bytes: part.content,
   }
+}
+
+/** A name in plain UTF-8 (RFC 6532 section 3.2), which the parser gives byte by byte. */
+function fileName(name: string): string {
+  if (!/^[\0-\u00FF]+$/.test(name)) return name
+  const text = Buffer.from(name, 'latin1').toString()
+  return text.includes('\uFFFD') ? name : text
 }
 
 const defaultName = (part: ParsedAttachment) =>

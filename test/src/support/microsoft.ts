@@ -5,7 +5,7 @@ import { run, start, type Running } from './programs.ts'
 
 export const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
 export const graphTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
-export const seedScope = 'Directory.AccessAsUser.All User.ReadWrite.All offline_access'
+const seedScope = 'Directory.AccessAsUser.All User.ReadWrite.All offline_access'
 
 export interface LoggedRequest {
   readonly sequence: number

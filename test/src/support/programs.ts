@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-export const repositoryFolder = fileURLToPath(new URL('../../../', import.meta.url))
+const repositoryFolder = fileURLToPath(new URL('../../../', import.meta.url))
 
 const bin = (name: string): string => join(repositoryFolder, 'node_modules', '.bin', name)
 

@@ -35,7 +35,7 @@ export interface JobSession {
 }
 
 /** Starts `strongroom serve` on a free port. */
-export async function serve(
+async function serve(
   folder: string,
   microsoft: Microsoft,
   environment: Environment = {},

@@ -38,15 +38,3 @@ export async function findOrganizationApplication(
     .orderBy('id')
     .executeTakeFirst()
 }
-
-export async function updateOrganizationApplication(
-  db: Kysely<DatabaseSchema>,
-  id: string,
-  change: Partial<Omit<OrganizationApplicationRow, 'id' | 'organizationId'>>,
-): Promise<void> {
-  await db.updateTable('organizationApplications').set(change).where('id', '=', id).execute()
-}
-
-export async function deleteOrganizationApplication(db: Kysely<DatabaseSchema>, id: string): Promise<void> {
-  await db.deleteFrom('organizationApplications').where('id', '=', id).execute()
-}

@@ -49,14 +49,6 @@ export async function listOrganizations(db: Kysely<DatabaseSchema>): Promise<Org
   return db.selectFrom('organizations').selectAll().orderBy('name').orderBy('id').execute()
 }
 
-export async function updateOrganization(
-  db: Kysely<DatabaseSchema>,
-  id: string,
-  change: Partial<Omit<OrganizationRow, 'id' | 'tenantId'>>,
-): Promise<void> {
-  await db.updateTable('organizations').set(change).where('id', '=', id).execute()
-}
-
 /** Removes it with its domains, applications, switches, jobs and sessions of its people. */
 export async function deleteOrganization(db: Kysely<DatabaseSchema>, id: string): Promise<void> {
   await db.deleteFrom('organizations').where('id', '=', id).execute()

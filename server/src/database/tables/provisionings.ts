@@ -9,13 +9,6 @@ export async function insertProvisioning(
   await db.insertInto('provisionings').values(provisioning).execute()
 }
 
-export async function findProvisioning(
-  db: Kysely<DatabaseSchema>,
-  id: string,
-): Promise<ProvisioningRow | undefined> {
-  return db.selectFrom('provisionings').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
 export async function updateProvisioning(
   db: Kysely<DatabaseSchema>,
   id: string,

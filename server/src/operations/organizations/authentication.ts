@@ -34,6 +34,20 @@ function ids(values: readonly string[], name: string, meaning: string): readonly
   return [...new Set(lower)]
 }
 
+/** Whether somebody who came in before the change might not come in, or might see less, after it. */
+export function takesAway(before: AuthenticationSwitches, after: AuthenticationSwitches): boolean {
+  const lost = (was: readonly string[], is: readonly string[]): boolean =>
+    was.some((one) => !is.includes(one))
+  return (
+    (before.tenantAuthentication && !after.tenantAuthentication) ||
+    (before.operatorAuthentication && !after.operatorAuthentication) ||
+    (before.allowGuests && !after.allowGuests) ||
+    lost(before.policies, after.policies) ||
+    lost(before.allowedClientIds, after.allowedClientIds) ||
+    lost(before.organizationRoles, after.organizationRoles)
+  )
+}
+
 /** As the audit log tells it. */
 export function describeSwitches(switches: AuthenticationSwitches): readonly string[] {
   return [

@@ -10,6 +10,7 @@ import {
   listProvisionings,
   type OrganizationRow,
   putAuthenticationSwitches,
+  revokeTokenFamiliesOfOrganization,
   updateProvisioning,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
@@ -24,7 +25,7 @@ import { orNotFound } from '../refusals.ts'
 import { reachesOrganization } from '../restore/reach.ts'
 import { asUpstream } from '../upstream.ts'
 import { type AddDependencies, addOrganization } from './add-organization.ts'
-import { checkAuthentication, describeSwitches } from './authentication.ts'
+import { checkAuthentication, describeSwitches, takesAway } from './authentication.ts'
 import { type DirectoryUser, findUser, listUsers } from './directory.ts'
 import { organizationOf } from './organization.ts'
 import { createdObjects, describeObject, recordedRegistration } from './registration-record.ts'
@@ -113,6 +114,12 @@ function recordOperations(dependencies: OrganizationDependencies): RecordOperati
       await database.transaction(async (trx) => {
         const before = await findAuthenticationSwitches(trx, id)
         await putAuthenticationSwitches(trx, id, checked)
+        // Sessions carry what was decided at their sign-in: when something is taken away they end, and people sign in anew.
+        if (takesAway(before, checked))
+          await revokeTokenFamiliesOfOrganization(trx, id, {
+            at: clock.now(),
+            reason: 'authentication_narrowed',
+          })
         await recordAct(trx, clock, actor, {
           action: 'organization.authentication',
           organizationId: id,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listAudit } from '../../database/index.ts'
+import { findTokenFamily, insertTokenFamily, listAudit } from '../../database/index.ts'
 import { GraphError } from '../../microsoft365/index.ts'
 import { organizationId } from '../ids.ts'
 import type { OrganizationAuthentication } from '../operations.ts'
@@ -101,6 +101,32 @@ describe('the switches of the sign-in', () => {
     expect(await organizations.authentication(world.organizationId)).toMatchObject({
       tenantAuthentication: false,
     })
+  })
+
+  it.each([
+    ['is taken away', { allowedClientIds: [] }, true],
+    ['is only added', { organizationRoles: [...switches.organizationRoles, randomUUID()] }, false],
+  ])('end the sessions of the people when something %s', async (_title, changes, isEnded) => {
+    const { organizations } = world.operations
+    await organizations.setAuthentication(world.organizationId, switches, world.actor)
+    const family = {
+      id: randomUUID(),
+      principalKind: 'person',
+      accountId: null,
+      organizationId: world.organizationId,
+      userId: randomUUID(),
+      userName: 'alice@contoso.com',
+      reach: 'own',
+      method: 'verify_by_use',
+      createdAt: 1,
+      expiresAt: 2 ** 40,
+      revokedAt: null,
+      revokedReason: null,
+    }
+    await insertTokenFamily(world.database.db, family)
+    await organizations.setAuthentication(world.organizationId, { ...switches, ...changes }, world.actor)
+    const after = await findTokenFamily(world.database.db, family.id)
+    expect(after?.revokedReason).toBe(isEnded ? 'authentication_narrowed' : null)
   })
 
   it('exist for organizations only', async () => {

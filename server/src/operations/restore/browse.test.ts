@@ -65,10 +65,18 @@ describe('exploring', () => {
     expect(page.items.map(({ subject }) => subject)).not.toContain('Subject of later')
   })
 
-  it('refuses when there is no restore point at that time, or none with the own mailbox', async () => {
-    await expect(open(server, { pointInTime: 1 })).rejects.toMatchObject({ code: 'no_restore_point' })
+  it('shows a person without a backup an empty list, and no moment at which others were backed up', async () => {
     const stranger = world.addUser('dora')
-    await expect(open(ofPerson(stranger))).rejects.toMatchObject({ code: 'no_restore_point' })
+    const session = await open(ofPerson(stranger))
+    expect(
+      (await world.operations.restore.mailboxes(access(session, ofPerson(stranger)), firstPage)).items,
+    ).toEqual([])
+    const { items } = await world.operations.restorePoints({}, server, firstPage)
+    expect(items.map(({ backedUpAt }) => backedUpAt)).not.toContain(session.pointInTime)
+  })
+
+  it('refuses when there is no restore point at that time', async () => {
+    await expect(open(server, { pointInTime: 1 })).rejects.toMatchObject({ code: 'no_restore_point' })
     await expect(
       world.operations.restore.explore(
         world.organizationId,

@@ -46,7 +46,8 @@ export async function explore(
       ? await content.points({ organizationId, pointInTime: until, restorePointId: null })
       : await newestOfJob(database, { organizationId, jobId: request.jobId, backedUpUntil: until })
   const newest = points.find((point) => holdsFor(reach, point))
-  if (newest === undefined)
+  // A person without a backup finds an empty list: whether others have one is not theirs to know.
+  if (newest === undefined && reach.kind !== 'person')
     throw new OperationError(
       'no_restore_point',
       'There is no restore point at that time. Choose a later one, or run a backup first.',
@@ -54,7 +55,7 @@ export async function explore(
   const row: RestoreSessionRow = {
     id: random.uuid(),
     organizationId,
-    restorePointId: request.jobId === undefined ? null : newest.id,
+    restorePointId: request.jobId === undefined ? null : (newest?.id ?? null),
     type: 'Vex',
     state: 'Working',
     result: 'Success',
@@ -62,14 +63,15 @@ export async function explore(
     familyId: actor.familyId === '' ? null : actor.familyId,
     scopeUserId: reach.kind === 'person' ? reach.userId : null,
     // The newest restore point rather than the moment that was asked for: what is shown can then never change.
-    pointInTime: points[0]?.backedUpAt ?? newest.backedUpAt,
+    pointInTime: newest?.backedUpAt ?? until,
     reason: request.reason.slice(0, longestReason),
     createdAt: clock.now(),
     endedAt: null,
   }
   await database.transaction(async (trx) => {
     await insertRestoreSession(trx, row)
-    const details = { sessionId: row.id, restorePointId: newest.id, purpose: row.reason, reach: reach.kind }
+    const shown = newest === undefined ? {} : { restorePointId: newest.id }
+    const details = { sessionId: row.id, ...shown, purpose: row.reason, reach: reach.kind }
     await recordAct(trx, clock, actor, { action: 'restore.open', organizationId, details })
   })
   return row

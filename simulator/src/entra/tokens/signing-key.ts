@@ -1,5 +1,5 @@
 /** The key that signs tokens, with its self-signed certificate, as the JWKS publishes them (microsoft.md 1.10). */
-import '../../reflect.ts'
+import 'reflect-metadata'
 import {
   createPrivateKey,
   createPublicKey,

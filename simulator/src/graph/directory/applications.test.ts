@@ -1,4 +1,4 @@
-import '../../reflect.ts'
+import 'reflect-metadata'
 import { X509Certificate, generateKeyPairSync } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
 import { beforeEach, describe, expect, test } from 'vitest'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,6 +9,7 @@ import { silentLog } from '../../../foundation/log.ts'
 import { corpusFolder, readCorpus } from './corpus.suite.ts'
 import { propertyIds } from './extended-properties.ts'
 import type { MailAddress, MailFolder, MessageProperties, StoredMessage } from './mailbox.ts'
+import { mendWindows1252 } from './mime/windows-1252.ts'
 import { createMailboxReader } from './reader.ts'
 import { mailboxHeaders, mailboxPath, query } from './requests.ts'
 import { startSimulatedMailbox, type SimulatedMailbox } from './simulated-mailbox.suite.ts'
@@ -19,7 +21,11 @@ const minute = 60_000
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const nameOf = (mime: Uint8Array): string =>
   corpus.find((message) => sha256(message.mime) === sha256(mime))?.name ?? ''
-const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+/** The simulator reads ISO-8859-1 as it is, and not as the Windows-1252 that mail means by it. */
+const words = (text: string): string => mendWindows1252(text).replaceAll(/\s+/g, ' ').trim()
+/** Of HTML without its tags: two bodies are joined by other ones. */
+const shownWords = ({ contentType, content }: Type.Static<typeof Shown>['body']): string =>
+  words(contentType === 'html' ? content.replaceAll(/<[^>]*>/g, ' ') : content)
 
 const Attachment = Type.Object({
   '@odata.type': Type.String(),
@@ -33,23 +39,20 @@ const Keyed = Type.Object({
 })
 const Shown = Type.Object({ body: Type.Object({ contentType: Type.String(), content: Type.String() }) })
 
-/**
- * Mail that two readers may understand in two ways: here the simulator's and ours do. What is malformed is said by
- * its name, or: reports (their parts are text to one and files to the other), parts with two bodies, bytes beyond the
- * declared character set in text or file names.
- */
-const understoodOtherwise = [
-  'nonascii_filename',
-  'with_encoded_name',
-  'pdf_non_ascii',
-  'encoding_empty',
-  'invalid_content_dispositions',
-  'multipart_report',
-  'without_content_type',
-  'delivery-status',
-  'mp-mixed',
-  'mp-nested',
-  'mp-spam',
+/** Malformed mail that the simulator and we understand differently; the corpus has one of them twice. */
+const understoodOtherwise: readonly string[] = [
+  // Quoted-printable with bytes above 0x7F, read as UTF-8 there, and as the declared ISO-8859-1 here.
+  'mm-emails_attachment_emails_attachment_pdf_non_ascii.eml',
+  'mm-emails_attachment_emails_attachment_pdf_non_ascii_lf.eml',
+  // A file name in ISO-2022-JP with a byte that cannot stand there.
+  'mm-emails_attachment_emails_attachment_with_encoded_name.eml',
+  'mm-emails_attachment_emails_attachment_with_encoded_name.eml',
+  // It says Big5 and has bytes that Big5 has not.
+  'mm-emails_error_emails_content_transfer_encoding_empty.eml',
+  // Two Content-Dispositions that are no words at all: its only text is a file there, the body here.
+  'mm-emails_error_emails_multiple_invalid_content_dispositions.eml',
+  // It says text/html, has a boundary nevertheless, and is taken apart by that there.
+  'mp-spam.eml',
 ]
 
 /** A folder that the mailbox does not have. */
@@ -127,7 +130,7 @@ describe.skipIf(corpusFolder() === undefined)(
           if (other['@odata.type'].endsWith('itemAttachment') || name?.endsWith('.eml')) messages += 1
           else files.push(`${called} ${place} ${bytes.length} ${sha256(bytes)}`)
         }
-      return { contentType: body.contentType, text: words(body.content), files, messages }
+      return { contentType: body.contentType, text: shownWords(body), files, messages }
     }
 
     test('lists its folders with their well-known names', async () => {
@@ -221,17 +224,16 @@ describe.skipIf(corpusFolder() === undefined)(
         })
       const { present } = await changesOf(folderId)
       expect(present).toHaveLength(imported.length)
-      const compared: [object, object][] = []
+      const different: string[] = []
       const twins = await keyed(folderId)
       const restored = new Map(present.map((properties) => [properties.id, properties]))
       for (const { properties, mime } of imported) {
         const twin = restored.get(twins.get(properties.id) ?? '')
         expect(twin && meaning(twin, properties.from)).toEqual(meaning(properties, properties.from))
-        if (understoodOtherwise.some((name) => nameOf(mime).includes(name))) continue
-        compared.push([await shown(twin?.id ?? ''), await shown(properties.id)])
+        const [ours, theirs] = [await shown(twin?.id ?? ''), await shown(properties.id)]
+        if (!isDeepStrictEqual(ours, theirs)) different.push(nameOf(mime))
       }
-      expect(compared.length).toBeGreaterThan(90)
-      expect(compared.map(([ours]) => ours)).toEqual(compared.map(([, theirs]) => theirs))
+      expect(different.toSorted()).toEqual(understoodOtherwise)
     })
   },
 )
