@@ -18,7 +18,7 @@ export async function generateTypes(name: DocumentName): Promise<string> {
     silent: true,
   })
   const header = [
-    `/** Generated from server/openapi/${name}.json: do not edit, run \`npx tsx tools/make-api-types.ts\`. */`,
+    `// Generated from server/openapi/${name}.json: do not edit, run \`npx tsx tools/make-api-types.ts\`.`,
     '',
     '',
   ]

@@ -2,3 +2,25 @@
 export { createApiClient, type ApiClient, type ApiClientOptions } from './client.ts'
 export { ApiError, readError } from './errors.ts'
 export { requestTokens, type Fetch, type RequestOptions, type TokenPair } from './session.ts'
+export type {
+  AuditEntry,
+  Authentication,
+  BackupRepository,
+  DeviceCode,
+  DeviceCodeCheck,
+  Folder,
+  Job,
+  JobSession,
+  LogItem,
+  Mailbox,
+  Message,
+  Organization,
+  Page,
+  Registration,
+  RestorePoint,
+  RestoreSession,
+  RestoreStatistics,
+  StartedRestore,
+  User,
+  WhoAmI,
+} from './types.ts'

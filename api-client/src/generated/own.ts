@@ -1,4 +1,4 @@
-/** Generated from server/openapi/own.json: do not edit, run `npx tsx tools/make-api-types.ts`. */
+// Generated from server/openapi/own.json: do not edit, run `npx tsx tools/make-api-types.ts`.
 
 export interface paths {
     readonly "/api/v1/health": {

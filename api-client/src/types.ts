@@ -1,0 +1,44 @@
+/** The shapes of the REST API's answers under plain names, taken from the server's OpenAPI documents. */
+import type { operations as OwnOperations } from './generated/own.ts'
+import type { components, operations as V8Operations } from './generated/v8.ts'
+
+type Schemas = components['schemas']
+
+interface Answering {
+  readonly responses: { readonly 200: { readonly content: { readonly 'application/json': unknown } } }
+}
+
+/** The JSON document of an operation's answer, for schemas that have no name of their own. */
+type AnswerOf<Operation extends Answering> = Operation['responses'][200]['content']['application/json']
+
+/** One page of a collection; `_links` has `next` when there is another. */
+export type Page<Item> = Omit<Schemas['PageOfRESTJob'], 'results'> & { readonly results: readonly Item[] }
+
+export type Organization = Schemas['RestOrganizationComposed']
+export type User = Schemas['RESTUser']
+export type BackupRepository = Schemas['RESTBackupRepository']
+export type Job = Schemas['RESTJob']
+export type JobSession = Schemas['RESTJobSession']
+export type LogItem = Schemas['RESTLogItem']
+export type RestorePoint = Schemas['RESTRestorePoint']
+export type RestoreSession = Schemas['RESTRestoreSession']
+export type Mailbox = Schemas['RESTExchangeMailbox']
+export type Folder = Schemas['RESTExchangeFolder']
+export type Message = Schemas['RESTExchangeItemsComposed']
+
+/** The user code of a registration, and where a Global Administrator enters it. */
+export type DeviceCode = AnswerOf<V8Operations['Organization_OrganizationDeviceCode']>
+/** Whether somebody has signed in with the user code. */
+export type DeviceCodeCheck = AnswerOf<V8Operations['Organization_CheckDeviceCode']>
+/** Under which session a restore runs; the same members for items, a folder and a mailbox. */
+export type StartedRestore = AnswerOf<V8Operations['ExchangeMailbox_RestoreMailboxAction']>
+/** What a restore has done so far, and what went wrong. */
+export type RestoreStatistics = AnswerOf<V8Operations['RestoreSession_GetRestoreStatistics']>
+
+/** Whose session this is. */
+export type WhoAmI = AnswerOf<OwnOperations['whoAmI']>
+/** The switches that decide how the people of an organization may sign in. */
+export type Authentication = AnswerOf<OwnOperations['getOrganizationAuthentication']>
+/** The steps of adding an organization, while they run and afterwards. */
+export type Registration = AnswerOf<OwnOperations['listRegistrations']>[number]
+export type AuditEntry = AnswerOf<OwnOperations['listAudit']>['results'][number]
