@@ -141,7 +141,7 @@ async function start(
   const settings = createSettings(database, clock)
   const parts = await connectMicrosoft365({ configuration, cloud, database, closers, ...dependencies })
   const operations = createOperations(
-    { ...dependencies, ...parts, database, vaults: createFilesystemVaults({ random }) },
+    { ...dependencies, ...parts, database, vaults: createFilesystemVaults({ random, log }) },
     { dataFolder },
   )
   closers.add(() => operations.close())

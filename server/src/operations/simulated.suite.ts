@@ -91,7 +91,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
     { userAgent: 'NONISV|Strongroom|test' },
   )
   const connections = createConnections({ database, microsoft365 })
-  const vaults = createFilesystemVaults({ random })
+  const vaults = createFilesystemVaults({ random, log: silentLog })
   const dependencies: OperationsDependencies = {
     database,
     keys,

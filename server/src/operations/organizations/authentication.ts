@@ -36,16 +36,18 @@ function ids(values: readonly string[], name: string, meaning: string): readonly
 
 /** Whether somebody who came in before the change might not come in, or might see less, after it. */
 export function takesAway(before: AuthenticationSwitches, after: AuthenticationSwitches): boolean {
-  const lost = (was: readonly string[], is: readonly string[]): boolean =>
-    was.some((one) => !is.includes(one))
   return (
     (before.tenantAuthentication && !after.tenantAuthentication) ||
     (before.operatorAuthentication && !after.operatorAuthentication) ||
     (before.allowGuests && !after.allowGuests) ||
-    lost(before.policies, after.policies) ||
-    lost(before.allowedClientIds, after.allowedClientIds) ||
-    lost(before.organizationRoles, after.organizationRoles)
+    isShortened(before.policies, after.policies) ||
+    isShortened(before.allowedClientIds, after.allowedClientIds) ||
+    isShortened(before.organizationRoles, after.organizationRoles)
   )
+}
+
+function isShortened(was: readonly string[], is: readonly string[]): boolean {
+  return was.some((one) => !is.includes(one))
 }
 
 /** As the audit log tells it. */

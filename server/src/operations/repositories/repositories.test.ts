@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBackupRepository, findSealedKey, listAudit } from '../../database/index.ts'
 import { KeysError } from '../../keys/index.ts'
+import { silentLog } from '../../foundation/log.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import { createTestWorld, type TestWorld } from '../test-world.suite.ts'
 import { createFilesystemVaults } from './filesystem-vaults.ts'
@@ -104,7 +105,7 @@ describe('a backup repository', () => {
 
 describe('vaults in folders', () => {
   it('are made in an empty folder, opened again with their key, and not with another', async () => {
-    const vaults = createFilesystemVaults({ random: systemRandom })
+    const vaults = createFilesystemVaults({ random: systemRandom, log: silentLog })
     const repository = await create('')
     const folder = join(place, 'vault')
     await mkdir(folder)
@@ -117,5 +118,29 @@ describe('vaults in folders', () => {
       code: 'wrong_key',
     })
     await expect(vaults.create(folder, repository.id, key)).rejects.toMatchObject({ code: 'not_empty' })
+  })
+
+  it('stay open for other jobs when the chain of one is broken; that one cannot go on', async () => {
+    const vaults = createFilesystemVaults({ random: systemRandom, log: silentLog })
+    const repository = await create('')
+    const folder = join(place, 'vault')
+    await mkdir(folder)
+    const key = systemRandom.bytes(32)
+    const vault = await vaults.create(folder, repository.id, key)
+    const outcomes = { saved: 0, unchanged: 0, skipped: 0, failed: 0 }
+    for (const source of ['broken', 'broken', 'whole']) {
+      const writer = await vault.begin(world.organizationId, source)
+      await writer.commit({ createdAt: 1, resources: [], outcomes })
+    }
+    await vault.close()
+    const names = await readdir(folder, { recursive: true })
+    const first = names.find((name) => name.includes('/broken/') && name.endsWith('1'))
+    await rm(join(folder, first ?? ''))
+
+    const opened = await vaults.open(folder, repository.id, key)
+    await expect(opened.begin(world.organizationId, 'broken')).rejects.toMatchObject({ code: 'chain_broken' })
+    const writer = await opened.begin(world.organizationId, 'whole')
+    expect(await writer.commit({ createdAt: 2, resources: [], outcomes })).toBeDefined()
+    await opened.close()
   })
 })
