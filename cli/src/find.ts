@@ -1,5 +1,4 @@
-import type { ApiClient } from '@strongroom/api-client'
-import type { BackupRepository, Job, Organization } from './api-types.ts'
+import type { ApiClient, BackupRepository, Job, Organization } from '@strongroom/api-client'
 import { UsageError } from './context.ts'
 import { listAll } from './paging.ts'
 

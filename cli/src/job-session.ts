@@ -1,5 +1,4 @@
-import type { ApiClient } from '@strongroom/api-client'
-import type { JobSession } from './api-types.ts'
+import type { ApiClient, JobSession } from '@strongroom/api-client'
 import type { CommandContext } from './context.ts'
 import { formatBytes, progressBar, type Output } from './output.ts'
 
@@ -34,12 +33,22 @@ export function describeSession(session: JobSession): string {
     ...(session.endTime === undefined ? [] : [`  ended     ${session.endTime}`]),
     `  items     ${processedObjects}`,
     `  read      ${formatBytes(transferredDataBytes)}`,
-    ...(session.details === undefined || session.details === '' ? [] : [`  details   ${session.details}`]),
+    ...(session.details === '' ? [] : [`  details   ${session.details}`]),
   ].join('\n')
+}
+
+const exitCodes: Readonly<Record<JobSession['status'], number>> = {
+  Queued: 0,
+  Running: 0,
+  Success: 0,
+  Warning: 3,
+  Failed: 1,
+  Stopped: 1,
+  NotConfigured: 1,
+  Disconnected: 1,
 }
 
 /** 0 done or still running, 1 failed or stopped, 3 done with items that were not backed up. */
 export function exitCodeOf(session: JobSession): number {
-  if (session.status === 'Warning') return 3
-  return session.status === 'Failed' || session.status === 'Stopped' ? 1 : 0
+  return exitCodes[session.status]
 }

@@ -1,5 +1,4 @@
-import type { ApiClient } from '@strongroom/api-client'
-import type { Page } from './api-types.ts'
+import type { ApiClient, Page } from '@strongroom/api-client'
 
 const pageSize = 1000
 
@@ -11,7 +10,7 @@ export async function listAll<Item>(api: ApiClient, path: string, most = 100_000
     const limit = Math.min(pageSize, most - items.length)
     const page = await api.get<Page<Item>>(`${path}${join}offset=${items.length}&limit=${limit}`)
     items.push(...page.results)
-    if (page.results.length === 0 || page._links?.next === undefined) break
+    if (page.results.length === 0 || page._links['next'] === undefined) break
   }
   return items
 }

@@ -1,6 +1,11 @@
 /** Adding an organization as a program does it: a device code, a person's sign-in, and a long answer watched step by step. */
-import type { ApiClient } from '@strongroom/api-client'
-import type { Organization, Registration } from './api-types.ts'
+import type {
+  ApiClient,
+  DeviceCode,
+  DeviceCodeCheck,
+  Organization,
+  Registration,
+} from '@strongroom/api-client'
 import type { CommandContext } from './context.ts'
 import type { Output } from './output.ts'
 
@@ -18,19 +23,12 @@ interface Parts {
   readonly context: CommandContext
 }
 
-interface DeviceCode {
-  readonly userCode: string
-  readonly verificationUrl: string
-  readonly expiresIn: number
-  readonly message: string
-}
-
 const pollMs = 2_000
 
 async function waitForSignIn({ api, context }: Parts, code: DeviceCode): Promise<void> {
   const deadline = context.now() + code.expiresIn * 1000
   while (context.now() < deadline) {
-    const { authenticated } = await api.send<{ authenticated: boolean }>('POST', '/v8/DeviceCode/check', {
+    const { authenticated } = await api.send<DeviceCodeCheck>('POST', '/v8/DeviceCode/check', {
       userCode: code.userCode,
     })
     if (authenticated) return

@@ -1,6 +1,5 @@
 /** A restore session of the REST API: opened for one command, or taken up by its id. */
-import type { ApiClient } from '@strongroom/api-client'
-import type { Folder, Mailbox, RestoreSession } from './api-types.ts'
+import type { ApiClient, Folder, Mailbox, RestoreSession, WhoAmI } from '@strongroom/api-client'
 import { UsageError, type ClientOptions } from './context.ts'
 import { findOrganization, pick } from './find.ts'
 import { listAll } from './paging.ts'
@@ -25,7 +24,7 @@ async function openSession(api: ApiClient, options: ExploreOptions): Promise<Res
   if (options.session !== undefined)
     return api.get<RestoreSession>(`/v8/RestoreSessions/${encodeURIComponent(options.session)}`)
   const request = { type: 'Vex', ...pointInTime(options.at) }
-  const { kind } = await api.get<{ kind: string }>('/api/v1/whoami')
+  const { kind } = await api.get<WhoAmI>('/api/v1/whoami')
   if (kind === 'person') return api.send<RestoreSession>('POST', '/v8/Organization/Explore', request)
   const organization = await findOrganization(api, options.organization)
   return api.send<RestoreSession>('POST', `/v8/Organizations/${organization.id}/explore`, request)

@@ -1,7 +1,8 @@
+import type { AuditEntry } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import type { AuditEntry } from '../api-types.ts'
 import { signedIn, type ClientOptions, type CommandContext } from '../context.ts'
 import { listAll } from '../paging.ts'
+import { remedyOf } from '../remedy.ts'
 import { clientOptions } from './options.ts'
 
 interface AuditOptions extends ClientOptions {
@@ -11,11 +12,11 @@ interface AuditOptions extends ClientOptions {
 }
 
 function describe(entry: AuditEntry): string {
-  const remedy = entry.details['remedy']
+  const remedy = remedyOf(entry)
   return [
     `${entry.at}  ${entry.outcome.padEnd(8)} ${entry.action}  by ${entry.actor}${entry.reason === undefined ? '' : `  (${entry.reason})`}`,
     ...(entry.requestId === undefined ? [] : [`    request ${entry.requestId}`]),
-    ...(typeof remedy === 'string' ? [`    to mend it: ${remedy}`] : []),
+    ...(remedy === undefined ? [] : [`    to mend it: ${remedy}`]),
   ].join('\n')
 }
 

@@ -1,5 +1,5 @@
+import type { Folder, Mailbox, Message } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import type { Folder, Mailbox, Message } from '../api-types.ts'
 import { signedIn, type CommandContext } from '../context.ts'
 import { table } from '../output.ts'
 import { listAll } from '../paging.ts'
@@ -70,12 +70,7 @@ export function registerBrowse(program: Command, context: CommandContext): void 
         output.result(messages, () =>
           table(
             ['RECEIVED', 'FROM', 'SUBJECT', 'ID'],
-            messages.map((one) => [
-              one.received ?? '',
-              one.from ?? '',
-              (one.subject ?? '').slice(0, 60),
-              one.id,
-            ]),
+            messages.map((one) => [one.received ?? '', one.from, one.subject.slice(0, 60), one.id]),
           ),
         )
       })

@@ -1,5 +1,5 @@
+import type { Job, JobSession, User } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import type { Job, JobSession } from '../api-types.ts'
 import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
 import { findJob, findOrganization, findRepository } from '../find.ts'
 import { table } from '../output.ts'
@@ -17,12 +17,6 @@ interface CreateOptions extends ClientOptions {
 
 interface StartOptions extends ClientOptions {
   readonly wait: boolean
-}
-
-interface User {
-  readonly id: string
-  readonly displayName: string
-  readonly name: string
 }
 
 async function selectedItems(
@@ -91,7 +85,7 @@ export function registerJobs(program: Command, context: CommandContext): void {
       output.result(jobs, () =>
         table(
           ['NAME', 'LAST STATUS', 'LAST RUN', 'ID'],
-          jobs.map((one) => [one.name, one.lastStatus ?? '', one.lastRun ?? 'never', one.id]),
+          jobs.map((one) => [one.name, one.lastStatus, one.lastRun ?? 'never', one.id]),
         ),
       )
     })

@@ -1,18 +1,28 @@
+import type { Authentication } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import type { Authentication } from '../api-types.ts'
 import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
 import { findOrganization } from '../find.ts'
 import { clientOptions, collect } from './options.ts'
+
+type Policy = Authentication['policies'][number]
+
+const policies: readonly Policy[] = ['own_api', 'audience_upgrade', 'verify_by_use']
 
 interface SetOptions extends ClientOptions {
   readonly tenantAuthentication?: string
   readonly operatorAuthentication?: string
   readonly allowGuests?: string
-  readonly policy?: readonly string[]
+  readonly policy?: readonly Policy[]
   readonly allowClient?: readonly string[]
   readonly removeClient?: readonly string[]
   readonly allowRole?: readonly string[]
   readonly removeRole?: readonly string[]
+}
+
+function collectPolicy(value: string, previous: readonly Policy[] = []): readonly Policy[] {
+  const policy = policies.find((one) => one === value)
+  if (policy === undefined) throw new UsageError(`--policy is one of ${policies.join(', ')}, not ${value}`)
+  return [...previous, policy]
 }
 
 function onOff(name: string, value: string | undefined, current: boolean): boolean {
@@ -84,7 +94,11 @@ export function registerAuthentication(org: Command, context: CommandContext): v
     .description('change the switches that are named; the others stay')
     .option('--tenant-authentication <on|off>', 'people may exchange a Microsoft assertion for a session')
     .option('--operator-authentication <on|off>', 'restore operators may sign in')
-    .option('--policy <name>', 'own_api, audience_upgrade or verify_by_use; repeat it for several', collect)
+    .option(
+      '--policy <name>',
+      'own_api, audience_upgrade or verify_by_use; repeat it for several',
+      collectPolicy,
+    )
     .option('--allow-client <guid>', 'client id whose tokens are accepted; repeatable', collect)
     .option('--remove-client <guid>', 'client id that is accepted no longer; repeatable', collect)
     .option('--allow-guests <on|off>', 'guests may sign in')

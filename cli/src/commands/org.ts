@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import type { Organization } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import type { Organization } from '../api-types.ts'
 import { signedIn, type ClientOptions, type CommandContext } from '../context.ts'
 import { findOrganization } from '../find.ts'
 import { table } from '../output.ts'
@@ -63,7 +63,7 @@ export function registerOrganizations(program: Command, context: CommandContext)
       output.result(organizations, () =>
         table(
           ['NAME', 'REGION', 'LAST BACKUP', 'ID'],
-          organizations.map((one) => [one.name, one.region ?? '', one.lastBackuptime ?? 'never', one.id]),
+          organizations.map((one) => [one.name, one.region, one.lastBackuptime ?? 'never', one.id]),
         ),
       )
     })

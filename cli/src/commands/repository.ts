@@ -1,5 +1,5 @@
+import type { BackupRepository } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import type { BackupRepository } from '../api-types.ts'
 import { signedIn, type ClientOptions, type CommandContext } from '../context.ts'
 import { formatBytes, table } from '../output.ts'
 import { listAll } from '../paging.ts'
@@ -30,10 +30,7 @@ export function registerRepositories(program: Command, context: CommandContext):
         retentionPeriodType: 'Yearly',
         yearlyRetentionPeriod: 'Keep',
       })
-      output.result(
-        created,
-        () => `Repository ${created.name} is ready in ${created.path ?? 'its folder'} (${created.id}).`,
-      )
+      output.result(created, () => `Repository ${created.name} is ready in ${created.path} (${created.id}).`)
     })
 
   clientOptions(repository.command('list'))
@@ -44,7 +41,7 @@ export function registerRepositories(program: Command, context: CommandContext):
       output.result(repositories, () =>
         table(
           ['NAME', 'FREE', 'PATH', 'ID'],
-          repositories.map((one) => [one.name, formatBytes(one.freeSpaceBytes ?? 0), one.path ?? '', one.id]),
+          repositories.map((one) => [one.name, formatBytes(one.freeSpaceBytes), one.path, one.id]),
         ),
       )
     })

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { RestoreSession, RestoreStatistics } from '../api-types.ts'
 import { signedIn, UsageError, type CommandContext, type Connection } from '../context.ts'
 import {
   explorerPath,
@@ -10,7 +9,7 @@ import {
 } from '../restore-session.ts'
 import { exploreOptions } from './browse.ts'
 import { collect } from './options.ts'
-import type { ApiClient } from '@strongroom/api-client'
+import type { ApiClient, RestoreSession, RestoreStatistics, StartedRestore } from '@strongroom/api-client'
 
 interface RestoreOptions extends ExploreOptions {
   readonly item?: readonly string[]
@@ -59,8 +58,8 @@ async function target(
 function describe(statistics: RestoreStatistics): string {
   const lines = [
     `${statistics.restoredItemsCount} restored, ${statistics.skippedItemsCount} there already, ${statistics.failedItemsCount} failed`,
-    ...(statistics.errors ?? []).map((line) => `  failed: ${line}`),
-    ...(statistics.warnings ?? []).map((line) => `  note: ${line}`),
+    ...statistics.errors.map((line) => `  failed: ${line}`),
+    ...statistics.warnings.map((line) => `  note: ${line}`),
   ]
   return lines.join('\n')
 }
@@ -80,7 +79,7 @@ export function registerRestore(program: Command, context: CommandContext): void
       await withSession(api, options, async (session) => {
         const mailbox = await findMailbox(api, session, options.mailbox)
         const { path, body } = await target(api, `${explorerPath(session)}/mailboxes/${mailbox.id}`, options)
-        const { sessionId } = await api.send<{ sessionId: string }>('POST', path, body)
+        const { sessionId } = await api.send<StartedRestore>('POST', path, body)
         const statistics = await waitForRestore(connection, context, sessionId)
         output.result(statistics, () => describe(statistics))
         process.exitCode = statistics.failedItemsCount > 0 ? 3 : 0

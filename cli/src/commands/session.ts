@@ -1,5 +1,5 @@
+import type { JobSession, LogItem } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import type { JobSession, LogItem } from '../api-types.ts'
 import { signedIn, type ClientOptions, type CommandContext } from '../context.ts'
 import { describeSession, exitCodeOf, followSession } from '../job-session.ts'
 import { table } from '../output.ts'
@@ -46,7 +46,7 @@ export function registerSessions(program: Command, context: CommandContext): voi
       output.result({ ...found, log }, () =>
         [
           describeSession(found),
-          ...log.map((item) => `  ${item.creationTime}  ${item.type ?? ''}  ${item.message ?? ''}`),
+          ...log.map((item) => `  ${item.creationTime}  ${item.type}  ${item.message}`),
         ].join('\n'),
       )
       process.exitCode = exitCodeOf(found)

@@ -1,12 +1,8 @@
-import type { BackupRepository, Job, JobSession, Organization } from '../api-types.ts'
+import type { BackupRepository, Job, JobSession, Organization, User } from '@strongroom/api-client'
 import { followSession } from '../job-session.ts'
 import { createOutput, formatBytes } from '../output.ts'
 import { listAll } from '../paging.ts'
 import { graphRequests, type Administration } from './world.ts'
-
-interface User {
-  readonly name: string
-}
 
 async function run(world: Administration, job: Job): Promise<void> {
   const { admin, narrator, context } = world
@@ -19,7 +15,7 @@ async function run(world: Administration, job: Job): Promise<void> {
   }
   const session = await followSession({ api: admin, output, context }, started.id)
   if (session.status !== 'Success')
-    throw new Error(`the backup ended with ${session.status}: ${session.details ?? ''}`)
+    throw new Error(`the backup ended with ${session.status}: ${session.details}`)
   const { count } = await graphRequests(world, before.next)
   const seconds = ((context.now() - startedAt) / 1000).toFixed(1)
   const { processedObjects, transferredDataBytes } = session.statistics

@@ -1,12 +1,6 @@
-import type { Organization, Registration } from '../api-types.ts'
+import type { DeviceCode, DeviceCodeCheck, Organization, Registration } from '@strongroom/api-client'
 import { runProgram } from './processes.ts'
 import type { Administration } from './world.ts'
-
-interface DeviceCode {
-  readonly userCode: string
-  readonly verificationUrl: string
-  readonly message: string
-}
 
 /** Plays a person at Microsoft's sign-in page: the page's own forms, filled in by the simulator's command. */
 export async function approve(
@@ -68,7 +62,7 @@ export async function connectOrganization(world: Administration): Promise<Organi
   narrator.done(`admin@${world.tenant} has signed in`)
   while (
     !(
-      await admin.send<{ authenticated: boolean }>('POST', '/v8/DeviceCode/check', {
+      await admin.send<DeviceCodeCheck>('POST', '/v8/DeviceCode/check', {
         userCode: code.userCode,
       })
     ).authenticated

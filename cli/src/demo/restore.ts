@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Mailbox, Message, RestoreSession, RestoreStatistics } from '../api-types.ts'
+import type {
+  Mailbox,
+  Message,
+  RestoreSession,
+  RestoreStatistics,
+  StartedRestore,
+} from '@strongroom/api-client'
 import { formatBytes } from '../output.ts'
 import { listAll } from '../paging.ts'
 import { explorerPath, findFolder } from '../restore-session.ts'
@@ -50,7 +56,7 @@ async function openOutlook(world: World): Promise<Outlook> {
 }
 
 async function restore(world: World, person: Person, path: string, body: object): Promise<RestoreStatistics> {
-  const { sessionId } = await person.api.send<{ sessionId: string }>('POST', path, body)
+  const { sessionId } = await person.api.send<StartedRestore>('POST', path, body)
   for (;;) {
     const session = await person.api.get<RestoreSession>(`/v8/RestoreSessions/${sessionId}`)
     const statistics = await person.api.get<RestoreStatistics>(`/v8/RestoreSessions/${sessionId}/Statistics`)
@@ -60,7 +66,7 @@ async function restore(world: World, person: Person, path: string, body: object)
     if (session.state === 'Stopped') {
       const { restoredItemsCount, skippedItemsCount, failedItemsCount } = statistics
       if (failedItemsCount > 0)
-        throw new Error(`${failedItemsCount} items failed: ${(statistics.errors ?? []).join('; ')}`)
+        throw new Error(`${failedItemsCount} items failed: ${statistics.errors.join('; ')}`)
       world.narrator.done(`${restoredItemsCount} restored, ${skippedItemsCount} there already`)
       return statistics
     }
@@ -82,9 +88,7 @@ async function saveMessage(world: World, person: Person, path: string, message: 
   const response = await person.api.open('POST', `${path}/items/${encodeURIComponent(message.id)}/save`, {})
   const bytes = Buffer.from(await response.arrayBuffer())
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-  world.narrator.done(
-    `“${message.subject ?? ''}” saved as .eml: ${formatBytes(bytes.length)}, SHA-256 ${digest}…`,
-  )
+  world.narrator.done(`“${message.subject}” saved as .eml: ${formatBytes(bytes.length)}, SHA-256 ${digest}…`)
 }
 
 /** Chapter: Alice loses a message and a folder, looks into her backup, and puts both back, twice. */

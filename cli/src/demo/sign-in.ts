@@ -1,5 +1,12 @@
-import { createApiClient, type ApiClient } from '@strongroom/api-client'
-import type { AuditEntry, Authentication, Organization, Page } from '../api-types.ts'
+import {
+  createApiClient,
+  type ApiClient,
+  type AuditEntry,
+  type Authentication,
+  type Organization,
+  type Page,
+} from '@strongroom/api-client'
+import { remedyOf } from '../remedy.ts'
 import { approve } from './connect.ts'
 import { postForm, textMember, type Administration, type Exchange, type World } from './world.ts'
 
@@ -54,8 +61,8 @@ async function mend(world: Administration, organization: Organization, requestId
   const [entry] = audit.results
   if (entry === undefined) throw new Error(`the audit log has nothing about request ${requestId}`)
   narrator.say(`The caller learns no reason. The administrator does: ${entry.reason ?? ''}`)
-  const remedy = entry.details['remedy']
-  if (typeof remedy === 'string') narrator.say(`  $ ${remedy}`)
+  const remedy = remedyOf(entry)
+  if (remedy !== undefined) narrator.say(`  $ ${remedy}`)
   const path = `/api/v1/organizations/${organization.id}/authentication`
   const current = await admin.get<Authentication>(path)
   await admin.send('PUT', path, {
