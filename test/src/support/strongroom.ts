@@ -1,12 +1,27 @@
 /** A server from outside: started with an empty data folder, set up, and driven through its REST API. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createApiClient, requestTokens, type ApiClient, type Fetch } from '@strongroom/api-client'
+import {
+  createApiClient,
+  requestTokens,
+  type ApiClient,
+  type BackupRepository,
+  type DeviceCode,
+  type DeviceCodeCheck,
+  type Fetch,
+  type Job,
+  type JobSession,
+  type Organization,
+  type Page,
+  type User,
+} from '@strongroom/api-client'
 import { call, trusting } from './http.ts'
 import type { Microsoft } from './microsoft.ts'
 import { start, type Environment, type Running } from './programs.ts'
 
 const password = 'correct horse battery staple'
+
+export type { JobSession, Page } from '@strongroom/api-client'
 
 export interface Strongroom {
   program: Running
@@ -17,29 +32,13 @@ export interface Strongroom {
   readonly dataFolder: string
 }
 
-export interface Page<Item> {
-  readonly results: readonly Item[]
-}
-
 export interface Named {
   readonly id: string
   readonly name: string
 }
 
-export interface JobSession {
-  readonly id: string
-  readonly status: string
-  readonly progress: number
-  readonly details?: string
-  readonly statistics: { readonly processedObjects: number; readonly transferredDataBytes: number }
-}
-
 /** Starts `strongroom serve` on a free port. */
-async function serve(
-  folder: string,
-  microsoft: Microsoft,
-  environment: Environment = {},
-): Promise<Running> {
+async function serve(folder: string, microsoft: Microsoft, environment: Environment = {}): Promise<Running> {
   return start(
     'strongroom',
     ['serve', '--data-dir', join(folder, 'data'), '--port', '0', '--cloud-file', microsoft.cloudFile],
@@ -86,16 +85,16 @@ export async function restartStrongroom(
 }
 
 /** Adds the organization: device code, a Global Administrator at the page, both applications. */
-export async function addOrganization({ admin }: Strongroom, microsoft: Microsoft): Promise<Named> {
-  const code = await admin.send<{ userCode: string }>('POST', '/v8/DeviceCode', { targetRegion: 'Worldwide' })
+export async function addOrganization({ admin }: Strongroom, microsoft: Microsoft): Promise<Organization> {
+  const code = await admin.send<DeviceCode>('POST', '/v8/DeviceCode', { targetRegion: 'Worldwide' })
   await microsoft.approve(code.userCode, 'admin')
   await until(async () => {
-    const check = await admin.send<{ authenticated: boolean }>('POST', '/v8/DeviceCode/check', {
+    const check = await admin.send<DeviceCodeCheck>('POST', '/v8/DeviceCode/check', {
       userCode: code.userCode,
     })
     return check.authenticated
   })
-  return admin.send<Named>('POST', '/v8/Organizations', {
+  return admin.send<Organization>('POST', '/v8/Organizations', {
     type: 'Office365',
     region: 'Worldwide',
     isExchangeOnline: true,
@@ -116,18 +115,18 @@ export async function createMailboxJob(
     name = 'Mail',
     path,
   }: { organization: Named; upn: string; name?: string; path?: string },
-): Promise<{ job: Named; repository: Named & { path: string } }> {
-  const repository = await admin.send<Named & { path: string }>('POST', '/v8/BackupRepositories', {
+): Promise<{ job: Job; repository: BackupRepository }> {
+  const repository = await admin.send<BackupRepository>('POST', '/v8/BackupRepositories', {
     name: `${name} vault`,
     retentionType: 'SnapshotBased',
     retentionPeriodType: 'Yearly',
     yearlyRetentionPeriod: 'Keep',
     ...(path === undefined ? {} : { path }),
   })
-  const users = await admin.get<Page<Named>>(
+  const users = await admin.get<Page<User>>(
     `/v8/Organizations/${organization.id}/Users?userName=${encodeURIComponent(upn)}`,
   )
-  const job = await admin.send<Named>('POST', '/v8/Jobs', {
+  const job = await admin.send<Job>('POST', '/v8/Jobs', {
     name,
     organizationId: organization.id,
     repositoryId: repository.id,
