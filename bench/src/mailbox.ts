@@ -88,7 +88,7 @@ export async function benchMailbox({ mails, runs, say }: MailboxOptions): Promis
   say(`A simulator with a mailbox of ${mails} messages; ${runs} rounds of three runs.`)
   const rounds: Awaited<ReturnType<typeof round>>[] = []
   for (let run = 0; run < runs; run += 1) {
-    const microsoft = await startMicrosoft('--mails', '0', '--mailbox-mails', `alice=${mails}`)
+    const microsoft = await startMicrosoft('--mails', String(mails))
     try {
       rounds.push(await round(microsoft, mails))
     } finally {

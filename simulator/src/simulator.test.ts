@@ -46,6 +46,7 @@ describe('the ready line', () => {
       graphAudience: 'https://graph.microsoft.com',
       caFile: ready.caFile,
       features: { mailboxImportExport: false, teams: false },
+      limits: { mailboxRequestsPer10Minutes: 1_000_000 },
     })
     const users: { upn: string; totpSecret: string | null; roles: string[]; mailbox: boolean }[] = JSON.parse(
       readFileSync(ready.usersFile, 'utf8'),

@@ -46,8 +46,8 @@ describe('the cloud file', () => {
     ['a path', { graphUrl: 'https://localhost/v1.0' }, 'graphUrl must be an origin'],
     ['a user name', { graphUrl: 'https://graph.microsoft.com@evil.example' }, 'graphUrl must be an origin'],
     ['a query', { loginUrl: 'https://localhost/?x' }, 'loginUrl must be an origin'],
-    ['a misspelt field', { loginURL: 'https://localhost' }, 'loginURL is not a field'],
-    ['a missing field', { features: undefined }, 'features'],
+    ['a missing field', { graphAudience: undefined }, 'graphAudience'],
+    ['a limit of nothing', { limits: { mailboxRequestsPer10Minutes: 0 } }, 'mailboxRequestsPer10Minutes'],
     [
       'a wrong type',
       { features: { mailboxImportExport: 'no', teams: false } },
@@ -63,6 +63,15 @@ describe('the cloud file', () => {
       code: 'file_invalid',
       message: expect.stringContaining(words),
     })
+  })
+
+  it('takes limits, passes over what it does not know, and needs no features (contracts: the file may grow)', async () => {
+    const limits = { mailboxRequestsPer10Minutes: 50 }
+    const path = await written({ ...good, features: undefined, limits, later: { more: 1 } })
+    const cloud = await readCloudFile(path)
+    expect(cloud.limits).toEqual(limits)
+    expect(cloud.features).toEqual({ mailboxImportExport: false, teams: false })
+    expect(cloud).not.toHaveProperty('later')
   })
 
   it('refuses what is not JSON, and says where it is', async () => {

@@ -16,9 +16,14 @@ const cloudFileSchema = Type.Object(
     graphAudience: Type.String({ minLength: 1, maxLength: 256 }),
     caFile: Type.Optional(Type.String({ minLength: 1 })),
     keyVaultSuffix: Type.Optional(Type.String({ minLength: 1 })),
-    features: Type.Object(
-      { mailboxImportExport: Type.Boolean(), teams: Type.Boolean() },
-      { additionalProperties: false },
+    features: Type.Optional(
+      Type.Object({
+        mailboxImportExport: Type.Optional(Type.Boolean()),
+        teams: Type.Optional(Type.Boolean()),
+      }),
+    ),
+    limits: Type.Optional(
+      Type.Object({ mailboxRequestsPer10Minutes: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) }),
     ),
     region: Type.Optional(
       Type.Union([
@@ -31,7 +36,8 @@ const cloudFileSchema = Type.Object(
     v1Issuer: Type.Optional(Type.String({ pattern: '\\{tid\\}' })),
     outlookUrl: Type.Optional(Type.String()),
   },
-  { additionalProperties: false },
+  // Members that a later version knows are no reason to refuse the file.
+  { additionalProperties: true },
 )
 
 /**
@@ -55,7 +61,8 @@ function cloudOf(path: string, document: Static<typeof cloudFileSchema>): Cloud 
     graphUrl: originOf(path, 'graphUrl', document.graphUrl),
     graphAudience: document.graphAudience.replace(/\/+$/, ''),
     v1Issuer: document.v1Issuer ?? 'https://sts.windows.net/{tid}/',
-    features: document.features,
+    features: { mailboxImportExport: false, teams: false, ...document.features },
+    ...(document.limits === undefined ? {} : { limits: document.limits }),
     ...(caFile === undefined ? {} : { caFile: resolve(dirname(path), caFile) }),
     ...(keyVaultSuffix === undefined ? {} : { keyVaultSuffix }),
     ...(outlookUrl === undefined ? {} : { outlookUrl: originOf(path, 'outlookUrl', outlookUrl) }),
@@ -90,7 +97,6 @@ function originOf(path: string, field: string, value: string): string {
 function firstProblem(document: unknown): string {
   const [problem] = Value.Errors(cloudFileSchema, document)
   if (!problem) return 'it does not fit'
-  if (problem.keyword === 'boolean') return `${problem.instancePath.slice(1)} is not a field of it`
   return `${problem.instancePath.slice(1).replaceAll('/', '.') || 'the document'} ${problem.message}`
 }
 

@@ -18,9 +18,16 @@ export interface Cloud {
   /** Origin of the Outlook service, where upload sessions of large attachments may lie beside Graph's own. */
   readonly outlookUrl?: string
   readonly features: CloudFeatures
+  /** What its services allow; Microsoft's published limits when absent. */
+  readonly limits?: CloudLimits
 }
 
 interface CloudFeatures {
   readonly mailboxImportExport: boolean
   readonly teams: boolean
+}
+
+export interface CloudLimits {
+  /** Requests to one mailbox by one application; Microsoft allows 10,000, of which 9,600 are used. */
+  readonly mailboxRequestsPer10Minutes: number
 }

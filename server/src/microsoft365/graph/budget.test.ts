@@ -40,6 +40,14 @@ describe('createBudget', () => {
     expect(clock.waits).toEqual([600_000])
   })
 
+  it('starts as many as the cloud allows, where it says so', async () => {
+    const clock = createTestClock(0)
+    const budget = createBudget({ clock }, { mailboxRequestsPer10Minutes: 2 })
+    for (let count = 0; count < 3; count += 1) (await budget.enter('mailbox:a'))()
+
+    expect(clock.waits).toEqual([600_000])
+  })
+
   it('lets nobody past a fence, and the longest one counts', async () => {
     const clock = createTestClock(0)
     const budget = createBudget({ clock })

@@ -40,14 +40,23 @@ interface Lane {
   readonly starts: Map<number, number>
 }
 
-export function createBudget({ clock }: { readonly clock: Clock }): Budget {
+export interface BudgetOptions {
+  /** Requests to one mailbox in ten minutes. */
+  readonly mailboxRequestsPer10Minutes: number
+}
+
+export function createBudget(
+  { clock }: { readonly clock: Clock },
+  options: BudgetOptions = { mailboxRequestsPer10Minutes: mailboxLimits.requests },
+): Budget {
+  const mailbox: Limits = { ...mailboxLimits, requests: options.mailboxRequestsPer10Minutes }
   const lanes = new Map<BudgetScope, Lane>()
 
   function laneOf(scope: BudgetScope): Lane {
     let lane = lanes.get(scope)
     if (!lane) {
       if (lanes.size >= mostIdleScopes) forgetIdle(lanes, clock.now())
-      const limits = scope.startsWith('mailbox:') ? mailboxLimits : otherLimits
+      const limits = scope.startsWith('mailbox:') ? mailbox : otherLimits
       lane = { limits, running: 0, fencedUntil: 0, waiting: [], starts: new Map() }
       lanes.set(scope, lane)
     }
