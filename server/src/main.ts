@@ -1,4 +1,5 @@
 /** The process: reads the configuration, starts the server, says so on one line, and stops cleanly on a signal. */
+import { setFlagsFromString } from 'node:v8'
 import { startServer, type RunningServer } from './app.ts'
 import { ConfigurationError, readConfiguration, type Configuration } from './config/index.ts'
 import { systemClock } from './foundation/clock.ts'
@@ -21,7 +22,13 @@ export async function runServer(options: readonly string[]): Promise<number> {
   return exitCode
 }
 
+/** By how much the heap may grow over what is in use before it is collected, in percent. */
+const heapGrowthPercent = 50
+
 async function run(options: readonly string[]): Promise<number> {
+  // V8 lets garbage pile up as far as the machine has memory; a server shares it with others. Measured by
+  // `npm run bench -- mailbox`: 284 MB at the peak instead of 409, and no slower.
+  setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`)
   let configuration: Configuration
   try {
     configuration = readConfiguration(options)
