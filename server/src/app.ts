@@ -8,7 +8,6 @@ import {
   buildApi,
   createHttpsListener,
   type Api,
-  type AuthenticationSettings,
   type HttpsListener,
   type ServerIdentity,
   type SettingsStore,
@@ -25,7 +24,6 @@ import {
 } from './authorization-server/index.ts'
 import { claimDataFolder, readPasswordFile, readTextFile, type Configuration } from './config/index.ts'
 import {
-  appendAudit,
   createSealedKeyStore,
   findSetting,
   hasAccounts,
@@ -57,6 +55,7 @@ import {
   createFilesystemVaults,
   createMicrosoft365,
   createOperations,
+  createAuthenticationSettings,
   createPersonDirectory,
   type Connections,
   type Microsoft365,
@@ -138,7 +137,7 @@ async function start(
   })
   closers.add(() => database.close())
   const cloud = await readCloud(configuration)
-  const settings = createSettings(database, clock)
+  const settings = createAuthenticationSettings(database, clock)
   const parts = await connectMicrosoft365({ configuration, cloud, database, closers, ...dependencies })
   const operations = createOperations(
     { ...dependencies, ...parts, database, vaults: createFilesystemVaults({ random, log }) },
@@ -283,57 +282,6 @@ async function tlsCertificate(
   ]
   const made = await ensureServerCertificate({ folder: join(dataFolder, 'tls'), hostNames, clock, random })
   return { identity: { certPem: made.certPem, keyPem: made.keyPem.reveal() }, caFile: made.caFile }
-}
-
-const defaultSettings: AuthenticationSettings = {
-  accessTokenSeconds: 3600,
-  refreshGraceSeconds: 10,
-  dateFormat: 'by-version',
-  swaggerUi: false,
-}
-const settingsSchema = Type.Partial(
-  Type.Object({
-    accessTokenSeconds: Type.Integer({ minimum: 60 }),
-    refreshGraceSeconds: Type.Integer({ minimum: 0 }),
-    dateFormat: Type.Union([Type.Literal('by-version'), Type.Literal('iso'), Type.Literal('rfc1123')]),
-    swaggerUi: Type.Boolean(),
-  }),
-)
-const settingsName = 'authentication'
-
-function describe(settings: AuthenticationSettings): string[] {
-  return Object.entries(settings).map(([name, value]) => `${name}=${String(value)}`)
-}
-
-/** The settings as they are kept: what nobody has set is the default, what is damaged stops the request that needs it. */
-function createSettings(database: Database, clock: Clock): SettingsStore {
-  const read = async (): Promise<AuthenticationSettings> => {
-    const text = await findSetting(database.db, settingsName)
-    if (text === undefined) return defaultSettings
-    return { ...defaultSettings, ...Value.Parse(settingsSchema, JSON.parse(text)) }
-  }
-  return {
-    read,
-    async write(settings, actor) {
-      const before = describe(await read())
-      await database.transaction(async (trx) => {
-        await putSetting(trx, settingsName, JSON.stringify(settings))
-        await appendAudit(trx, {
-          at: clock.now(),
-          action: 'settings.authentication',
-          outcome: 'success',
-          actor: actor.name,
-          requestId: actor.requestId,
-          details: {
-            before,
-            after: describe(settings),
-            familyId: actor.familyId,
-            remoteAddress: actor.remoteAddress,
-          },
-        })
-      })
-    },
-  }
 }
 
 const installationSchema = Type.Object({ installationId: Type.String(), proxyId: Type.String() })
