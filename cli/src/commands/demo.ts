@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { CommandContext } from '../context.ts'
 import { tellStory, type Demonstration } from '../demo/story.ts'
@@ -23,6 +24,11 @@ Server and simulator stay up until you press Ctrl+C. In another terminal, try:
     --login-url ${world.loginUrl} --login-ca-file ${world.simulatorCaFile}
   npx --no-install m365-simulator approve CODE --user bob@${world.tenant} \\
     --url ${world.loginUrl} --ca ${world.simulatorCaFile}
+
+For the walk with curl in README.md:
+
+  export LOGIN=${world.loginUrl} LOGIN_CA=${world.simulatorCaFile}
+  export API=${world.apiUrl} API_CA=${world.serverCaFile} TENANT=${world.tenant}
 
 Everything lies in ${world.folder}: data folder, logs, certificates.
 `
@@ -53,5 +59,6 @@ export function registerDemo(program: Command, context: CommandContext): void {
         await untilInterrupted()
       }
       await demonstration.stop()
+      if (options.exit === true) await rm(demonstration.world.folder, { recursive: true })
     })
 }
