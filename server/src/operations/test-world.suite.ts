@@ -268,12 +268,15 @@ const administrator: Omit<Actor, 'familyId'> = {
   remoteAddress: '127.0.0.1',
 }
 
-/** A world with one organization; with `databaseUrl` on PostgreSQL. */
-export async function createTestWorld(): Promise<TestWorld> {
+/** A world with one organization; its records are in a file of its own, or where `location` says. */
+export async function createTestWorld(location?: { url?: string; file?: string }): Promise<TestWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'strongroom-operations-'))
   const familyId = randomUUID()
   const world = new TestWorld(folder, { ...administrator, familyId })
-  world.database = await openDatabase({ file: join(folder, 'records.db'), log: silentLog })
+  world.database = await openDatabase({
+    ...(location ?? { file: join(folder, 'records.db') }),
+    log: silentLog,
+  })
   await addFamily(world, familyId)
   await addOrganizationRows(world, world.organizationId, 'contoso.onmicrosoft.com')
   await world.start()
