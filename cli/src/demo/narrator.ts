@@ -35,7 +35,8 @@ export function createNarrator({ stdout }: OutputStreams, startedAt: number, now
   let open = ''
   let last = ''
   const line = (text: string): void => {
-    if (open !== '') stdout.write('\n')
+    // What was live gives way to what it has come to.
+    if (open !== '') stdout.write(`\r${' '.repeat(open.length + 3)}\r`)
     open = ''
     stdout.write(`${text}\n`)
   }
