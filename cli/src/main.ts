@@ -53,9 +53,16 @@ function exitCodeFor(thrown: unknown): number {
 }
 
 function describe(thrown: unknown): string {
-  if (thrown instanceof ApiError && thrown.requestId !== undefined)
-    return `${thrown.message}\nrequest id ${thrown.requestId}: an administrator finds the reason with \`strongroom audit --request-id ${thrown.requestId}\``
+  if (thrown instanceof ApiError && thrown.requestId !== undefined) {
+    // Why a sign-in was refused is told to administrators only.
+    const isSignIn = thrown.code === 'invalid_grant'
+    const hint = isSignIn
+      ? `: an administrator finds the reason with \`strongroom audit --request-id ${thrown.requestId}\``
+      : ''
+    return `${thrown.message}\nrequest id ${thrown.requestId}${hint}`
+  }
   if (!(thrown instanceof Error)) return String(thrown)
+  if (thrown instanceof UsageError) return thrown.message
   return thrown.cause instanceof Error ? `${thrown.message}: ${thrown.cause.message}` : thrown.message
 }
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { signedIn, type ClientOptions, type CommandContext } from '../context.ts'
 import { listAll } from '../paging.ts'
 import { remedyOf } from '../remedy.ts'
-import { clientOptions } from './options.ts'
+import { clientOptions, count } from './options.ts'
 
 interface AuditOptions extends ClientOptions {
   readonly requestId?: string
@@ -35,7 +35,7 @@ export function registerAudit(program: Command, context: CommandContext): void {
       const entries = await listAll<AuditEntry>(
         api,
         `/api/v1/audit?${query.toString()}`,
-        Number(options.limit),
+        count('--limit', options.limit),
       )
       output.result(entries, () => (entries.length === 0 ? '(none)' : entries.map(describe).join('\n')))
     })

@@ -10,7 +10,7 @@ import {
   withSession,
   type ExploreOptions,
 } from '../restore-session.ts'
-import { clientOptions } from './options.ts'
+import { clientOptions, count } from './options.ts'
 
 interface BrowseOptions extends ExploreOptions {
   readonly folder?: string
@@ -36,7 +36,7 @@ export function registerBrowse(program: Command, context: CommandContext): void 
     .option('--limit <n>', 'show at most this many', '50')
     .action(async (options: BrowseOptions) => {
       const { api, output } = await signedIn(context, options)
-      const most = Number(options.limit)
+      const most = count('--limit', options.limit)
       await withSession(api, options, async (session) => {
         const root = explorerPath(session)
         if (options.mailbox === undefined && options.folder === undefined) {

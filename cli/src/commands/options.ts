@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { UsageError } from '../context.ts'
 
 /** Adds the options that every client command takes. */
 export function clientOptions(command: Command): Command {
@@ -11,4 +12,12 @@ export function clientOptions(command: Command): Command {
 /** Collects an option that may be given several times. */
 export function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value]
+}
+
+/** Reads an option that counts. @throws {UsageError} */
+export function count(name: string, value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1)
+    throw new UsageError(`${name} is a number from 1 up, not ${value}`)
+  return number
 }

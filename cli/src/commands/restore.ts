@@ -64,6 +64,12 @@ function describe(statistics: RestoreStatistics): string {
   return lines.join('\n')
 }
 
+/** 0 done, 1 not done at all, 3 done with items that failed. */
+function exitCodeOf({ failedItemsCount, errors, totalItemsCount }: RestoreStatistics): number {
+  if (failedItemsCount > 0) return 3
+  return totalItemsCount === 0 && (errors ?? []).length > 0 ? 1 : 0
+}
+
 /** `strongroom restore`: puts messages, a folder or a mailbox back where they were. */
 export function registerRestore(program: Command, context: CommandContext): void {
   exploreOptions(program.command('restore'))
@@ -82,7 +88,7 @@ export function registerRestore(program: Command, context: CommandContext): void
         const { sessionId } = await api.send<StartedRestore>('POST', path, body)
         const statistics = await waitForRestore(connection, context, sessionId)
         output.result(statistics, () => describe(statistics))
-        process.exitCode = statistics.failedItemsCount > 0 ? 3 : 0
+        process.exitCode = exitCodeOf(statistics)
       })
     })
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readError } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import { connect, type ClientOptions, type CommandContext } from '../context.ts'
+import { connect, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { clientOptions } from './options.ts'
 
@@ -9,6 +9,17 @@ interface SetupOptions extends ClientOptions {
   readonly secretFile: string
   readonly passwordFile: string
   readonly user: string
+}
+
+async function readSetupSecret(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim()
+  } catch (cause) {
+    throw new UsageError(
+      `there is no setup secret in ${path}: it has been used, or has expired; a server without an administrator makes a new one when it starts`,
+      { cause },
+    )
+  }
 }
 
 /** `strongroom setup`: trades the one-time setup secret for the first administrator account. */
@@ -23,7 +34,7 @@ export function registerSetup(program: Command, context: CommandContext): void {
     .option('--user <name>', 'name of the administrator', 'admin')
     .action(async (options: SetupOptions) => {
       const { url, fetch, output } = await connect(context, options)
-      const secret = (await readFile(options.secretFile, 'utf8')).trim()
+      const secret = await readSetupSecret(options.secretFile)
       const password = await readSecretFile(options.passwordFile)
       const response = await fetch(`${url}/api/v1/setup`, {
         method: 'POST',
