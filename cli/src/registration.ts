@@ -17,15 +17,15 @@ export interface NewOrganization {
   readonly certificatePassword: string | undefined
 }
 
-interface Parts {
+interface Client {
   readonly api: ApiClient
-  readonly output: Output
   readonly context: CommandContext
 }
 
 const pollMs = 2_000
 
-async function waitForSignIn({ api, context }: Parts, code: DeviceCode): Promise<void> {
+/** Waits until the person has finished at Microsoft's page. */
+export async function waitForSignIn({ api, context }: Client, code: DeviceCode): Promise<void> {
   const deadline = context.now() + code.expiresIn * 1000
   while (context.now() < deadline) {
     const { authenticated } = await api.send<DeviceCodeCheck>('POST', '/v8/DeviceCode/check', {
@@ -63,35 +63,68 @@ async function currentRegistration(api: ApiClient, userCode: string): Promise<Re
   return registrations.find((registration) => registration.userCode === userCode)
 }
 
-/** Tells each step once when it begins and once when it ends. */
+type Step = Registration['steps'][number]
+
+/** The step as a line: what it is, and what it waits for or has made. */
+export function describeStep({ title, detail }: Step): string {
+  return detail === '' ? title : `${title}: ${detail}`
+}
+
+/** Tells each step whenever its state or what is said of it has changed. */
 async function watch(
-  { api, output, context }: Parts,
+  { api, context }: Client,
   userCode: string,
-  isOver: () => boolean,
+  { isOver, tell }: { isOver: () => boolean; tell: (step: Step) => void },
 ): Promise<void> {
   const told = new Set<string>()
   for (;;) {
     const over = isOver()
     const registration = await currentRegistration(api, userCode)
     for (const step of registration?.steps ?? []) {
-      const line = `${step.state === 'done' ? '✓' : step.state === 'failed' ? '✗' : '…'} ${step.title}${step.detail === '' ? '' : `: ${step.detail}`}`
-      if (step.state === 'waiting' || told.has(line)) continue
-      told.add(line)
-      if (output.isJson) output.progress({ event: 'step', ...step }, line)
-      else output.say(`  ${line}`)
+      const key = `${step.name} ${step.state} ${step.detail}`
+      if (step.state === 'waiting' || told.has(key)) continue
+      told.add(key)
+      tell(step)
     }
     if (over) return
-    await context.sleep(500)
+    await context.sleep(300)
   }
 }
 
 /**
- * Runs the whole way: device code, sign-in, registration, waiting until Microsoft has made it effective.
+ * Sends the request that ends when the organization is added, and tells its steps meanwhile.
  *
  * @throws {ApiError} when the server refuses; what it could not take back in the tenant is named in the message.
  */
-export async function addOrganization(parts: Parts, organization: NewOrganization): Promise<Organization> {
-  const { api, output } = parts
+export async function register(
+  client: Client,
+  organization: NewOrganization,
+  userCode: string,
+  tell: (step: Step) => void,
+): Promise<Organization> {
+  let isOver = false
+  const adding = client.api
+    .send<Organization>('POST', '/v8/Organizations', requestBody(organization, userCode))
+    .finally(() => {
+      isOver = true
+    })
+  const [added] = await Promise.allSettled([adding, watch(client, userCode, { isOver: () => isOver, tell })])
+  if (added.status === 'rejected') throw added.reason
+  return added.value
+}
+
+const marks: Readonly<Record<Step['state'], string>> = { waiting: ' ', running: '…', done: '✓', failed: '✗' }
+
+/**
+ * Runs the whole way: device code, sign-in, registration, waiting until Microsoft has made it effective.
+ *
+ * @throws {ApiError} as {@link register} does.
+ */
+export async function addOrganization(
+  { output, ...client }: Client & { readonly output: Output },
+  organization: NewOrganization,
+): Promise<Organization> {
+  const { api } = client
   const code = await api.send<DeviceCode>('POST', '/v8/DeviceCode', { targetRegion: organization.region })
   output.progress(
     { event: 'device_code', userCode: code.userCode, verificationUrl: code.verificationUrl },
@@ -100,15 +133,11 @@ export async function addOrganization(parts: Parts, organization: NewOrganizatio
   output.say(
     'Sign in there as a Global Administrator. If the page answers AADSTS53003, the tenant blocks device codes.',
   )
-  await waitForSignIn(parts, code)
+  await waitForSignIn(client, code)
   output.say('Signed in. Registering the applications and waiting until Microsoft has made them effective:')
-  let isOver = false
-  const adding = api
-    .send<Organization>('POST', '/v8/Organizations', requestBody(organization, code.userCode))
-    .finally(() => {
-      isOver = true
-    })
-  const [added] = await Promise.allSettled([adding, watch(parts, code.userCode, () => isOver)])
-  if (added.status === 'rejected') throw added.reason
-  return added.value
+  return register(client, organization, code.userCode, (step) => {
+    const line = `  ${marks[step.state]} ${describeStep(step)}`
+    if (output.isJson) output.progress({ event: 'step', ...step }, line)
+    else output.say(line)
+  })
 }

@@ -1,4 +1,5 @@
-import type { DeviceCode, DeviceCodeCheck, Organization, Registration } from '@strongroom/api-client'
+import type { DeviceCode, Organization } from '@strongroom/api-client'
+import { describeStep, register, waitForSignIn } from '../registration.ts'
 import { runProgram } from './processes.ts'
 import type { Administration } from './world.ts'
 
@@ -24,30 +25,6 @@ export async function approve(
   )
 }
 
-/** Tells the steps of the registration as they end, until the long request has been answered. */
-async function watchSteps(
-  { admin, narrator, context }: Administration,
-  userCode: string,
-  isOver: () => boolean,
-): Promise<void> {
-  const told = new Set<string>()
-  for (;;) {
-    const over = isOver()
-    const registrations = await admin.get<readonly Registration[]>('/api/v1/organizations/registrations')
-    const steps = registrations.find((one) => one.userCode === userCode)?.steps ?? []
-    for (const step of steps) {
-      if (step.state !== 'done' || told.has(step.name)) continue
-      told.add(step.name)
-      narrator.done(step.detail === '' ? step.title : `${step.title}: ${step.detail}`)
-    }
-    const running = steps.find((step) => step.state === 'running')
-    if (!over && running !== undefined)
-      narrator.live(`… ${running.title}${running.detail === '' ? '' : `: ${running.detail}`}`)
-    if (over) return
-    await context.sleep(300)
-  }
-}
-
 /** Chapter: the administrator adds the organization, the server registers its enterprise applications. */
 export async function connectOrganization(world: Administration): Promise<Organization> {
   const { admin, narrator, context } = world
@@ -60,30 +37,18 @@ export async function connectOrganization(world: Administration): Promise<Organi
   narrator.say(code.message)
   await approve(world, code.userCode, 'admin')
   narrator.done(`admin@${world.tenant} has signed in`)
-  while (
-    !(
-      await admin.send<DeviceCodeCheck>('POST', '/v8/DeviceCode/check', {
-        userCode: code.userCode,
-      })
-    ).authenticated
-  )
-    await context.sleep(500)
-  let isOver = false
-  const adding = admin
-    .send<Organization>('POST', '/v8/Organizations', {
-      type: 'Office365',
-      region: 'Worldwide',
-      isExchangeOnline: true,
-      isSharePointOnline: false,
-      isTeamsOnline: false,
-      userCode: code.userCode,
-      newApplicationName: 'Strongroom Backup',
-      exchangeOnlineSettings: { useApplicationOnlyAuth: true },
-    })
-    .finally(() => {
-      isOver = true
-    })
-  const [organization] = await Promise.all([adding, watchSteps(world, code.userCode, () => isOver)])
+  const client = { api: admin, context }
+  await waitForSignIn(client, code)
+  const request = {
+    region: 'Worldwide',
+    applicationName: undefined,
+    certificate: undefined,
+    certificatePassword: undefined,
+  }
+  const organization = await register(client, request, code.userCode, (step) => {
+    if (step.state === 'done') narrator.done(describeStep(step))
+    else narrator.live(`… ${describeStep(step)}`)
+  })
   narrator.done(
     `${organization.name} is connected; from now on only the certificate speaks, the sign-in is forgotten`,
   )
