@@ -17,7 +17,10 @@ beforeEach(async () => {
   world = await createTestWorld()
   place = await mkdtemp(join(tmpdir(), 'strongroom-repositories-'))
 })
-afterEach(() => world.close())
+afterEach(async () => {
+  await world.close()
+  await rm(place, { recursive: true, force: true })
+})
 
 function create(path: string, name = 'Main') {
   const retention = { retentionType: 'SnapshotBased', yearlyRetentionPeriod: 'Years3' }
