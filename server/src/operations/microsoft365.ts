@@ -68,12 +68,12 @@ export function createMicrosoft365(
   const { cloud, clock, log, identityPlatform } = dependencies
   const graphWith: GraphWith = (tokens, budget) =>
     createGraph({ ...dependencies, tokens, budget }, { userAgent })
-  const visitors = createBudget({ clock }, cloud.limits)
+  const visitors = createBudget({ clock, log }, cloud.limits)
   return {
     cloud,
     async connect(credential) {
       const tokens = identityPlatform.applicationTokens(await withSigner(dependencies, credential))
-      return graphWith(tokens, createBudget({ clock }, cloud.limits))
+      return graphWith(tokens, createBudget({ clock, log }, cloud.limits))
     },
     withToken: (token) => graphWith(identityPlatform.signedInTokens(token), visitors),
     mailboxReader: (graph, userId) => createMailboxReader({ graph }, { userId }),

@@ -1,4 +1,5 @@
 /** microsoft.md 5.1 and 5.4: the budget of a mailbox, and fences. */
+import { type Log, silentLog } from '../../foundation/log.ts'
 import { describe, expect, it } from 'vitest'
 import { createTestClock } from '../clouds/scripted.suite.ts'
 import { createBudget } from './budget.ts'
@@ -46,6 +47,17 @@ describe('createBudget', () => {
     for (let count = 0; count < 3; count += 1) (await budget.enter('mailbox:a'))()
 
     expect(clock.waits).toEqual([600_000])
+  })
+
+  it('tells the log of a long wait once, however many wait', async () => {
+    const told: string[] = []
+    const log: Log = { ...silentLog, info: (_fields, message) => void told.push(message) }
+    const clock = createTestClock(0)
+    const budget = createBudget({ clock, log }, { mailboxRequestsPer10Minutes: 1 })
+    budget.fence('identity', 5_000)
+    ;(await budget.enter('identity'))()
+    for (let count = 0; count < 2; count += 1) (await budget.enter('mailbox:a'))()
+    expect(told).toEqual(['waiting for a limit of Microsoft 365'])
   })
 
   it('lets nobody past a fence, and the longest one counts', async () => {

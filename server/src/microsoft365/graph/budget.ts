@@ -1,5 +1,6 @@
 /** Keeps requests within Microsoft's limits, scope by scope, and stops a whole scope when Microsoft says wait. */
 import type { Clock } from '../../foundation/clock.ts'
+import { type Log, silentLog } from '../../foundation/log.ts'
 import type { BudgetScope } from './scope.ts'
 
 /** One per application and tenant, shared by everything that uses its token. */
@@ -26,6 +27,8 @@ const otherLimits: Limits = { concurrency: 16, requests: Number.POSITIVE_INFINIT
 
 const windowMs = 600_000
 const slotMs = 10_000
+/** Shorter waits are the daily business. */
+const toldFromMs = 10_000
 const slotCount = windowMs / slotMs
 /** How many idle scopes are remembered before the oldest are forgotten. */
 const mostIdleScopes = 1_000
@@ -34,6 +37,8 @@ interface Lane {
   readonly limits: Limits
   running: number
   fencedUntil: number
+  /** The log knows of the wait until then. */
+  toldUntil: number
   /** In the order in which they came. */
   readonly waiting: (() => void)[]
   /** Starts of the last ten minutes, counted in slots of ten seconds; the key is the slot's number. */
@@ -45,8 +50,14 @@ export interface BudgetOptions {
   readonly mailboxRequestsPer10Minutes: number
 }
 
+export interface BudgetDependencies {
+  readonly clock: Clock
+  /** Told when a scope has to wait for long; silent when absent. */
+  readonly log?: Log
+}
+
 export function createBudget(
-  { clock }: { readonly clock: Clock },
+  { clock, log = silentLog }: BudgetDependencies,
   options: BudgetOptions = { mailboxRequestsPer10Minutes: mailboxLimits.requests },
 ): Budget {
   const mailbox: Limits = { ...mailboxLimits, requests: options.mailboxRequestsPer10Minutes }
@@ -57,7 +68,7 @@ export function createBudget(
     if (!lane) {
       if (lanes.size >= mostIdleScopes) forgetIdle(lanes, clock.now())
       const limits = scope.startsWith('mailbox:') ? mailbox : otherLimits
-      lane = { limits, running: 0, fencedUntil: 0, waiting: [], starts: new Map() }
+      lane = { limits, running: 0, fencedUntil: 0, toldUntil: 0, waiting: [], starts: new Map() }
       lanes.set(scope, lane)
     }
     return lane
@@ -69,7 +80,7 @@ export function createBudget(
       const lane = laneOf(scope)
       await takePlace(lane, signal)
       try {
-        await mayStart(lane, clock, signal)
+        await mayStart(lane, { clock, log, scope }, signal)
       } catch (error) {
         givePlace(lane)
         throw error
@@ -115,11 +126,19 @@ function givePlace(lane: Lane): void {
 }
 
 /** Waits out fence and window, and counts the start. */
-async function mayStart(lane: Lane, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
+async function mayStart(
+  lane: Lane,
+  { clock, log, scope }: Required<BudgetDependencies> & { readonly scope: BudgetScope },
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (;;) {
     const now = clock.now()
     const waitMs = Math.max(lane.fencedUntil - now, windowWaitMs(lane, now))
     if (waitMs <= 0) break
+    if (waitMs >= toldFromMs && lane.toldUntil < now) {
+      lane.toldUntil = now + waitMs
+      log.info({ scope, waitSeconds: Math.round(waitMs / 1000) }, 'waiting for a limit of Microsoft 365')
+    }
     await clock.sleep(waitMs, signal)
   }
   const slot = Math.floor(clock.now() / slotMs)
