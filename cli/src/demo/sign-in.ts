@@ -68,7 +68,7 @@ async function mend(world: Administration, organization: Organization, requestId
   await admin.send('PUT', path, {
     ...current,
     tenantAuthentication: true,
-    policies: ['own_api', 'verify_by_use'],
+    policies: ['verify_by_use'],
     allowedClientIds: [azureCliClientId],
   })
   narrator.done('tenant authentication is on, and the client id of Azure CLI is allowed')
