@@ -117,11 +117,20 @@ describe('applicationTokens', () => {
 
   it('asks again after forget(), and keeps the new token when the forgotten one arrives later', async () => {
     let answerOld: (response: Response) => void = () => undefined
-    const old = new Promise<Response>((resolve) => {
-      answerOld = resolve
+    let tellAsked: () => void = () => undefined
+    const asked = new Promise<void>((resolve) => {
+      tellAsked = resolve
     })
-    const { tokens } = setUp([() => old, tokenAnswer('new')])
+    const old = (): Promise<Response> => {
+      tellAsked()
+      return new Promise((resolve) => {
+        answerOld = resolve
+      })
+    }
+    const { tokens } = setUp([old, tokenAnswer('new')])
     const early = tokens.token()
+    // Both sign their assertions in the thread pool: without this wait, the second may be sent first.
+    await asked
     tokens.forget()
     const late = await tokens.token()
     answerOld(tokenAnswer('old'))
