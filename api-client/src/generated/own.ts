@@ -211,7 +211,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         /** @enum {string} */
-                        readonly kind: "administrator" | "person";
+                        readonly kind: "administrator" | "monitor" | "person" | "operator";
                         readonly userName: string;
                         /** Format: uuid */
                         readonly organizationId?: string;

@@ -21,7 +21,8 @@ async function door(method: string, path: string, caller: (typeof callers)[numbe
 const expected = {
   anonymous: { anonymous: 'in', admin: 'in', alice: 'in', carol: 'in' },
   session: { anonymous: '401', admin: 'in', alice: 'in', carol: 'in' },
-  administrator: { anonymous: '401', admin: 'in', alice: '403', carol: '403' },
+  restore: { anonymous: '401', admin: 'in', alice: 'in', carol: 'in' },
+  'server-administrator': { anonymous: '401', admin: 'in', alice: '403', carol: '403' },
   person: { anonymous: '401', admin: '403', alice: 'in', carol: 'in' },
 } as const
 

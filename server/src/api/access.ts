@@ -5,10 +5,29 @@ import type { Actor, Reach } from '../operations/index.ts'
 import { RequestError } from './http/errors.ts'
 
 /**
- * `anonymous`: nobody is asked who they are. `administrator`, `person`: sessions of that kind only.
- * `session`: both; the operation decides by reach what may be seen.
+ * Who may call a route at all; what of it they see, the operation decides by reach.
+ *
+ * - `anonymous`: nobody is asked who they are
+ * - `server-administrator`: administrators of the whole server
+ * - `administrator`: these, and administrators of named organizations
+ * - `monitor`: these, and monitors, who only look
+ * - `person`: sessions of an organization's people
+ * - `operator`: restore operators, and persons
+ * - `restore`: everybody who may restore: administrators, persons, operators
+ * - `session`: every session
  */
-export type Access = 'anonymous' | 'administrator' | 'person' | 'session'
+export type Access = (typeof accessLevels)[number]
+
+export const accessLevels = [
+  'anonymous',
+  'server-administrator',
+  'administrator',
+  'monitor',
+  'person',
+  'operator',
+  'restore',
+  'session',
+] as const
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,15 +45,30 @@ export function bearerToken(request: FastifyRequest): string | undefined {
   return /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(request.headers.authorization ?? '')?.[1]
 }
 
+const admits: Readonly<Record<Exclude<Access, 'anonymous'>, (principal: Principal) => boolean>> = {
+  'server-administrator': (principal) =>
+    principal.kind === 'administrator' && principal.organizations === 'all',
+  administrator: ({ kind }) => kind === 'administrator',
+  monitor: ({ kind }) => kind === 'administrator' || kind === 'monitor',
+  person: ({ kind }) => kind === 'person',
+  operator: ({ kind }) => kind === 'person' || kind === 'operator',
+  restore: ({ kind }) => kind !== 'monitor',
+  session: () => true,
+}
+
+const forbidden: Readonly<Record<Exclude<Access, 'anonymous'>, string>> = {
+  'server-administrator': 'This is for administrators of the whole server only.',
+  administrator: 'This is for administrators only.',
+  monitor: 'This is for administrators and monitors only.',
+  person: 'This needs a session of an organization: sign in with an assertion of the organization.',
+  operator: 'This needs a session of a restore operator, or of a person.',
+  restore: 'A monitor looks at jobs, never at what was backed up.',
+  session: '',
+}
+
 /** @throws {RequestError} `forbidden` when the route is for another kind of session. */
-export function checkAccess(access: Access, principal: Principal): void {
-  if (access === 'administrator' && principal.kind !== 'administrator')
-    throw new RequestError('forbidden', 'This is for administrators of the server only.')
-  if (access === 'person' && principal.kind !== 'person')
-    throw new RequestError(
-      'forbidden',
-      'This needs a session of an organization: sign in with an assertion of the organization.',
-    )
+export function checkAccess(access: Exclude<Access, 'anonymous'>, principal: Principal): void {
+  if (!admits[access](principal)) throw new RequestError('forbidden', forbidden[access])
 }
 
 /** Who asks, what they may see, and for which organization. */
@@ -63,10 +97,17 @@ export function personOf(request: FastifyRequest): Extract<Principal, { kind: 'p
   return principal
 }
 
+/** Exchange is the only workload that is served: who sees the organization in others alone sees their own here. */
 function reachOf(principal: Principal): Reach {
-  if (principal.kind === 'administrator') return { kind: 'server' }
+  if (principal.kind === 'administrator' || principal.kind === 'monitor') {
+    const { organizations } = principal
+    return organizations === 'all'
+      ? { kind: 'server' }
+      : { kind: 'organizations', organizationIds: organizations }
+  }
   const { organizationId, userId } = principal
-  return principal.reach === 'organization'
+  if (principal.kind === 'operator') return { kind: 'operator', organizationId, userId }
+  return principal.reach === 'organization' && principal.workloads.includes('exchange')
     ? { kind: 'organization', organizationId }
     : { kind: 'person', organizationId, userId }
 }

@@ -102,6 +102,10 @@ function fakeOperations(recorded: Recorded): Operations {
           allowedClientIds: [],
           allowGuests: false,
           organizationRoles: [],
+          verifyByUseReach: undefined,
+          signInGroups: [],
+          operatorSignInMinutes: undefined,
+          operatorAuthenticationContext: undefined,
         },
       setAuthentication: async (_id, value) => void (recorded.authentication = value),
     },
@@ -202,13 +206,21 @@ function fakeOperations(recorded: Recorded): Operations {
 }
 
 const principals: Readonly<Record<string, Principal>> = {
-  admin: { kind: 'administrator', accountId: ids.absent, userName: 'admin', familyId: 'f-admin' },
+  admin: {
+    kind: 'administrator',
+    accountId: ids.absent,
+    userName: 'admin',
+    organizations: 'all',
+    isService: false,
+    familyId: 'f-admin',
+  },
   alice: {
     kind: 'person',
     organizationId: ids.contoso,
     userId: ids.alice,
     userName: 'alice@contoso.onmicrosoft.com',
     reach: 'own',
+    workloads: [],
     familyId: 'f-alice',
   },
   bob: {
@@ -217,6 +229,7 @@ const principals: Readonly<Record<string, Principal>> = {
     userId: ids.bob,
     userName: 'bob@contoso.onmicrosoft.com',
     reach: 'own',
+    workloads: [],
     familyId: 'f-bob',
   },
   carol: {
@@ -225,6 +238,7 @@ const principals: Readonly<Record<string, Principal>> = {
     userId: ids.bob,
     userName: 'carol@contoso.onmicrosoft.com',
     reach: 'organization',
+    workloads: ['exchange'],
     familyId: 'f-carol',
   },
   dora: {
@@ -233,6 +247,7 @@ const principals: Readonly<Record<string, Principal>> = {
     userId: ids.bob,
     userName: 'dora@fabrikam.onmicrosoft.com',
     reach: 'own',
+    workloads: [],
     familyId: 'f-dora',
   },
 }

@@ -151,7 +151,8 @@ export function page<Item>(items: readonly Item[], { offset, limit }: PageReques
 }
 
 export function sees(reach: Reach, id: OrganizationId): boolean {
-  return reach.kind === 'server' || reach.organizationId === id
+  if (reach.kind === 'server') return true
+  return reach.kind === 'organizations' ? reach.organizationIds.includes(id) : reach.organizationId === id
 }
 
 /** What the operations were asked for that tests look at. */

@@ -41,6 +41,14 @@ export async function createAdministrator(
     userNameKey: userNameKey(userName),
     passwordHash: await hasher.hash(password),
     createdAt: clock.now(),
+    kind: 'password',
+    role: 'administrator',
+    organizationIds: null,
+    description: '',
+    isEnabled: 1 as const,
+    totpSecret: null,
+    totpConfirmedAt: null,
+    totpLastStep: null,
   }
   return database.transaction(async (trx) => {
     await lockUntilCommit(trx, firstAccountLock)

@@ -6,11 +6,10 @@ import {
   deleteAccessTokens,
   deleteSeenAssertions,
   deleteTokenFamilies,
-  findFamilyOfAccessToken,
+  findLivingAccessToken,
   findTokenFamily,
   hasAccounts,
   revokeTokenFamily,
-  type TokenFamilyRow,
 } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Log } from '../foundation/log.ts'
@@ -20,15 +19,14 @@ import type { AuthorizationServer } from './authorization-server.ts'
 import { createJwtBearerGrant } from './grants/jwt-bearer.ts'
 import { createPasswordGrant } from './grants/password.ts'
 import { createRefreshTokenGrant } from './grants/refresh-token.ts'
-import { directoryObjectIdOf, organizationIdOf } from './ids.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
+import { principalOf } from './principal.ts'
 import { createRecentPeople } from './people/recent-people.ts'
 import type {
   AcceptedTokensOf,
   AssertionDecoder,
   AssertionVerifier,
   PersonDirectory,
-  Principal,
   TokenSettingsSource,
 } from './ports.ts'
 import type { SetupSecret } from './setup-secret.ts'
@@ -76,8 +74,8 @@ export function createAuthorizationServer(
     async authenticate(accessToken) {
       const hash = tokenHash('access', accessToken)
       if (hash === undefined) return undefined
-      const family = await findFamilyOfAccessToken(database.db, hash, clock.now())
-      return family === undefined ? undefined : principalOf(family)
+      const living = await findLivingAccessToken(database.db, hash, clock.now())
+      return living === undefined ? undefined : principalOf(living)
     },
     revoke: (familyId, reason) => endSession(database, clock, familyId, reason),
     needsSetup: async () => !(await hasAccounts(database.db)),
@@ -89,23 +87,6 @@ export function createAuthorizationServer(
       if (!isCreated) throw setupRefusal('already_set_up')
     },
     sweep: (now) => sweep(database, now),
-  }
-}
-
-/** Rows are read as they are: what does not fit a principal stands for nobody. */
-function principalOf(family: TokenFamilyRow): Principal | undefined {
-  const { id: familyId, principalKind, userName, accountId, organizationId, userId, reach } = family
-  if (principalKind === 'administrator' && accountId !== null)
-    return { kind: 'administrator', accountId, userName, familyId }
-  if (principalKind !== 'person' || organizationId === null || userId === null) return undefined
-  if (reach !== 'own' && reach !== 'organization') return undefined
-  return {
-    kind: 'person',
-    organizationId: organizationIdOf(organizationId),
-    userId: directoryObjectIdOf(userId),
-    userName,
-    reach,
-    familyId,
   }
 }
 

@@ -176,6 +176,10 @@ async function addContoso(database: Database): Promise<void> {
     allowedClientIds: [azureCli],
     allowGuests: false,
     organizationRoles: [backupOperators],
+    verifyByUseReach: undefined,
+    signInGroups: [],
+    operatorSignInMinutes: undefined,
+    operatorAuthenticationContext: undefined,
   })
 }
 
@@ -243,6 +247,8 @@ export function decode(token: Secret): AssertionClaims | undefined {
     issuedAt: time('iat'),
     notBefore: time('nbf'),
     expiresAt: time('exp'),
+    authenticatedAt: time('auth_time'),
+    authenticationContexts: [],
   }
 }
 

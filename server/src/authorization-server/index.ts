@@ -17,6 +17,7 @@ export {
 export { OAuthError, type OAuthErrorCode } from './errors.ts'
 export {
   type AcceptedTokens,
+  type AccountOrganizations,
   type AcceptedTokensOf,
   type AssertionClaims,
   type AssertionDecoder,
@@ -28,5 +29,6 @@ export {
   type TokenSettings,
   type TokenSettingsSource,
   UpstreamUnavailableError,
+  type Workload,
 } from './ports.ts'
 export { createSetupSecret, type SetupSecret, type SetupSecretPlace } from './setup-secret.ts'

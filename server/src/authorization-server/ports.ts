@@ -2,18 +2,19 @@
 import type { DirectoryObjectId, OrganizationId, TenantId } from '../foundation/ids.ts'
 import type { Secret } from '../foundation/secret.ts'
 
-/** The claims of an assertion that count, once somebody authoritative has vouched for them. */
+/** The claims of an assertion that count, once Microsoft Graph has vouched for them. */
 export interface ProvenAssertion {
   readonly tenantId: TenantId
   readonly userId: DirectoryObjectId
 }
 
-/**
- * Proves an access token by using it: Microsoft Graph is the verifier (policy `verify_by_use`).
- * @returns the proven claims, or `undefined` when Graph refuses the token.
- * @throws {UpstreamUnavailableError} when Graph gives no answer: never a reason to let somebody in.
- */
+/** Proves assertions: one method a policy. */
 export interface AssertionVerifier {
+  /**
+   * Proves a token for Microsoft Graph by using it (policy `verify_by_use`).
+   * @returns the proven claims, or `undefined` when Graph refuses the token.
+   * @throws {UpstreamUnavailableError} when Graph gives no answer: never a reason to let somebody in.
+   */
   verifyByUse(organizationId: OrganizationId, accessToken: Secret): Promise<ProvenAssertion | undefined>
 }
 
@@ -43,21 +44,44 @@ export class UpstreamUnavailableError extends Error {
   override readonly name = 'UpstreamUnavailableError'
 }
 
+/** Which organizations an account is for; `all` includes the server itself. */
+export type AccountOrganizations = 'all' | readonly OrganizationId[]
+
+/** A part of Microsoft 365 that can be backed up. */
+export type Workload = 'exchange' | 'sharepoint' | 'teams'
+
+/** An account of this server with a living session. */
+interface AccountSession {
+  readonly accountId: string
+  readonly userName: string
+  readonly organizations: AccountOrganizations
+  /** Whether it proved itself with a key rather than a password. */
+  readonly isService: boolean
+  readonly familyId: string
+}
+
 /** Who a bearer token stands for. */
 export type Principal =
-  | {
-      readonly kind: 'administrator'
-      readonly accountId: string
-      readonly userName: string
-      readonly familyId: string
-    }
+  | (AccountSession & { readonly kind: 'administrator' })
+  /** May look at jobs and their sessions, never at content. */
+  | (AccountSession & { readonly kind: 'monitor' })
   | {
       readonly kind: 'person'
       readonly organizationId: OrganizationId
       readonly userId: DirectoryObjectId
       readonly userName: string
-      /** `own`: only their own objects; `organization`: everything of the organization. */
+      /** `own`: only their own objects; `organization`: everything of the organization in these workloads. */
       readonly reach: 'own' | 'organization'
+      /** Empty for `own`. */
+      readonly workloads: readonly Workload[]
+      readonly familyId: string
+    }
+  | {
+      /** A restore operator: what they may see is decided by their roles, at every call. */
+      readonly kind: 'operator'
+      readonly organizationId: OrganizationId
+      readonly userId: DirectoryObjectId
+      readonly userName: string
       readonly familyId: string
     }
 
@@ -83,6 +107,10 @@ export interface AssertionClaims {
   readonly issuedAt: number | undefined
   readonly notBefore: number | undefined
   readonly expiresAt: number | undefined
+  /** `auth_time`: when the person signed in. */
+  readonly authenticatedAt: number | undefined
+  /** `acrs`: authentication contexts that the sign-in satisfied. */
+  readonly authenticationContexts: readonly string[]
 }
 
 /** @returns `undefined` for what is not one canonical, signed JSON Web Token. */

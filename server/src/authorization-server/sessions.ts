@@ -15,7 +15,16 @@ import { mintTokens } from './tokens/mint.ts'
 /** Who a session is for. */
 export type Subject = Pick<
   TokenFamilyRow,
-  'principalKind' | 'accountId' | 'organizationId' | 'userId' | 'userName' | 'reach' | 'method'
+  | 'principalKind'
+  | 'accountId'
+  | 'organizationId'
+  | 'userId'
+  | 'userName'
+  | 'reach'
+  | 'workloads'
+  | 'method'
+  | 'clientId'
+  | 'authenticatedAt'
 >
 
 export interface SessionTerms {

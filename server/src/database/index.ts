@@ -8,8 +8,10 @@ export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
 export { isDatabaseUnavailable } from './postgresql.ts'
 export type {
   AccessTokenRow,
+  AccountKeyRow,
   AccountRow,
   AuditRow,
+  AuthCodeRow,
   BackupRepositoryRow,
   DatabaseSchema,
   ItemOutcomeRow,
@@ -21,6 +23,8 @@ export type {
   OrganizationDomainRow,
   OrganizationRow,
   ProvisioningRow,
+  RbacRoleItemRow,
+  RbacRoleRow,
   RefreshTokenRow,
   RestorePointRow,
   RestoreSessionEventRow,
@@ -75,8 +79,24 @@ export {
   updateRestoreSession,
   updateRestoreSessionEvent,
 } from './tables/restore-sessions.ts'
-export { deleteAccessTokens, findFamilyOfAccessToken, insertAccessToken } from './tables/access-tokens.ts'
-export { findAccountByName, hasAccounts, insertAccount, updatePasswordHash } from './tables/accounts.ts'
+export {
+  deleteAccessTokens,
+  findLivingAccessToken,
+  insertAccessToken,
+  type LivingAccessToken,
+} from './tables/access-tokens.ts'
+export { deleteAccountKey, insertAccountKey, listAccountKeys } from './tables/account-keys.ts'
+export {
+  type AccountChange,
+  deleteAccount,
+  findAccount,
+  findAccountByName,
+  hasAccounts,
+  insertAccount,
+  listAccounts,
+  updateAccount,
+  useTotpStep,
+} from './tables/accounts.ts'
 export {
   appendAudit,
   type AuditDetails,
@@ -95,6 +115,7 @@ export {
   type AuthenticationSwitches,
   findAuthenticationSwitches,
   putAuthenticationSwitches,
+  type VerifyByUseReach,
 } from './tables/organization-authentication.ts'
 export {
   deleteOrganization,
@@ -107,6 +128,17 @@ export {
   replaceOrganizationDomains,
 } from './tables/organizations.ts'
 export { insertProvisioning, listProvisionings, updateProvisioning } from './tables/provisionings.ts'
+export { deleteAuthCodes, insertAuthCode, takeAuthCode } from './tables/auth-codes.ts'
+export {
+  deleteRbacRole,
+  deleteRbacRoleItems,
+  findRbacRole,
+  insertRbacRole,
+  insertRbacRoleItems,
+  listRbacRoleItems,
+  listRbacRoles,
+  updateRbacRole,
+} from './tables/rbac-roles.ts'
 export {
   closeGraceWindow,
   closeGraceWindows,
@@ -121,7 +153,9 @@ export {
   deleteTokenFamilies,
   findTokenFamily,
   insertTokenFamily,
+  listTokenFamilies,
   type Revocation,
+  revokeTokenFamiliesOfAccount,
   revokeTokenFamiliesOfOrganization,
   revokeTokenFamily,
   updateTokenFamilyPerson,

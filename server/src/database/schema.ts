@@ -24,15 +24,43 @@ export interface SealedKeyRow {
   createdAt: number
 }
 
-/** A local administrator account. */
+/** A local account: a person with a password, or a service with a key. */
 export interface AccountRow {
   id: string
   userName: string
   /** `userName` folded for comparison; unique. */
   userNameKey: string
-  /** PHC string of argon2id. */
+  /** PHC string of argon2id; empty for a service account, which has no password. */
   passwordHash: string
   createdAt: number
+  /** `password` or `service`. */
+  kind: string
+  /** `administrator` or `monitor`. */
+  role: string
+  /** JSON: the organizations it is for; null for all of them and the server itself. */
+  organizationIds: string | null
+  description: string
+  isEnabled: Truth
+  /** The secret of the time-based codes (RFC 6238), sealed by the master key; null without a second factor. */
+  totpSecret: Uint8Array | null
+  /** Null until the first code was given: a secret that nobody has proven to hold asks nobody for codes. */
+  totpConfirmedAt: number | null
+  /** The time step of the last code that was used: no code counts twice (RFC 6238 §5.2). */
+  totpLastStep: number | null
+}
+
+/** A public key by which a service account proves itself (RFC 7523 §2.2). */
+export interface AccountKeyRow {
+  id: string
+  accountId: string
+  /** JSON Web Key, public members only. */
+  jwk: string
+  /** RFC 7638 thumbprint, base64url; unique. */
+  thumbprint: string
+  description: string
+  createdAt: number
+  /** From then on it proves nothing; null for no end. */
+  expiresAt: number | null
 }
 
 export interface OrganizationRow {
@@ -103,22 +131,61 @@ export interface OrganizationAuthenticationRow {
   allowGuests: Truth
   /** JSON: role template ids or group ids whose holders see the whole organization. */
   organizationRoles: string
+  /** JSON `{reason, expiresAt, allowedBy}`: verify by use may yield more than the person's own data until then; null: never. */
+  verifyByUseReach: string | null
+  /** JSON: group ids of which a person must hold one to sign in; empty for no such condition. */
+  signInGroups: string
+  /** How old the sign-in at Microsoft of a restore operator may be; null for any age. */
+  operatorSignInMinutes: number | null
+  /** The authentication context (`acrs`) that a restore operator's token must name; null for none. */
+  operatorAuthenticationContext: string | null
+}
+
+/** A restore operator role of the REST dialect. */
+export interface RbacRoleRow {
+  id: string
+  organizationId: string
+  name: string
+  description: string
+  /** `EntireOrganization` or `SpecificObjects`. */
+  roleType: string
+  createdAt: number
+}
+
+/** An operator of a role, or an object that the role includes or excludes. */
+export interface RbacRoleItemRow {
+  id: string
+  roleId: string
+  /** `operators`, `selectedItems` or `excludedItems`. */
+  list: string
+  /** `User`, `Group`, `Site` or `Team`. */
+  type: string
+  /** Directory object id in lower case; for a site its id as given. */
+  objectId: string
+  /** JSON: the `user`, `group`, `site` or `team` member of the REST object, as given. */
+  document: string
 }
 
 /** One sign-in and all tokens that descend from it. */
 export interface TokenFamilyRow {
   id: string
-  /** `administrator` or `person`. */
+  /** `account`, `person` or `operator`. */
   principalKind: string
   accountId: string | null
   organizationId: string | null
   /** Directory object id of the person. */
   userId: string | null
   userName: string
-  /** `own` or `organization`; null for an administrator. */
+  /** `own` or `organization` for a person; null for others. */
   reach: string | null
-  /** `password`, `own_api`, `audience_upgrade` or `verify_by_use`. */
+  /** JSON: the workloads (`exchange`, `sharepoint`, `teams`) that a reach of `organization` covers; null for others. */
+  workloads: string | null
+  /** `password`, `client_credentials`, `own_api`, `audience_upgrade` or `verify_by_use`. */
   method: string
+  /** The client at Microsoft, or the id of the key that a service account used; null for a password. */
+  clientId: string | null
+  /** When the person signed in at Microsoft, as far as the token says; otherwise when the token was issued. */
+  authenticatedAt: number | null
   createdAt: number
   /** No token of the family outlives it. */
   expiresAt: number
@@ -153,6 +220,14 @@ export interface SeenAssertionRow {
   tokenId: string
   digest: Uint8Array
   notAfter: number
+}
+
+/** A one-time code that stands for a session in an address (`POST /token/AuthCode` of the REST dialect). */
+export interface AuthCodeRow {
+  /** SHA-256 of the code. */
+  hash: Uint8Array
+  familyId: string
+  expiresAt: number
 }
 
 /** An audit record; append-only, each with the hash of its predecessor. */
@@ -283,6 +358,8 @@ export interface RestoreSessionRow {
   familyId: string | null
   /** Directory object id of the only person whose data it may show; null for the whole organization. */
   scopeUserId: string | null
+  /** JSON: the RBAC item that an operator opened the session for; null for the others. */
+  scopeItem: string | null
   pointInTime: number
   reason: string
   createdAt: number
@@ -313,15 +390,19 @@ export interface DatabaseSchema {
   settings: SettingRow
   sealedKeys: SealedKeyRow
   accounts: AccountRow
+  accountKeys: AccountKeyRow
   organizations: OrganizationRow
   organizationDomains: OrganizationDomainRow
   organizationApplications: OrganizationApplicationRow
   provisionings: ProvisioningRow
   organizationAuthentication: OrganizationAuthenticationRow
+  rbacRoles: RbacRoleRow
+  rbacRoleItems: RbacRoleItemRow
   tokenFamilies: TokenFamilyRow
   accessTokens: AccessTokenRow
   refreshTokens: RefreshTokenRow
   seenAssertions: SeenAssertionRow
+  authCodes: AuthCodeRow
   audit: AuditRow
   backupRepositories: BackupRepositoryRow
   jobs: JobRow

@@ -93,9 +93,7 @@ async function pageOfRestorePoints(
   { filter, reach }: RestorePointQuery,
   page: PageRequest,
 ): Promise<Page<RestorePointEntry>> {
-  const organizationId = reach.kind === 'server' ? filter.organizationId : reach.organizationId
-  if (filter.organizationId !== undefined && !reachesOrganization(reach, filter.organizationId))
-    return { items: [], hasMore: false }
-  const rows = await listRestorePoints(database.db, { organizationId, jobId: filter.jobId })
-  return slicePage(rows.filter((row) => holdsFor(reach, row)).map(restorePointEntry), page)
+  const rows = await listRestorePoints(database.db, filter)
+  const within = rows.filter((row) => reachesOrganization(reach, row.organizationId) && holdsFor(reach, row))
+  return slicePage(within.map(restorePointEntry), page)
 }

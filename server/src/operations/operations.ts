@@ -23,8 +23,11 @@ export interface Actor {
 /** What a session may see. An object outside of it is answered like one that does not exist. */
 export type Reach =
   | { readonly kind: 'server' }
+  | { readonly kind: 'organizations'; readonly organizationIds: readonly OrganizationId[] }
   | { readonly kind: 'organization'; readonly organizationId: OrganizationId }
   | { readonly kind: 'person'; readonly organizationId: OrganizationId; readonly userId: DirectoryObjectId }
+  /** A restore operator: within the organization, what their roles include and do not exclude, as they are now. */
+  | { readonly kind: 'operator'; readonly organizationId: OrganizationId; readonly userId: DirectoryObjectId }
 
 export interface PageRequest {
   readonly offset: number
@@ -126,6 +129,16 @@ export interface OrganizationAuthentication {
   readonly allowGuests: boolean
   /** Role template ids or group object ids whose holders see the whole organization. */
   readonly organizationRoles: readonly string[]
+  /** Lets a session that was proven by use see the organization too, until it expires. */
+  readonly verifyByUseReach:
+    | { readonly reason: string; readonly expiresAt: number; readonly allowedBy: string }
+    | undefined
+  /** Group object ids of which a person must hold one to sign in; empty for no such condition. */
+  readonly signInGroups: readonly string[]
+  /** How many minutes old the sign-in of a restore operator at Microsoft may be; undefined for any age. */
+  readonly operatorSignInMinutes: number | undefined
+  /** The authentication context that a restore operator's token must name, for example `c1`. */
+  readonly operatorAuthenticationContext: string | undefined
 }
 
 export interface DirectoryUserEntry {

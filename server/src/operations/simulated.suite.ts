@@ -170,7 +170,7 @@ async function administrator(database: Database, clock: Clock): Promise<Actor> {
   const familyId = randomUUID()
   await insertTokenFamily(database.db, {
     id: familyId,
-    principalKind: 'administrator',
+    principalKind: 'account',
     accountId: null,
     organizationId: null,
     userId: null,
@@ -181,6 +181,9 @@ async function administrator(database: Database, clock: Clock): Promise<Actor> {
     expiresAt: clock.now() + 86_400_000,
     revokedAt: null,
     revokedReason: null,
+    workloads: null,
+    clientId: null,
+    authenticatedAt: null,
   })
   return { name: 'admin', familyId, requestId: 'request', remoteAddress: '127.0.0.1' }
 }

@@ -286,7 +286,7 @@ export async function createTestWorld(location?: { url?: string; file?: string }
 async function addFamily(world: TestWorld, id: string): Promise<void> {
   await insertTokenFamily(world.database.db, {
     id,
-    principalKind: 'administrator',
+    principalKind: 'account',
     accountId: null,
     organizationId: null,
     userId: null,
@@ -297,6 +297,9 @@ async function addFamily(world: TestWorld, id: string): Promise<void> {
     expiresAt: world.clock.now() + 1_000_000,
     revokedAt: null,
     revokedReason: null,
+    workloads: null,
+    clientId: null,
+    authenticatedAt: null,
   })
 }
 

@@ -26,7 +26,7 @@ const auditPage = Type.Object({
 
 export function registerAudit({ app, dependencies }: OwnScope): void {
   app.get('/audit', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: {
       operationId: 'listAudit',
       tags: ['Audit'],

@@ -10,7 +10,7 @@ import { dateTime, defined, oneOf, uuid } from '../schema.ts'
 import type { OwnScope } from './scope.ts'
 
 const tags = ['Organizations']
-const config = { access: 'administrator' } as const
+const config = { access: 'server-administrator' } as const
 
 const authentication = Type.Object({
   tenantAuthentication: Type.Boolean({ description: 'people may exchange an assertion for a session' }),
@@ -134,7 +134,9 @@ function changed(
 
 function authenticationBody(value: OrganizationAuthentication): Static<typeof authentication> {
   return {
-    ...value,
+    tenantAuthentication: value.tenantAuthentication,
+    operatorAuthentication: value.operatorAuthentication,
+    allowGuests: value.allowGuests,
     policies: [...value.policies],
     allowedClientIds: [...value.allowedClientIds],
     organizationRoles: [...value.organizationRoles],

@@ -15,7 +15,7 @@ const setupRequest = Type.Object({
   password: Type.String(),
 })
 const whoami = Type.Object({
-  kind: oneOf('administrator', 'person'),
+  kind: oneOf('administrator', 'monitor', 'person', 'operator'),
   userName: Type.String(),
   organizationId: Type.Optional(uuid),
   userId: Type.Optional(uuid),
@@ -52,9 +52,10 @@ export function registerServer(scope: OwnScope): void {
     handler: async (request) => {
       const { principal } = callerOf(request)
       const { kind, userName } = principal
-      if (principal.kind === 'administrator') return { kind, userName }
-      const { organizationId, userId, reach } = principal
-      return { kind, userName, organizationId, userId, reach }
+      if (principal.kind === 'administrator' || principal.kind === 'monitor') return { kind, userName }
+      const { organizationId, userId } = principal
+      const reach = principal.kind === 'person' ? { reach: principal.reach } : {}
+      return { kind, userName, organizationId, userId, ...reach }
     },
   })
 }

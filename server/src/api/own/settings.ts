@@ -13,7 +13,7 @@ const settingsSchema = Type.Object({
 
 export function registerSettings({ app, dependencies }: OwnScope): void {
   const { settings } = dependencies
-  const config = { access: 'administrator' } as const
+  const config = { access: 'server-administrator' } as const
   const tags = ['Settings']
   app.get('/settings/authentication', {
     config,

@@ -35,6 +35,10 @@ const switches = {
   allowedClientIds: [azureCli],
   allowGuests: false,
   organizationRoles: [],
+  verifyByUseReach: undefined,
+  signInGroups: [],
+  operatorSignInMinutes: undefined,
+  operatorAuthenticationContext: undefined,
 } as const
 
 function check(raw: RawClaims): CheckRefusal | undefined {

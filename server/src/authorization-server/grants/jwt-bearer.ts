@@ -142,7 +142,10 @@ async function consumeAndIssue(
       userId,
       userName,
       reach,
+      workloads: reach === 'organization' ? JSON.stringify(['exchange', 'sharepoint', 'teams']) : null,
       method: 'verify_by_use',
+      clientId: candidate.claims.clientId ?? null,
+      authenticatedAt: candidate.claims.authenticatedAt ?? candidate.claims.issuedAt ?? null,
     }
     const terms = { now, accessTokenSeconds: settings.accessTokenSeconds }
     const session = await beginSession(trx, random, subject, terms)

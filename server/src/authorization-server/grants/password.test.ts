@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import { expect, it } from 'vitest'
-import { type Database, findAccountByName, updatePasswordHash } from '../../database/index.ts'
+import { type Database, findAccountByName, updateAccount } from '../../database/index.ts'
 import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import { createAdministrator } from '../administrators.ts'
@@ -111,11 +111,9 @@ describeOnEveryDatabase('the password grant', (open) => {
   it('renews a hash of older parameters at the next sign-in (PWD-19)', async () => {
     const { signIn, database } = await world()
     const account = await findAccountByName(database.db, 'admin')
-    await updatePasswordHash(
-      database.db,
-      account?.id ?? '',
-      await hash(password, { memoryCost: 128, timeCost: 1 }),
-    )
+    await updateAccount(database.db, account?.id ?? '', {
+      passwordHash: await hash(password, { memoryCost: 128, timeCost: 1 }),
+    })
     await signIn('admin', password)
     const renewed = await findAccountByName(database.db, 'admin')
     expect(renewed?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=64,t=1,p=1\$/)

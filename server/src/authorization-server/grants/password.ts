@@ -7,7 +7,7 @@ import {
   appendAudit,
   type Database,
   findAccountByName,
-  updatePasswordHash,
+  updateAccount,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { Random } from '../../foundation/random.ts'
@@ -57,7 +57,10 @@ async function check(
     // Not named in the audit log: people type a password into the wrong field.
     throw refusal('unknown_account')
   }
-  if (await hasher.verify(account.passwordHash, password)) return account
+  // A service account has no password; an account that is switched off has none that counts.
+  const { passwordHash, kind, isEnabled } = account
+  if (kind !== 'password' || isEnabled !== 1) await hasher.pretend(password)
+  else if (await hasher.verify(passwordHash, password)) return account
   throw refusal('wrong_password', account.userName)
 }
 
@@ -66,7 +69,8 @@ async function renewHash(
   { id, passwordHash }: AccountRow,
   password: string,
 ): Promise<void> {
-  if (hasher.isOutdated(passwordHash)) await updatePasswordHash(database.db, id, await hasher.hash(password))
+  if (hasher.isOutdated(passwordHash))
+    await updateAccount(database.db, id, { passwordHash: await hasher.hash(password) })
 }
 
 async function signIn(
@@ -77,13 +81,16 @@ async function signIn(
   const now = clock.now()
   return database.transaction(async (trx) => {
     const subject = {
-      principalKind: 'administrator',
+      principalKind: 'account',
       accountId: account.id,
       organizationId: null,
       userId: null,
       userName: account.userName,
       reach: null,
+      workloads: null,
       method: 'password',
+      clientId: null,
+      authenticatedAt: now,
     }
     const terms = { now, accessTokenSeconds: settings.accessTokenSeconds }
     const { pair, familyId } = await beginSession(trx, random, subject, terms)

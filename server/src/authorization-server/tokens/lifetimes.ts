@@ -15,7 +15,8 @@ export function lifetimesOf({
   principalKind,
   reach,
 }: Pick<TokenFamilyRow, 'principalKind' | 'reach'>): Lifetimes {
-  if (principalKind === 'administrator') return { idleMs: hour, absoluteMs: 8 * hour }
-  if (reach === 'organization') return { idleMs: 2 * hour, absoluteMs: 12 * hour }
+  if (principalKind === 'account') return { idleMs: hour, absoluteMs: 8 * hour }
+  if (principalKind === 'operator' || reach === 'organization')
+    return { idleMs: 2 * hour, absoluteMs: 12 * hour }
   return { idleMs: 8 * hour, absoluteMs: 24 * hour }
 }

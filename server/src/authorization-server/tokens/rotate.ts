@@ -67,8 +67,9 @@ async function succeed(
   if (row.parentHash !== null) await closeGraceWindow(trx, row.parentHash)
   await insertRefreshToken(trx, refresh)
   await insertAccessToken(trx, access)
-  const { reach, userName } = family
-  if (family.principalKind === 'person') await updateTokenFamilyPerson(trx, family.id, { reach, userName })
+  const { reach, workloads, userName } = family
+  if (family.principalKind !== 'account')
+    await updateTokenFamilyPerson(trx, family.id, { reach, workloads, userName })
   await appendAudit(trx, {
     at: now,
     action: 'token.refresh',

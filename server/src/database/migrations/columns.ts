@@ -17,6 +17,8 @@ export interface Column {
   /** `table.column`, with what happens here when that row goes. */
   readonly references?: string
   readonly onDelete?: 'cascade' | 'restrict' | 'set null'
+  /** What rows that are there already get. */
+  readonly initially?: string | number
 }
 
 export interface Table {
@@ -82,9 +84,24 @@ export async function createTable<Schema>(db: Kysely<Schema>, table: Table): Pro
       .execute()
 }
 
+/** Adds columns to a table that has rows: each is nullable, or says what the rows get. */
+export async function addColumns<Schema>(
+  db: Kysely<Schema>,
+  table: string,
+  columns: { readonly [name: string]: Column },
+): Promise<void> {
+  const types = dialectOf(db) === 'sqlite' ? sqliteTypes : postgresqlTypes
+  for (const [name, column] of Object.entries(columns))
+    await db.schema
+      .alterTable(table)
+      .addColumn(name, types[column.type], (definition) => constrain(definition, column))
+      .execute()
+}
+
 function constrain(definition: ColumnDefinitionBuilder, column: Column): ColumnDefinitionBuilder {
   let constrained = column.isNullable === true ? definition : definition.notNull()
   if (column.isUnique === true) constrained = constrained.unique()
+  if (column.initially !== undefined) constrained = constrained.defaultTo(column.initially)
   if (column.references !== undefined)
     constrained = constrained.references(column.references).onDelete(column.onDelete ?? 'restrict')
   return constrained

@@ -1,26 +1,53 @@
 /** Access tokens by their hash; the tokens themselves are never kept. */
 import type { Kysely } from 'kysely'
-import type { AccessTokenRow, DatabaseSchema, TokenFamilyRow } from '../schema.ts'
+import type { AccessTokenRow, AccountRow, DatabaseSchema, TokenFamilyRow } from '../schema.ts'
+
+/** What stands behind a living access token. */
+export interface LivingAccessToken {
+  readonly token: AccessTokenRow
+  readonly family: TokenFamilyRow
+  /** Of a family of an account: what the account is now. */
+  readonly account: Pick<AccountRow, 'role' | 'organizationIds' | 'isEnabled'> | undefined
+}
 
 export async function insertAccessToken(db: Kysely<DatabaseSchema>, token: AccessTokenRow): Promise<void> {
   await db.insertInto('accessTokens').values(token).execute()
 }
 
-/** The family of an access token that is alive at `now`: neither the token nor its family has ended. */
-export async function findFamilyOfAccessToken(
+/** Undefined for a token that is not alive at `now`, whether it, its family or its account has ended. */
+export async function findLivingAccessToken(
   db: Kysely<DatabaseSchema>,
   hash: Uint8Array,
   now: number,
-): Promise<TokenFamilyRow | undefined> {
-  return db
+): Promise<LivingAccessToken | undefined> {
+  const row = await db
     .selectFrom('accessTokens')
     .innerJoin('tokenFamilies', 'tokenFamilies.id', 'accessTokens.familyId')
+    .leftJoin('accounts', 'accounts.id', 'tokenFamilies.accountId')
     .selectAll('tokenFamilies')
+    .select([
+      'accessTokens.issuedAt as tokenIssuedAt',
+      'accessTokens.expiresAt as tokenExpiresAt',
+      'accounts.role as accountRole',
+      'accounts.organizationIds as accountOrganizationIds',
+      'accounts.isEnabled as accountIsEnabled',
+    ])
     .where('accessTokens.hash', '=', hash)
     .where('accessTokens.expiresAt', '>', now)
     .where('tokenFamilies.expiresAt', '>', now)
     .where('tokenFamilies.revokedAt', 'is', null)
     .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { tokenIssuedAt, tokenExpiresAt, accountRole, accountOrganizationIds, accountIsEnabled, ...family } =
+    row
+  const token = { hash, familyId: family.id, issuedAt: tokenIssuedAt, expiresAt: tokenExpiresAt }
+  if (family.accountId === null) return { token, family, account: undefined }
+  if (accountRole === null || accountIsEnabled !== 1) return undefined
+  return {
+    token,
+    family,
+    account: { role: accountRole, organizationIds: accountOrganizationIds, isEnabled: accountIsEnabled },
+  }
 }
 
 export async function deleteAccessTokens(db: Kysely<DatabaseSchema>, moment: number): Promise<number> {

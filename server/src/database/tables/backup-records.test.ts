@@ -215,6 +215,7 @@ describeOnEveryDatabase('records of backups', (open) => {
       result: 'Success',
       initiatedBy: 'admin',
       familyId: null,
+      scopeItem: null,
       scopeUserId: 'u1',
       pointInTime: now,
       reason: '',
@@ -222,7 +223,13 @@ describeOnEveryDatabase('records of backups', (open) => {
       endedAt: null,
     }
     await insertRestoreSession(db, row)
-    await insertRestoreSession(db, { ...row, id: randomUUID(), scopeUserId: null, createdAt: now + 1 })
+    await insertRestoreSession(db, {
+      ...row,
+      id: randomUUID(),
+      scopeItem: null,
+      scopeUserId: null,
+      createdAt: now + 1,
+    })
     expect(await listRestoreSessions(db, { organizationId: 'o1' })).toHaveLength(2)
     expect(await listRestoreSessions(db, { scopeUserId: 'u1', state: 'Working' }, firstPage)).toEqual([row])
     const event = {

@@ -13,6 +13,20 @@ export interface AuthenticationSwitches {
   readonly allowGuests: boolean
   /** Role template ids and group ids in lower case. */
   readonly organizationRoles: readonly string[]
+  /** Lets a session that was proven by use see the organization, until it expires. */
+  readonly verifyByUseReach: VerifyByUseReach | undefined
+  /** Group ids in lower case, of which a person must hold one; empty for no such condition. */
+  readonly signInGroups: readonly string[]
+  readonly operatorSignInMinutes: number | undefined
+  readonly operatorAuthenticationContext: string | undefined
+}
+
+/** Why, until when and by whom: an exception that explains itself in the audit log. */
+export interface VerifyByUseReach {
+  readonly reason: string
+  /** Milliseconds since the Unix epoch. */
+  readonly expiresAt: number
+  readonly allowedBy: string
 }
 
 const switchedOff: AuthenticationSwitches = {
@@ -22,6 +36,10 @@ const switchedOff: AuthenticationSwitches = {
   allowedClientIds: [],
   allowGuests: false,
   organizationRoles: [],
+  verifyByUseReach: undefined,
+  signInGroups: [],
+  operatorSignInMinutes: undefined,
+  operatorAuthenticationContext: undefined,
 }
 
 const policies: ReadonlySet<string> = new Set(['own_api', 'audience_upgrade', 'verify_by_use'])
@@ -43,6 +61,10 @@ export async function findAuthenticationSwitches(
     allowedClientIds: parseTexts(row.allowedClientIds),
     allowGuests: row.allowGuests === 1,
     organizationRoles: parseTexts(row.organizationRoles),
+    verifyByUseReach: row.verifyByUseReach === null ? undefined : parseReach(row.verifyByUseReach),
+    signInGroups: parseTexts(row.signInGroups),
+    operatorSignInMinutes: row.operatorSignInMinutes ?? undefined,
+    operatorAuthenticationContext: row.operatorAuthenticationContext ?? undefined,
   }
 }
 
@@ -58,6 +80,11 @@ export async function putAuthenticationSwitches(
     allowedClientIds: JSON.stringify(switches.allowedClientIds.map((id) => id.toLowerCase())),
     allowGuests: truth(switches.allowGuests),
     organizationRoles: JSON.stringify(switches.organizationRoles.map((id) => id.toLowerCase())),
+    verifyByUseReach:
+      switches.verifyByUseReach === undefined ? null : JSON.stringify(switches.verifyByUseReach),
+    signInGroups: JSON.stringify(switches.signInGroups.map((id) => id.toLowerCase())),
+    operatorSignInMinutes: switches.operatorSignInMinutes ?? null,
+    operatorAuthenticationContext: switches.operatorAuthenticationContext ?? null,
   }
   await db
     .insertInto('organizationAuthentication')
@@ -78,4 +105,15 @@ function isAssertionPolicy(text: string): text is AssertionPolicy {
 function parseTexts(json: string): string[] {
   const value: unknown = JSON.parse(json)
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
+}
+
+/** What cannot be read allows nothing. */
+function parseReach(json: string): VerifyByUseReach | undefined {
+  const value: unknown = JSON.parse(json)
+  if (typeof value !== 'object' || value === null) return undefined
+  const { reason, expiresAt, allowedBy }: { reason?: unknown; expiresAt?: unknown; allowedBy?: unknown } =
+    value
+  if (typeof reason !== 'string' || typeof expiresAt !== 'number' || typeof allowedBy !== 'string')
+    return undefined
+  return { reason, expiresAt, allowedBy }
 }

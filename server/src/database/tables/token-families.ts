@@ -17,7 +17,7 @@ export async function findTokenFamily(
 export async function updateTokenFamilyPerson(
   db: Kysely<DatabaseSchema>,
   id: string,
-  person: Pick<TokenFamilyRow, 'reach' | 'userName'>,
+  person: Pick<TokenFamilyRow, 'reach' | 'workloads' | 'userName'>,
 ): Promise<void> {
   await db.updateTable('tokenFamilies').set(person).where('id', '=', id).execute()
 }
@@ -55,6 +55,42 @@ export async function revokeTokenFamiliesOfOrganization(
     .where('revokedAt', 'is', null)
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/** Ends all families of one account; tells how many there were. */
+export async function revokeTokenFamiliesOfAccount(
+  db: Kysely<DatabaseSchema>,
+  accountId: string,
+  { at, reason }: Revocation,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('tokenFamilies')
+    .set({ revokedAt: at, revokedReason: reason })
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** The families that are alive at `now`, newest first; of one account or one organization when named. */
+export async function listTokenFamilies(
+  db: Kysely<DatabaseSchema>,
+  filter: { readonly now: number; readonly accountId?: string; readonly organizationIds?: readonly string[] },
+  page: { readonly offset: number; readonly limit: number },
+): Promise<TokenFamilyRow[]> {
+  const { now, accountId, organizationIds } = filter
+  return db
+    .selectFrom('tokenFamilies')
+    .selectAll()
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .$if(accountId !== undefined, (query) => query.where('accountId', '=', accountId ?? ''))
+    .$if(organizationIds !== undefined, (query) => query.where('organizationId', 'in', organizationIds ?? []))
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
 }
 
 /** Removes families, and with them their tokens, whose life ended before `moment`. */

@@ -43,6 +43,7 @@ const claimsSchema = Type.Object({
   unique_name: Type.Optional(text),
   preferred_username: Type.Optional(text),
   auth_time: Type.Optional(numericDate),
+  acrs: Type.Optional(Type.Array(text, { maxItems: 100 })),
 })
 
 /** What a token claims. Ids are in lower case; a claim that the token lacks is `undefined`. */
@@ -72,6 +73,8 @@ export interface UnverifiedClaims {
   /** Template ids of the person's directory roles. */
   readonly directoryRoles: readonly string[]
   readonly userName: string | undefined
+  /** Authentication contexts (`acrs`) that the sign-in satisfied. */
+  readonly authenticationContexts: readonly string[]
 }
 
 /**
@@ -123,6 +126,7 @@ function claimsOf(claims: Static<typeof claimsSchema>): UnverifiedClaims {
     roles: claims.roles ?? [],
     directoryRoles: (claims.wids ?? []).map((id) => id.toLowerCase()),
     userName: claims.upn ?? claims.preferred_username ?? claims.unique_name,
+    authenticationContexts: claims.acrs ?? [],
   }
 }
 

@@ -57,7 +57,7 @@ describe('adding an organization', () => {
       { ...request, userCode: await signIn(world, tenant) },
       world.actor,
     )
-    expect(await world.operations.organizations.authentication(id)).toEqual({
+    expect(await world.operations.organizations.authentication(id)).toMatchObject({
       tenantAuthentication: false,
       operatorAuthentication: false,
       policies: [],

@@ -225,6 +225,10 @@ async function store(
       allowedClientIds: [],
       allowGuests: false,
       organizationRoles: [],
+      verifyByUseReach: undefined,
+      signInGroups: [],
+      operatorSignInMinutes: undefined,
+      operatorAuthenticationContext: undefined,
     })
     await updateProvisioning(trx, record.id, { state: 'done', endedAt: now })
     await recordAct(trx, clock, actor, {

@@ -69,6 +69,10 @@ describe('the switches of the sign-in', () => {
     allowedClientIds: ['04B07795-8DDB-461A-BBEE-02F9E1BF7B46', '04b07795-8ddb-461a-bbee-02f9e1bf7b46'],
     allowGuests: false,
     organizationRoles: ['29232cdf-9323-42fd-ade2-1d097af3e4de'],
+    verifyByUseReach: undefined,
+    signInGroups: [],
+    operatorSignInMinutes: undefined,
+    operatorAuthenticationContext: undefined,
   }
 
   it('are kept in one form, with before and after in the audit log', async () => {
@@ -122,6 +126,9 @@ describe('the switches of the sign-in', () => {
       expiresAt: 2 ** 40,
       revokedAt: null,
       revokedReason: null,
+      workloads: null,
+      clientId: null,
+      authenticatedAt: null,
     }
     await insertTokenFamily(world.database.db, family)
     await organizations.setAuthentication(world.organizationId, { ...switches, ...changes }, world.actor)

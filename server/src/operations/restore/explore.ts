@@ -62,6 +62,7 @@ export async function explore(
     initiatedBy: actor.name,
     familyId: actor.familyId === '' ? null : actor.familyId,
     scopeUserId: reach.kind === 'person' ? reach.userId : null,
+    scopeItem: null,
     // The newest restore point rather than the moment that was asked for: what is shown can then never change.
     pointInTime: newest?.backedUpAt ?? until,
     reason: request.reason.slice(0, longestReason),
@@ -86,6 +87,8 @@ async function newestOfJob(
 
 /** A person is told of restore points with their own mailbox only. */
 export function holdsFor(reach: Reach, point: RestorePointRow): boolean {
+  // What an operator may see is not decided yet: nothing.
+  if (reach.kind === 'operator') return false
   if (reach.kind !== 'person') return true
   return resourcesOf(point).some(({ kind, id }) => kind === 'mailbox' && id === reach.userId)
 }

@@ -6,12 +6,17 @@ import type { Reach } from '../operations.ts'
 
 /** Whether the organization is within reach at all. */
 export function reachesOrganization(reach: Reach, id: OrganizationId | string): boolean {
-  return reach.kind === 'server' || reach.organizationId === id
+  if (reach.kind === 'server') return true
+  return reach.kind === 'organizations'
+    ? reach.organizationIds.some((one) => one === id)
+    : reach.organizationId === id
 }
 
 /** Whether the session is within reach: a person sees only sessions that show nothing but their own mailbox. */
 export function reachesSession(reach: Reach, session: RestoreSessionRow): boolean {
   if (!reachesOrganization(reach, session.organizationId)) return false
+  // What an operator may see is not decided yet: nothing.
+  if (reach.kind === 'operator') return false
   return reach.kind !== 'person' || session.scopeUserId === reach.userId
 }
 

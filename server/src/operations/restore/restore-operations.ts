@@ -25,6 +25,7 @@ import type {
   SavedMessage,
 } from '../operations.ts'
 import { readPage, slicePage } from '../page.ts'
+import { reachesSession } from './reach.ts'
 import { backedUpFolder, backedUpMailbox, backedUpMessage, childrenOf, subjectOf } from './browsing.ts'
 import { explore } from './explore.ts'
 import { fileNameFor } from './file-name.ts'
@@ -63,14 +64,11 @@ function sessionOperations(dependencies: RestoreDependencies): SessionOperations
     },
     async sessions(reach, page) {
       const names = new Map((await listOrganizations(db)).map(({ id, name }) => [id, name] as const))
-      const filter = {
-        organizationId: reach.kind === 'server' ? undefined : reach.organizationId,
-        scopeUserId: reach.kind === 'person' ? reach.userId : undefined,
-      }
-      return readPage(
+      const rows = await listRestoreSessions(db, {})
+      const within = rows.filter((row) => reachesSession(reach, row))
+      return slicePage(
+        within.map((row) => restoreSession(row, names.get(row.organizationId))),
         page,
-        (part) => listRestoreSessions(db, filter, part),
-        (row) => restoreSession(row, names.get(row.organizationId)),
       )
     },
     async session(access) {

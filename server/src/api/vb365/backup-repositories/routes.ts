@@ -16,7 +16,7 @@ import {
 } from './schema.ts'
 
 const tags = ['BackupRepository']
-const config = { access: 'administrator' } as const
+const config = { access: 'server-administrator' } as const
 
 export function registerBackupRepositories(scope: DialectScope): void {
   registerListing(scope)

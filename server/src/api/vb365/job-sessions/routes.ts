@@ -11,7 +11,7 @@ import { jobSessionBody, logItemBody } from './body.ts'
 import { jobSessionSchema, logItemSchema } from './schema.ts'
 
 const tags = ['JobSession']
-const config = { access: 'administrator' } as const
+const config = { access: 'server-administrator' } as const
 const sessionIdParameters = Type.Object({ sessionId: Type.String() })
 
 /** v8 asks for `Succeeded` what its own answers call `Success`. */

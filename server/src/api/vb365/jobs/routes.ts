@@ -15,7 +15,7 @@ import { jobItemSchema, jobRequest, jobSchema } from './schema.ts'
 import type { FastifyRequest } from 'fastify'
 
 const tags = ['Job']
-const config = { access: 'administrator' } as const
+const config = { access: 'server-administrator' } as const
 
 export function registerJobs(scope: DialectScope): void {
   registerListing(scope)

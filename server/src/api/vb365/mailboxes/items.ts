@@ -9,7 +9,7 @@ import { mailboxParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
 import { itemBody, itemSchema, mailboxPath } from './schema.ts'
 
-const config = { access: 'session' } as const
+const config = { access: 'restore' } as const
 const tags = ['ExchangeItem']
 /** A download that takes nothing for so long is cut off. */
 const stalledMs = 60_000

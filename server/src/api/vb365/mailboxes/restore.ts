@@ -139,7 +139,7 @@ function registerRestore(
   const { restore } = dependencies.operations
   const isElsewhere = action === 'restoreTo'
   app.post<{ Params: Params; Body: RestoreRequestBody }>(`${route.path}/${action}`, {
-    config: { access: 'session' },
+    config: { access: 'restore' },
     schema: {
       operationId: `${route.name}${isElsewhere ? 'To' : ''}Action`,
       tags: [route.name.slice(0, route.name.indexOf('_'))],

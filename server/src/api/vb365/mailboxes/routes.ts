@@ -8,7 +8,7 @@ import { mailboxParameters, sessionParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
 import { folderBody, folderSchema, mailboxBody, mailboxPath, mailboxSchema } from './schema.ts'
 
-const config = { access: 'session' } as const
+const config = { access: 'restore' } as const
 const base = '/RestoreSessions/:restoreSessionId/organization/mailboxes'
 
 export function registerMailboxes(scope: DialectScope): void {

@@ -17,7 +17,7 @@ const checkResponse = Type.Object({ authenticated: Type.Boolean() })
 
 export function registerDeviceCodes({ app, dependencies }: DialectScope): void {
   const { deviceCodes } = dependencies.operations
-  const config = { access: 'administrator' } as const
+  const config = { access: 'server-administrator' } as const
   const tags = ['Organization']
   app.post('/DeviceCode', {
     config,

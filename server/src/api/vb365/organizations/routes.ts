@@ -33,7 +33,7 @@ function registerReading(scope: DialectScope): void {
   const { app, version, root, dependencies } = scope
   const { organizations } = dependencies.operations
   app.get('/Organizations', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: {
       operationId: 'Organization_Get',
       tags,
@@ -51,7 +51,7 @@ function registerReading(scope: DialectScope): void {
     },
   })
   app.get('/Organizations/:organizationId', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: {
       operationId: 'Organization_GetById',
       tags,
@@ -72,7 +72,7 @@ function registerChanging(scope: DialectScope): void {
   const { organizations } = dependencies.operations
   const created = version === 8 ? 201 : 200
   app.post('/Organizations', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: {
       operationId: 'Organization_Add',
       tags,
@@ -86,7 +86,7 @@ function registerChanging(scope: DialectScope): void {
     },
   })
   app.delete('/Organizations/:organizationId', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: {
       operationId: 'Organization_Remove',
       tags,

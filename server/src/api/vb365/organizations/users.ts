@@ -13,7 +13,7 @@ const tags = ['OrganizationUser']
 export function registerOrganizationUsers({ app, root, dependencies }: DialectScope): void {
   const { organizations } = dependencies.operations
   app.get('/Organizations/:organizationId/Users', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: {
       operationId: 'OrganizationUser_Get',
       tags,
@@ -42,7 +42,7 @@ export function registerOrganizationUsers({ app, root, dependencies }: DialectSc
     },
   })
   app.get('/Organizations/:organizationId/Users/:userId', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: {
       operationId: 'OrganizationUser_GetById',
       tags,

@@ -34,7 +34,7 @@ export function registerExplore(scope: DialectScope): void {
   const response = { [opened]: refTo(restoreSessionSchema) }
   const body = exploreRequest
   app.post('/Organizations/:organizationId/explore', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: {
       operationId: version === 8 ? 'Organization_Explore' : 'Organization_ExploreAction',
       tags,
@@ -49,7 +49,7 @@ export function registerExplore(scope: DialectScope): void {
     },
   })
   app.post('/Jobs/:jobId/explore', {
-    config: { access: 'administrator' },
+    config: { access: 'server-administrator' },
     schema: { operationId: 'Job_ExploreAction', tags, params: jobParameters, body, response },
     handler: async (request, reply) => {
       const job = await dependencies.operations.jobs.get(jobId(request.params.jobId))

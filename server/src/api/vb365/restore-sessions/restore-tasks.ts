@@ -99,6 +99,8 @@ function wordsOf(error: unknown): string {
 
 function maySee(reach: Reach, { reach: starter, task }: Entry): boolean {
   if (reach.kind === 'server') return true
-  if (task.session.organizationId !== reach.organizationId) return false
-  return reach.kind === 'organization' || (starter.kind === 'person' && starter.userId === reach.userId)
+  const { organizationId } = task.session
+  if (reach.kind === 'organizations') return reach.organizationIds.includes(organizationId)
+  if (organizationId !== reach.organizationId) return false
+  return reach.kind === 'organization' || (starter.kind === reach.kind && starter.userId === reach.userId)
 }

@@ -20,7 +20,7 @@ import {
 import { registerStatistics } from './statistics.ts'
 
 const tags = ['RestoreSession']
-const config = { access: 'session' } as const
+const config = { access: 'restore' } as const
 
 export function registerRestoreSessions(scope: DialectScope, tasks: RestoreTasks): void {
   registerListing(scope)

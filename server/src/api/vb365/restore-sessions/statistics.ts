@@ -29,7 +29,7 @@ const nothing: Statistics = {
 
 export function registerStatistics({ app, dependencies }: DialectScope, tasks: RestoreTasks): void {
   app.get('/RestoreSessions/:restoreSessionId/Statistics', {
-    config: { access: 'session' },
+    config: { access: 'restore' },
     schema: {
       operationId: 'RestoreSession_GetRestoreStatistics',
       tags: ['RestoreSession'],
