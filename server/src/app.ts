@@ -19,6 +19,7 @@ import {
   createSetupSecret,
   UpstreamUnavailableError,
   type AcceptedTokensOf,
+  type RequestRate,
   type SetupSecret,
   type SweptAuthorizationServer,
 } from './authorization-server/index.ts'
@@ -66,6 +67,10 @@ export interface AppDependencies {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** Makes the listening server; HTTPS when absent, and there is no option that changes it. */
+  readonly createListener?: (identity: TlsIdentity) => HttpsListener
+  /** How often one address may ask for tokens; the product's own limit when absent. */
+  readonly tokenRequestsPerAddress?: RequestRate
 }
 
 /** What the process prints on its first line once requests are served. */
@@ -147,7 +152,7 @@ async function start(
   const setupSecret = await prepareAdministrator(configuration, database, dependencies)
   const authorizationServer = authorize({ ...dependencies, ...parts, database, cloud, settings, setupSecret })
   const certificate = await tlsCertificate(configuration, dependencies)
-  const listener = createHttpsListener(certificate.identity)
+  const listener = (dependencies.createListener ?? createHttpsListener)(certificate.identity)
   const address = { port: configuration.port }
   const identity = await identify({ configuration, database, cloud, random, address })
   await operations.start()
@@ -243,6 +248,7 @@ function authorize(
       decodeAssertion: decodeUnverified,
       acceptedTokensOf: acceptedTokens(cloud),
       setupSecret,
+      requestsPerAddress: given.tokenRequestsPerAddress,
     },
     settings,
   )

@@ -30,7 +30,7 @@ import type {
   TokenSettingsSource,
 } from './ports.ts'
 import type { SetupSecret } from './setup-secret.ts'
-import { createTokenEndpoint } from './token-endpoint.ts'
+import { createTokenEndpoint, type RequestRate } from './token-endpoint.ts'
 import { tokenHash } from './tokens/token-text.ts'
 
 /** The longest grace window that a setting can ask for. */
@@ -49,6 +49,8 @@ export interface AuthorizationServerDependencies {
   readonly setupSecret?: SetupSecret | undefined
   /** Ours by default: argon2id, on half of the processors. */
   readonly hasher?: PasswordHasher
+  /** How often one address may ask for tokens; the token endpoint's own limit by default. */
+  readonly requestsPerAddress?: RequestRate | undefined
 }
 
 export interface SweptAuthorizationServer extends AuthorizationServer {
@@ -68,7 +70,14 @@ export function createAuthorizationServer(
     createRefreshTokenGrant({ database, people, clock, random, log }),
     createJwtBearerGrant({ database, decode, acceptedTokensOf, verifier, people, clock, random }),
   ]
-  const tokenEndpoint = createTokenEndpoint({ database, grants, settings, clock, log })
+  const tokenEndpoint = createTokenEndpoint({
+    database,
+    grants,
+    settings,
+    clock,
+    log,
+    requestsPerAddress: dependencies.requestsPerAddress,
+  })
   return {
     token: tokenEndpoint,
     async authenticate(accessToken) {

@@ -31,4 +31,5 @@ export {
   UpstreamUnavailableError,
   type Workload,
 } from './ports.ts'
+export type { RequestRate } from './token-endpoint.ts'
 export { createSetupSecret, type SetupSecret, type SetupSecretPlace } from './setup-secret.ts'

@@ -9,8 +9,14 @@ import { type TokenSettingsSource, UpstreamUnavailableError } from './ports.ts'
 import { addressKey } from './throttle/address-key.ts'
 import { createTokenBuckets, type TokenBuckets } from './throttle/token-buckets.ts'
 
+/** How often something may be asked for: a rate, and a burst above it. */
+export interface RequestRate {
+  readonly perSecond: number
+  readonly burst: number
+}
+
 /** Requests of one address, whatever they ask for. */
-const requestsPerAddress = { perSecond: 20, burst: 200 }
+const usualRate: RequestRate = { perSecond: 20, burst: 200 }
 const retryAfterSeconds = 30
 /** Ways of client authentication (RFC 6749 §2.3, RFC 7521 §4.2): no client of ours has a credential. */
 const clientCredentials = ['client_secret', 'client_assertion', 'client_assertion_type']
@@ -21,6 +27,8 @@ export interface TokenEndpointDependencies {
   readonly settings: TokenSettingsSource
   readonly clock: Clock
   readonly log: Log
+  /** Of one address; the usual rate when undefined. */
+  readonly requestsPerAddress?: RequestRate | undefined
 }
 
 type Parameters = Readonly<Record<string, string>>
@@ -28,7 +36,7 @@ type Parameters = Readonly<Record<string, string>>
 export type TokenEndpoint = (request: TokenRequest) => Promise<TokenPair>
 
 export function createTokenEndpoint(dependencies: TokenEndpointDependencies): TokenEndpoint {
-  const buckets = createTokenBuckets(dependencies.clock, requestsPerAddress)
+  const buckets = createTokenBuckets(dependencies.clock, dependencies.requestsPerAddress ?? usualRate)
   return async (request) => {
     limitRate(buckets, request)
     let action = 'token'
