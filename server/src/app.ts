@@ -150,10 +150,19 @@ async function start(
   )
   closers.add(() => operations.close())
   const setupSecret = await prepareAdministrator(configuration, database, dependencies)
-  const authorizationServer = authorize({ ...dependencies, ...parts, database, cloud, settings, setupSecret })
+  const address = { port: configuration.port }
+  const issuer = (): string => apiUrl(configuration, address.port)
+  const authorizationServer = authorize({
+    ...dependencies,
+    ...parts,
+    database,
+    cloud,
+    settings,
+    setupSecret,
+    issuer,
+  })
   const certificate = await tlsCertificate(configuration, dependencies)
   const listener = (dependencies.createListener ?? createHttpsListener)(certificate.identity)
-  const address = { port: configuration.port }
   const identity = await identify({ configuration, database, cloud, random, address })
   await operations.start()
   const { swaggerUi } = await settings.read()
@@ -166,7 +175,7 @@ async function start(
   closers.add(keepUp({ ...dependencies, authorizationServer, listener, configuration }))
   return {
     ready: true,
-    apiUrl: configuration.publicUrl ?? `https://${urlHost(configuration.host)}:${address.port}`,
+    apiUrl: issuer(),
     caFile: certificate.caFile,
     adminUser,
     ...(setupSecret === undefined ? {} : { setupSecretFile: setupSecret.file }),
@@ -234,6 +243,7 @@ function authorize(
       readonly cloud: Cloud
       readonly settings: SettingsStore
       readonly setupSecret: SetupSecret | undefined
+      readonly issuer: () => string
     },
 ): SweptAuthorizationServer {
   const { database, cloud, settings, setupSecret, clock, random, log } = given
@@ -247,6 +257,7 @@ function authorize(
       people: createPersonDirectory({ ...given, unavailable }),
       decodeAssertion: decodeUnverified,
       acceptedTokensOf: acceptedTokens(cloud),
+      issuer: given.issuer,
       setupSecret,
       requestsPerAddress: given.tokenRequestsPerAddress,
     },
@@ -327,6 +338,11 @@ async function listen({ app }: Api, { host, port }: Configuration): Promise<numb
   await app.listen({ host, port })
   const [address] = app.addresses()
   return typeof address === 'object' ? address.port : port
+}
+
+/** Where clients reach us, and our identifier as an issuer (RFC 8414 §2): from the configuration, never from a request. */
+function apiUrl({ publicUrl, host }: Configuration, port: number): string {
+  return publicUrl ?? `https://${urlHost(host)}:${port}`
 }
 
 function isWildcard(host: string): boolean {

@@ -19,13 +19,18 @@ export interface TokenPair {
   readonly userName: string
 }
 
+/** What the token endpoint answers: a pair, or without a refresh token for a client that can prove itself again. */
+export interface TokenAnswer extends Omit<TokenPair, 'refreshToken'> {
+  readonly refreshToken?: string
+}
+
 /** OAuth 2.0 for our own API: who gets a token, what a token stands for, and when it ends. */
 export interface AuthorizationServer {
   /**
-   * Answers a token request with its grant (RFC 6749 §4.3 and §6, RFC 7523 §2.1).
+   * Answers a token request with its grant (RFC 6749 §4.3, §4.4 and §6, RFC 7523 §2.1).
    * @throws {OAuthError} with the code of RFC 6749 §5.2 for a refusal; the reason is in the audit log under the request id.
    */
-  token(request: TokenRequest): Promise<TokenPair>
+  token(request: TokenRequest): Promise<TokenAnswer>
   /** Who a bearer token stands for; `undefined` when it is unknown, expired or revoked. */
   authenticate(accessToken: string): Promise<Principal | undefined>
   /** Ends the session: every token of the family is void from now on. */

@@ -16,6 +16,8 @@ import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import { createAdministrator, setupRefusal } from './administrators.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
+import { createClientVerifier } from './client-authentication/private-key-jwt.ts'
+import { createClientCredentialsGrant } from './grants/client-credentials.ts'
 import { createJwtBearerGrant } from './grants/jwt-bearer.ts'
 import { createPasswordGrant } from './grants/password.ts'
 import { createRefreshTokenGrant } from './grants/refresh-token.ts'
@@ -45,6 +47,8 @@ export interface AuthorizationServerDependencies {
   readonly people: PersonDirectory
   readonly decodeAssertion: AssertionDecoder
   readonly acceptedTokensOf: AcceptedTokensOf
+  /** Our own identifier (RFC 8414 §2), an https address without a path; fixed, never from a request. */
+  readonly issuer: () => string
   /** Undefined when there is an administrator already. */
   readonly setupSecret?: SetupSecret | undefined
   /** Ours by default: argon2id, on half of the processors. */
@@ -67,6 +71,7 @@ export function createAuthorizationServer(
   const { verifier, decodeAssertion: decode, acceptedTokensOf } = dependencies
   const grants = [
     createPasswordGrant({ database, hasher, clock, random }),
+    createClientCredentialsGrant({ database, clock, random }),
     createRefreshTokenGrant({ database, people, clock, random, log }),
     createJwtBearerGrant({ database, decode, acceptedTokensOf, verifier, people, clock, random }),
   ]
@@ -74,6 +79,7 @@ export function createAuthorizationServer(
     database,
     grants,
     settings,
+    verifyClient: createClientVerifier(dependencies),
     clock,
     log,
     requestsPerAddress: dependencies.requestsPerAddress,

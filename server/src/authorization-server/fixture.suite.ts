@@ -28,6 +28,7 @@ export const aliceId = '33333333-3333-4333-8333-333333333333'
 export const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
 export const backupOperators = '44444444-4444-4444-8444-444444444444'
 export const tenantName = 'contoso.onmicrosoft.com'
+export const issuer = 'https://backup.test:4443'
 const start = Date.UTC(2030, 0, 1)
 
 export type RawClaims = Record<string, unknown>
@@ -87,6 +88,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
         cloud === 'worldwide'
           ? { audiences: ['https://graph.microsoft.com'], issuers: ['https://sts.windows.net/{tid}/'] }
           : undefined,
+      issuer: () => issuer,
       setupSecret: options.setupSecret,
       hasher: quickHasher,
     },
@@ -98,8 +100,11 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     },
   )
   if (options.beside === undefined) await addContoso(database)
-  const request: World['request'] = (parameters, remoteAddress = '192.0.2.1') =>
-    server.token({ parameters, remoteAddress, requestId: randomUUID() })
+  const request: World['request'] = async (parameters, remoteAddress = '192.0.2.1') => {
+    const answer = await server.token({ parameters, remoteAddress, requestId: randomUUID() })
+    if (answer.refreshToken === undefined) throw new Error('no refresh token: ask the server itself')
+    return { ...answer, refreshToken: answer.refreshToken }
+  }
   return {
     database,
     server,

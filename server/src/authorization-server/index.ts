@@ -8,7 +8,7 @@ export {
   createAdministrator,
   type NewAdministrator,
 } from './administrators.ts'
-export type { AuthorizationServer, TokenPair, TokenRequest } from './authorization-server.ts'
+export type { AuthorizationServer, TokenAnswer, TokenPair, TokenRequest } from './authorization-server.ts'
 export {
   type AuthorizationServerDependencies,
   createAuthorizationServer,

@@ -8,7 +8,7 @@ import {
   type TokenFamilyRow,
 } from '../database/index.ts'
 import type { Random } from '../foundation/random.ts'
-import type { TokenPair } from './authorization-server.ts'
+import type { TokenAnswer, TokenPair } from './authorization-server.ts'
 import { lifetimesOf } from './tokens/lifetimes.ts'
 import { mintTokens } from './tokens/mint.ts'
 
@@ -56,4 +56,31 @@ export async function beginSession(
   await insertAccessToken(trx, access)
   await insertRefreshToken(trx, refresh)
   return { familyId: family.id, pair }
+}
+
+export interface NewAccess {
+  readonly familyId: string
+  readonly answer: TokenAnswer
+}
+
+/** A session of one access token, which ends with it: for clients that prove themselves anew (RFC 6749 §4.4.3). */
+export async function beginAccess(
+  trx: Transaction<DatabaseSchema>,
+  random: Random,
+  subject: Subject,
+  { now, accessTokenSeconds }: SessionTerms,
+): Promise<NewAccess> {
+  const family: TokenFamilyRow = {
+    ...subject,
+    id: random.uuid(),
+    createdAt: now,
+    expiresAt: now + accessTokenSeconds * 1000,
+    revokedAt: null,
+    revokedReason: null,
+  }
+  const { pair, access } = mintTokens(family, random, { now, accessTokenSeconds, parentHash: null })
+  await insertTokenFamily(trx, family)
+  await insertAccessToken(trx, access)
+  const { refreshToken: _unused, ...answer } = pair
+  return { familyId: family.id, answer }
 }

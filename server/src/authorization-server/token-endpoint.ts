@@ -2,7 +2,8 @@
 import { appendAudit, type Database, DatabaseError, isDatabaseUnavailable } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Log } from '../foundation/log.ts'
-import type { TokenPair, TokenRequest } from './authorization-server.ts'
+import type { TokenAnswer, TokenRequest } from './authorization-server.ts'
+import type { ClientVerifier, VerifiedClient } from './client-authentication/private-key-jwt.ts'
 import { invalidRequest, OAuthError, slowDown } from './errors.ts'
 import type { Grant } from './grants/grant.ts'
 import { type TokenSettingsSource, UpstreamUnavailableError } from './ports.ts'
@@ -18,13 +19,12 @@ export interface RequestRate {
 /** Requests of one address, whatever they ask for. */
 const usualRate: RequestRate = { perSecond: 20, burst: 200 }
 const retryAfterSeconds = 30
-/** Ways of client authentication (RFC 6749 §2.3, RFC 7521 §4.2): no client of ours has a credential. */
-const clientCredentials = ['client_secret', 'client_assertion', 'client_assertion_type']
 
 export interface TokenEndpointDependencies {
   readonly database: Database
   readonly grants: readonly Grant[]
   readonly settings: TokenSettingsSource
+  readonly verifyClient: ClientVerifier
   readonly clock: Clock
   readonly log: Log
   /** Of one address; the usual rate when undefined. */
@@ -33,7 +33,7 @@ export interface TokenEndpointDependencies {
 
 type Parameters = Readonly<Record<string, string>>
 
-export type TokenEndpoint = (request: TokenRequest) => Promise<TokenPair>
+export type TokenEndpoint = (request: TokenRequest) => Promise<TokenAnswer>
 
 export function createTokenEndpoint(dependencies: TokenEndpointDependencies): TokenEndpoint {
   const buckets = createTokenBuckets(dependencies.clock, dependencies.requestsPerAddress ?? usualRate)
@@ -44,12 +44,12 @@ export function createTokenEndpoint(dependencies: TokenEndpointDependencies): To
       const parameters = withoutEmpty(request.parameters)
       const grant = findGrant(dependencies.grants, parameters)
       action = grant.action
-      refuseClientCredentials(parameters)
+      const client = await authenticateClient(dependencies, grant, parameters)
       refuseScope(parameters)
       requireParameters(grant, parameters)
       const { remoteAddress, requestId } = request
       const settings = await dependencies.settings.read()
-      return await grant.handle({ parameters, remoteAddress, requestId, settings })
+      return await grant.handle({ parameters, remoteAddress, requestId, settings, client })
     } catch (error) {
       const refusal = asRefusal(error)
       if (refusal === undefined) throw error
@@ -80,11 +80,16 @@ function findGrant(grants: readonly Grant[], parameters: Parameters): Grant {
   })
 }
 
-function refuseClientCredentials(parameters: Parameters): void {
-  if (clientCredentials.some((name) => Object.hasOwn(parameters, name)))
-    throw new OAuthError('invalid_client', 'No client of this server has a credential: send none.', {
-      reason: 'client_credential_sent',
-    })
+/** No grant but client credentials needs a client's proof; one that is sent all the same has to hold (RFC 6749 §3.2.1). */
+async function authenticateClient(
+  { database, verifyClient, clock }: TokenEndpointDependencies,
+  grant: Grant,
+  parameters: Parameters,
+): Promise<VerifiedClient | undefined> {
+  const client = await verifyClient(parameters, clock.now())
+  if (client !== undefined && grant.usesClientAssertion !== true)
+    await database.transaction((trx) => client.useUp(trx))
+  return client
 }
 
 /** What a session may see is decided per person; there is nothing to ask for. */

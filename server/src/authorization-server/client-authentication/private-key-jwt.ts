@@ -96,7 +96,7 @@ export function createClientVerifier(dependencies: ClientAuthenticationDependenc
 /** Half of a credential is a mistake of the client, and not to be taken for none. */
 function readCredential(parameters: Parameters): string | undefined {
   const { client_assertion: jwt, client_assertion_type: type } = parameters
-  if (Object.hasOwn(parameters, 'client_secret')) throw refusal('client_secret_sent')
+  if (Object.hasOwn(parameters, 'client_secret')) throw secretSent()
   if (jwt === undefined && type === undefined) return undefined
   if (type !== clientAssertionType) throw refusal('client_assertion_type_unknown')
   if (jwt === undefined) throw refusal('client_assertion_missing')
@@ -109,7 +109,7 @@ function problemOf(
   parameters: Parameters,
   { now, issuer }: { readonly now: number; readonly issuer: string },
 ): string | undefined {
-  const { client_id: clientId = claims.sub } = parameters
+  const clientId = namesOrganization(parameters) ? claims.sub : (parameters['client_id'] ?? claims.sub)
   if (claims.iss !== claims.sub || userNameKey(clientId) !== userNameKey(claims.sub)) return 'client_mismatch'
   // An assertion that is also for somebody else could be used here by them.
   if (!claims.aud.every((audience) => isOurs(audience, issuer))) return 'client_assertion_audience'
@@ -118,6 +118,11 @@ function problemOf(
   if (expiresAt > now + longestLifeMs + skewMs) return 'client_assertion_too_long'
   const from = Math.max(claims.iat ?? 0, claims.nbf ?? 0) * 1000
   return from > now + skewMs ? 'client_assertion_not_yet_valid' : undefined
+}
+
+/** In the grants of people `client_id` names an organization, as the clients of this API family use it. */
+function namesOrganization({ grant_type: grantType }: Parameters): boolean {
+  return grantType !== undefined && grantType !== 'client_credentials'
 }
 
 const endpoints = /^(?:|\/|\/v[678]\/(?:token|oauth2\/(?:introspect|revoke)))$/i
@@ -192,6 +197,12 @@ async function useUp(
   const notAfter = Math.ceil(claims.exp * 1000) + skewMs
   const seen = { tenantId: `client:${account.id}`, tokenId: claims.jti, digest, notAfter }
   if (!(await insertSeenAssertion(trx, seen))) throw refusal('client_assertion_replayed', account)
+}
+
+function secretSent(): OAuthError {
+  return new OAuthError('invalid_client', 'No client of this server has a secret: send none.', {
+    reason: 'client_credential_sent',
+  })
 }
 
 function refusal(reason: string, account?: AccountRow): OAuthError {

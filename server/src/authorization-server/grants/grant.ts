@@ -1,5 +1,6 @@
 /** A way to get a token: one module a grant (RFC 6749 §1.3 and §4.5). */
-import type { TokenPair } from '../authorization-server.ts'
+import type { TokenAnswer } from '../authorization-server.ts'
+import type { VerifiedClient } from '../client-authentication/private-key-jwt.ts'
 import type { TokenSettings } from '../ports.ts'
 
 export interface GrantRequest {
@@ -8,6 +9,8 @@ export interface GrantRequest {
   readonly remoteAddress: string
   readonly requestId: string
   readonly settings: TokenSettings
+  /** The client that proved itself with the request; undefined when it sent no proof. */
+  readonly client?: VerifiedClient | undefined
 }
 
 export interface Grant {
@@ -17,8 +20,10 @@ export interface Grant {
   readonly action: string
   /** Parameters without which the request is refused before the handler sees it. */
   readonly requiredParameters: readonly string[]
+  /** It uses the client's assertion up itself, with what it issues; the token endpoint does so for the others. */
+  readonly usesClientAssertion?: true
   /** @throws {OAuthError}, and {UpstreamUnavailableError} when it could not be decided. */
-  readonly handle: (request: GrantRequest) => Promise<TokenPair>
+  readonly handle: (request: GrantRequest) => Promise<TokenAnswer>
 }
 
 /** A required parameter; the token endpoint has seen to it that it is there. */

@@ -1,7 +1,7 @@
 /** `POST /token`, its refusals, and the end of a session (RFC 6749 §3.2 and §5; the dialect's token endpoint). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
-import type { TokenPair } from '../../../authorization-server/index.ts'
+import type { TokenAnswer } from '../../../authorization-server/index.ts'
 import { callerOf } from '../../access.ts'
 import { checkBodyHeaders, decodeUtf8 } from '../../http/body.ts'
 import { isoDateTime, rfc1123DateTime } from '../../http/date-time.ts'
@@ -16,7 +16,7 @@ const tokenBodyLimit = 64 * 1024
 
 const tokenResponse = Type.Object({
   access_token: Type.String(),
-  refresh_token: Type.String(),
+  refresh_token: Type.Optional(Type.String({ description: 'not for client credentials' })),
   token_type: oneOf('bearer'),
   expires_in: Type.Integer(),
   userName: Type.String(),
@@ -133,12 +133,12 @@ function checkTokenRequest(request: FastifyRequest<{ Body: Record<string, string
   }
 }
 
-function tokenBody(pair: TokenPair, version: ApiVersion, format: DateFormat): Static<typeof tokenResponse> {
+function tokenBody(pair: TokenAnswer, version: ApiVersion, format: DateFormat): Static<typeof tokenResponse> {
   const write =
     format === 'rfc1123' || (format === 'by-version' && version === 6) ? rfc1123DateTime : isoDateTime
   return {
     access_token: pair.accessToken,
-    refresh_token: pair.refreshToken,
+    ...(pair.refreshToken === undefined ? {} : { refresh_token: pair.refreshToken }),
     token_type: 'bearer',
     expires_in: pair.expiresInSeconds,
     userName: pair.userName,
