@@ -9,6 +9,8 @@ export type OAuthErrorCode =
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'invalid_scope'
+  /** The bearer token is for something else (RFC 6750 §3.1). */
+  | 'insufficient_scope'
   /** Too many attempts: come back after `retryAfterSeconds` (an extension). */
   | 'slow_down'
   /** Microsoft or the database does not answer (an extension). */
@@ -21,6 +23,7 @@ const statusOf: Readonly<Record<OAuthErrorCode, number>> = {
   unauthorized_client: 400,
   unsupported_grant_type: 400,
   invalid_scope: 400,
+  insufficient_scope: 403,
   slow_down: 429,
   temporarily_unavailable: 503,
 }

@@ -1,9 +1,9 @@
 /** Who a living token stands for. Rows are read as they are: what does not fit a principal stands for nobody. */
-import type { LivingAccessToken, TokenFamilyRow } from '../database/index.ts'
+import type { LivingSession, TokenFamilyRow } from '../database/index.ts'
 import { directoryObjectIdOf, organizationIdOf } from './ids.ts'
 import type { AccountOrganizations, Principal, Workload } from './ports.ts'
 
-export function principalOf({ family, account }: LivingAccessToken): Principal | undefined {
+export function principalOf({ family, account }: LivingSession): Principal | undefined {
   if (family.principalKind === 'account') return accountPrincipal(family, account)
   const { id: familyId, principalKind, organizationId, userId, userName, reach } = family
   if (organizationId === null || userId === null) return undefined
@@ -23,7 +23,7 @@ export function principalOf({ family, account }: LivingAccessToken): Principal |
 
 function accountPrincipal(
   { id: familyId, accountId, userName, method }: TokenFamilyRow,
-  account: LivingAccessToken['account'],
+  account: LivingSession['account'],
 ): Principal | undefined {
   if (accountId === null || account === undefined) return undefined
   const { role } = account

@@ -104,7 +104,15 @@ export {
   type AuditVerdict,
   listAudit,
   verifyAudit,
-} from './tables/audit.ts'
+} from './tables/audit-chain.ts'
+export { type AuditFilter, findAudit, listAudit, readAudit } from './tables/audit-queries.ts'
+export { appendAudit, type AuditDetails, type AuditRecord } from './tables/audit.ts'
+export {
+  findLivingRefreshToken,
+  findLivingSession,
+  type LivingRefreshToken,
+  type LivingSession,
+} from './tables/living-sessions.ts'
 export {
   findOrganizationApplication,
   insertOrganizationApplication,
@@ -153,6 +161,7 @@ export {
   deleteTokenFamilies,
   findTokenFamily,
   insertTokenFamily,
+  findTokenFamilyOf,
   listTokenFamilies,
   type Revocation,
   revokeTokenFamiliesOfAccount,

@@ -1,15 +1,15 @@
 /**
- * What a token of ours looks like: `srat_` (access) or `srrt_` (refresh), 32 random bytes as 43 characters of
- * base 62, and 6 characters that hold the CRC-32 of all before them. Prefix and checksum let secret scanners
+ * What a token of ours looks like: `srat_` (access), `srrt_` (refresh) or `srac_` (one-time code), 32 random bytes
+ * as 43 characters of base 62, and 6 that hold the CRC-32 of all before them. Prefix and checksum let secret scanners
  * find a leaked token, and garbage be refused without a query; they protect nothing.
  */
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { Random } from '../../foundation/random.ts'
 
-export type TokenKind = 'access' | 'refresh'
+export type TokenKind = 'access' | 'refresh' | 'code'
 
-const prefixes: Readonly<Record<TokenKind, string>> = { access: 'srat_', refresh: 'srrt_' }
+const prefixes: Readonly<Record<TokenKind, string>> = { access: 'srat_', refresh: 'srrt_', code: 'srac_' }
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const secretBytes = 32
 const secretLength = 43

@@ -13,6 +13,19 @@ export async function findTokenFamily(
   return db.selectFrom('tokenFamilies').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** The family of a token, whether either is still alive or not. */
+export async function findTokenFamilyOf(
+  db: Kysely<DatabaseSchema>,
+  table: 'accessTokens' | 'refreshTokens',
+  hash: Uint8Array,
+): Promise<TokenFamilyRow | undefined> {
+  return db
+    .selectFrom('tokenFamilies')
+    .selectAll()
+    .where('id', '=', (query) => query.selectFrom(table).select('familyId').where('hash', '=', hash))
+    .executeTakeFirst()
+}
+
 /** What the directory says now about the person of the family; takes effect on all tokens at once. */
 export async function updateTokenFamilyPerson(
   db: Kysely<DatabaseSchema>,
