@@ -249,6 +249,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const control = createControl({
     tenant,
     entra: state,
+    keys: entra.keys,
     clock,
     log,
     faults,

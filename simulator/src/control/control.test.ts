@@ -3,17 +3,20 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createSimulatorClock } from '../clock.ts'
 import { createEntraState } from '../entra/state.ts'
+import { createSigningKeys, generateSigningKey } from '../entra/tokens/signing-key.ts'
 import { createFaults } from '../faults/faults.ts'
 import type { Service } from '../http.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
 import { seedTenant } from '../tenant/seed.ts'
-import { findUserByName } from '../tenant/users.ts'
+import { findUserByName, principalIdsOf } from '../tenant/users.ts'
 import { createControl } from './control.ts'
 import { createRequestLog } from './request-log.ts'
 
+const signingKey = await generateSigningKey(0)
+
 function world() {
   const tenant = seedTenant({ seed: 3, users: 0 })
-  const entra = createEntraState({ signingKey: '', signingCertificate: '' })
+  const entra = createEntraState({ ...signingKey })
   const clock = createSimulatorClock()
   const log = createRequestLog()
   const faults = createFaults()
@@ -21,6 +24,7 @@ function world() {
   const control = createControl({
     tenant,
     entra,
+    keys: createSigningKeys(entra),
     clock,
     log,
     faults,
@@ -168,6 +172,51 @@ describe('people', () => {
     [400, 'users/%E0%A4%A', {}],
   ])('answers %i for %s %j', async (status, path, body) => {
     expect((await send('PATCH', path, body)).status).toBe(status)
+  })
+})
+
+describe('groups', () => {
+  const alice = 'alice@contoso.onmicrosoft.com'
+  const bob = 'bob@contoso.onmicrosoft.com'
+
+  it('are made with their members, nested ones too, and given others by the same request', async () => {
+    const made = await send('POST', 'groups', { displayName: 'Restore Team', members: [alice] })
+    expect(made).toMatchObject({ status: 201, body: { members: [alice], securityEnabled: true } })
+    const outer = await send('POST', 'groups', { displayName: 'Outer', members: ['Restore Team'] })
+    const ids = principalIdsOf(here.tenant, findUserByName(here.tenant, alice)?.id ?? '')
+    expect([...ids]).toEqual(expect.arrayContaining([made.body['id'], outer.body['id']]))
+    const changed = await send('POST', 'groups', { displayName: 'restore team', members: [bob] })
+    expect(changed).toMatchObject({ status: 200, body: { id: made.body['id'], members: [bob] } })
+    expect((await send('GET', 'groups')).body['groups']).toHaveLength(5)
+  })
+
+  it('are joined and left with the person', async () => {
+    const joined = await send('PATCH', `users/${alice}`, { groups: ['Backup Operators'] })
+    expect(joined.body['groups']).toEqual(['Backup Operators'])
+    expect((await send('PATCH', `users/${alice}`, { groups: [] })).body['groups']).toEqual([])
+  })
+
+  it.each([
+    ['POST', 'groups', {}],
+    ['POST', 'groups', { displayName: 'x', members: ['nobody'] }],
+    ['POST', 'groups', { displayName: 'x', members: 'alice' }],
+    ['POST', 'groups', { displayName: 'x', colour: 'red' }],
+    ['POST', 'groups', { displayName: 'x', securityEnabled: 'yes' }],
+    ['PATCH', `users/${alice}`, { groups: ['Nobodies'] }],
+  ])('refuse %s %s %j', async (method, path, body) => {
+    expect((await send(method, path, body)).status).toBe(400)
+  })
+})
+
+describe('signing keys', () => {
+  it('rotate, and are retired', async () => {
+    const [first] = (await send('GET', 'keys')).body['keys'] as string[]
+    const rotated = (await send('POST', 'keys', { rotate: true })).body['keys'] as string[]
+    expect(rotated).toHaveLength(2)
+    expect(rotated[1]).toBe(first)
+    expect(createSigningKeys(here.entra).published()).toHaveLength(2)
+    expect((await send('POST', 'keys', { retire: true })).body['keys']).toEqual([rotated[0]])
+    expect((await send('POST', 'keys', {})).status).toBe(400)
   })
 })
 

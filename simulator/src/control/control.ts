@@ -4,12 +4,14 @@
  */
 import type { SimulatorClock } from '../clock.ts'
 import type { EntraState } from '../entra/state.ts'
+import type { SigningKeys } from '../entra/tokens/signing-key.ts'
 import type { Faults } from '../faults/faults.ts'
 import { BadOrder, parseFault } from '../faults/parse.ts'
 import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
 import { parseRecord, type JsonRecord } from '../json.ts'
 import type { TenantState } from '../tenant/model.ts'
 import { findUserByName } from '../tenant/users.ts'
+import { describeGroup, putGroup } from './groups.ts'
 import { changeUser, describeUser } from './people.ts'
 import type { RequestLog } from './request-log.ts'
 
@@ -18,6 +20,7 @@ export const controlPrefix = '/_simulator/'
 export interface ControlDependencies {
   readonly tenant: TenantState
   readonly entra: EntraState
+  readonly keys: SigningKeys
   readonly clock: SimulatorClock
   readonly log: RequestLog
   readonly faults: Faults
@@ -28,7 +31,10 @@ export interface ControlDependencies {
   readonly changed: () => void
 }
 
-type Handler = (dependencies: ControlDependencies, request: SimulatorRequest) => SimulatorReply
+type Handler = (
+  dependencies: ControlDependencies,
+  request: SimulatorRequest,
+) => SimulatorReply | Promise<SimulatorReply>
 
 function ok(body: object, status = 200): SimulatorReply {
   return { status, headers: { 'cache-control': 'no-store' }, body }
@@ -118,6 +124,28 @@ const patchUser: Handler = ({ tenant, clock, changed }, request) => {
   return ok(describeUser(tenant, user))
 }
 
+const listGroups: Handler = ({ tenant }) =>
+  ok({ groups: [...tenant.groups.values()].map((group) => describeGroup(tenant, group)) })
+
+const postGroup: Handler = ({ tenant, clock, changed }, request) => {
+  const { group, isNew } = putGroup(tenant, order(request), clock.now())
+  changed()
+  return ok(describeGroup(tenant, group), isNew ? 201 : 200)
+}
+
+const listKeys: Handler = ({ keys }) => ok({ keys: keys.published().map(({ keyId }) => keyId) })
+
+const changeKeys: Handler = async ({ keys, clock, changed }, request) => {
+  const { rotate, retire, ...rest } = order(request)
+  const isOdd = Object.keys(rest).length > 0 || (rotate !== true && retire !== true)
+  if (isOdd)
+    throw new BadOrder('Say {"rotate": true} for a new key, {"retire": true} to unpublish the earlier ones.')
+  if (rotate === true) await keys.rotate(clock.now())
+  if (retire === true) keys.retire()
+  changed()
+  return ok({ keys: keys.published().map(({ keyId }) => keyId) })
+}
+
 const handlers: ReadonlyMap<string, Handler> = new Map([
   ['GET ', ({ describe }) => ok(describe())],
   ['GET requests', listRequests],
@@ -128,6 +156,10 @@ const handlers: ReadonlyMap<string, Handler> = new Map([
   ['DELETE faults', deleteFaults],
   ['POST delta-links', expireDeltaLinks],
   ['PATCH tenant', patchTenant],
+  ['GET groups', listGroups],
+  ['POST groups', postGroup],
+  ['GET keys', listKeys],
+  ['POST keys', changeKeys],
 ])
 
 function handlerFor(request: SimulatorRequest): Handler | undefined {
@@ -146,7 +178,7 @@ export function createControl(dependencies: ControlDependencies): Service {
         404,
       )
     try {
-      return handler(dependencies, request)
+      return await handler(dependencies, request)
     } catch (thrown) {
       if (thrown instanceof BadOrder) return ok({ error: thrown.message }, 400)
       if (thrown instanceof URIError) return ok({ error: 'The path is not percent-encoded properly.' }, 400)

@@ -1,8 +1,9 @@
 /** Changing a person: `PATCH /_simulator/users/{upn}`. */
 import { BadOrder } from '../faults/parse.ts'
 import { isStrings, type JsonRecord } from '../json.ts'
-import type { DirectoryRole, DirectoryUser, TenantState } from '../tenant/model.ts'
+import type { DirectoryGroup, DirectoryRole, DirectoryUser, TenantState } from '../tenant/model.ts'
 import { rolesOf } from '../tenant/users.ts'
+import { findGroup } from './groups.ts'
 
 const known = [
   'accountEnabled',
@@ -13,6 +14,7 @@ const known = [
   'totpSecret',
   'revokeSessions',
   'roles',
+  'groups',
 ]
 
 function text(order: JsonRecord, name: string): string | undefined {
@@ -61,6 +63,31 @@ function rolesIn(tenant: TenantState, order: JsonRecord): Set<DirectoryRole> | u
   )
 }
 
+function groupsIn(tenant: TenantState, order: JsonRecord): Set<DirectoryGroup> | undefined {
+  const { groups } = order
+  if (groups === undefined) return undefined
+  if (!isStrings(groups)) throw new BadOrder('"groups" must be a list of group names or ids.')
+  return new Set(
+    groups.map((name) => {
+      const group = findGroup(tenant, name)
+      if (group === undefined) throw new BadOrder(`There is no group "${name}"; POST groups makes one.`)
+      return group
+    }),
+  )
+}
+
+/** Makes a person a member of exactly these. */
+function enrol<Holder extends { memberIds: Set<string> }>(
+  userId: string,
+  all: Iterable<Holder>,
+  wanted: ReadonlySet<Holder> | undefined,
+): void {
+  if (wanted === undefined) return
+  for (const holder of all)
+    if (wanted.has(holder)) holder.memberIds.add(userId)
+    else holder.memberIds.delete(userId)
+}
+
 /** What the control endpoint tells about a person: nothing secret. */
 export function describeUser(tenant: TenantState, user: DirectoryUser): object {
   return {
@@ -72,6 +99,9 @@ export function describeUser(tenant: TenantState, user: DirectoryUser): object {
     accountEnabled: user.accountEnabled,
     signInSessionsValidFromDateTime: user.signInSessionsValidFromDateTime,
     roles: rolesOf(tenant, user.id).map((role) => role.displayName),
+    groups: [...tenant.groups.values()]
+      .filter((group) => group.memberIds.has(user.id))
+      .map((group) => group.displayName),
   }
 }
 
@@ -90,6 +120,7 @@ export function changeUser(tenant: TenantState, user: DirectoryUser, order: Json
   const totpSecret = totpSecretOf(order)
   const revokeSessions = flag(order, 'revokeSessions')
   const roles = rolesIn(tenant, order)
+  const groups = groupsIn(tenant, order)
   Object.assign(
     user,
     accountEnabled === undefined ? {} : { accountEnabled },
@@ -102,8 +133,6 @@ export function changeUser(tenant: TenantState, user: DirectoryUser, order: Json
       ? { signInSessionsValidFromDateTime: new Date(now).toISOString() }
       : {},
   )
-  if (roles === undefined) return
-  for (const role of tenant.directoryRoles.values())
-    if (roles.has(role)) role.memberIds.add(user.id)
-    else role.memberIds.delete(user.id)
+  enrol(user.id, tenant.directoryRoles.values(), roles)
+  enrol(user.id, tenant.groups.values(), groups)
 }

@@ -63,9 +63,12 @@ function declaredScopes(
   return publishedScopes(context, resource).filter(({ id }) => ids.has(id))
 }
 
-/** Microsoft's own client: a fixed list, or anything after consent where the list says `*`. */
+/**
+ * Microsoft's own client at Microsoft's own API: a fixed list, or anything after consent where the list says `*`.
+ * An API of the tenant treats it like any other client: consent, or pre-authorization.
+ */
 function fixedList(client: Client, request: ScopeRequest): ConsentDecision | undefined {
-  if (!client.principal.isFirstParty) return undefined
+  if (!client.principal.isFirstParty || !request.resource.isFirstParty) return undefined
   if (request.scopes.length === 0 && !request.isDefault) return { granted: [], missing: [] }
   const list = client.principal.preAuthorizedScopes[request.resource.appId] ?? []
   if (list.includes('*')) return undefined

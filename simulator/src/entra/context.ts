@@ -2,14 +2,14 @@
 import type { SimulatorClock } from '../clock.ts'
 import type { SimulatorReply, SimulatorRequest } from '../http.ts'
 import type { TenantState } from '../tenant/model.ts'
-import type { SigningKey } from './tokens/signing-key.ts'
+import type { SigningKeys } from './tokens/signing-key.ts'
 import type { EntraState } from './state.ts'
 import type { Trace } from './errors/sts-error.ts'
 
 export interface EntraContext {
   readonly tenant: TenantState
   readonly state: EntraState
-  readonly key: SigningKey
+  readonly keys: SigningKeys
   readonly clock: SimulatorClock
   /** `https://localhost:PORT`: the origin that issuers and endpoint addresses are built on. */
   readonly origin: () => string

@@ -105,24 +105,21 @@ export function openidConfigurationV1(context: EntraContext, { authority }: Call
 /** `GET /{tenant}/discovery/v2.0/keys` and `/discovery/keys`; each key names the issuer that may use it. */
 export function keys(context: EntraContext, { authority, request }: Call): SimulatorReply {
   resolveAuthority(context, authority)
-  const { key } = context
   const isV2 = request.url.pathname.includes('/v2.0/')
   return {
     status: 200,
     headers: cors,
     body: {
-      keys: [
-        {
-          kty: 'RSA',
-          use: 'sig',
-          kid: key.keyId,
-          x5t: key.keyId,
-          n: key.modulus,
-          e: key.exponent,
-          x5c: [key.certificate],
-          ...(isV2 ? { issuer: `${context.origin()}/{tenantid}/v2.0` } : {}),
-        },
-      ],
+      keys: context.keys.published().map((key) => ({
+        kty: 'RSA',
+        use: 'sig',
+        kid: key.keyId,
+        x5t: key.keyId,
+        n: key.modulus,
+        e: key.exponent,
+        x5c: [key.certificate],
+        ...(isV2 ? { issuer: `${context.origin()}/{tenantid}/v2.0` } : {}),
+      })),
     },
   }
 }

@@ -18,7 +18,7 @@ import { errorPage } from './sign-in/pages.ts'
 import { signInStep } from './sign-in/steps.ts'
 import { forgetExpired, type EntraState } from './state.ts'
 import { token } from './token.ts'
-import { loadSigningKey } from './tokens/signing-key.ts'
+import { createSigningKeys, type SigningKeys } from './tokens/signing-key.ts'
 import { createAccessTokenVerifier } from './tokens/verifier.ts'
 import { userInfo } from './userinfo.ts'
 
@@ -99,10 +99,11 @@ async function run(context: EntraContext, route: Route, call: Call): Promise<Sim
 export interface Entra {
   readonly service: Service
   readonly tokens: AccessTokenVerifier
+  readonly keys: SigningKeys
 }
 
 export function createEntra(dependencies: EntraDependencies): Entra {
-  const context: EntraContext = { ...dependencies, key: loadSigningKey(dependencies.state) }
+  const context: EntraContext = { ...dependencies, keys: createSigningKeys(dependencies.state) }
   const service: Service = async (request) => {
     const plain = await answerPlain(context, request)
     if (plain !== undefined) return plain
@@ -111,5 +112,5 @@ export function createEntra(dependencies: EntraDependencies): Entra {
     if (authority === undefined || route === undefined) return undefined
     return run(context, route, callOf(context, request, authority))
   }
-  return { service, tokens: createAccessTokenVerifier(context) }
+  return { service, tokens: createAccessTokenVerifier(context), keys: context.keys }
 }

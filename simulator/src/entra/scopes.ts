@@ -49,7 +49,7 @@ function resourceOf(context: EntraContext, tokens: readonly Token[]): ServicePri
 /**
  * Reads a scope parameter.
  * @throws {StsError} 70011 when it is no scope, 500011 for an unknown resource, 28000 for several resources,
- *   650053 for a permission that the resource does not publish.
+ *   650053 for a permission that the resource does not publish, 90009 for a client that asks for itself by a name.
  */
 export function parseScopes(context: EntraContext, clientId: string, text: string): ScopeRequest {
   const words = text.split(' ').filter((word) => word !== '')
@@ -64,6 +64,10 @@ export function parseScopes(context: EntraContext, clientId: string, text: strin
     else tokens.push(token)
   }
   const resource = resourceOf(context, tokens)
+  // An application may ask for itself only by its application id (captured from the real service).
+  const name = tokens[0]?.resourceName?.toLowerCase().replace(/\/+$/, '')
+  if (resource.appId === clientId && name !== clientId && name !== `api://${clientId}`)
+    throw scopeError.forItself(clientId, resource.displayName)
   const isDefault = tokens.some((token) => token.value === '.default')
   if (isDefault && tokens.length > 1) throw scopeError.invalid(text)
   const published = new Map(

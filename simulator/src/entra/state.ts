@@ -73,11 +73,21 @@ export interface SignInFlow {
   signedIn: SignedIn | null
 }
 
-export interface EntraState {
-  /** PKCS #8, PEM: the key that signs every token. */
+/** A signing key in the form that the state keeps. */
+export interface SigningKeyFile {
+  /** PKCS #8, PEM. */
   readonly signingKey: string
   /** base64 of the DER of its certificate. */
   readonly signingCertificate: string
+}
+
+export interface EntraState {
+  /** PKCS #8, PEM: the key that signs every token. */
+  signingKey: string
+  /** base64 of the DER of its certificate. */
+  signingCertificate: string
+  /** Keys that sign no more and are still published, newest first; absent before the first rotation. */
+  earlierSigningKeys?: readonly SigningKeyFile[]
   /** A Conditional Access policy that blocks the device code flow. */
   blockDeviceCode: boolean
   /** By device code. */
@@ -92,7 +102,7 @@ export interface EntraState {
   readonly failedSignIns: Map<string, { count: number; lockedUntil: number }>
 }
 
-export function createEntraState(key: { signingKey: string; signingCertificate: string }): EntraState {
+export function createEntraState(key: SigningKeyFile): EntraState {
   return {
     ...key,
     blockDeviceCode: false,

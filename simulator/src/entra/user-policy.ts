@@ -1,6 +1,6 @@
 /** What stands between a proved person and a token: state of the account, tenant, assignment, second factor. */
 import { azureResourceManagerAppId } from '../tenant/microsoft-applications.ts'
-import type { DirectoryUser } from '../tenant/model.ts'
+import type { DirectoryUser, ServicePrincipal } from '../tenant/model.ts'
 import { isAdministrator, principalIdsOf } from '../tenant/users.ts'
 import { isAnyOrganization, type EntraContext } from './context.ts'
 import type { Client } from './directory.ts'
@@ -29,7 +29,20 @@ export function currentUser(context: EntraContext, userId: string): DirectoryUse
   return user
 }
 
-/** @throws {StsError} 50020 for a guest over `/common`, 50105 for somebody who is not assigned to the application. */
+/**
+ * @throws {StsError} 50105 for somebody who is not assigned to an application that wants that, be it the client or
+ *   the API that the token is for.
+ */
+export function checkAssigned(context: EntraContext, principal: ServicePrincipal, user: DirectoryUser): void {
+  if (!principal.appRoleAssignmentRequired) return
+  const ids = principalIdsOf(context.tenant, user.id)
+  const isAssigned = [...context.tenant.appRoleAssignments.values()].some(
+    ({ resourceId, principalId }) => resourceId === principal.id && ids.has(principalId),
+  )
+  if (!isAssigned) throw person.notAssigned(preferredName(user), principal.appId, principal.displayName)
+}
+
+/** @throws {StsError} 50020 for a guest over `/common`, 50105 for somebody who is not assigned to the client. */
 export function checkMayUse(
   context: EntraContext,
   client: Client,
@@ -43,12 +56,7 @@ export function checkMayUse(
       client.appId,
       client.displayName,
     )
-  if (!client.principal.appRoleAssignmentRequired) return
-  const ids = principalIdsOf(context.tenant, user.id)
-  const isAssigned = [...context.tenant.appRoleAssignments.values()].some(
-    ({ resourceId, principalId }) => resourceId === client.principal.id && ids.has(principalId),
-  )
-  if (!isAssigned) throw person.notAssigned(preferredName(user), client.appId, client.displayName)
+  checkAssigned(context, client.principal, user)
 }
 
 /** @throws {StsError} 50076 when the sign-in behind a grant lacks the factor that policy asks for now. */

@@ -38,6 +38,13 @@ export const scope = {
         'the application has not been installed by the administrator of the tenant or consented to by any user ' +
         'in the tenant. You might have sent your authentication request to the wrong tenant.',
     ),
+  forItself: (appId: string, name: string) =>
+    new StsError(
+      90009,
+      'invalid_request',
+      `Application '${appId}'(${name}) is requesting a token for itself. This scenario is supported only if resource ` +
+        'is specified using the GUID based App Identifier.',
+    ),
   notConsented: (appId: string, name: string) =>
     new StsError(
       65001,

@@ -2,7 +2,7 @@
 import { familyClientIds } from '../../tenant/microsoft-applications.ts'
 import { requestedContexts } from '../claims-request.ts'
 import { client as clientError } from '../errors/client.ts'
-import { grant as grantError } from '../errors/grant.ts'
+import { grant as grantError, scope as scopeError } from '../errors/grant.ts'
 import { person } from '../errors/sign-in.ts'
 import { required } from '../form.ts'
 import { parseScopes } from '../scopes.ts'
@@ -33,6 +33,9 @@ export const refreshToken: Grant = (context, request) => {
   checkNotRevoked(user, record.issuedAt)
   checkMayUse(context, client.client, user, record.authority)
   const scopes = parseScopes(context, client.client.appId, form.get('scope') ?? record.scope)
+  // Without a scope the login service takes the client itself for a resource named by no GUID (captured, 2021 to 2026).
+  if (form.get('scope') === undefined && scopes.resource.appId === client.client.appId)
+    throw scopeError.forItself(client.client.appId, client.client.displayName)
   checkSecondFactor(context, signedIn, scopes.resource.appId)
   // An authentication context cannot be reached silently: it needs the person.
   if (requestedContexts(form.get('claims')).some((value) => !signedIn.acrs.includes(value)))

@@ -9,7 +9,7 @@ import { person, userCode as userCodeError } from '../errors/sign-in.ts'
 import type { Parameters } from '../form.ts'
 import type { SignInFlow } from '../state.ts'
 import { preferredName } from '../tokens/claims.ts'
-import { checkMayUse, currentUser } from '../user-policy.ts'
+import { checkAssigned, checkMayUse, currentUser } from '../user-policy.ts'
 import { deviceCodeOf, endFlow, purposeOf } from './flow.ts'
 import { consentPage, declinedPage, donePage } from './pages.ts'
 
@@ -43,12 +43,13 @@ function finish(context: EntraContext, call: Call, flow: SignInFlow): SimulatorR
  * @throws {StsError} 53003 when the device code flow is blocked, 50020, 50105, 65002 or 90094.
  */
 export function afterAuthentication(context: EntraContext, call: Call, flow: SignInFlow): SimulatorReply {
-  const { client, authority } = purposeOf(context, flow)
+  const { client, authority, request } = purposeOf(context, flow)
   const user = currentUser(context, flow.signedIn?.userId ?? '')
   const isDevice = flow.purpose.kind === 'device'
   // The refusal is the browser's alone: who polls goes on seeing authorization_pending (microsoft.md 1.9).
   if (isDevice && context.state.blockDeviceCode) throw person.blocked()
   checkMayUse(context, client, user, authority)
+  checkAssigned(context, request.resource, user)
   const scopes = scopesToAsk(context, flow, user.id)
   if (!isDevice && scopes.length === 0) return finish(context, call, flow)
   flow.stage = 'consent'

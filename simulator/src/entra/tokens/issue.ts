@@ -19,6 +19,7 @@ import type { Client } from '../directory.ts'
 import { signJwt } from './jwt.ts'
 import type { ScopeRequest } from '../scopes.ts'
 import type { SignedIn } from '../state.ts'
+import { checkAssigned } from '../user-policy.ts'
 
 /** Tokens say that they were issued five minutes ago, which forgives slow clocks. */
 const backdateSeconds = 300
@@ -34,7 +35,7 @@ function accessTokenLifetime(context: EntraContext): Lifetime & { readonly expir
 }
 
 function signAccessToken(context: EntraContext, subject: AccessTokenSubject, claims: object): string {
-  const { key } = context
+  const key = context.keys.current()
   const isOwnApi = !subject.request.resource.isFirstParty
   const header: Record<string, string> = isOwnApi
     ? { typ: 'JWT', alg: 'RS256', kid: key.keyId }
@@ -120,10 +121,12 @@ function grantedScopeText(request: ScopeRequest, granted: readonly string[]): st
 
 /**
  * Answers every grant that stands for a person.
- * @throws {StsError} 65001 when something that was asked for has not been consented to.
+ * @throws {StsError} 65001 when something that was asked for has not been consented to, 50105 when the resource wants
+ *   its users assigned and this one is not.
  */
 export function issueUserTokens(context: EntraContext, grant: UserGrant): SimulatorReply {
   const { client, request, user, signedIn } = grant
+  checkAssigned(context, request.resource, user)
   const decision = decideConsent(context, client, request, user.id)
   if (decision.missing.length > 0 || (request.isDefault && decision.granted.length === 0))
     throw scopeError.notConsented(client.appId, client.displayName)
@@ -149,7 +152,7 @@ export function issueUserTokens(context: EntraContext, grant: UserGrant): Simula
 
 function idToken(context: EntraContext, grant: UserGrant): string {
   const now = Math.floor(context.clock.now() / 1000)
-  const { key } = context
+  const key = context.keys.current()
   return signJwt(
     key.privateKey,
     { typ: 'JWT', alg: 'RS256', kid: key.keyId },

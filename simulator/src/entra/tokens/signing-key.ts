@@ -10,6 +10,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
+import type { EntraState, SigningKeyFile } from '../state.ts'
 
 export interface SigningKey {
   readonly privateKey: KeyObject
@@ -26,9 +27,7 @@ const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
 const fiveYearsMs = 5 * 365 * 24 * 3600 * 1000
 
 /** Makes a new RSA key of 2048 bits and its certificate, in the form that the state keeps. */
-export async function generateSigningKey(
-  now: number,
-): Promise<{ signingKey: string; signingCertificate: string }> {
+export async function generateSigningKey(now: number): Promise<SigningKeyFile> {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const { subtle } = webcrypto
   const pkcs8 = pair.privateKey.export({ type: 'pkcs8', format: 'der' })
@@ -54,7 +53,7 @@ export async function generateSigningKey(
 }
 
 /** Reads the key back from the state. */
-export function loadSigningKey(state: { signingKey: string; signingCertificate: string }): SigningKey {
+export function loadSigningKey(state: SigningKeyFile): SigningKey {
   const privateKey = createPrivateKey(state.signingKey)
   const publicKey = createPublicKey(privateKey)
   const certificate = new X509Certificate(Buffer.from(state.signingCertificate, 'base64'))
@@ -66,5 +65,43 @@ export function loadSigningKey(state: { signingKey: string; signingCertificate: 
     certificate: state.signingCertificate,
     modulus: n,
     exponent: e,
+  }
+}
+
+/** The keys of this cloud: one signs, and those before it stay published until they are retired. */
+export interface SigningKeys {
+  /** Signs every token from now on. */
+  current(): SigningKey
+  /** Published, the current one first. */
+  published(): readonly SigningKey[]
+  /** Signs with a new key from now on; the one before stays published (access-tokens.md, "signing key rollover"). */
+  rotate(now: number): Promise<SigningKey>
+  /** Publishes the current key alone: tokens of earlier keys verify no more. */
+  retire(): void
+}
+
+/** Reads the keys from the state, and writes what changes back into it. */
+export function createSigningKeys(state: EntraState): SigningKeys {
+  let keys = [state, ...(state.earlierSigningKeys ?? [])].map((file) => loadSigningKey(file))
+  const current = (): SigningKey => {
+    const [first] = keys
+    if (first === undefined) throw new Error('there is always a signing key')
+    return first
+  }
+  return {
+    current,
+    published: () => keys,
+    rotate: async (now) => {
+      const made = await generateSigningKey(now)
+      const { signingKey, signingCertificate, earlierSigningKeys = [] } = state
+      Object.assign(state, made)
+      state.earlierSigningKeys = [{ signingKey, signingCertificate }, ...earlierSigningKeys]
+      keys = [loadSigningKey(made), ...keys]
+      return current()
+    },
+    retire: () => {
+      state.earlierSigningKeys = []
+      keys = [current()]
+    },
   }
 }

@@ -13,6 +13,7 @@ import {
   codeOf,
   createTestEntra,
   createTestKey,
+  principalOf,
   register,
   requestDeviceCode,
   testOrigin,
@@ -210,6 +211,85 @@ describe('a token for an own API (1.11, 3.2)', () => {
       device_code: deviceCode,
     })
     expect(claimsOf(answer)['scp']).toBe('access_as_user')
+  })
+
+  const preAuthorize = (application: Application, ...appIds: string[]): void => {
+    const delegatedPermissionIds = application.api.oauth2PermissionScopes.map(({ id }) => id)
+    application.api.preAuthorizedApplications = appIds.map((appId) => ({ appId, delegatedPermissionIds }))
+  }
+
+  it('is had for the refresh token of another resource once the API pre-authorizes the client (65001 before)', async () => {
+    const application = api()
+    const scope = `api://${application.appId}/access_as_user`
+    const { json } = await signIn(seedScope)
+    expect(codeOf(await refresh(json['refresh_token'], { scope }))).toBe(65001)
+    preAuthorize(application, azureCliAppId)
+    const upgraded = await refresh(json['refresh_token'], { scope })
+    expect(claimsOf(upgraded)).toMatchObject({
+      aud: application.appId,
+      azp: azureCliAppId,
+      oid: test.user('alice').id,
+      scp: 'access_as_user',
+      ver: '2.0',
+    })
+    expect(verifiesNaively(String(upgraded.json['access_token']))).toBe(true)
+  })
+
+  it('is asked for by the API itself only by its application id, and never without a scope (90009)', async () => {
+    const application = api({ identifierUris: ['https://contoso.com/backup'] })
+    const { appId } = application
+    preAuthorize(application, appId)
+    const named = await test.post('/contoso.com/oauth2/v2.0/devicecode', {
+      client_id: appId,
+      scope: 'https://contoso.com/backup/access_as_user',
+    })
+    expect(codeOf(named)).toBe(90009)
+    const { json } = await signIn(`${appId}/access_as_user offline_access`, appId)
+    expect(json).toHaveProperty('refresh_token')
+    const mine = { client_id: appId }
+    expect(codeOf(await refresh(json['refresh_token'], mine))).toBe(90009)
+    const again = await refresh(json['refresh_token'], { ...mine, scope: `${appId}/access_as_user` })
+    expect(again.status).toBe(200)
+  })
+
+  it('is for assigned people alone where its service principal says so (50105)', async () => {
+    const application = api()
+    preAuthorize(application, azureCliAppId)
+    const principal = principalOf(test.tenant, application.appId)
+    principal.appRoleAssignmentRequired = true
+    const scope = `api://${application.appId}/access_as_user`
+    const { json } = await signIn(seedScope)
+    expect(codeOf(await refresh(json['refresh_token'], { scope }))).toBe(50105)
+    const alice = test.user('alice').id
+    test.tenant.appRoleAssignments.set('assignment', {
+      id: 'assignment',
+      appRoleId: '00000000-0000-0000-0000-000000000000',
+      principalId: alice,
+      resourceId: principal.id,
+      createdDateTime: '2026-01-01T00:00:00Z',
+      effectiveAt: 0,
+    })
+    expect((await refresh(json['refresh_token'], { scope })).status).toBe(200)
+  })
+})
+
+describe('signing keys (1.10)', () => {
+  it('roll over: the new one signs, the earlier stays published until it is retired', async () => {
+    const published = async (): Promise<unknown[]> => {
+      const answer = await test.get(`/${test.tenant.tenantId}/discovery/v2.0/keys`)
+      const keys = answer.json['keys'] as { kid: string; issuer: string }[]
+      expect(keys.every(({ issuer }) => issuer === `${testOrigin}/{tenantid}/v2.0`)).toBe(true)
+      return keys.map(({ kid }) => kid)
+    }
+    const before = String((await signIn(seedScope)).json['access_token'])
+    const [first] = await published()
+    await test.entra.keys.rotate(test.clock.now())
+    const after = String((await signIn(seedScope)).json['access_token'])
+    expect(await published()).toEqual([decodeJwt(after)?.header['kid'], first])
+    expect(test.entra.tokens.verify(`Bearer ${before}`).ok).toBe(true)
+    test.entra.keys.retire()
+    expect(test.entra.tokens.verify(`Bearer ${before}`).ok).toBe(false)
+    expect(test.entra.tokens.verify(`Bearer ${after}`).ok).toBe(true)
   })
 })
 

@@ -18,7 +18,8 @@ function seconds(token: DecodedJwt, name: string): number {
 }
 
 function refusalOf(context: EntraContext, token: DecodedJwt): string | undefined {
-  if (!verifyOwnJwt(context.key.publicKey, token))
+  const key = context.keys.published().find(({ keyId }) => keyId === token.header['kid'])
+  if (key === undefined || !verifyOwnJwt(key.publicKey, token))
     return 'Access token validation failure. Invalid signature.'
   if (!graphAudiences.has(text(token, 'aud'))) return 'Access token validation failure. Invalid audience.'
   const now = context.clock.now() / 1000
