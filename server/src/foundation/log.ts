@@ -1,4 +1,5 @@
 import { pino, type DestinationStream } from 'pino'
+import { withoutCredentials } from './secret.ts'
 
 /** What a room may tell an operator: a short sentence and fields. A {@link Secret} among the fields prints as redacted. */
 export interface Log {
@@ -14,7 +15,15 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
 /** JSON lines on `destination` (standard error when none is given). */
 export function createLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: { streamWrite: withoutCredentials },
+    },
+    destination,
+  )
 }
 
 /** A log that keeps nothing, for tests and tools. */
