@@ -98,11 +98,12 @@ export {
   useTotpStep,
 } from './tables/accounts.ts'
 export {
-  appendAudit,
-  type AuditDetails,
-  type AuditRecord,
+  type AuditCheckpoint,
+  auditCheckpoint,
+  auditHash,
+  type AuditProblem,
   type AuditVerdict,
-  listAudit,
+  type AuditWitness,
   verifyAudit,
 } from './tables/audit-chain.ts'
 export { type AuditFilter, findAudit, listAudit, readAudit } from './tables/audit-queries.ts'
@@ -160,8 +161,8 @@ export { findSetting, putSetting } from './tables/settings.ts'
 export {
   deleteTokenFamilies,
   findTokenFamily,
-  insertTokenFamily,
   findTokenFamilyOf,
+  insertTokenFamily,
   listTokenFamilies,
   type Revocation,
   revokeTokenFamiliesOfAccount,

@@ -1,5 +1,6 @@
 /** Roles, second factors and keys of accounts; restore operators; what a sign-in was worth. `schema.ts` has the meanings. */
 import { type Kysely, sql } from 'kysely'
+import { guardAudit } from './append-only-audit.ts'
 import {
   addColumns,
   bytes,
@@ -91,6 +92,7 @@ export async function createAuthorizationTables(db: Kysely<unknown>): Promise<vo
     operator_authentication_context: optionalText,
   })
   await addColumns(db, 'restore_sessions', { scope_item: optionalText })
+  await guardAudit(db)
   // Sessions that began before are over: what they were worth is decided by other rules now.
   await sql`delete from token_families`.execute(db)
 }

@@ -2,17 +2,17 @@
  * The audit log: append-only, each record with the hash of its predecessor, written in the transaction of what
  * it tells about. Details are a closed list of fields, so that a secret has no place to be put into.
  */
-import { createHash } from 'node:crypto'
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
+import { withoutCredentials } from '../../foundation/secret.ts'
 import { canonicalJson, type CanonicalValue } from '../canonical-json.ts'
 import { lockUntilCommit } from '../dialect.ts'
-import type { AuditRow, DatabaseSchema } from '../schema.ts'
+import type { DatabaseSchema } from '../schema.ts'
+import { auditHash, noPreviousHash } from './audit-chain.ts'
 
 /** Any number, the same in every process. */
 const auditLock = 7_241_001
 const longestText = 1_000
 const mostEntries = 200
-const verifyBatch = 500
 
 /** What a record may tell beside its own columns: names and ids, never content or credentials. */
 export interface AuditDetails {
@@ -22,6 +22,8 @@ export interface AuditDetails {
   readonly policy?: string
   readonly familyId?: string
   readonly remoteAddress?: string
+  /** First 16 hex digits of the SHA-256 of the user agent. */
+  readonly userAgentDigest?: string
   readonly tenantId?: string
   readonly clientId?: string
   readonly userId?: string
@@ -34,10 +36,22 @@ export interface AuditDetails {
   /** First 16 hex digits of a digest. */
   readonly digest?: string
   readonly issuedAt?: number
+  /** How old a token was when it was presented. */
+  readonly ageSeconds?: number
   readonly expiresAt?: number
   readonly scopes?: readonly string[]
   readonly missingScopes?: readonly string[]
   readonly authenticationMethods?: readonly string[]
+  /** `acrs` of a token. */
+  readonly authenticationContexts?: readonly string[]
+  /** `auth_time` of a token: when the person signed in, in milliseconds. */
+  readonly authenticatedAt?: number
+  /** `trace_id`, `correlation_id` and Graph's `request-id`, by which Microsoft finds a request. */
+  readonly traceId?: string
+  readonly correlationId?: string
+  readonly graphRequestId?: string
+  /** How many attempts a record of refusals that came too often stands for. */
+  readonly attempts?: number
   readonly isOverprivileged?: boolean
   readonly organizationName?: string
   readonly applications?: readonly string[]
@@ -69,6 +83,7 @@ const detailNames: Readonly<Record<keyof AuditDetails, true>> = {
   policy: true,
   familyId: true,
   remoteAddress: true,
+  userAgentDigest: true,
   tenantId: true,
   clientId: true,
   userId: true,
@@ -79,10 +94,17 @@ const detailNames: Readonly<Record<keyof AuditDetails, true>> = {
   tokenId: true,
   digest: true,
   issuedAt: true,
+  ageSeconds: true,
   expiresAt: true,
   scopes: true,
   missingScopes: true,
   authenticationMethods: true,
+  authenticationContexts: true,
+  authenticatedAt: true,
+  traceId: true,
+  correlationId: true,
+  graphRequestId: true,
+  attempts: true,
   isOverprivileged: true,
   organizationName: true,
   applications: true,
@@ -137,90 +159,13 @@ export async function appendAudit(trx: Transaction<DatabaseSchema>, record: Audi
     requestId: record.requestId === undefined ? null : plainText(record.requestId),
     reason: record.reason === undefined ? null : plainText(record.reason),
     details: canonicalJson(allowedDetails(record.details ?? {})),
-    previousHash: last?.hash ?? new Uint8Array(32),
+    previousHash: last?.hash ?? noPreviousHash,
   }
   await trx
     .insertInto('audit')
-    .values({ ...unsigned, hash: hashOf(unsigned) })
+    .values({ ...unsigned, hash: auditHash(unsigned) })
     .execute()
   return unsigned.sequence
-}
-
-/** Newest first. */
-export async function listAudit(
-  db: Kysely<DatabaseSchema>,
-  filter: { readonly requestId?: string | undefined; readonly action?: string | undefined },
-  page: { readonly offset: number; readonly limit: number },
-): Promise<AuditRow[]> {
-  const { requestId, action } = filter
-  return db
-    .selectFrom('audit')
-    .selectAll()
-    .$if(requestId !== undefined, (query) => query.where('requestId', '=', requestId ?? ''))
-    .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
-    .orderBy('sequence', 'desc')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
-}
-
-export type AuditVerdict =
-  | { readonly isIntact: true; readonly records: number; readonly head: Uint8Array | undefined }
-  | {
-      readonly isIntact: false
-      readonly sequence: number
-      readonly problem: 'missing' | 'changed' | 'out_of_chain'
-    }
-
-/**
- * Reads the whole log and recomputes its chain. What was cut off at its end is seen only by comparing
- * `records` and `head` with what somebody noted elsewhere.
- */
-export async function verifyAudit(db: Kysely<DatabaseSchema>): Promise<AuditVerdict> {
-  let head: Uint8Array | undefined
-  let sequence = 0
-  for (;;) {
-    const rows = await db
-      .selectFrom('audit')
-      .selectAll()
-      .where('sequence', '>', sequence)
-      .orderBy('sequence')
-      .limit(verifyBatch)
-      .execute()
-    for (const row of rows) {
-      const problem = problemOf(row, sequence + 1, head)
-      if (problem !== undefined) return { isIntact: false, sequence: sequence + 1, problem }
-      sequence = row.sequence
-      head = row.hash
-    }
-    if (rows.length < verifyBatch) return { isIntact: true, records: sequence, head }
-  }
-}
-
-function problemOf(
-  row: AuditRow,
-  sequence: number,
-  head: Uint8Array | undefined,
-): 'missing' | 'changed' | 'out_of_chain' | undefined {
-  if (row.sequence !== sequence) return 'missing'
-  if (Buffer.compare(row.previousHash, head ?? new Uint8Array(32)) !== 0) return 'out_of_chain'
-  return Buffer.compare(row.hash, hashOf(row)) === 0 ? undefined : 'changed'
-}
-
-function hashOf(row: Omit<AuditRow, 'hash'>): Uint8Array {
-  const content = canonicalJson({
-    sequence: row.sequence,
-    at: row.at,
-    action: row.action,
-    outcome: row.outcome,
-    actor: row.actor,
-    organizationId: row.organizationId,
-    requestId: row.requestId,
-    reason: row.reason,
-    details: row.details,
-    previousHash: Buffer.from(row.previousHash).toString('hex'),
-  })
-  return new Uint8Array(createHash('sha256').update(content).digest())
 }
 
 function allowedDetails(details: AuditDetails): { [name: string]: CanonicalValue } {
@@ -235,7 +180,13 @@ function allowedDetails(details: AuditDetails): { [name: string]: CanonicalValue
   return allowed
 }
 
-/** No control characters and no halves of characters: a log viewer shows them as they are, a database refuses some. */
+/**
+ * One line of visible characters: no control characters, line separators, marks that turn the direction of writing
+ * or halves of characters. What looks like a token is not kept, whoever put it there.
+ */
 function plainText(text: string): string {
-  return text.slice(0, longestText).replaceAll(/[\p{Cc}\p{Cs}]/gu, '\uFFFD')
+  return withoutCredentials(text.slice(0, longestText)).replaceAll(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    '\uFFFD',
+  )
 }
