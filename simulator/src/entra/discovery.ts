@@ -5,6 +5,7 @@ import { resolveAuthority } from './directory.ts'
 import { malformed } from './errors/request.ts'
 import { queryOf, required } from './form.ts'
 import { v1Issuer, v2Issuer } from './tokens/claims.ts'
+import type { SigningKey } from './tokens/signing-key.ts'
 
 const cors = { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'GET, OPTIONS' }
 
@@ -102,24 +103,29 @@ export function openidConfigurationV1(context: EntraContext, { authority }: Call
   }
 }
 
+function publishedKey(key: SigningKey, issuer: object): object {
+  return {
+    kty: 'RSA',
+    use: 'sig',
+    kid: key.keyId,
+    x5t: key.keyId,
+    n: key.modulus,
+    e: key.exponent,
+    x5c: [key.certificate],
+    ...issuer,
+  }
+}
+
 /** `GET /{tenant}/discovery/v2.0/keys` and `/discovery/keys`; each key names the issuer that may use it. */
 export function keys(context: EntraContext, { authority, request }: Call): SimulatorReply {
   resolveAuthority(context, authority)
   const isV2 = request.url.pathname.includes('/v2.0/')
+  const issuer = isV2 ? { issuer: `${context.origin()}/{tenantid}/v2.0` } : {}
   return {
     status: 200,
     headers: cors,
     body: {
-      keys: context.keys.published().map((key) => ({
-        kty: 'RSA',
-        use: 'sig',
-        kid: key.keyId,
-        x5t: key.keyId,
-        n: key.modulus,
-        e: key.exponent,
-        x5c: [key.certificate],
-        ...(isV2 ? { issuer: `${context.origin()}/{tenantid}/v2.0` } : {}),
-      })),
+      keys: context.keys.published().map((key) => publishedKey(key, issuer)),
     },
   }
 }

@@ -220,11 +220,11 @@ describe('a token for an own API (1.11, 3.2)', () => {
 
   it('is had for the refresh token of another resource once the API pre-authorizes the client (65001 before)', async () => {
     const application = api()
-    const scope = `api://${application.appId}/access_as_user`
+    const wanted = `api://${application.appId}/access_as_user`
     const { json } = await signIn(seedScope)
-    expect(codeOf(await refresh(json['refresh_token'], { scope }))).toBe(65001)
+    expect(codeOf(await refresh(json['refresh_token'], { scope: wanted }))).toBe(65001)
     preAuthorize(application, azureCliAppId)
-    const upgraded = await refresh(json['refresh_token'], { scope })
+    const upgraded = await refresh(json['refresh_token'], { scope: wanted })
     expect(claimsOf(upgraded)).toMatchObject({
       aud: application.appId,
       azp: azureCliAppId,
@@ -257,9 +257,9 @@ describe('a token for an own API (1.11, 3.2)', () => {
     preAuthorize(application, azureCliAppId)
     const principal = principalOf(test.tenant, application.appId)
     principal.appRoleAssignmentRequired = true
-    const scope = `api://${application.appId}/access_as_user`
+    const wanted = `api://${application.appId}/access_as_user`
     const { json } = await signIn(seedScope)
-    expect(codeOf(await refresh(json['refresh_token'], { scope }))).toBe(50105)
+    expect(codeOf(await refresh(json['refresh_token'], { scope: wanted }))).toBe(50105)
     const alice = test.user('alice').id
     test.tenant.appRoleAssignments.set('assignment', {
       id: 'assignment',
@@ -269,7 +269,7 @@ describe('a token for an own API (1.11, 3.2)', () => {
       createdDateTime: '2026-01-01T00:00:00Z',
       effectiveAt: 0,
     })
-    expect((await refresh(json['refresh_token'], { scope })).status).toBe(200)
+    expect((await refresh(json['refresh_token'], { scope: wanted })).status).toBe(200)
   })
 })
 
