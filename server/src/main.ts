@@ -5,6 +5,7 @@ import { ConfigurationError, readConfiguration, type Configuration } from './con
 import { systemClock } from './foundation/clock.ts'
 import { CodedError } from './foundation/errors.ts'
 import { createLog, type Log } from './foundation/log.ts'
+import { hardenProcess, thisProcess } from './foundation/process-hardening.ts'
 import { systemRandom } from './foundation/random.ts'
 
 const exitCodes = { done: 0, failed: 1, usage: 2 } as const
@@ -40,6 +41,7 @@ async function run(options: readonly string[]): Promise<number> {
   const log = createLog(configuration.logLevel)
   const stopped = stopSignal()
   try {
+    hardenProcess(thisProcess, log)
     const server = await startServer(configuration, { clock: systemClock, random: systemRandom, log })
     return await serveUntil(stopped, server, log)
   } catch (error) {
