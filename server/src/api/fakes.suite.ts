@@ -74,7 +74,7 @@ function fakeOperations(recorded: Recorded): Operations {
       list: async (reach) => organizations.filter(({ id }) => sees(reach, id)),
       get: async (id, reach) => find(id, reach),
       remove: async (id) => void find(id, { kind: 'server' }),
-      users: async (id, filter, request) => {
+      users: async (id, filter, _reach, request) => {
         find(id, { kind: 'server' })
         const users = [
           { id: ids.alice, displayName: 'Alice', userName: 'alice@contoso.onmicrosoft.com', isShared: false },
@@ -137,7 +137,7 @@ function fakeOperations(recorded: Recorded): Operations {
         return { ...sampleJobSession, status: 'Running', endedAt: undefined, progress: 1 }
       },
       stop: async (id) => void job(id),
-      sessions: async ({ jobId }, request) =>
+      sessions: async ({ jobId }, _reach, request) =>
         page(
           jobId === undefined || jobId === ids.job
             ? [sampleJobSession, { ...sampleJobSession, status: 'Failed' }]
@@ -148,7 +148,7 @@ function fakeOperations(recorded: Recorded): Operations {
         if (id !== ids.jobSession) throw notFound()
         return sampleJobSession
       },
-      sessionLog: async (_id, request) =>
+      sessionLog: async (_id, _reach, request) =>
         page(
           [
             {
@@ -213,6 +213,29 @@ const principals: Readonly<Record<string, Principal>> = {
     organizations: 'all',
     isService: false,
     familyId: 'f-admin',
+  },
+  monitor: {
+    kind: 'monitor',
+    accountId: ids.absent,
+    userName: 'monitor',
+    organizations: 'all',
+    isService: true,
+    familyId: 'f-monitor',
+  },
+  adminOfContoso: {
+    kind: 'administrator',
+    accountId: ids.absent,
+    userName: 'admin-of-contoso',
+    organizations: [ids.contoso],
+    isService: false,
+    familyId: 'f-admin-of-contoso',
+  },
+  oscar: {
+    kind: 'operator',
+    organizationId: ids.contoso,
+    userId: ids.bob,
+    userName: 'oscar@contoso.onmicrosoft.com',
+    familyId: 'f-oscar',
   },
   alice: {
     kind: 'person',
@@ -304,7 +327,7 @@ export interface TestApi extends Api {
   readonly recorded: Recorded
   /** Forgets what was recorded and set. */
   reset(): void
-  /** Injects a request as one of `admin`, `alice`, `bob`, `carol`, `dora`; anonymously when `as` is undefined. */
+  /** Injects a request as one of the principals above; anonymously when `as` is undefined. */
   ask(
     as: string | undefined,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',

@@ -21,7 +21,9 @@ describeOnEveryDatabase('operations', (open) => {
     await world.start()
     const { operations } = world
     expect((await operations.restorePoints({}, reach, firstPage)).items).toHaveLength(2)
-    expect((await operations.jobs.sessions({ jobId: job.id }, firstPage)).items).toHaveLength(2)
+    expect(
+      (await operations.jobs.sessions({ jobId: job.id }, { kind: 'server' }, firstPage)).items,
+    ).toHaveLength(2)
 
     const request = { pointInTime: undefined, reason: 'a test', jobId: undefined }
     const session = await operations.restore.explore(world.organizationId, request, reach, world.actor)

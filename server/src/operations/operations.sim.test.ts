@@ -35,7 +35,7 @@ afterAll(() => here.stop(), 60_000)
 
 async function ended(session: JobSession): Promise<JobSession> {
   for (let turn = 0; turn < 600; turn += 1) {
-    const current = await here.operations.jobs.session(session.id)
+    const current = await here.operations.jobs.session(session.id, { kind: 'server' })
     if (current.status !== 'Running') return current
     await here.clock.sleep(50)
   }
@@ -92,6 +92,7 @@ describe('the story', () => {
     const users = await here.operations.organizations.users(
       organization.id,
       { userName: 'alice@' },
+      { kind: 'server' },
       firstPage,
     )
     const [found] = users.items
@@ -113,9 +114,10 @@ describe('the story', () => {
         schedulePolicy: {},
         isEnabled: true,
       },
+      { kind: 'server' },
       here.actor,
     )
-    const session = await ended(await here.operations.jobs.start(job.id, here.actor))
+    const session = await ended(await here.operations.jobs.start(job.id, { kind: 'server' }, here.actor))
     expect(session).toMatchObject({ status: 'Success', items: { saved: 40, failed: 0, skipped: 0 } })
     const access = await open()
     folders = (await here.operations.restore.folders(access, alice.id, 'all', firstPage)).items.length
@@ -124,7 +126,7 @@ describe('the story', () => {
 
   it('sends at most folders + 5 requests when nothing has changed, and stores no item again', async () => {
     await here.graphRequests()
-    const session = await ended(await here.operations.jobs.start(job.id, here.actor))
+    const session = await ended(await here.operations.jobs.start(job.id, { kind: 'server' }, here.actor))
     expect(session).toMatchObject({
       status: 'Success',
       items: { saved: 0, unchanged: 40 },
@@ -154,16 +156,19 @@ describe('the story', () => {
     const again = await restore.restoreMessages(access, alice.id, [message.id], back)
     expect(again).toMatchObject({ createdItemsCount: 0, mergedItemsCount: 1 })
 
-    const session = await ended(await here.operations.jobs.start(job.id, here.actor))
+    const session = await ended(await here.operations.jobs.start(job.id, { kind: 'server' }, here.actor))
     expect(session).toMatchObject({ status: 'Success', items: { saved: 1, unchanged: 39 } })
   }, 60_000)
 
   it('backs up the entire organization; who has no mailbox is skipped with the cause', async () => {
     const everybody = await here.operations.jobs.create(
       { ...job, name: 'Everybody', backupType: 'EntireOrganization', selectedItems: [] },
+      { kind: 'server' },
       here.actor,
     )
-    const session = await ended(await here.operations.jobs.start(everybody.id, here.actor))
+    const session = await ended(
+      await here.operations.jobs.start(everybody.id, { kind: 'server' }, here.actor),
+    )
     expect(['Success', 'Warning']).toContain(session.status)
     expect(session.items.failed).toBe(0)
     expect(session.items.saved).toBeGreaterThan(100)
@@ -180,8 +185,8 @@ describe('the story', () => {
       body: '{"error":{"code":"ApplicationThrottled","message":"slow"}}',
     })
     await here.control('POST', 'faults', { match: { method: 'GET', path: '/\\$value/' }, times: 4, cut: 20 })
-    const fresh = await here.operations.jobs.create({ ...job, name: 'Fresh' }, here.actor)
-    const session = await ended(await here.operations.jobs.start(fresh.id, here.actor))
+    const fresh = await here.operations.jobs.create({ ...job, name: 'Fresh' }, { kind: 'server' }, here.actor)
+    const session = await ended(await here.operations.jobs.start(fresh.id, { kind: 'server' }, here.actor))
     expect(session).toMatchObject({ status: 'Success', items: { saved: 40, failed: 0 } })
     await here.control('DELETE', 'faults')
   }, 120_000)
@@ -194,7 +199,12 @@ describe('the story', () => {
       isEnabled: true,
       isExternal: false,
     })
-    const users = await here.operations.organizations.users(organization.id, {}, firstPage)
+    const users = await here.operations.organizations.users(
+      organization.id,
+      {},
+      { kind: 'server' },
+      firstPage,
+    )
     const byName = (part: string) =>
       users.items.find(({ userName }) => userName.toLowerCase().startsWith(part))
     const admin = byName('admin@')

@@ -159,9 +159,10 @@ export interface OrganizationOperations {
   users(
     id: OrganizationId,
     filter: { displayName?: string; userName?: string },
+    reach: Reach,
     page: PageRequest,
   ): Promise<Page<DirectoryUserEntry>>
-  user(id: OrganizationId, userId: DirectoryObjectId): Promise<DirectoryUserEntry>
+  user(id: OrganizationId, userId: DirectoryObjectId, reach: Reach): Promise<DirectoryUserEntry>
   authentication(id: OrganizationId): Promise<OrganizationAuthentication>
   setAuthentication(id: OrganizationId, value: OrganizationAuthentication, actor: Actor): Promise<void>
 }
@@ -185,8 +186,9 @@ export interface RepositoryOperations {
     repository: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>,
     actor: Actor,
   ): Promise<BackupRepository>
-  list(): Promise<readonly BackupRepository[]>
-  get(id: BackupRepositoryId): Promise<BackupRepository>
+  /** Who administers or watches some organizations sees the repositories that their jobs use. */
+  list(reach: Reach): Promise<readonly BackupRepository[]>
+  get(id: BackupRepositoryId, reach: Reach): Promise<BackupRepository>
 }
 
 /* ---- jobs and their sessions ---- */
@@ -245,18 +247,24 @@ export interface SessionLogItem {
   readonly endedAt: number | undefined
 }
 
+/** A job that is absent or not within reach of the caller is `not_found`; people and operators reach none. */
 export interface JobOperations {
-  create(job: NewJob, actor: Actor): Promise<Job>
-  list(): Promise<readonly Job[]>
-  get(id: JobId): Promise<Job>
-  remove(id: JobId, actor: Actor): Promise<void>
-  setEnabled(id: JobId, isEnabled: boolean, actor: Actor): Promise<void>
+  /** Its repository has to be within reach, too. */
+  create(job: NewJob, reach: Reach, actor: Actor): Promise<Job>
+  list(reach: Reach): Promise<readonly Job[]>
+  get(id: JobId, reach: Reach): Promise<Job>
+  remove(id: JobId, reach: Reach, actor: Actor): Promise<void>
+  setEnabled(id: JobId, isEnabled: boolean, reach: Reach, actor: Actor): Promise<void>
   /** Starts a run and returns its session at once. @throws {OperationError} `job_running`, `job_disabled` */
-  start(id: JobId, actor: Actor): Promise<JobSession>
-  stop(id: JobId, actor: Actor): Promise<void>
-  sessions(filter: { jobId?: JobId; endedAfter?: number }, page: PageRequest): Promise<Page<JobSession>>
-  session(id: JobSessionId): Promise<JobSession>
-  sessionLog(id: JobSessionId, page: PageRequest): Promise<Page<SessionLogItem>>
+  start(id: JobId, reach: Reach, actor: Actor): Promise<JobSession>
+  stop(id: JobId, reach: Reach, actor: Actor): Promise<void>
+  sessions(
+    filter: { jobId?: JobId; endedAfter?: number },
+    reach: Reach,
+    page: PageRequest,
+  ): Promise<Page<JobSession>>
+  session(id: JobSessionId, reach: Reach): Promise<JobSession>
+  sessionLog(id: JobSessionId, reach: Reach, page: PageRequest): Promise<Page<SessionLogItem>>
 }
 
 export interface RestorePointEntry {

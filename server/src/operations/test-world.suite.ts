@@ -235,6 +235,7 @@ export class TestWorld {
         isEnabled: true,
         ...changes,
       },
+      { kind: 'server' },
       this.actor,
     )
   }
@@ -242,13 +243,13 @@ export class TestWorld {
   /** Runs the job to its end. */
   async run(job: Pick<Job, 'id'>): Promise<JobSession> {
     await this.clock.advance(60_000)
-    const { id } = await this.operations.jobs.start(job.id, this.actor)
+    const { id } = await this.operations.jobs.start(job.id, { kind: 'server' }, this.actor)
     return this.ended(id)
   }
 
   async ended(id: JobSession['id']): Promise<JobSession> {
     for (let turn = 0; turn < 2000; turn += 1) {
-      const session = await this.operations.jobs.session(id)
+      const session = await this.operations.jobs.session(id, { kind: 'server' })
       if (session.status !== 'Running') return session
       // Waits between retries pass at once.
       await this.clock.advance(10_000)

@@ -10,7 +10,8 @@ import { dateTime, defined, oneOf, uuid } from '../schema.ts'
 import type { OwnScope } from './scope.ts'
 
 const tags = ['Organizations']
-const config = { access: 'server-administrator' } as const
+const watching = { access: 'server-administrator' } as const
+const switching = { access: 'administrator' } as const
 
 const authentication = Type.Object({
   tenantAuthentication: Type.Boolean({ description: 'people may exchange an assertion for a session' }),
@@ -50,7 +51,7 @@ export function registerAuthentication(scope: OwnScope): void {
 
 function registerRegistrations({ app, dependencies }: OwnScope): void {
   app.get('/organizations/registrations', {
-    config,
+    config: watching,
     schema: { operationId: 'listRegistrations', tags, response: { 200: Type.Array(registration) } },
     handler: async () => {
       const found = await dependencies.operations.organizations.registrations()
@@ -84,7 +85,7 @@ function registerSwitches({ app, dependencies }: OwnScope): void {
     return found.id
   }
   app.get('/organizations/:organization/authentication', {
-    config,
+    config: switching,
     schema: { operationId: 'getOrganizationAuthentication', tags, params, response: { 200: authentication } },
     handler: async (request) => {
       const id = await idOf(request.params.organization, callerOf(request))
@@ -92,7 +93,7 @@ function registerSwitches({ app, dependencies }: OwnScope): void {
     },
   })
   app.put('/organizations/:organization/authentication', {
-    config,
+    config: switching,
     schema: {
       operationId: 'setOrganizationAuthentication',
       tags,

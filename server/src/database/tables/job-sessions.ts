@@ -26,6 +26,8 @@ export interface JobSessionFilter {
   readonly status?: string | undefined
   /** Sessions that ended at or after this moment. */
   readonly endedAfter?: number | undefined
+  /** Of all organizations when undefined. */
+  readonly organizationIds?: readonly string[] | undefined
 }
 
 /** Newest first. */
@@ -34,10 +36,13 @@ export async function listJobSessions(
   filter: JobSessionFilter,
   page?: { readonly offset: number; readonly limit: number },
 ): Promise<JobSessionRow[]> {
+  if (filter.organizationIds?.length === 0) return []
   let query = db.selectFrom('jobSessions').selectAll()
   if (filter.jobId !== undefined) query = query.where('jobId', '=', filter.jobId)
   if (filter.status !== undefined) query = query.where('status', '=', filter.status)
   if (filter.endedAfter !== undefined) query = query.where('endedAt', '>=', filter.endedAfter)
+  if (filter.organizationIds !== undefined)
+    query = query.where('organizationId', 'in', [...filter.organizationIds])
   query = query.orderBy('createdAt', 'desc').orderBy('id')
   if (page !== undefined) query = query.limit(page.limit).offset(page.offset)
   return query.execute()

@@ -7,6 +7,7 @@ export async function listRbacRoles(
   db: Kysely<DatabaseSchema>,
   organizationIds?: readonly string[],
 ): Promise<RbacRoleRow[]> {
+  if (organizationIds?.length === 0) return []
   return db
     .selectFrom('rbacRoles')
     .selectAll()
@@ -68,6 +69,7 @@ export async function deleteRbacRoleItems(
   list: RbacRoleItemRow['list'],
   ids?: readonly string[],
 ): Promise<number> {
+  if (ids?.length === 0) return 0
   const { numDeletedRows } = await trx
     .deleteFrom('rbacRoleItems')
     .where('roleId', '=', roleId)

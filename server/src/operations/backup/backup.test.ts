@@ -106,7 +106,7 @@ describe('a first backup', () => {
         backedUpAt: expect.any(Number),
       },
     ])
-    expect(await world.operations.jobs.get(job.id)).toMatchObject({
+    expect(await world.operations.jobs.get(job.id, { kind: 'server' })).toMatchObject({
       lastStatus: 'Success',
       lastBackupAt: expect.any(Number),
     })

@@ -96,6 +96,6 @@ it('a thousand unread messages are listed again by the next run rather than reme
   expect(await pointCount()).toBe(1)
   const session = await world.run(job)
   expect(session).toMatchObject({ status: 'Success', items: { saved: 1001, failed: 0 } })
-  const log = await world.operations.jobs.sessionLog(session.id, firstPage)
+  const log = await world.operations.jobs.sessionLog(session.id, { kind: 'server' }, firstPage)
   expect(log.items.length).toBeLessThan(10)
 })

@@ -2,7 +2,6 @@
 import {
   type Database,
   deleteJob,
-  findBackupRepository,
   findBackupTimes,
   findJob,
   findJobSession,
@@ -17,13 +16,16 @@ import {
   setJobEnabled,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
+import type { JobId, JobSessionId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
 import { type AuditAct, recordAct } from '../audit/record.ts'
 import { OperationError } from '../errors.ts'
 import { jobSessionId } from '../ids.ts'
-import type { Actor, Job, JobOperations, NewJob } from '../operations.ts'
+import type { Actor, Job, JobOperations, NewJob, Reach } from '../operations.ts'
 import { readPage } from '../page.ts'
+import { administered, administers } from '../reach.ts'
 import { invalidRequest, orNotFound } from '../refusals.ts'
+import { repositoryWithin } from '../repositories/repository-reach.ts'
 import { jobSession, jobWithHistory, sessionLogItem } from './job.ts'
 import type { JobRunner } from './job-runner.ts'
 import { selectionOf } from './job-selection.ts'
@@ -42,16 +44,16 @@ export function createJobOperations(dependencies: JobDependencies): JobOperation
   const { db } = database
 
   return {
-    create: (job, actor) => createJob(dependencies, job, actor),
-    async list() {
-      const rows = await listJobs(db)
+    create: (job, reach, actor) => createJob(dependencies, { job, reach }, actor),
+    async list(reach) {
+      const rows = (await listJobs(db)).filter((row) => administers(reach, row.organizationId))
       return Promise.all(rows.map((row) => withHistory(database, row)))
     },
-    async get(id) {
-      return withHistory(database, orNotFound(await findJob(db, id)))
+    async get(id, reach) {
+      return withHistory(database, await jobWithin(database, id, reach))
     },
-    async remove(id, actor) {
-      const job = orNotFound(await findJob(db, id))
+    async remove(id, reach, actor) {
+      const job = await jobWithin(database, id, reach)
       if (runner.isRunning(id))
         throw new OperationError('job_running', `The job “${job.name}” is running; stop it first.`)
       await database.transaction(async (trx) => {
@@ -59,39 +61,50 @@ export function createJobOperations(dependencies: JobDependencies): JobOperation
         await recordAct(trx, clock, actor, act(job, 'job.remove'))
       })
     },
-    async setEnabled(id, isEnabled, actor) {
-      const job = orNotFound(await findJob(db, id))
+    async setEnabled(id, isEnabled, reach, actor) {
+      const job = await jobWithin(database, id, reach)
       await database.transaction(async (trx) => {
         await setJobEnabled(trx, id, isEnabled ? 1 : 0)
         await recordAct(trx, clock, actor, act(job, isEnabled ? 'job.enable' : 'job.disable'))
       })
     },
-    async start(id, actor) {
-      const job = orNotFound(await findJob(db, id))
+    async start(id, reach, actor) {
+      const job = await jobWithin(database, id, reach)
       if (job.isEnabled === 0)
         throw new OperationError('job_disabled', `The job “${job.name}” is disabled; enable it first.`)
       return jobSession(await runner.start(job, actor))
     },
-    async stop(id, actor) {
-      const job = orNotFound(await findJob(db, id))
+    async stop(id, reach, actor) {
+      const job = await jobWithin(database, id, reach)
       if (!runner.isRunning(id)) return
       await database.transaction((trx) => recordAct(trx, clock, actor, act(job, 'job.stop')))
       await runner.stop(id)
     },
-    sessions: (filter, page) =>
+    sessions: (filter, reach, page) =>
       readPage(
         page,
-        (part) => listJobSessions(db, filter, part),
+        (part) => listJobSessions(db, { ...filter, organizationIds: administered(reach) }, part),
         (row) => jobSession(current(runner, row)),
       ),
-    async session(id) {
-      return jobSession(current(runner, orNotFound(await findJobSession(db, id))))
+    async session(id, reach) {
+      return jobSession(current(runner, await sessionWithin(database, id, reach)))
     },
-    async sessionLog(id, page) {
-      orNotFound(await findJobSession(db, id))
+    async sessionLog(id, reach, page) {
+      await sessionWithin(database, id, reach)
       return readPage(page, (part) => listJobSessionLog(db, id, part), sessionLogItem)
     },
   }
+}
+
+/** @throws {OperationError} `not_found` for what is absent and for what is out of reach. */
+async function jobWithin(database: Database, id: JobId, reach: Reach): Promise<JobRow> {
+  const row = await findJob(database.db, id)
+  return orNotFound(row !== undefined && administers(reach, row.organizationId) ? row : undefined)
+}
+
+async function sessionWithin(database: Database, id: JobSessionId, reach: Reach): Promise<JobSessionRow> {
+  const row = await findJobSession(database.db, id)
+  return orNotFound(row !== undefined && administers(reach, row.organizationId) ? row : undefined)
 }
 
 function act(job: JobRow, action: string): AuditAct {
@@ -111,14 +124,15 @@ async function withHistory(database: Database, row: JobRow): Promise<Job> {
 
 async function createJob(
   { database, clock, random }: JobDependencies,
-  job: NewJob,
+  { job, reach }: { readonly job: NewJob; readonly reach: Reach },
   actor: Actor,
 ): Promise<Job> {
   const name = job.name.trim()
   if (name === '' || name.length > longestName)
     throw invalidRequest(`A job needs a name of 1 to ${longestName} characters.`)
-  orNotFound(await findOrganization(database.db, job.organizationId))
-  orNotFound(await findBackupRepository(database.db, job.repositoryId))
+  const isWithin = administers(reach, job.organizationId)
+  orNotFound(isWithin ? await findOrganization(database.db, job.organizationId) : undefined)
+  await repositoryWithin(database, job.repositoryId, reach)
   const { isEverybody, users, unsupported } = selectionOf(job)
   if (!isEverybody && users.size === 0)
     throw invalidRequest(

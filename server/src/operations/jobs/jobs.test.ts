@@ -33,13 +33,15 @@ describe('a job', () => {
       isEnabled: true,
       lastRunAt: undefined,
     })
-    await world.operations.jobs.setEnabled(job.id, false, world.actor)
-    expect(await world.operations.jobs.get(job.id)).toMatchObject({ isEnabled: false })
-    await expect(world.operations.jobs.start(job.id, world.actor)).rejects.toMatchObject({
+    await world.operations.jobs.setEnabled(job.id, false, { kind: 'server' }, world.actor)
+    expect(await world.operations.jobs.get(job.id, { kind: 'server' })).toMatchObject({ isEnabled: false })
+    await expect(world.operations.jobs.start(job.id, { kind: 'server' }, world.actor)).rejects.toMatchObject({
       code: 'job_disabled',
     })
-    await world.operations.jobs.remove(job.id, world.actor)
-    await expect(world.operations.jobs.get(job.id)).rejects.toMatchObject({ code: 'not_found' })
+    await world.operations.jobs.remove(job.id, { kind: 'server' }, world.actor)
+    await expect(world.operations.jobs.get(job.id, { kind: 'server' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
     expect(await actions()).toEqual([
       'repository.create success',
       'job.create success',
@@ -87,7 +89,7 @@ describe('a job', () => {
     })
     const session = await world.run(job)
     expect(session).toMatchObject({ status: 'Warning', items: { saved: 2, skipped: 1 } })
-    const log = await world.operations.jobs.sessionLog(session.id, firstPage)
+    const log = await world.operations.jobs.sessionLog(session.id, { kind: 'server' }, firstPage)
     expect(log.items.map(({ message }) => message).join('\n')).toContain('Group')
     expect(log.items.map(({ usn }) => usn)).toEqual(log.items.map((_, index) => index + 1))
   })
@@ -106,13 +108,15 @@ describe('a run', () => {
     const job = await world.addJob()
     const gate = holdMime()
     mailbox.deliver('a')
-    const { id } = await world.operations.jobs.start(job.id, world.actor)
-    await expect(world.operations.jobs.start(job.id, world.actor)).rejects.toMatchObject({
+    const { id } = await world.operations.jobs.start(job.id, { kind: 'server' }, world.actor)
+    await expect(world.operations.jobs.start(job.id, { kind: 'server' }, world.actor)).rejects.toMatchObject({
       code: 'job_running',
     })
-    await expect(world.operations.jobs.remove(job.id, world.actor)).rejects.toMatchObject({
-      code: 'job_running',
-    })
+    await expect(world.operations.jobs.remove(job.id, { kind: 'server' }, world.actor)).rejects.toMatchObject(
+      {
+        code: 'job_running',
+      },
+    )
     await gate.reached
     gate.open()
     expect(await world.ended(id)).toMatchObject({ status: 'Success' })
@@ -124,9 +128,9 @@ describe('a run', () => {
     const second = await world.addJob({ name: 'Two' })
     const gate = holdMime()
     mailbox.deliver('a')
-    const { id } = await world.operations.jobs.start(first.id, world.actor)
+    const { id } = await world.operations.jobs.start(first.id, { kind: 'server' }, world.actor)
     await gate.reached
-    const other = await world.operations.jobs.start(second.id, world.actor)
+    const other = await world.operations.jobs.start(second.id, { kind: 'server' }, world.actor)
     gate.open()
     expect(await world.ended(id)).toMatchObject({ status: 'Success' })
     expect(await world.ended(other.id)).toMatchObject({ status: 'Success' })
@@ -136,10 +140,10 @@ describe('a run', () => {
     const job = await world.addJob()
     for (let number = 0; number < 10; number += 1) mailbox.deliver(`m${number}`)
     const gate = holdMime('mime m6')
-    const { id } = await world.operations.jobs.start(job.id, world.actor)
+    const { id } = await world.operations.jobs.start(job.id, { kind: 'server' }, world.actor)
     await gate.reached
     await settle()
-    const session = await world.operations.jobs.session(id)
+    const session = await world.operations.jobs.session(id, { kind: 'server' })
     expect(session.status).toBe('Running')
     expect(session.items.saved).toBeGreaterThanOrEqual(6)
     expect(session.progress).toBeGreaterThan(0)
@@ -153,12 +157,12 @@ describe('a run', () => {
     const job = await world.addJob()
     for (let number = 0; number < 10; number += 1) mailbox.deliver(`m${number}`)
     const gate = holdMime('mime m5')
-    const { id } = await world.operations.jobs.start(job.id, world.actor)
+    const { id } = await world.operations.jobs.start(job.id, { kind: 'server' }, world.actor)
     await gate.reached
-    const stopped = world.operations.jobs.stop(job.id, world.actor)
+    const stopped = world.operations.jobs.stop(job.id, { kind: 'server' }, world.actor)
     gate.open()
     await stopped
-    const session = await world.operations.jobs.session(id)
+    const session = await world.operations.jobs.session(id, { kind: 'server' })
     expect(session).toMatchObject({
       status: 'Stopped',
       restorePointId: undefined,
@@ -182,7 +186,8 @@ describe('a run', () => {
       mailbox.calls.length = 0
       let stopped: Promise<void> | undefined
       mailbox.onCall = () => {
-        if (mailbox.calls.length === at + 1) stopped = world.operations.jobs.stop(interrupted.id, world.actor)
+        if (mailbox.calls.length === at + 1)
+          stopped = world.operations.jobs.stop(interrupted.id, { kind: 'server' }, world.actor)
       }
       const cut = await world.run(interrupted)
       await stopped
@@ -196,7 +201,7 @@ describe('a run', () => {
     const job = await world.addJob()
     mailbox.deliver('a')
     const gate = holdMime()
-    const { id } = await world.operations.jobs.start(job.id, world.actor)
+    const { id } = await world.operations.jobs.start(job.id, { kind: 'server' }, world.actor)
     await gate.reached
     const closed = world.operations.close()
     gate.open()
@@ -221,12 +226,16 @@ describe('sessions', () => {
     const two = await world.addJob({ name: 'Two' })
     const sessions: JobSession[] = []
     for (const job of [one, two, one]) sessions.push(await world.run(job))
-    const all = await world.operations.jobs.sessions({}, { offset: 0, limit: 2 })
+    const all = await world.operations.jobs.sessions({}, { kind: 'server' }, { offset: 0, limit: 2 })
     expect(all.items.map(({ id }) => id)).toEqual([sessions[2]?.id, sessions[1]?.id])
     expect(all.hasMore).toBe(true)
-    const ofTwo = await world.operations.jobs.sessions({ jobId: two.id }, firstPage)
+    const ofTwo = await world.operations.jobs.sessions({ jobId: two.id }, { kind: 'server' }, firstPage)
     expect(ofTwo).toMatchObject({ items: [{ id: sessions[1]?.id }], hasMore: false })
-    const late = await world.operations.jobs.sessions({ endedAfter: sessions[2]?.endedAt ?? 0 }, firstPage)
+    const late = await world.operations.jobs.sessions(
+      { endedAfter: sessions[2]?.endedAt ?? 0 },
+      { kind: 'server' },
+      firstPage,
+    )
     expect(late.items.map(({ id }) => id)).toEqual([sessions[2]?.id])
   })
 })
@@ -238,12 +247,12 @@ describe('after a crash', () => {
     const { id } = await world.run(job)
     await cutOff(id, { createdAt: world.clock.now() + 1 })
     await world.start()
-    const session = await world.operations.jobs.session(id)
+    const session = await world.operations.jobs.session(id, { kind: 'server' })
     expect(session).toMatchObject({
       status: 'Failed',
       details: expect.stringContaining('The server stopped'),
     })
-    const log = await world.operations.jobs.sessionLog(id, firstPage)
+    const log = await world.operations.jobs.sessionLog(id, { kind: 'server' }, firstPage)
     expect(log.items.at(-1)).toMatchObject({ type: 'Error', message: session.details })
     expect(await world.run(job)).toMatchObject({ status: 'Success' })
   })
@@ -256,7 +265,10 @@ describe('after a crash', () => {
     await cutOff(id, {})
     await world.start()
     expect(await restorePointCount()).toBe(1)
-    expect(await world.operations.jobs.session(id)).toMatchObject({ status: 'Warning', restorePointId })
+    expect(await world.operations.jobs.session(id, { kind: 'server' })).toMatchObject({
+      status: 'Warning',
+      restorePointId,
+    })
   })
 
   it('a recorded restore point that the vault does not have is not offered any more', async () => {
@@ -283,7 +295,9 @@ describe('after a crash', () => {
     mailbox.deliver('a')
     const job = await world.addJob()
     await world.run(job)
-    const storage = world.storageAt((await world.operations.repositories.get(job.repositoryId)).path)
+    const storage = world.storageAt(
+      (await world.operations.repositories.get(job.repositoryId, { kind: 'server' })).path,
+    )
     for await (const name of storage.list('')) await storage.delete(name)
     await world.start()
     expect(await restorePointCount()).toBe(1)

@@ -15,14 +15,15 @@ import {
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { OrganizationId } from '../../foundation/ids.ts'
+import type { Graph } from '../../microsoft365/index.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Connections } from '../connections.ts'
 import { jobId } from '../ids.ts'
 import type { JobRunner } from '../jobs/job-runner.ts'
-import type { Actor, DirectoryUserEntry, OrganizationOperations, Registration } from '../operations.ts'
+import type { Actor, DirectoryUserEntry, OrganizationOperations, Reach, Registration } from '../operations.ts'
 import { streamPage } from '../page.ts'
-import { orNotFound } from '../refusals.ts'
-import { reachesOrganization } from '../restore/reach.ts'
+import { notFound, orNotFound } from '../refusals.ts'
+import { administers, reachesOrganization } from '../reach.ts'
 import { asUpstream } from '../upstream.ts'
 import { type AddDependencies, addOrganization } from './add-organization.ts'
 import { checkAuthentication, describeSwitches, takesAway } from './authentication.ts'
@@ -133,16 +134,20 @@ function recordOperations(dependencies: OrganizationDependencies): RecordOperati
 type DirectoryOperations = Pick<OrganizationOperations, 'users' | 'user'>
 
 function directoryOperations({ connections }: OrganizationDependencies): DirectoryOperations {
+  async function graphWithin(id: OrganizationId, reach: Reach): Promise<Graph> {
+    if (!administers(reach, id)) throw notFound()
+    return connections.graph(id)
+  }
   return {
-    async users(id, filter, page) {
-      const graph = await connections.graph(id)
+    async users(id, filter, reach, page) {
+      const graph = await graphWithin(id, reach)
       async function* matching(): AsyncGenerator<DirectoryUserEntry> {
         for await (const user of listUsers(graph)) if (matches(user, filter)) yield entryOf(user)
       }
       return asUpstream(() => streamPage(matching(), page))
     },
-    async user(id, userId) {
-      const graph = await connections.graph(id)
+    async user(id, userId, reach) {
+      const graph = await graphWithin(id, reach)
       return entryOf(orNotFound(await asUpstream(() => findUser(graph, userId))))
     },
   }

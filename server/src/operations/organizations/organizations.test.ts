@@ -24,7 +24,7 @@ describe('an organization', () => {
     await expect(world.operations.organizations.get(world.organizationId, server)).rejects.toMatchObject({
       code: 'not_found',
     })
-    expect(await world.operations.jobs.list()).toEqual([])
+    expect(await world.operations.jobs.list({ kind: 'server' })).toEqual([])
     expect((await world.operations.restorePoints({}, server, firstPage)).items).toHaveLength(1)
     const [record] = await listAudit(world.database.db, { action: 'organization.remove' }, firstPage)
     expect(record?.details).toContain('Strongroom Backup')
@@ -36,15 +36,29 @@ describe('an organization', () => {
     for (const name of ['alice', 'bob', 'Bobby']) world.addUser(name)
     const { id } = world.addUser('room', { accountEnabled: false })
     const { organizations } = world.operations
-    const all = await organizations.users(world.organizationId, {}, { offset: 0, limit: 3 })
+    const all = await organizations.users(
+      world.organizationId,
+      {},
+      { kind: 'server' },
+      { offset: 0, limit: 3 },
+    )
     expect(all).toMatchObject({ hasMore: true, items: [{ displayName: 'alice', isShared: false }, {}, {}] })
-    const bobs = await organizations.users(world.organizationId, { displayName: 'BOB' }, firstPage)
+    const bobs = await organizations.users(
+      world.organizationId,
+      { displayName: 'BOB' },
+      { kind: 'server' },
+      firstPage,
+    )
     expect(bobs.items.map(({ userName }) => userName)).toEqual(['bob@contoso.com', 'Bobby@contoso.com'])
-    const [room] = (await organizations.users(world.organizationId, { userName: 'room@' }, firstPage)).items
+    const [room] = (
+      await organizations.users(world.organizationId, { userName: 'room@' }, { kind: 'server' }, firstPage)
+    ).items
     expect(room).toMatchObject({ id, isShared: true })
-    expect(await organizations.user(world.organizationId, id)).toEqual(room)
+    expect(await organizations.user(world.organizationId, id, { kind: 'server' })).toEqual(room)
     world.graphTrouble = new GraphError(503, 'x', 'away')
-    await expect(organizations.users(world.organizationId, {}, firstPage)).rejects.toMatchObject({
+    await expect(
+      organizations.users(world.organizationId, {}, { kind: 'server' }, firstPage),
+    ).rejects.toMatchObject({
       code: 'upstream_unavailable',
     })
   })

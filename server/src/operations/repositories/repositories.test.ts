@@ -34,7 +34,7 @@ describe('a backup repository', () => {
     expect((await stat(repository.path)).mode & 0o777).toBe(0o700)
     expect(repository.capacityBytes).toBeGreaterThan(0)
     expect(repository.freeSpaceBytes).toBeLessThanOrEqual(repository.capacityBytes)
-    expect(await world.operations.repositories.get(repository.id)).toMatchObject({
+    expect(await world.operations.repositories.get(repository.id, { kind: 'server' })).toMatchObject({
       name: 'Main',
       description: 'd',
       retention: { retentionType: 'SnapshotBased', yearlyRetentionPeriod: 'Years3' },
@@ -57,7 +57,7 @@ describe('a backup repository', () => {
     ['a folder that cannot be made', '/proc/strongroom', 'invalid_request'],
   ])('is refused for %s', async (_title, path, code) => {
     await expect(create(path)).rejects.toMatchObject({ code })
-    expect(await world.operations.repositories.list()).toEqual([])
+    expect(await world.operations.repositories.list({ kind: 'server' })).toEqual([])
   })
 
   it('is refused where something lies already, and leaves it alone', async () => {

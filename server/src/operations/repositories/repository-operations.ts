@@ -2,7 +2,6 @@
 import {
   type BackupRepositoryRow,
   type Database,
-  findBackupRepository,
   insertBackupRepository,
   insertSealedKey,
   listBackupRepositories,
@@ -17,7 +16,8 @@ import { repositoryId } from '../ids.ts'
 import { jsonObject, parseJson, toJsonObject } from '../json.ts'
 import type { Actor, BackupRepository, RepositoryOperations } from '../operations.ts'
 import type { Vaults } from '../ports.ts'
-import { invalidRequest, orNotFound } from '../refusals.ts'
+import { invalidRequest } from '../refusals.ts'
+import { repositoriesWithin, repositoryWithin } from './repository-reach.ts'
 import { chooseFolder, discardFolder, ownFolder, prepareFolder, spaceOf } from './repository-folder.ts'
 import { repositoryKeyContext, type VaultKeeper } from './vault-keeper.ts'
 
@@ -58,12 +58,12 @@ export function createRepositoryOperations(
       const row = await makeRepository(dependencies, { ...repository, name, path }, { id, actor })
       return backupRepository(row)
     },
-    async list() {
-      const rows = await listBackupRepositories(database.db)
+    async list(reach) {
+      const rows = await repositoriesWithin(database, reach)
       return Promise.all(rows.map(backupRepository))
     },
-    async get(id) {
-      return backupRepository(orNotFound(await findBackupRepository(database.db, id)))
+    async get(id, reach) {
+      return backupRepository(await repositoryWithin(database, id, reach))
     },
   }
 }

@@ -14,7 +14,7 @@ import { recordAct } from '../audit/record.ts'
 import { OperationError } from '../errors.ts'
 import type { Actor, ExploreRequest, Reach } from '../operations.ts'
 import { notFound } from '../refusals.ts'
-import { reachesOrganization } from './reach.ts'
+import { reachesOrganization } from '../reach.ts'
 import type { RestoreContent } from './restore-content.ts'
 import { resourcesOf } from './restore-point-row.ts'
 

@@ -1,16 +1,9 @@
 /** What a restore session may show: its own scope, cut down to the reach of whoever asks, decided at every call. */
 import type { RestoreSessionRow } from '../../database/index.ts'
-import type { DirectoryObjectId, OrganizationId } from '../../foundation/ids.ts'
+import type { DirectoryObjectId } from '../../foundation/ids.ts'
 import { directoryObjectId } from '../ids.ts'
 import type { Reach } from '../operations.ts'
-
-/** Whether the organization is within reach at all. */
-export function reachesOrganization(reach: Reach, id: OrganizationId | string): boolean {
-  if (reach.kind === 'server') return true
-  return reach.kind === 'organizations'
-    ? reach.organizationIds.some((one) => one === id)
-    : reach.organizationId === id
-}
+import { reachesOrganization } from '../reach.ts'
 
 /** Whether the session is within reach: a person sees only sessions that show nothing but their own mailbox. */
 export function reachesSession(reach: Reach, session: RestoreSessionRow): boolean {

@@ -16,7 +16,8 @@ import {
 } from './schema.ts'
 
 const tags = ['BackupRepository']
-const config = { access: 'server-administrator' } as const
+const reading = { access: 'monitor' } as const
+const changing = { access: 'server-administrator' } as const
 
 export function registerBackupRepositories(scope: DialectScope): void {
   registerListing(scope)
@@ -27,7 +28,7 @@ function registerListing(scope: DialectScope): void {
   const { app, version, root, dependencies } = scope
   const { proxyId } = dependencies.identity
   app.get('/BackupRepositories', {
-    config,
+    config: reading,
     schema: {
       operationId: 'BackupRepository_GetRepositories',
       tags,
@@ -42,7 +43,9 @@ function registerListing(scope: DialectScope): void {
       const { query } = request
       // One proxy holds every repository, and none of them is for long-term copies.
       const isOurs = query.proxyId === undefined || query.proxyId.toLowerCase() === proxyId
-      const found = isOurs && query.longTerm !== true ? await dependencies.operations.repositories.list() : []
+      const { reach } = callerOf(request)
+      const { repositories } = dependencies.operations
+      const found = isOurs && query.longTerm !== true ? await repositories.list(reach) : []
       const path = withQuery(`${root}/BackupRepositories`, query, ['proxyId', 'longTerm'])
       return listBody(found, { version, query, path, pageSince: 8 }, (one) => repositoryBody(one, scope))
     },
@@ -54,7 +57,7 @@ function registerOne(scope: DialectScope): void {
   const { repositories } = dependencies.operations
   const created = version === 8 ? 201 : 200
   app.post('/BackupRepositories', {
-    config,
+    config: changing,
     schema: {
       operationId: 'BackupRepository_Add',
       tags,
@@ -73,15 +76,17 @@ function registerOne(scope: DialectScope): void {
     },
   })
   app.get('/BackupRepositories/:repositoryId', {
-    config,
+    config: reading,
     schema: {
       operationId: 'BackupRepository_GetRepositoriesById',
       tags,
       params: repositoryParameters,
       response: { 200: refTo(backupRepositorySchema) },
     },
-    handler: async (request) =>
-      repositoryBody(await repositories.get(repositoryId(request.params.repositoryId)), scope),
+    handler: async (request) => {
+      const id = repositoryId(request.params.repositoryId)
+      return repositoryBody(await repositories.get(id, callerOf(request).reach), scope)
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 /** `JobSessions`, their log, and `Jobs/{id}/JobSessions` of v6. */
 import { Type, type Static } from 'typebox'
-import type { JobSession, Page, PageRequest } from '../../../operations/index.ts'
+import type { JobSession, Page, PageRequest, Reach } from '../../../operations/index.ts'
+import { callerOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
 import { jobId, jobSessionId, notFound } from '../../ids.ts'
 import { pageBody, pageOf, pageQuery, pageRequest, readAll, slice, withQuery } from '../../page.ts'
@@ -11,7 +12,7 @@ import { jobSessionBody, logItemBody } from './body.ts'
 import { jobSessionSchema, logItemSchema } from './schema.ts'
 
 const tags = ['JobSession']
-const config = { access: 'server-administrator' } as const
+const config = { access: 'monitor' } as const
 const sessionIdParameters = Type.Object({ sessionId: Type.String() })
 
 /** v8 asks for `Succeeded` what its own answers call `Success`. */
@@ -51,12 +52,13 @@ function registerListing(scope: DialectScope): void {
       querystring: listQuery,
       response: { 200: pageOf(jobSessionSchema) },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const asked = pageRequest(query)
       const filters = ['jobId', 'jobType', 'endTimeLowerBound', 'endTimeUpperBound', 'status'] as const
       const path = withQuery(`${root}/JobSessions`, query, filters)
       const view = { ...scope, now: dependencies.clock.now() }
-      const page = await findSessions(scope, query, asked)
+      const page = await findSessions(scope, { query, reach: callerOf(request).reach }, asked)
       return pageBody(page, asked, path, (session) => jobSessionBody(session, view))
     },
   })
@@ -64,7 +66,7 @@ function registerListing(scope: DialectScope): void {
 
 async function findSessions(
   { dependencies }: DialectScope,
-  query: ListQuery,
+  { query, reach }: { readonly query: ListQuery; readonly reach: Reach },
   asked: PageRequest,
 ): Promise<Page<JobSession>> {
   const { jobs } = dependencies.operations
@@ -76,9 +78,9 @@ async function findSessions(
   }
   const endedBefore = parseDateTime(query.endTimeUpperBound ?? '')
   const status = query.status === undefined ? undefined : statusQuery[query.status]
-  if (endedBefore === undefined && status === undefined) return jobs.sessions(filter, asked)
+  if (endedBefore === undefined && status === undefined) return jobs.sessions(filter, reach, asked)
   const found = await readAll(
-    (page) => jobs.sessions(filter, page),
+    (page) => jobs.sessions(filter, reach, page),
     (session) =>
       (status === undefined || session.status === status) &&
       (endedBefore === undefined || (session.endedAt ?? Number.POSITIVE_INFINITY) <= endedBefore),
@@ -98,11 +100,13 @@ function registerOfJob(scope: DialectScope): void {
       querystring: Type.Object(pageQuery),
       response: { 200: pageOf(jobSessionSchema) },
     },
-    handler: async ({ params, query }) => {
-      const { id } = await jobs.get(jobId(params.jobId))
+    handler: async (request) => {
+      const { params, query } = request
+      const { reach } = callerOf(request)
+      const { id } = await jobs.get(jobId(params.jobId), reach)
       const asked = pageRequest(query)
       const view = { ...scope, now: dependencies.clock.now() }
-      const page = await jobs.sessions({ jobId: id }, asked)
+      const page = await jobs.sessions({ jobId: id }, reach, asked)
       return pageBody(page, asked, `${root}/Jobs/${id}/JobSessions`, (session) =>
         jobSessionBody(session, view),
       )
@@ -120,8 +124,9 @@ function registerOne(scope: DialectScope): void {
       params: sessionIdParameters,
       response: { 200: refTo(jobSessionSchema) },
     },
-    handler: async ({ params }) => {
-      const session = await dependencies.operations.jobs.session(jobSessionId(params.sessionId))
+    handler: async (request) => {
+      const id = jobSessionId(request.params.sessionId)
+      const session = await dependencies.operations.jobs.session(id, callerOf(request).reach)
       return jobSessionBody(session, { ...scope, now: dependencies.clock.now() })
     },
   })
@@ -138,12 +143,12 @@ function registerLog({ app, root, dependencies }: DialectScope): void {
       querystring: Type.Object(pageQuery),
       response: { 200: pageOf(logItemSchema) },
     },
-    handler: async ({ params, query }) => {
-      const id = jobSessionId(params.sessionId)
-      await jobs.session(id)
-      const asked = pageRequest(query)
+    handler: async (request) => {
+      const id = jobSessionId(request.params.sessionId)
+      const { reach } = callerOf(request)
+      const asked = pageRequest(request.query)
       const session = `${root}/JobSessions/${id}`
-      return pageBody(await jobs.sessionLog(id, asked), asked, `${session}/LogItems`, (item) =>
+      return pageBody(await jobs.sessionLog(id, reach, asked), asked, `${session}/LogItems`, (item) =>
         logItemBody(item, session),
       )
     },
@@ -156,10 +161,12 @@ function registerLog({ app, root, dependencies }: DialectScope): void {
       params: Type.Object({ sessionId: Type.String(), logItemId: Type.String() }),
       response: { 200: refTo(logItemSchema) },
     },
-    handler: async ({ params }) => {
+    handler: async (request) => {
+      const { params } = request
       const id = jobSessionId(params.sessionId)
+      const { reach } = callerOf(request)
       const [item] = await readAll(
-        (page) => jobs.sessionLog(id, page),
+        (page) => jobs.sessionLog(id, reach, page),
         (one) => one.id === params.logItemId.toLowerCase(),
       )
       if (item === undefined) throw notFound()

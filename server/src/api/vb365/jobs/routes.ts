@@ -15,7 +15,8 @@ import { jobItemSchema, jobRequest, jobSchema } from './schema.ts'
 import type { FastifyRequest } from 'fastify'
 
 const tags = ['Job']
-const config = { access: 'server-administrator' } as const
+const reading = { access: 'monitor' } as const
+const changing = { access: 'administrator' } as const
 
 export function registerJobs(scope: DialectScope): void {
   registerListing(scope)
@@ -31,7 +32,7 @@ export function registerJobs(scope: DialectScope): void {
 function registerListing(scope: DialectScope): void {
   const { app, version, root, dependencies } = scope
   app.get('/Jobs', {
-    config,
+    config: reading,
     schema: {
       operationId: 'Job_Get',
       tags,
@@ -42,8 +43,9 @@ function registerListing(scope: DialectScope): void {
       }),
       response: { 200: listSchema(jobSchema, version === 8) },
     },
-    handler: async ({ query }) => {
-      const jobs = await dependencies.operations.jobs.list()
+    handler: async (request) => {
+      const { query } = request
+      const jobs = await dependencies.operations.jobs.list(callerOf(request).reach)
       const found = jobs.filter(
         (job) =>
           isWanted(query.organizationId, job.organizationId) &&
@@ -66,16 +68,16 @@ async function create(
   runNow: boolean,
 ): Promise<Job> {
   const { jobs } = dependencies.operations
-  const { actor } = callerOf(request)
-  const created = await jobs.create(job, actor)
+  const { actor, reach } = callerOf(request)
+  const created = await jobs.create(job, reach, actor)
   if (!runNow) return created
-  await jobs.start(created.id, actor)
-  return jobs.get(created.id)
+  await jobs.start(created.id, reach, actor)
+  return jobs.get(created.id, reach)
 }
 
 function registerCreate(scope: DialectScope): void {
   scope.app.post('/Jobs', {
-    config,
+    config: changing,
     schema: { operationId: 'Job_Add', tags, body: jobRequest, response: { 201: refTo(jobSchema) } },
     handler: async (request, reply) => {
       const { body } = request
@@ -91,7 +93,7 @@ function registerOfOrganization(scope: DialectScope): void {
   const { app, dependencies } = scope
   const { jobs, organizations } = dependencies.operations
   app.get('/Organizations/:organizationId/Jobs', {
-    config,
+    config: reading,
     schema: {
       operationId: 'Job_GetByOrganizationId',
       tags,
@@ -99,16 +101,14 @@ function registerOfOrganization(scope: DialectScope): void {
       response: { 200: Type.Array(refTo(jobSchema)) },
     },
     handler: async (request) => {
-      const organization = await organizations.get(
-        organizationId(request.params.organizationId),
-        callerOf(request).reach,
-      )
-      const found = await jobs.list()
+      const { reach } = callerOf(request)
+      const organization = await organizations.get(organizationId(request.params.organizationId), reach)
+      const found = await jobs.list(reach)
       return found.filter((job) => job.organizationId === organization.id).map((job) => jobBody(job, scope))
     },
   })
   app.post('/Organizations/:organizationId/Jobs', {
-    config,
+    config: changing,
     schema: {
       operationId: 'Job_Add',
       tags,
@@ -128,15 +128,17 @@ function registerOne(scope: DialectScope): void {
   const { app, dependencies } = scope
   const { jobs } = dependencies.operations
   app.get('/Jobs/:jobId', {
-    config,
+    config: reading,
     schema: { operationId: 'Job_GetById', tags, params: jobParameters, response: { 200: refTo(jobSchema) } },
-    handler: async ({ params }) => jobBody(await jobs.get(jobId(params.jobId)), scope),
+    handler: async (request) =>
+      jobBody(await jobs.get(jobId(request.params.jobId), callerOf(request).reach), scope),
   })
   app.delete('/Jobs/:jobId', {
-    config,
+    config: changing,
     schema: { operationId: 'Job_Remove', tags, params: jobParameters, response: { 204: noBody } },
     handler: async (request, reply) => {
-      await jobs.remove(jobId(request.params.jobId), callerOf(request).actor)
+      const { actor, reach } = callerOf(request)
+      await jobs.remove(jobId(request.params.jobId), reach, actor)
       return reply.code(204).send(null)
     },
   })
@@ -148,7 +150,7 @@ function registerItems(
   itemsOf: (job: Job) => readonly Json[],
 ): void {
   app.get(`/Jobs/:jobId/${name}`, {
-    config,
+    config: reading,
     schema: {
       operationId: `Job_Get${name}`,
       tags,
@@ -156,8 +158,9 @@ function registerItems(
       querystring: Type.Object(pageQuery),
       response: { 200: listSchema(jobItemSchema, version === 8) },
     },
-    handler: async ({ params, query }) => {
-      const job = await dependencies.operations.jobs.get(jobId(params.jobId))
+    handler: async (request) => {
+      const { params, query } = request
+      const job = await dependencies.operations.jobs.get(jobId(params.jobId), callerOf(request).reach)
       const self = `${root}/Jobs/${job.id}`
       return listBody(itemsOf(job), { version, query, path: `${self}/${name}`, pageSince: 8 }, (item) =>
         jobItemBody(item, self),
@@ -170,7 +173,7 @@ function registerStart(scope: DialectScope): void {
   const { app, version, dependencies } = scope
   const { jobs } = dependencies.operations
   app.post('/Jobs/:jobId/start', {
-    config,
+    config: changing,
     schema: {
       operationId: 'Job_StartAction',
       tags,
@@ -179,7 +182,8 @@ function registerStart(scope: DialectScope): void {
       response: version === 8 ? { 200: refTo(jobSessionSchema) } : { 204: noBody },
     },
     handler: async (request, reply) => {
-      const session = await jobs.start(jobId(request.params.jobId), callerOf(request).actor)
+      const { actor, reach } = callerOf(request)
+      const session = await jobs.start(jobId(request.params.jobId), reach, actor)
       if (version < 8) return reply.code(204).send(null)
       return reply.send(jobSessionBody(session, { ...scope, now: dependencies.clock.now() }))
     },
@@ -189,13 +193,13 @@ function registerStart(scope: DialectScope): void {
 function registerSwitches({ app, dependencies }: DialectScope): void {
   const { jobs } = dependencies.operations
   const actions = {
-    stop: (id, actor) => jobs.stop(id, actor),
-    enable: (id, actor) => jobs.setEnabled(id, true, actor),
-    disable: (id, actor) => jobs.setEnabled(id, false, actor),
+    stop: (id, reach, actor) => jobs.stop(id, reach, actor),
+    enable: (id, reach, actor) => jobs.setEnabled(id, true, reach, actor),
+    disable: (id, reach, actor) => jobs.setEnabled(id, false, reach, actor),
   } satisfies Record<string, typeof jobs.stop>
   for (const [name, run] of Object.entries(actions))
     app.post(`/Jobs/:jobId/${name}`, {
-      config,
+      config: changing,
       schema: {
         operationId: `Job_${name.charAt(0).toUpperCase()}${name.slice(1)}Action`,
         tags,
@@ -203,7 +207,8 @@ function registerSwitches({ app, dependencies }: DialectScope): void {
         response: { 204: noBody },
       },
       handler: async (request, reply) => {
-        await run(jobId(request.params.jobId), callerOf(request).actor)
+        const { actor, reach } = callerOf(request)
+        await run(jobId(request.params.jobId), reach, actor)
         return reply.code(204).send(null)
       },
     })

@@ -33,7 +33,7 @@ function registerReading(scope: DialectScope): void {
   const { app, version, root, dependencies } = scope
   const { organizations } = dependencies.operations
   app.get('/Organizations', {
-    config: { access: 'server-administrator' },
+    config: { access: 'monitor' },
     schema: {
       operationId: 'Organization_Get',
       tags,
@@ -51,7 +51,7 @@ function registerReading(scope: DialectScope): void {
     },
   })
   app.get('/Organizations/:organizationId', {
-    config: { access: 'server-administrator' },
+    config: { access: 'monitor' },
     schema: {
       operationId: 'Organization_GetById',
       tags,

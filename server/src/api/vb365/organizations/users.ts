@@ -13,7 +13,7 @@ const tags = ['OrganizationUser']
 export function registerOrganizationUsers({ app, root, dependencies }: DialectScope): void {
   const { organizations } = dependencies.operations
   app.get('/Organizations/:organizationId/Users', {
-    config: { access: 'server-administrator' },
+    config: { access: 'administrator' },
     schema: {
       operationId: 'OrganizationUser_Get',
       tags,
@@ -28,7 +28,7 @@ export function registerOrganizationUsers({ app, root, dependencies }: DialectSc
     handler: async (request) => {
       const { displayName, userName } = request.query
       const id = organizationId(request.params.organizationId)
-      await organizations.get(id, callerOf(request).reach)
+      const { reach } = callerOf(request)
       const filter = {
         ...(displayName === undefined ? {} : { displayName }),
         ...(userName === undefined ? {} : { userName }),
@@ -36,13 +36,13 @@ export function registerOrganizationUsers({ app, root, dependencies }: DialectSc
       const asked = pageRequest(request.query)
       const organization = `${root}/Organizations/${id}`
       const path = withQuery(`${organization}/Users`, request.query, ['displayName', 'userName'])
-      return pageBody(await organizations.users(id, filter, asked), asked, path, (user) =>
+      return pageBody(await organizations.users(id, filter, reach, asked), asked, path, (user) =>
         userBody(user, organization),
       )
     },
   })
   app.get('/Organizations/:organizationId/Users/:userId', {
-    config: { access: 'server-administrator' },
+    config: { access: 'administrator' },
     schema: {
       operationId: 'OrganizationUser_GetById',
       tags,
@@ -51,7 +51,7 @@ export function registerOrganizationUsers({ app, root, dependencies }: DialectSc
     },
     handler: async (request) => {
       const id = organizationId(request.params.organizationId)
-      const user = await organizations.user(id, userId(request.params.userId))
+      const user = await organizations.user(id, userId(request.params.userId), callerOf(request).reach)
       return userBody(user, `${root}/Organizations/${id}`)
     },
   })

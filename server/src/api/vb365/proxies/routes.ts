@@ -61,7 +61,7 @@ function proxyBody({ root, dependencies }: DialectScope): Static<typeof proxySch
 
 export function registerProxies(scope: DialectScope): void {
   const { app, version, root } = scope
-  const config = { access: 'server-administrator' } as const
+  const config = { access: 'monitor' } as const
   const tags = ['Proxy']
   app.get('/Proxies', {
     config,

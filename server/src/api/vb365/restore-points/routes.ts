@@ -31,7 +31,7 @@ type ListQuery = Static<typeof listQuery>
 export function registerRestorePoints(scope: DialectScope): void {
   const { app, version, root, dependencies } = scope
   app.get('/RestorePoints', {
-    config: { access: 'restore' },
+    config: { access: 'session' },
     schema: {
       operationId: version === 7 ? 'RestorePoint_GetRestorePointsV7' : 'RestorePoint_GetRestorePoints',
       tags,
@@ -48,7 +48,7 @@ export function registerRestorePoints(scope: DialectScope): void {
     },
   })
   app.get('/RestorePoints/:restorePointId', {
-    config: { access: 'restore' },
+    config: { access: 'session' },
     schema: {
       operationId: 'RestorePoint_GetRestorePoint',
       tags,

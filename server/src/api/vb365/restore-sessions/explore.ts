@@ -34,7 +34,7 @@ export function registerExplore(scope: DialectScope): void {
   const response = { [opened]: refTo(restoreSessionSchema) }
   const body = exploreRequest
   app.post('/Organizations/:organizationId/explore', {
-    config: { access: 'server-administrator' },
+    config: { access: 'administrator' },
     schema: {
       operationId: version === 8 ? 'Organization_Explore' : 'Organization_ExploreAction',
       tags,
@@ -49,10 +49,11 @@ export function registerExplore(scope: DialectScope): void {
     },
   })
   app.post('/Jobs/:jobId/explore', {
-    config: { access: 'server-administrator' },
+    config: { access: 'administrator' },
     schema: { operationId: 'Job_ExploreAction', tags, params: jobParameters, body, response },
     handler: async (request, reply) => {
-      const job = await dependencies.operations.jobs.get(jobId(request.params.jobId))
+      const { reach } = callerOf(request)
+      const job = await dependencies.operations.jobs.get(jobId(request.params.jobId), reach)
       void reply.code(opened)
       return explore(scope, request, { organizationId: job.organizationId, jobId: job.id })
     },
