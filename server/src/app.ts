@@ -10,7 +10,6 @@ import {
   type Api,
   type HttpsListener,
   type ServerIdentity,
-  type SettingsStore,
   type TlsIdentity,
 } from './api/index.ts'
 import {
@@ -48,7 +47,9 @@ import {
   createTransport,
   decodeUnverified,
   readCloudFile,
+  refusedClientIds,
   type Cloud,
+  type IdentityPlatform,
 } from './microsoft365/index.ts'
 import {
   createAssertionVerifier,
@@ -188,6 +189,7 @@ async function readCloud({ cloud }: Configuration): Promise<Cloud> {
 
 interface Microsoft365Parts {
   readonly microsoft365: Microsoft365
+  readonly identityPlatform: IdentityPlatform
   readonly connections: Connections
   readonly keys: ReturnType<typeof createLocalKeyProvider>
   readonly secretBox: ReturnType<typeof createSecretBox>
@@ -216,7 +218,8 @@ async function connectMicrosoft365(
       userAgent: `NONISV|Strongroom|Strongroom/${readVersion()}`,
     },
   )
-  return { microsoft365, connections: createConnections({ database, microsoft365 }), keys, secretBox }
+  const connections = createConnections({ database, microsoft365 })
+  return { microsoft365, identityPlatform, connections, keys, secretBox }
 }
 
 /** The password file creates the administrator at the first start; without one the setup secret waits for `POST setup`. */
@@ -241,7 +244,7 @@ function authorize(
     Microsoft365Parts & {
       readonly database: Database
       readonly cloud: Cloud
-      readonly settings: SettingsStore
+      readonly settings: ReturnType<typeof createAuthenticationSettings>
       readonly setupSecret: SetupSecret | undefined
       readonly issuer: () => string
     },
@@ -273,6 +276,7 @@ function acceptedTokens(cloud: Cloud): AcceptedTokensOf {
   const accepted = {
     audiences: [cloud.graphAudience, `${cloud.graphAudience}/`, graphAppId],
     issuers: [cloud.v1Issuer, `${cloud.loginUrl}/{tid}/v2.0`],
+    refusedClientIds,
   }
   return (name) => (name === cloud.name ? accepted : undefined)
 }

@@ -8,6 +8,7 @@ import {
   type Database,
   findAuthenticationSwitches,
   insertOrganization,
+  insertOrganizationApplication,
   listAudit,
   putAuthenticationSwitches,
 } from '../database/index.ts'
@@ -18,7 +19,14 @@ import type { TokenPair } from './authorization-server.ts'
 import { createAuthorizationServer, type SweptAuthorizationServer } from './create-authorization-server.ts'
 import { OAuthError } from './errors.ts'
 import { directoryObjectIdOf } from './ids.ts'
-import { type AssertionClaims, type Person, type ProvenAssertion, UpstreamUnavailableError } from './ports.ts'
+import {
+  type AssertionClaims,
+  type OwnApiVerdict,
+  type Person,
+  type ProvenAssertion,
+  type TokenSettings,
+  UpstreamUnavailableError,
+} from './ports.ts'
 import type { PasswordHasher } from './passwords/password-hasher.ts'
 import type { SetupSecret } from './setup-secret.ts'
 
@@ -26,6 +34,10 @@ export const tenantId = '11111111-1111-4111-8111-111111111111'
 export const organizationId = '22222222-2222-4222-8222-222222222222'
 export const aliceId = '33333333-3333-4333-8333-333333333333'
 export const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
+/** The organization's sign-in application, which exposes our API. */
+export const signInAppId = '66666666-6666-4666-8666-666666666666'
+/** Microsoft Authentication Broker: no switch lets it in. */
+export const brokerId = '29d9ed98-a469-4536-ade2-f981bc1d605e'
 export const backupOperators = '44444444-4444-4444-8444-444444444444'
 export const tenantName = 'contoso.onmicrosoft.com'
 export const issuer = 'https://backup.test:4443'
@@ -38,13 +50,17 @@ export interface World {
   readonly server: SweptAuthorizationServer
   /** The time; a test sets it. */
   readonly time: { now: number }
-  readonly settings: { accessTokenSeconds: number; refreshGraceSeconds: number }
+  readonly settings: { -readonly [Name in keyof TokenSettings]: TokenSettings[Name] }
   readonly alice: { -readonly [Name in keyof Person]: Person[Name] }
   /** What the directory and Graph do. */
   readonly microsoft: {
     isAway: boolean
     isAliceThere: boolean
     proof: ((token: string) => Promise<ProvenAssertion | undefined>) | undefined
+    /** Why a token for our own API is not good; undefined when its signature is. */
+    ownApiFlaw: string | undefined
+    /** What the redemption of a refresh token brings. */
+    upgrade: ((refreshToken: string, clientId: string) => Promise<OwnApiVerdict>) | undefined
     /** How often anybody was asked. */
     requests: number
   }
@@ -66,7 +82,12 @@ export interface WorldOptions {
 
 export async function createWorld(database: Database, options: WorldOptions = {}): Promise<World> {
   const time = options.beside?.time ?? { now: start }
-  const settings = { accessTokenSeconds: 3600, refreshGraceSeconds: 10 }
+  const settings: World['settings'] = {
+    accessTokenSeconds: 3600,
+    refreshGraceSeconds: 10,
+    passwordGrant: 'everywhere',
+    passwordGrantNetworks: ['loopback'],
+  }
   const alice: World['alice'] = {
     userId: directoryObjectIdOf(aliceId),
     userName: 'alice@contoso.onmicrosoft.com',
@@ -75,7 +96,14 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     memberOf: new Set<string>(),
     sessionsValidFrom: undefined,
   }
-  const microsoft: World['microsoft'] = { isAway: false, isAliceThere: true, proof: undefined, requests: 0 }
+  const microsoft: World['microsoft'] = {
+    isAway: false,
+    isAliceThere: true,
+    proof: undefined,
+    ownApiFlaw: undefined,
+    upgrade: undefined,
+    requests: 0,
+  }
   const server = createAuthorizationServer(
     {
       database,
@@ -86,13 +114,23 @@ export async function createWorld(database: Database, options: WorldOptions = {}
       decodeAssertion: decode,
       acceptedTokensOf: (cloud) =>
         cloud === 'worldwide'
-          ? { audiences: ['https://graph.microsoft.com'], issuers: ['https://sts.windows.net/{tid}/'] }
+          ? {
+              audiences: ['https://graph.microsoft.com'],
+              issuers: ['https://sts.windows.net/{tid}/', 'https://login.microsoftonline.com/{tid}/v2.0'],
+              refusedClientIds: new Set([brokerId]),
+            }
           : undefined,
       issuer: () => issuer,
       setupSecret: options.setupSecret,
       hasher: quickHasher,
     },
     {
+      async allowPasswords() {
+        if (settings.passwordGrant === 'everywhere') return undefined
+        const before = [`passwordGrant=${settings.passwordGrant}`]
+        settings.passwordGrant = 'everywhere'
+        return { before, after: ['passwordGrant=everywhere'] }
+      },
       async read() {
         if (options.areSettingsAway !== true) return settings
         throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
@@ -141,6 +179,21 @@ function portsOf(microsoft: World['microsoft'], alice: Person) {
   }
   return {
     verifier: {
+      /** Known keys cost no request. */
+      async verifyOwnApi(_organizationId: string, token: Secret): Promise<OwnApiVerdict> {
+        const claims = decode(token)
+        return microsoft.ownApiFlaw === undefined && claims !== undefined
+          ? { isGood: true, claims }
+          : { isGood: false, reason: microsoft.ownApiFlaw ?? 'malformed' }
+      },
+      async upgradeAudience(
+        _organizationId: string,
+        { clientId, refreshToken }: { clientId: string; refreshToken: Secret },
+      ): Promise<OwnApiVerdict> {
+        reach()
+        if (microsoft.upgrade !== undefined) return microsoft.upgrade(refreshToken.reveal(), clientId)
+        return { isGood: false, reason: 'consent_required' }
+      },
       async verifyByUse(_organizationId: string, token: Secret): Promise<ProvenAssertion | undefined> {
         reach()
         if (microsoft.proof !== undefined) return microsoft.proof(token.reveal())
@@ -172,6 +225,18 @@ async function addContoso(database: Database): Promise<void> {
     isSharePointOnline: 0,
     isTeamsOnline: 0,
     isTeamsChatsOnline: 0,
+    createdAt: start,
+  })
+  await insertOrganizationApplication(database.db, {
+    id: signInAppId,
+    organizationId,
+    purpose: 'sign-in',
+    displayName: 'Strongroom Sign-in',
+    applicationObjectId: null,
+    appId: signInAppId,
+    servicePrincipalId: null,
+    keyId: null,
+    certificateThumbprint: null,
     createdAt: start,
   })
   await putAuthenticationSwitches(database.db, organizationId, {
@@ -210,6 +275,22 @@ export function tokenOf(now: number, claims: RawClaims = {}): string {
   return `${encode({ typ: 'JWT', nonce: 'n', alg: 'RS256', kid: 'k' })}.${encode(payload)}.c2lnbmF0dXJl`
 }
 
+/** The claims that make {@link tokenOf} one for our own API, version 2, got with the sign-in application. */
+export function ownApiClaims(now: number, claims: RawClaims = {}): RawClaims {
+  return {
+    aud: signInAppId,
+    iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    ver: '2.0',
+    appid: undefined,
+    appidacr: undefined,
+    azp: signInAppId,
+    azpacr: '0',
+    scp: 'access_as_user',
+    auth_time: Math.floor(now / 1000) - 120,
+    ...claims,
+  }
+}
+
 /** The document of Microsoft's token endpoint, as the manual prints it. */
 export function documentOf(accessToken: string, members: object = {}): string {
   return JSON.stringify({
@@ -235,6 +316,10 @@ export function decode(token: Secret): AssertionClaims | undefined {
     const value = claims.get(name)
     return typeof value === 'string' ? value : undefined
   }
+  const texts = (name: string): string[] => {
+    const value = claims.get(name)
+    return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
+  }
   const time = (name: string): number | undefined => {
     const value = claims.get(name)
     return typeof value === 'number' ? value * 1000 : undefined
@@ -245,15 +330,16 @@ export function decode(token: Secret): AssertionClaims | undefined {
     tenantId: text('tid'),
     objectId: text('oid'),
     tokenId: text('uti'),
-    clientId: text('appid'),
-    clientAuthentication: text('appidacr'),
+    clientId: text('appid') ?? text('azp'),
+    clientAuthentication: text('appidacr') ?? text('azpacr'),
     identityType: text('idtyp'),
     scopes: (text('scp') ?? '').split(' ').filter((scope) => scope !== ''),
     issuedAt: time('iat'),
     notBefore: time('nbf'),
     expiresAt: time('exp'),
     authenticatedAt: time('auth_time'),
-    authenticationContexts: [],
+    authenticationContexts: texts('acrs'),
+    authenticationMethods: texts('amr'),
   }
 }
 

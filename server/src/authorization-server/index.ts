@@ -15,6 +15,9 @@ export {
   type SweptAuthorizationServer,
 } from './create-authorization-server.ts'
 export { OAuthError, type OAuthErrorCode } from './errors.ts'
+export { isNetwork } from './passwords/password-networks.ts'
+export type { IntrospectedToken, IntrospectionRequest } from './introspection.ts'
+export type { AuthorizationServerMetadata, EndpointPaths } from './metadata.ts'
 export {
   type AcceptedTokens,
   type AccountOrganizations,
@@ -22,6 +25,7 @@ export {
   type AssertionClaims,
   type AssertionDecoder,
   type AssertionVerifier,
+  type OwnApiVerdict,
   type Person,
   type PersonDirectory,
   type Principal,

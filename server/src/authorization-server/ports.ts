@@ -1,4 +1,6 @@
 /** What the authorization server needs of others, declared here and filled by `app.ts`. */
+import type { Transaction } from 'kysely'
+import type { DatabaseSchema } from '../database/index.ts'
 import type { DirectoryObjectId, OrganizationId, TenantId } from '../foundation/ids.ts'
 import type { Secret } from '../foundation/secret.ts'
 
@@ -8,8 +10,36 @@ export interface ProvenAssertion {
   readonly userId: DirectoryObjectId
 }
 
+/** A token for our own API whose signature was verified, or why it was not accepted. */
+export type OwnApiVerdict =
+  | { readonly isGood: true; readonly claims: AssertionClaims }
+  | {
+      readonly isGood: false
+      /** Stable code for the audit log, for example `bad_signature` or `interaction_required`. */
+      readonly reason: string
+      /** By which the tenant's own sign-in log tells of the refusal. */
+      readonly traceId?: string | undefined
+      readonly correlationId?: string | undefined
+    }
+
 /** Proves assertions: one method a policy. */
 export interface AssertionVerifier {
+  /**
+   * Verifies a token for our own API offline (policy `own_api`): signature by a key of the organization's tenant,
+   * issuer, audience, tenant and version. Time, client, person and scope are the caller's to check, on the claims.
+   * @throws {UpstreamUnavailableError} when the tenant's keys are not known and cannot be had.
+   */
+  verifyOwnApi(organizationId: OrganizationId, accessToken: Secret): Promise<OwnApiVerdict>
+  /**
+   * Redeems a refresh token once, in memory, for a token to our own API, and verifies that (policy
+   * `audience_upgrade`). Of the reasons, `interaction_required` means that the person has to sign in anew, and
+   * `consent_required` that the client was never allowed to use our API.
+   * @throws {UpstreamUnavailableError} when Microsoft gives no answer that decides.
+   */
+  upgradeAudience(
+    organizationId: OrganizationId,
+    client: { readonly clientId: string; readonly refreshToken: Secret },
+  ): Promise<OwnApiVerdict>
   /**
    * Proves a token for Microsoft Graph by using it (policy `verify_by_use`).
    * @returns the proven claims, or `undefined` when Graph refuses the token.
@@ -111,6 +141,8 @@ export interface AssertionClaims {
   readonly authenticatedAt: number | undefined
   /** `acrs`: authentication contexts that the sign-in satisfied. */
   readonly authenticationContexts: readonly string[]
+  /** `amr`: how the person proved themselves. */
+  readonly authenticationMethods: readonly string[]
 }
 
 /** @returns `undefined` for what is not one canonical, signed JSON Web Token. */
@@ -122,6 +154,8 @@ export interface AcceptedTokens {
   readonly audiences: readonly string[]
   /** Exact values of `iss`, with `{tid}` for the tenant id. */
   readonly issuers: readonly string[]
+  /** Clients that no switch lets in, in lower case. */
+  readonly refusedClientIds: ReadonlySet<string>
 }
 
 /** @returns `undefined` for a cloud that this server does not know. */
@@ -131,9 +165,20 @@ export interface TokenSettings {
   readonly accessTokenSeconds: number
   /** How long a used refresh token still gives the identical pair; 0 for not at all. */
   readonly refreshGraceSeconds: number
+  /** `networks`: passwords count only from {@link TokenSettings.passwordGrantNetworks}. */
+  readonly passwordGrant: 'everywhere' | 'networks' | 'off'
+  /** In CIDR notation, or `loopback`. */
+  readonly passwordGrantNetworks: readonly string[]
 }
 
 /** The settings as they are now: an administrator may change them while the server runs. */
 export interface TokenSettingsSource {
   read(): Promise<TokenSettings>
+  /**
+   * Lets passwords in from everywhere again, for the way back of an administrator whom the settings keep out.
+   * @returns what was changed, as `name=value`; undefined when nothing had to be.
+   */
+  allowPasswords(
+    trx: Transaction<DatabaseSchema>,
+  ): Promise<{ readonly before: readonly string[]; readonly after: readonly string[] } | undefined>
 }

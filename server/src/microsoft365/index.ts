@@ -12,6 +12,7 @@ export type { AccessTokenSource, AssertionSigner } from './identity-platform/acc
 export type { DeviceAuthorization } from './identity-platform/device-authorization.ts'
 export { IdentityPlatformError } from './identity-platform/errors.ts'
 export { createIdentityPlatform, type IdentityPlatform } from './identity-platform/identity-platform.ts'
+export { refusedClientIds } from './identity-platform/refused-clients.ts'
 export { decodeUnverified, type UnverifiedClaims } from './identity-platform/unverified-claims.ts'
 
 export { createBudget, type Budget } from './graph/budget.ts'

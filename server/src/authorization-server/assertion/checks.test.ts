@@ -47,6 +47,7 @@ function check(raw: RawClaims): CheckRefusal | undefined {
   const accepted = {
     audiences: ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000'],
     issuers: ['https://sts.windows.net/{tid}/'],
+    refusedClientIds: new Set<string>(),
   }
   return checkAssertion({ claims, organization, switches, accepted, ownApiId: undefined, now })
 }

@@ -13,6 +13,7 @@ import {
   type IdentityPlatformDependencies,
   type TokenResponse,
 } from './token-endpoint.ts'
+import { untilAborted } from './until-aborted.ts'
 
 export interface ApplicationCredential {
   readonly tenantId: string
@@ -102,17 +103,4 @@ function propagationAsTrouble(answer: Answer<TokenResponse>): Answer<TokenRespon
   return isPropagationError(error)
     ? { kind: 'trouble', detail: error.message, retryAfterSeconds: undefined }
     : answer
-}
-
-/** Lets one caller leave without ending what the others wait for. */
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (!signal) return promise
-  return new Promise((resolve, reject) => {
-    const leave = (): void => {
-      const reason: unknown = signal.reason
-      reject(reason instanceof Error ? reason : new Error('aborted', { cause: reason }))
-    }
-    signal.addEventListener('abort', leave, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-  })
 }

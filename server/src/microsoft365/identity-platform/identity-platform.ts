@@ -8,7 +8,10 @@ import {
   type DeviceAuthorizationRequest,
 } from './device-authorization.ts'
 import { pollForDeviceAccessToken, type SignedIn } from './device-access-token.ts'
+import { verifyOwnApiToken, type OwnApi, type OwnApiTokenVerdict } from './own-api-token.ts'
+import { redeemRefreshToken, type Redemption, type RedemptionRequest } from './refresh-token-redemption.ts'
 import { createSignedInTokens, type SignedInTokens } from './signed-in-tokens.ts'
+import { createSigningKeys } from './signing-keys.ts'
 import type { IdentityPlatformDependencies } from './token-endpoint.ts'
 
 /** Every method throws {@link IdentityPlatformError} for a refusal, and the signal's reason when aborted. */
@@ -23,9 +26,14 @@ export interface IdentityPlatform {
   applicationTokens(credential: ApplicationCredential): AccessTokenSource
   /** A signed-in person's token as a source, until it is disposed of. */
   signedInTokens(accessToken: Secret): SignedInTokens
+  /** Verifies a token for our own API; asks for nothing but the tenant's keys, and for those rarely. */
+  verifyOwnApiToken(accessToken: Secret, api: OwnApi, signal?: AbortSignal): Promise<OwnApiTokenVerdict>
+  /** Redeems a person's refresh token, once. */
+  redeemRefreshToken(request: RedemptionRequest, signal?: AbortSignal): Promise<Redemption>
 }
 
 export function createIdentityPlatform(dependencies: IdentityPlatformDependencies): IdentityPlatform {
+  const keys = createSigningKeys(dependencies)
   return {
     requestDeviceAuthorization: (request, signal) =>
       requestDeviceAuthorization(dependencies, request, signal),
@@ -33,5 +41,8 @@ export function createIdentityPlatform(dependencies: IdentityPlatformDependencie
       pollForDeviceAccessToken(dependencies, authorization, signal),
     applicationTokens: (credential) => createApplicationTokens(dependencies, credential),
     signedInTokens: createSignedInTokens,
+    verifyOwnApiToken: (accessToken, api, signal) =>
+      verifyOwnApiToken({ ...dependencies, keys }, accessToken, api, signal),
+    redeemRefreshToken: (request, signal) => redeemRefreshToken(dependencies, request, signal),
   }
 }

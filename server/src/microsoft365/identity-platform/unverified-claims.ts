@@ -44,6 +44,7 @@ const claimsSchema = Type.Object({
   preferred_username: Type.Optional(text),
   auth_time: Type.Optional(numericDate),
   acrs: Type.Optional(Type.Array(text, { maxItems: 100 })),
+  amr: Type.Optional(Type.Array(text, { maxItems: 100 })),
 })
 
 /** What a token claims. Ids are in lower case; a claim that the token lacks is `undefined`. */
@@ -75,6 +76,8 @@ export interface UnverifiedClaims {
   readonly userName: string | undefined
   /** Authentication contexts (`acrs`) that the sign-in satisfied. */
   readonly authenticationContexts: readonly string[]
+  /** How the person proved themselves (`amr`): `pwd`, `mfa`, … */
+  readonly authenticationMethods: readonly string[]
 }
 
 /**
@@ -127,6 +130,7 @@ function claimsOf(claims: Static<typeof claimsSchema>): UnverifiedClaims {
     directoryRoles: (claims.wids ?? []).map((id) => id.toLowerCase()),
     userName: claims.upn ?? claims.preferred_username ?? claims.unique_name,
     authenticationContexts: claims.acrs ?? [],
+    authenticationMethods: claims.amr ?? [],
   }
 }
 

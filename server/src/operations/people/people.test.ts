@@ -80,10 +80,11 @@ const graph: Graph = {
   },
 }
 
+function refuse(): never {
+  throw new Error('not in the fake')
+}
+
 function forbidden(): Pick<Graph, 'send' | 'bytes' | 'delta' | 'upload'> {
-  const refuse = (): never => {
-    throw new Error('not in the fake')
-  }
   return { send: refuse, bytes: refuse, delta: refuse, upload: refuse }
 }
 
@@ -162,10 +163,13 @@ describe('a person of the directory', () => {
 
 describe('an assertion that is proven by use (security reference 1.5, P3)', () => {
   const verify = () =>
-    createAssertionVerifier({ microsoft365: { withToken: () => graph }, clock, unavailable }).verifyByUse(
-      world.organizationId,
-      new Secret('token'),
-    )
+    createAssertionVerifier({
+      database: world.database,
+      identityPlatform: { verifyOwnApiToken: refuse, redeemRefreshToken: refuse },
+      microsoft365: { withToken: () => graph },
+      clock,
+      unavailable,
+    }).verifyByUse(world.organizationId, new Secret('token'))
 
   it('gives the ids that Graph says, in lower case', async () => {
     expect(await verify()).toEqual({ tenantId: 'aaaaaaaa-0000-4000-8000-000000000000', userId })
