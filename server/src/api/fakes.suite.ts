@@ -1,6 +1,6 @@
 /** Operations and an authorization server that hold a few values in memory, for the tests of the HTTP face. */
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
-import { OAuthError, type AuthorizationServer, type Principal } from '../authorization-server/index.ts'
+import type { Principal } from '../authorization-server/index.ts'
 import type { JobId, OrganizationId } from '../foundation/ids.ts'
 import { silentLog, type Log } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
@@ -12,6 +12,8 @@ import {
   type Reach,
 } from '../operations/index.ts'
 import { buildApi, type Api } from './api.ts'
+import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
+import { fakeAudit } from './fake-audit.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
 import {
   ids,
@@ -275,41 +277,6 @@ const principals: Readonly<Record<string, Principal>> = {
   },
 }
 
-function fakeAuthorizationServer(recorded: Recorded): AuthorizationServer {
-  return {
-    token: async (request) => {
-      recorded.token = request
-      const grant = request.parameters['grant_type']
-      if (grant === undefined)
-        throw new OAuthError('invalid_request', 'grant_type is missing.', { reason: 'test' })
-      if (grant !== 'password')
-        throw new OAuthError('unsupported_grant_type', 'This grant is not known.', { reason: 'test' })
-      if (request.parameters['password'] === 'too-often')
-        throw new OAuthError('slow_down', 'Too many attempts.', {
-          reason: 'throttled',
-          retryAfterSeconds: 7.2,
-        })
-      if (request.parameters['password'] !== 'right')
-        throw new OAuthError('invalid_grant', 'The sign-in was refused.', { reason: 'test' })
-      return {
-        accessToken: 'admin',
-        refreshToken: 'refresh',
-        expiresInSeconds: 3600,
-        issuedAt: Date.UTC(2021, 11, 13, 13, 18, 43),
-        expiresAt: Date.UTC(2021, 11, 13, 14, 18, 43),
-        userName: 'admin',
-      }
-    },
-    authenticate: async (token) => (Object.hasOwn(principals, token) ? principals[token] : undefined),
-    revoke: async (familyId) => void recorded.revoked.push(familyId),
-    needsSetup: async () => true,
-    setUp: async (secret) => {
-      if (secret !== 'one-time')
-        throw new OAuthError('invalid_grant', 'The setup secret is wrong or has expired.', { reason: 'test' })
-    },
-  }
-}
-
 function nothingRecorded(): Recorded {
   return {
     started: [],
@@ -342,7 +309,7 @@ export async function createTestApi(options: { swaggerUi?: boolean; log?: Log } 
   const api = await buildApi(
     {
       operations: fakeOperations(recorded),
-      authorizationServer: fakeAuthorizationServer(recorded),
+      authorizationServer: fakeAuthorizationServer(recorded, principals),
       settings: {
         read: async () => recorded.settings,
         write: async (settings) => void (recorded.settings = settings),

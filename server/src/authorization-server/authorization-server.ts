@@ -1,3 +1,5 @@
+import type { IntrospectedToken, IntrospectionRequest } from './introspection.ts'
+import type { AuthorizationServerMetadata, EndpointPaths } from './metadata.ts'
 import type { Principal } from './ports.ts'
 
 /** The members of a token request that we know (`POST /v6/token`, form or JSON), already single-valued texts. */
@@ -22,6 +24,8 @@ export interface TokenPair {
 /** What the token endpoint answers: a pair, or without a refresh token for a client that can prove itself again. */
 export interface TokenAnswer extends Omit<TokenPair, 'refreshToken'> {
   readonly refreshToken?: string
+  /** Only for a request that asked for a scope: what it got of it (RFC 6749 §5.1). */
+  readonly scope?: string
 }
 
 /** OAuth 2.0 for our own API: who gets a token, what a token stands for, and when it ends. */
@@ -33,6 +37,26 @@ export interface AuthorizationServer {
   token(request: TokenRequest): Promise<TokenAnswer>
   /** Who a bearer token stands for; `undefined` when it is unknown, expired or revoked. */
   authenticate(accessToken: string): Promise<Principal | undefined>
+  /**
+   * Who a one-time code stands for, and uses it up; `undefined` when it is unknown, used, older than a minute, or its
+   * session has ended.
+   */
+  authenticateByCode(code: string, requestId: string): Promise<Principal | undefined>
+  /** A one-time code for the session, good for a minute; `undefined` when the session has ended. */
+  newAuthCode(familyId: string, requestId: string): Promise<string | undefined>
+  /**
+   * Ends the session of a token (RFC 7009); one that is unknown or has ended is no error.
+   * @throws {OAuthError} also when the records cannot be reached: nobody may believe a session ended that did not.
+   */
+  revokeToken(request: TokenRequest): Promise<void>
+  /**
+   * What a token is worth (RFC 7662), for service accounts.
+   * @returns `undefined` for a token that is not active, or that is not the caller's to know about.
+   * @throws {OAuthError} `invalid_client`, `insufficient_scope`, `invalid_request`
+   */
+  introspect(request: IntrospectionRequest): Promise<IntrospectedToken | undefined>
+  /** What this server says about itself (RFC 8414). */
+  metadata(paths: EndpointPaths): AuthorizationServerMetadata
   /** Ends the session: every token of the family is void from now on. */
   revoke(familyId: string, reason: string): Promise<void>
   /** Whether an administrator exists, or `POST` of the setup secret must come first. */

@@ -1,27 +1,29 @@
 /** Builds the authorization server: the token endpoint with its grants, token checks, and the ends of sessions. */
 import {
-  appendAudit,
   closeGraceWindows,
   type Database,
   deleteAccessTokens,
+  deleteAuthCodes,
   deleteSeenAssertions,
   deleteTokenFamilies,
   findLivingAccessToken,
-  findTokenFamily,
   hasAccounts,
-  revokeTokenFamily,
 } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import { createAdministrator, setupRefusal } from './administrators.ts'
+import { createAuthCodes } from './auth-codes.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
-import { createClientVerifier } from './client-authentication/private-key-jwt.ts'
+import { createClientAuthentication, createClientVerifier } from './client-authentication/private-key-jwt.ts'
+import { endSession } from './end-session.ts'
 import { createClientCredentialsGrant } from './grants/client-credentials.ts'
 import { createJwtBearerGrant } from './grants/jwt-bearer.ts'
 import { createPasswordGrant } from './grants/password.ts'
 import { createRefreshTokenGrant } from './grants/refresh-token.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
+import { createIntrospection } from './introspection.ts'
+import { describeAuthorizationServer } from './metadata.ts'
 import { principalOf } from './principal.ts'
 import { createRecentPeople } from './people/recent-people.ts'
 import type {
@@ -31,6 +33,7 @@ import type {
   PersonDirectory,
   TokenSettingsSource,
 } from './ports.ts'
+import { createRevocation } from './revocation.ts'
 import type { SetupSecret } from './setup-secret.ts'
 import { createTokenEndpoint, type RequestRate } from './token-endpoint.ts'
 import { tokenHash } from './tokens/token-text.ts'
@@ -84,15 +87,28 @@ export function createAuthorizationServer(
     log,
     requestsPerAddress: dependencies.requestsPerAddress,
   })
+  const authenticate: AuthorizationServer['authenticate'] = async (accessToken) => {
+    const hash = tokenHash('access', accessToken)
+    if (hash === undefined) return undefined
+    const living = await findLivingAccessToken(database.db, hash, clock.now())
+    return living === undefined ? undefined : principalOf(living)
+  }
+  const authenticateClient = createClientAuthentication(dependencies)
+  const authCodes = createAuthCodes({ database, clock, random })
   return {
     token: tokenEndpoint,
-    async authenticate(accessToken) {
-      const hash = tokenHash('access', accessToken)
-      if (hash === undefined) return undefined
-      const living = await findLivingAccessToken(database.db, hash, clock.now())
-      return living === undefined ? undefined : principalOf(living)
-    },
-    revoke: (familyId, reason) => endSession(database, clock, familyId, reason),
+    authenticate,
+    authenticateByCode: (code, requestId) => authCodes.redeem(code, requestId),
+    newAuthCode: (familyId, requestId) => authCodes.create(familyId, requestId),
+    revokeToken: createRevocation({ database, clock, log, authenticateClient }),
+    introspect: createIntrospection({ database, clock, log, authenticateClient, authenticate }),
+    metadata: (paths) =>
+      describeAuthorizationServer(
+        dependencies.issuer(),
+        paths,
+        grants.map(({ grantType }) => grantType),
+      ),
+    revoke: (familyId, reason) => endSession(database, { familyId, at: clock.now(), reason }),
     needsSetup: async () => !(await hasAccounts(database.db)),
     async setUp(secret, userName, password, requestId) {
       if (setupSecret === undefined || !setupSecret.matches(secret)) throw setupRefusal('setup_secret_wrong')
@@ -105,28 +121,12 @@ export function createAuthorizationServer(
   }
 }
 
-async function endSession(database: Database, clock: Clock, familyId: string, reason: string): Promise<void> {
-  const at = clock.now()
-  await database.transaction(async (trx) => {
-    const family = await findTokenFamily(trx, familyId)
-    if (family === undefined || !(await revokeTokenFamily(trx, familyId, { at, reason }))) return
-    await appendAudit(trx, {
-      at,
-      action: 'session.revoke',
-      outcome: 'success',
-      actor: family.userName,
-      organizationId: family.organizationId ?? undefined,
-      reason,
-      details: { familyId },
-    })
-  })
-}
-
 /** Used refresh tokens stay until their family ends, so that a late reuse is still recognised. */
 async function sweep(database: Database, now: number): Promise<void> {
   await database.transaction(async (trx) => {
     await deleteTokenFamilies(trx, now)
     await deleteAccessTokens(trx, now)
+    await deleteAuthCodes(trx, now)
     await closeGraceWindows(trx, now - longestGraceMs)
     await deleteSeenAssertions(trx, now)
   })
