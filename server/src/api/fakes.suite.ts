@@ -181,27 +181,7 @@ function fakeOperations(recorded: Recorded): Operations {
         request,
       ),
     restore: fakeRestore(recorded),
-    audit: {
-      list: async ({ requestId }, request) =>
-        page(
-          [
-            {
-              sequence: 7,
-              at: noon,
-              action: 'token.assertion',
-              outcome: 'refused' as const,
-              actor: 'anonymous',
-              organizationId: ids.contoso,
-              requestId: requestId ?? 'r1',
-              reason: 'tenant_authentication_off',
-              details: {
-                remedy: 'strongroom org auth set contoso.onmicrosoft.com --tenant-authentication on',
-              },
-            },
-          ],
-          request,
-        ),
-    },
+    audit: fakeAudit,
     start: async () => undefined,
     close: async () => undefined,
   }
@@ -286,6 +266,9 @@ function nothingRecorded(): Recorded {
       refreshGraceSeconds: 10,
       dateFormat: 'by-version',
       swaggerUi: false,
+      passwordGrant: 'everywhere',
+      passwordGrantNetworks: ['loopback'],
+      restorePortalOrganizationId: null,
     },
   }
 }

@@ -4,6 +4,9 @@ import type { Actor } from '../operations/index.ts'
 /** How `.issued` and `.expires` of a token answer are written. */
 export type DateFormat = 'by-version' | 'iso' | 'rfc1123'
 
+/** From where accounts of this server may sign in with a password. */
+export type PasswordGrantPolicy = 'everywhere' | 'networks' | 'off'
+
 export interface AuthenticationSettings {
   readonly accessTokenSeconds: number
   /** How long a refresh token that was just replaced still gives the identical pair; 0 for not at all. */
@@ -12,6 +15,12 @@ export interface AuthenticationSettings {
   readonly dateFormat: DateFormat
   /** Serves Swagger UI under `/swagger` from the next start on. */
   readonly swaggerUi: boolean
+  /** `networks`: from {@link AuthenticationSettings.passwordGrantNetworks} alone. */
+  readonly passwordGrant: PasswordGrantPolicy
+  /** In CIDR notation, or `loopback`. */
+  readonly passwordGrantNetworks: readonly string[]
+  /** Whose sign-in application the restore portal uses; null for the only organization that allows sign-ins. */
+  readonly restorePortalOrganizationId: string | null
 }
 
 export interface SettingsStore {

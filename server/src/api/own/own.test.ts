@@ -70,8 +70,20 @@ it('settings are changed one by one and kept within bounds', async () => {
     refreshGraceSeconds: 0,
     dateFormat: 'iso',
     swaggerUi: false,
+    passwordGrant: 'everywhere',
+    passwordGrantNetworks: ['loopback'],
+    restorePortalOrganizationId: null,
   })
-  for (const wrong of [{ accessTokenSeconds: 5 }, { refreshGraceSeconds: 61 }, { dateFormat: 'unix' }])
+  const wrongOnes = [
+    { accessTokenSeconds: 5 },
+    { refreshGraceSeconds: 61 },
+    { dateFormat: 'unix' },
+    { passwordGrant: 'never' },
+    { passwordGrantNetworks: ['10.0.0.0/33'] },
+    { restorePortalOrganizationId: 'contoso' },
+    { accessTokenSecond: 600 },
+  ]
+  for (const wrong of wrongOnes)
     expect((await api.ask('admin', 'PUT', url, wrong)).statusCode).toBe(400)
   expect((await api.ask('admin', 'GET', url)).json()).toMatchObject({ refreshGraceSeconds: 0 })
 })

@@ -39,12 +39,13 @@ export function createClientCredentialsGrant(dependencies: ClientCredentialsDepe
 
 async function issue(
   { database, clock, random }: ClientCredentialsDependencies,
-  { account, keyId, useUp }: VerifiedClient,
+  client: VerifiedClient,
   { requestId, remoteAddress, settings }: GrantRequest,
 ): ReturnType<Grant['handle']> {
+  const { account, keyId } = client
   const now = clock.now()
   return database.transaction(async (trx) => {
-    await useUp(trx)
+    await client.useUp(trx)
     const subject = {
       principalKind: 'account',
       accountId: account.id,

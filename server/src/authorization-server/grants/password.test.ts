@@ -65,7 +65,7 @@ describeOnEveryDatabase('the password grant', (open) => {
   })
 
   it('does the work of a hash for an unknown name too, so that time tells nothing (PWD-04)', async () => {
-    const { database, time } = await world()
+    const { database, time, settings } = await world()
     const work: string[] = []
     const watched = {
       ...quickHasher,
@@ -74,7 +74,6 @@ describeOnEveryDatabase('the password grant', (open) => {
     }
     const clock = { now: () => time.now, sleep: async () => undefined }
     const grant = createPasswordGrant({ database, hasher: watched, clock, random: systemRandom })
-    const settings = { accessTokenSeconds: 3600, refreshGraceSeconds: 10 }
     for (const username of ['nobody', 'admin']) {
       const parameters = { username, password }
       await refusalOf(grant.handle({ parameters, remoteAddress: '192.0.2.1', requestId: 'r', settings }))

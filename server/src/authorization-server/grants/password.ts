@@ -13,6 +13,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import type { Random } from '../../foundation/random.ts'
 import { OAuthError, slowDown } from '../errors.ts'
 import type { PasswordHasher } from '../passwords/password-hasher.ts'
+import { isWithin } from '../passwords/password-networks.ts'
 import { assertCredentialsReadable } from '../passwords/password-rules.ts'
 import { userNameKey } from '../passwords/user-name.ts'
 import { beginSession } from '../sessions.ts'
@@ -34,6 +35,7 @@ export function createPasswordGrant(dependencies: PasswordGrantDependencies): Gr
     action: 'token.password',
     requiredParameters: ['username', 'password'],
     async handle(request) {
+      assertAllowed(request)
       const userName = parameter(request, 'username')
       const password = parameter(request, 'password')
       assertCredentialsReadable(userName, password)
@@ -44,6 +46,19 @@ export function createPasswordGrant(dependencies: PasswordGrantDependencies): Gr
       return signIn(dependencies, account, request)
     },
   }
+}
+
+/** Where the setting says no, nothing is looked up and nothing hashed. */
+function assertAllowed({ settings, remoteAddress }: GrantRequest): void {
+  if (settings.passwordGrant === 'off')
+    throw new OAuthError('unsupported_grant_type', 'Passwords are switched off on this server.', {
+      reason: 'password_grant_off',
+      details: { remedy: 'strongroom settings set --password-grant networks' },
+    })
+  if (settings.passwordGrant === 'networks' && !isWithin(settings.passwordGrantNetworks, remoteAddress))
+    throw new OAuthError('unauthorized_client', 'Passwords are not accepted from this network.', {
+      reason: 'password_network',
+    })
 }
 
 async function check(

@@ -1,7 +1,8 @@
 /** The server-wide settings of sign-ins: kept with the records, changed under an administrator's name. */
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { type Database, findSetting, putSetting } from '../../database/index.ts'
+import type { Transaction } from 'kysely'
+import { type Database, type DatabaseSchema, findSetting, putSetting } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../operations.ts'
@@ -12,10 +13,21 @@ export interface AuthenticationSettings {
   readonly refreshGraceSeconds: number
   readonly dateFormat: 'by-version' | 'iso' | 'rfc1123'
   readonly swaggerUi: boolean
+  readonly passwordGrant: 'everywhere' | 'networks' | 'off'
+  /** In CIDR notation, or `loopback`; counts for `networks`. */
+  readonly passwordGrantNetworks: readonly string[]
+  readonly restorePortalOrganizationId: string | null
 }
 
 export interface AuthenticationSettingsStore {
   read(): Promise<AuthenticationSettings>
+  /**
+   * Lets passwords in from everywhere again, for the way back of an administrator whom the settings keep out.
+   * @returns what was changed, as `name=value`; undefined when nothing had to be.
+   */
+  allowPasswords(
+    trx: Transaction<DatabaseSchema>,
+  ): Promise<{ readonly before: readonly string[]; readonly after: readonly string[] } | undefined>
   write(settings: AuthenticationSettings, actor: Actor): Promise<void>
 }
 
@@ -24,6 +36,9 @@ const defaultSettings: AuthenticationSettings = {
   refreshGraceSeconds: 10,
   dateFormat: 'by-version',
   swaggerUi: false,
+  passwordGrant: 'everywhere',
+  passwordGrantNetworks: ['loopback'],
+  restorePortalOrganizationId: null,
 }
 const settingsSchema = Type.Partial(
   Type.Object({
@@ -31,6 +46,9 @@ const settingsSchema = Type.Partial(
     refreshGraceSeconds: Type.Integer({ minimum: 0 }),
     dateFormat: Type.Union([Type.Literal('by-version'), Type.Literal('iso'), Type.Literal('rfc1123')]),
     swaggerUi: Type.Boolean(),
+    passwordGrant: Type.Union([Type.Literal('everywhere'), Type.Literal('networks'), Type.Literal('off')]),
+    passwordGrantNetworks: Type.Array(Type.String()),
+    restorePortalOrganizationId: Type.Union([Type.String(), Type.Null()]),
   }),
 )
 const settingsName = 'authentication'
@@ -48,6 +66,13 @@ export function createAuthenticationSettings(database: Database, clock: Clock): 
   }
   return {
     read,
+    async allowPasswords(trx) {
+      const settings = await read()
+      if (settings.passwordGrant === 'everywhere') return undefined
+      const allowing = { ...settings, passwordGrant: 'everywhere' as const }
+      await putSetting(trx, settingsName, JSON.stringify(allowing))
+      return { before: describe(settings), after: describe(allowing) }
+    },
     async write(settings, actor) {
       const before = describe(await read())
       await database.transaction(async (trx) => {
