@@ -15,6 +15,8 @@ export interface Running {
   readonly ready: Readonly<Record<string, string>>
   /** What it wrote to standard error so far. */
   log(): string
+  /** What it wrote to standard output so far. */
+  said(): string
   stop(): Promise<void>
   /** SIGKILL: no chance to tidy up. */
   kill(): Promise<void>
@@ -23,23 +25,37 @@ export interface Running {
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** Where and under which limits a command runs. */
+export interface Surroundings {
+  /** Current folder of the process. */
+  readonly folder?: string
+  /** A limit of the shell, for example `-c unlimited`. */
+  readonly limit?: string
+}
+
 /** Starts a long-running command and waits for its ready line. */
 export async function start(
   name: string,
   parameters: readonly string[],
   environment: Environment = {},
+  { folder, limit }: Surroundings = {},
 ): Promise<Running> {
-  const child = spawn(bin(name), parameters, {
+  const [command, ...before] =
+    limit === undefined ? [bin(name)] : ['sh', '-c', `ulimit ${limit}; exec "$0" "$@"`, bin(name)]
+  const child = spawn(command ?? name, [...before, ...parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: undefined, ...environment },
+    cwd: folder,
   })
   let log = ''
+  let said = ''
   child.stderr.on('data', (piece: Buffer) => {
     log += piece.toString('utf8')
   })
   const exited = exitOf(child)
   const ready = await new Promise<Record<string, string>>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
+      said += `${line}\n`
       if (line.startsWith('{"ready":true')) resolve(JSON.parse(line))
     })
     child.once('error', reject)
@@ -55,6 +71,7 @@ export async function start(
     pid: child.pid ?? 0,
     ready,
     log: () => log,
+    said: () => said,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     exited,

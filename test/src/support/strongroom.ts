@@ -17,7 +17,7 @@ import {
 } from '@strongroom/api-client'
 import { call, trusting } from './http.ts'
 import type { Microsoft } from './microsoft.ts'
-import { start, type Environment, type Running } from './programs.ts'
+import { start, type Environment, type Running, type Surroundings } from './programs.ts'
 
 const password = 'correct horse battery staple'
 
@@ -38,11 +38,17 @@ export interface Named {
 }
 
 /** Starts `strongroom serve` on a free port. */
-async function serve(folder: string, microsoft: Microsoft, environment: Environment = {}): Promise<Running> {
+async function serve(
+  folder: string,
+  microsoft: Microsoft,
+  environment: Environment = {},
+  surroundings: Surroundings = {},
+): Promise<Running> {
   return start(
     'strongroom',
     ['serve', '--data-dir', join(folder, 'data'), '--port', '0', '--cloud-file', microsoft.cloudFile],
     environment,
+    surroundings,
   )
 }
 
@@ -64,8 +70,9 @@ export async function startStrongroom(
   folder: string,
   microsoft: Microsoft,
   environment: Environment = {},
+  surroundings: Surroundings = {},
 ): Promise<Strongroom> {
-  const program = await serve(folder, microsoft, environment)
+  const program = await serve(folder, microsoft, environment, surroundings)
   const { apiUrl: url = '', caFile = '', setupSecretFile = '' } = program.ready
   const secret = (await readFile(setupSecretFile, 'utf8')).trim()
   const json = { secret, userName: 'admin', password }
