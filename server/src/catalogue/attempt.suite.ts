@@ -15,6 +15,8 @@ export interface AttemptRequest {
   /** Sent as it is, as a form when no content type is given. */
   readonly body?: string | Buffer
   readonly json?: object
+  /** Another content type; null for none. */
+  readonly type?: string | null
   readonly headers?: Readonly<Record<string, string>>
   readonly bearer?: string
   readonly address?: string
@@ -93,18 +95,18 @@ function injection({
   form,
   body,
   json,
+  type = json === undefined ? formType : 'application/json',
   headers,
   bearer,
   address,
 }: AttemptRequest): InjectOptions {
   const payload =
     form === undefined ? (body ?? (json && JSON.stringify(json))) : new URLSearchParams(form).toString()
-  const type = json === undefined ? formType : 'application/json'
   return {
     method,
     url,
     headers: {
-      ...(payload === undefined ? {} : { 'content-type': type }),
+      ...(payload === undefined || type === null ? {} : { 'content-type': type }),
       ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
       ...headers,
     },
@@ -205,43 +207,58 @@ export interface ExpectedRefusal {
   readonly error: string
   /** Of the audit record; null when the request was refused before anybody could say what it is. */
   readonly reason: string | null
-  readonly description?: string
   /** Requests to Microsoft; none when left out. */
   readonly outgoing?: number
   /** Tables that the refusal itself changes; none when left out. */
   readonly changes?: readonly string[]
 }
 
-/** A refusal in the form of RFC 6749 §5.2, on record with its reason, and without any other effect. */
-export function expectRefusal(outcome: Outcome, expected: ExpectedRefusal): void {
-  const { error, reason, status = 400, outgoing = 0, changes = [], description } = expected
-  expect({
-    status: outcome.status,
-    error: outcome.body['error'],
-    reason: outcome.auditReason ?? null,
-    outgoing: outcome.outgoing,
-    tablesChanged: outcome.tablesChanged,
-  }).toEqual({ status, error, reason, outgoing, tablesChanged: changes })
-  expect(outcome.headers['content-type']).toMatch(/^application\/json; ?charset=utf-8$/i)
-  expect(outcome.body).toMatchObject({
-    error_description: description ?? expect.any(String),
-    message: expect.any(String),
-    request_id: outcome.headers['x-request-id'],
-  })
-  if (reason !== null) expect(outcome.audit).toMatchObject({ outcome: 'refused' })
-  if (status === 429 || status === 503) expect(outcome.headers['retry-after']).toMatch(/^[1-9]\d*$/)
+/** What of an outcome decides whether the refusal was the right one; compare it with {@link refused}. */
+export interface Refusal {
+  readonly status: number
+  readonly error: unknown
+  readonly reason: string | null
+  readonly outgoing: number
+  readonly tablesChanged: readonly string[]
 }
 
-/** A granted request: a pair of tokens, and a record that says so. */
-export function expectPair(outcome: Outcome): {
-  readonly accessToken: string
-  readonly refreshToken: string
-} {
-  expect({ status: outcome.status, body: outcome.body }).toMatchObject({
-    status: 200,
-    body: { token_type: 'bearer', access_token: expect.any(String), refresh_token: expect.any(String) },
+/** The refusal that is expected. */
+export function refused(expected: ExpectedRefusal): Refusal {
+  const { error, reason, status = 400, outgoing = 0, changes = [] } = expected
+  return { status, error, reason, outgoing, tablesChanged: changes.toSorted() }
+}
+
+/** The refusal that came, in the form of RFC 6749 §5.2, on record, and without any effect that it does not name. */
+export function refusalIn(outcome: Outcome): Refusal {
+  const { status, body, headers, auditReason, audit, outgoing, tablesChanged } = outcome
+  expect(headers['content-type']).toMatch(/^application\/json; ?charset=utf-8$/i)
+  expect(body).toMatchObject({
+    error: expect.any(String),
+    error_description: expect.any(String),
+    message: expect.any(String),
+    request_id: headers['x-request-id'],
   })
-  expect(outcome.audit).toMatchObject({ outcome: 'success' })
+  if (audit !== undefined) expect(audit.outcome).toBe('refused')
+  if (status === 429 || status === 503) expect(headers['retry-after']).toMatch(/^[1-9]\d*$/)
+  return {
+    status,
+    error: body['error'],
+    reason: auditReason ?? null,
+    outgoing,
+    tablesChanged: tablesChanged.toSorted(),
+  }
+}
+
+/** What a granted request looks like: a pair of tokens, and a record that says so. */
+export const granted = {
+  status: 200,
+  body: { token_type: 'bearer', access_token: expect.any(String), refresh_token: expect.any(String) },
+  audit: { outcome: 'success' },
+}
+
+/** The pair of a granted request. */
+export function pairOf(outcome: Outcome): { readonly accessToken: string; readonly refreshToken: string } {
+  expect(outcome).toMatchObject(granted)
   return {
     accessToken: String(outcome.body['access_token']),
     refreshToken: String(outcome.body['refresh_token']),

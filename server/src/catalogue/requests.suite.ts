@@ -1,5 +1,5 @@
 /** Requests that the rows of the catalogue are variations of. */
-import { attempt, type AttemptRequest, expectPair, type Outcome } from './attempt.suite.ts'
+import { attempt, type AttemptRequest, type Outcome, pairOf } from './attempt.suite.ts'
 import { people, type Tenant, tenants } from './people.suite.ts'
 import { administrator, type CatalogueWorld } from './world.suite.ts'
 
@@ -48,12 +48,12 @@ export interface Pair {
 
 /** Signs the administrator in. */
 export async function signIn(world: CatalogueWorld, request: AttemptRequest = {}): Promise<Pair> {
-  return expectPair(await attempt(world, { form: passwordForm, ...request }))
+  return pairOf(await attempt(world, { form: passwordForm, ...request }))
 }
 
 /** Signs a person in with an assertion. */
 export async function signInPerson(world: CatalogueWorld, person = people.alice): Promise<Pair> {
-  return expectPair(await attempt(world, { form: graphAssertion(world, person) }))
+  return pairOf(await attempt(world, { form: graphAssertion(world, person) }))
 }
 
 export function refresh(

@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
-import { type Api, buildApi } from '../api/index.ts'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { type Api, buildApi, type HttpsListener } from '../api/index.ts'
 import {
   type AuthorizationServerDependencies,
   createAdministrator,
@@ -31,7 +31,12 @@ import { createLog, silentLog } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import { Secret } from '../foundation/secret.ts'
 import { createSecretBox, type KeyProvider } from '../keys/index.ts'
-import { cloudNamed, createIdentityPlatform, decodeUnverified } from '../microsoft365/index.ts'
+import {
+  cloudNamed,
+  createIdentityPlatform,
+  decodeUnverified,
+  refusedClientIds,
+} from '../microsoft365/index.ts'
 import {
   createAssertionVerifier,
   createAuthenticationSettings,
@@ -72,6 +77,8 @@ export interface CatalogueOptions {
   /** Another process over the same records: they are there already, and so is the clock. */
   readonly beside?: CatalogueWorld
   readonly setupSecret?: SetupSecret
+  /** Listens for real. */
+  readonly serverFactory?: HttpsListener['serverFactory']
   /** No administrator yet. */
   readonly isNew?: boolean
   readonly hasher?: NonNullable<AuthorizationServerDependencies['hasher']>
@@ -91,7 +98,7 @@ export async function createCatalogueWorld(
   database: Database,
   options: CatalogueOptions = {},
 ): Promise<CatalogueWorld> {
-  const { beside } = options
+  const { beside, serverFactory } = options
   const clock = beside?.clock ?? createTestClock(startOfTime)
   const microsoft = beside?.microsoft ?? createScriptedMicrosoft(clock)
   const random = seededRandom(beside === undefined ? 'first' : 'second')
@@ -122,7 +129,7 @@ export async function createCatalogueWorld(
   if (beside === undefined && options.isNew !== true) await addRecords(database, clock, random)
   const api = await buildApi(
     { clock, random, log, operations, authorizationServer: server, settings, identity },
-    { swaggerUi: false },
+    { swaggerUi: false, ...(serverFactory === undefined ? {} : { serverFactory }) },
   )
   return {
     api,
@@ -160,10 +167,28 @@ export function worldsInMemory(): (options?: CatalogueOptions) => Promise<Catalo
   }
 }
 
+/** One world for all tests of a file, for rows that leave nothing behind. */
+export function worldOfFile(): () => CatalogueWorld {
+  let world: CatalogueWorld | undefined
+  beforeAll(async () => {
+    const database = await openDatabase({ file: ':memory:', log: silentLog })
+    world = await createCatalogueWorld(database)
+  })
+  afterAll(async () => {
+    await world?.close()
+    await world?.database.close()
+  })
+  return () => {
+    if (world === undefined) throw new Error('there is a world inside of a test only')
+    return world
+  }
+}
+
 const cloud = cloudNamed('worldwide')
 const acceptedTokens = {
   audiences: [cloud.graphAudience, `${cloud.graphAudience}/`, '00000003-0000-0000-c000-000000000000'],
   issuers: [cloud.v1Issuer, `${cloud.loginUrl}/{tid}/v2.0`],
+  refusedClientIds,
 }
 const identity = {
   installationId: 'c0c0c0c0-0000-4000-8000-000000000001',
@@ -188,7 +213,8 @@ function microsoft365Parts(given: Base & { readonly microsoft: ScriptedMicrosoft
     { userAgent: 'catalogue' },
   )
   const secretBox = createSecretBox(new Secret(Buffer.alloc(32, 7).toString('base64url')), random)
-  return { microsoft365, connections: createConnections({ database, microsoft365 }), keys, secretBox }
+  const connections = createConnections({ database, microsoft365 })
+  return { microsoft365, identityPlatform, connections, keys, secretBox }
 }
 
 /** Certificates by name alone: this Microsoft does not look at our own proof. */
