@@ -2,19 +2,19 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { FastifyServerFactory } from 'fastify'
 import type { ApiDependencies } from './dependencies.ts'
-import { bearerToken, checkAccess } from './access.ts'
+import { admit, challengeOf } from './admission.ts'
 import { refusalOf, type Refusal } from './error-response.ts'
 import { CodedError } from '../foundation/errors.ts'
 import { acceptJson } from './http/body.ts'
 import { RequestError } from './http/errors.ts'
 import { parseQuery } from './http/query.ts'
+import { registerMetadata } from './oauth2/metadata.ts'
 import { registerOwnApi } from './own/index.ts'
 import { writeRefusal } from './refusal-body.ts'
 import { secureHeaders } from './security-headers.ts'
 import { registerSwaggerUi } from './swagger-ui.ts'
 import type { ApiScope, DocumentSource } from './scope.ts'
 import { apiVersions } from './schema.ts'
-import { versionOf } from './version-prefix.ts'
 import { registerDialect } from './vb365/index.ts'
 
 export interface ApiOptions {
@@ -68,7 +68,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   app.removeAllContentTypeParsers()
   acceptJson(app)
   secureHeaders(app)
-  app.addHook('onRequest', (request, reply) => admit(dependencies, request, reply))
+  app.addHook('onRequest', (request, reply) => admit(dependencies.authorizationServer, request, reply))
   app.addHook('onResponse', async (request, reply) => logAnswer(dependencies, request, reply))
   app.setErrorHandler((error: unknown, request, reply) => refuse(dependencies, error, request, reply))
   app.setNotFoundHandler(() => {
@@ -79,6 +79,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   const scope: ApiScope = { app, dependencies, documents }
   for (const version of apiVersions) await registerDialect(scope, version)
   await registerOwnApi(scope)
+  registerMetadata(scope)
   if (options.swaggerUi) await registerSwaggerUi(scope)
   await app.ready()
   return {
@@ -86,33 +87,6 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
     routes,
     documents: () => Object.fromEntries(documents.map((source) => [source.name, source.document()])),
   }
-}
-
-/** Decides whether a request may come in, before anything of it is read (version probing: 401 first of all). */
-async function admit(
-  { authorizationServer }: ApiDependencies,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
-  const access = request.is404 ? absentAccess(request.url) : request.routeOptions.config.access
-  if (access === 'anonymous') return undefined
-  const token = bearerToken(request)
-  request.principal = token === undefined ? undefined : await authorizationServer.authenticate(token)
-  if (request.principal === undefined)
-    return reply.code(401).header('www-authenticate', challenge(token)).send()
-  checkAccess(access ?? 'session', request.principal)
-  return undefined
-}
-
-/** An unknown address of a version that is served asks for a session first; of any other it is just not there. */
-function absentAccess(url: string): 'anonymous' | 'session' {
-  return versionOf(url) === undefined ? 'anonymous' : 'session'
-}
-
-function challenge(token: string | undefined): string {
-  return token === undefined
-    ? 'Bearer realm="Strongroom"'
-    : 'Bearer realm="Strongroom", error="invalid_token"'
 }
 
 function refuse(
@@ -124,7 +98,7 @@ function refuse(
   const refusal = refusalOf(error)
   tellLog(log, error, refusal, request)
   if (refusal.retryAfterSeconds !== undefined) void reply.header('retry-after', refusal.retryAfterSeconds)
-  if (refusal.status === 401) void reply.header('www-authenticate', 'Basic realm="Strongroom"')
+  if (refusal.status === 401) void reply.header('www-authenticate', challengeOf(request))
   if (refusal.status === 403)
     void reply.header('www-authenticate', 'Bearer realm="Strongroom", error="insufficient_scope"')
   void reply.code(refusal.status)

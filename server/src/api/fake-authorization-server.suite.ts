@@ -9,6 +9,8 @@ import {
 } from '../authorization-server/index.ts'
 import { ids, noon, type Recorded } from './sample-values.suite.ts'
 
+const issuer = 'https://backup.test:4443'
+
 /** @param principals - by access token. */
 export function fakeAuthorizationServer(
   recorded: Recorded,
@@ -65,6 +67,7 @@ function fakeIntrospection(
   return {
     kind: 'person',
     use: 'access',
+    issuer,
     subject: ids.alice,
     userName: 'alice@contoso.onmicrosoft.com',
     clientId: ids.absent,
@@ -75,7 +78,6 @@ function fakeIntrospection(
 }
 
 function fakeMetadata({ token, revocation, introspection }: EndpointPaths): AuthorizationServerMetadata {
-  const issuer = 'https://backup.test:4443'
   return {
     issuer,
     token_endpoint: issuer + token,

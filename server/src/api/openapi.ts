@@ -11,7 +11,7 @@ export function openApiOptions(title: string, version: string): FastifyDynamicSw
       security: [{ Bearer: [] }],
     },
     transform: ({ schema, url, route }) => ({
-      schema: route.config?.access === 'anonymous' ? { ...schema, security: [] } : schema,
+      schema: route.config?.access === 'anonymous' ? { security: [], ...schema } : schema,
       url,
     }),
     // Without this the schemas appear in the document as def-0, def-1, …

@@ -101,7 +101,14 @@ export function createAuthorizationServer(
     authenticateByCode: (code, requestId) => authCodes.redeem(code, requestId),
     newAuthCode: (familyId, requestId) => authCodes.create(familyId, requestId),
     revokeToken: createRevocation({ database, clock, log, authenticateClient }),
-    introspect: createIntrospection({ database, clock, log, authenticateClient, authenticate }),
+    introspect: createIntrospection({
+      database,
+      clock,
+      log,
+      authenticateClient,
+      authenticate,
+      issuer: dependencies.issuer,
+    }),
     metadata: (paths) =>
       describeAuthorizationServer(
         dependencies.issuer(),

@@ -24,6 +24,8 @@ export interface IntrospectionRequest extends TokenRequest {
 export interface IntrospectedToken {
   readonly kind: Principal['kind']
   readonly use: 'access' | 'refresh'
+  /** Who issued it: this server. */
+  readonly issuer: string
   /** Id of the account, or directory object id of the person. */
   readonly subject: string
   readonly userName: string
@@ -37,6 +39,7 @@ export interface IntrospectedToken {
 export interface IntrospectionDependencies extends RefusalDependencies {
   readonly authenticateClient: ClientAuthentication
   readonly authenticate: (accessToken: string) => Promise<Principal | undefined>
+  readonly issuer: () => string
 }
 
 /**
@@ -98,29 +101,39 @@ async function client(
   )
 }
 
+interface FoundToken {
+  readonly family: TokenFamilyRow
+  readonly token: IntrospectedToken
+}
+
 async function describe(
-  { database: { db }, clock }: IntrospectionDependencies,
+  { database: { db }, clock, issuer }: IntrospectionDependencies,
   text: string,
-): Promise<{ readonly family: TokenFamilyRow; readonly token: IntrospectedToken } | undefined> {
+): Promise<FoundToken | undefined> {
   const access = tokenHash('access', text)
-  if (access !== undefined) return tokenBehind('access', await findLivingAccessToken(db, access, clock.now()))
+  if (access !== undefined) {
+    const living = await findLivingAccessToken(db, access, clock.now())
+    return living && tokenBehind(living, { use: 'access', issuer: issuer() })
+  }
   const refresh = tokenHash('refresh', text)
   if (refresh === undefined) return undefined
-  return tokenBehind('refresh', await findLivingRefreshToken(db, refresh, clock.now()))
+  const living = await findLivingRefreshToken(db, refresh, clock.now())
+  return living && tokenBehind(living, { use: 'refresh', issuer: issuer() })
 }
 
 /** What would not let anybody in is not active. */
 function tokenBehind(
-  use: IntrospectedToken['use'],
-  living: LivingRefreshToken | undefined,
-): { readonly family: TokenFamilyRow; readonly token: IntrospectedToken } | undefined {
-  const principal = living && principalOf(living)
-  if (living === undefined || principal === undefined) return undefined
+  living: LivingRefreshToken,
+  { use, issuer }: Pick<IntrospectedToken, 'use' | 'issuer'>,
+): FoundToken | undefined {
+  const principal = principalOf(living)
+  if (principal === undefined) return undefined
   const { family, token } = living
   const { accountId, userId, userName, clientId, organizationId } = family
   const described: IntrospectedToken = {
     kind: principal.kind,
     use,
+    issuer,
     subject: accountId ?? userId ?? '',
     userName,
     clientId: clientId ?? undefined,

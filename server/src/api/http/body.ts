@@ -14,18 +14,22 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** @throws {RequestError} `unsupported_media_type` for a coding or character set that is not read here. */
-export function checkBodyHeaders(request: FastifyRequest): void {
+/** @throws {RequestError} `unsupported_media_type` for a body that would have to be unpacked first. */
+export function checkContentCoding(request: FastifyRequest): void {
   const coding = request.headers['content-encoding']
   if (coding !== undefined && coding.toLowerCase() !== 'identity')
     throw new RequestError('unsupported_media_type', 'Send the body without Content-Encoding.')
+}
+
+/** Whether a request says nothing else of its body. */
+export function isUtf8(request: FastifyRequest): boolean {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1]
-  if (charset !== undefined && !/^utf-?8$/i.test(charset))
-    throw new RequestError('unsupported_media_type', 'Send the body in UTF-8.')
+  return charset === undefined || /^utf-?8$/i.test(charset)
 }
 
 async function readJson(request: FastifyRequest, body: string | Buffer): Promise<unknown> {
-  checkBodyHeaders(request)
+  checkContentCoding(request)
+  if (!isUtf8(request)) throw new RequestError('unsupported_media_type', 'Send the body in UTF-8.')
   return readLenientJson(decodeUtf8(Buffer.from(body)))
 }
 

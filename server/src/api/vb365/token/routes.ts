@@ -1,18 +1,24 @@
 /** `POST /token`, its refusals, and the end of a session (RFC 6749 §3.2 and §5; the dialect's token endpoint). */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Type, type Static } from 'typebox'
 import type { TokenAnswer } from '../../../authorization-server/index.ts'
 import { callerOf } from '../../access.ts'
-import { checkBodyHeaders, decodeUtf8 } from '../../http/body.ts'
 import { isoDateTime, rfc1123DateTime } from '../../http/date-time.ts'
 import { RequestError } from '../../http/errors.ts'
-import { parseTokenForm, parseTokenJson } from '../../http/token-form.ts'
+import { tokenPath } from '../../oauth2/paths.ts'
+import {
+  oauthMediaTypes,
+  oauthRequestOf,
+  oauthRoute,
+  type OAuthBody,
+  readOAuthBodies,
+  refuseGet,
+} from '../../oauth2/request.ts'
+import { registerIntrospection, registerRevocation } from '../../oauth2/routes.ts'
 import { oneOf, type ApiVersion } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import type { DateFormat } from '../../settings.ts'
 import { noBody } from '../parameters.ts'
-
-const tokenBodyLimit = 64 * 1024
 
 const tokenResponse = Type.Object({
   access_token: Type.String(),
@@ -22,56 +28,72 @@ const tokenResponse = Type.Object({
   userName: Type.String(),
   '.issued': Type.String({ description: 'ISO 8601 or RFC 1123, as the setting dateFormat says' }),
   '.expires': Type.String(),
+  scope: Type.Optional(Type.String({ description: 'only when the request asked for a scope' })),
 })
 
 const tokenRequest = Type.Object({
-  grant_type: Type.String(),
-  username: Type.Optional(Type.String()),
-  password: Type.Optional(Type.String()),
-  refresh_token: Type.Optional(Type.String()),
-  client_id: Type.Optional(Type.String()),
-  assertion: Type.Optional(Type.String()),
-  disable_antiforgery_token: Type.Optional(Type.Boolean()),
+  grant_type: oneOf(
+    'password',
+    'refresh_token',
+    'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    'operator',
+    'client_credentials',
+  ),
+  username: Type.Optional(Type.String({ description: 'password' })),
+  password: Type.Optional(Type.String({ description: 'password', format: 'password' })),
+  otp: Type.Optional(Type.String({ description: 'password: the code of the second factor' })),
+  refresh_token: Type.Optional(Type.String({ description: 'refresh_token' })),
+  client_id: Type.Optional(
+    Type.String({
+      description:
+        'jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account',
+    }),
+  ),
+  assertion: Type.Optional(
+    Type.String({
+      description:
+        "jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone",
+    }),
+  ),
+  client_assertion_type: Type.Optional(oneOf('urn:ietf:params:oauth:client-assertion-type:jwt-bearer')),
+  client_assertion: Type.Optional(Type.String({ description: 'client_credentials (RFC 7523)' })),
+  disable_antiforgery_token: Type.Optional(
+    Type.Boolean({ description: 'ignored: no cookie is ever set, so there is nothing to forge' }),
+  ),
 })
+const authCode = Type.Object({ authCode: Type.String({ description: 'good once, for a minute' }) })
 
 export function registerToken(scope: DialectScope): void {
   // A child of its own: it alone reads forms.
-  void scope.app.register(async (child) => registerTokenEndpoint(child, scope))
-  if (scope.version > 6) registerLogout(scope)
+  void scope.app.register(async (child) => {
+    readOAuthBodies(child)
+    registerTokenEndpoint(child, scope)
+    registerRevocation(child, scope)
+    registerIntrospection(child, scope)
+  })
+  if (scope.version === 6) return
+  registerLogout(scope)
+  registerAuthCode(scope)
 }
 
 function registerTokenEndpoint(app: FastifyInstance, { version, dependencies }: DialectScope): void {
   const { authorizationServer, settings } = dependencies
-  readTokenBodies(app)
-  const config = { access: 'anonymous', isTokenEndpoint: true } as const
-  app.post<{ Body: Record<string, string> | undefined }>('/token', {
-    config,
-    bodyLimit: tokenBodyLimit,
-    // The parsers have read the body: the schema is for the document alone.
-    attachValidation: false,
-    validatorCompiler: () => (value: unknown) => ({ value }),
+  app.post<OAuthBody>(tokenPath, {
+    ...oauthRoute,
     schema: {
       operationId: 'token',
       tags: ['Auth'],
-      consumes: ['application/x-www-form-urlencoded', 'application/json'],
+      consumes: oauthMediaTypes,
       body: tokenRequest,
       response: { 200: tokenResponse },
     },
     handler: async (request) => {
-      checkTokenRequest(request)
-      const pair = await authorizationServer.token({
-        parameters: request.body ?? {},
-        remoteAddress: request.ip,
-        requestId: request.id,
-      })
+      const answer = await authorizationServer.token(oauthRequestOf(request))
       const { dateFormat } = await settings.read()
-      return tokenBody(pair, version, dateFormat)
+      return tokenBody(answer, version, dateFormat)
     },
   })
-  app.get('/token', { config, schema: { hide: true } }, (_request, reply: FastifyReply) => {
-    void reply.header('allow', 'POST')
-    throw new RequestError('method_not_allowed', 'Ask for a token with POST.')
-  })
+  app.get(tokenPath, { config: oauthRoute.config, schema: { hide: true } }, refuseGet)
 }
 
 function registerLogout({ app, version, dependencies }: DialectScope): void {
@@ -87,50 +109,22 @@ function registerLogout({ app, version, dependencies }: DialectScope): void {
   })
 }
 
-type BodyReader = (request: FastifyRequest, body: string | Buffer) => Promise<Record<string, string>>
-
-function bodyReader(parse: (text: string) => Record<string, string>): BodyReader {
-  return async (request, body) => {
-    checkBodyHeaders(request)
-    return parse(decodeUtf8(Buffer.from(body)))
-  }
-}
-
-/** Forms and JSON; anything else is `invalid_request`, never a guess. */
-function readTokenBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'buffer' },
-    bodyReader(parseTokenForm),
-  )
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, bodyReader(parseTokenJson))
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => {
-    throw new RequestError('malformed', 'Send the parameters as application/x-www-form-urlencoded.')
+function registerAuthCode({ app, dependencies }: DialectScope): void {
+  app.post('/token/AuthCode', {
+    config: { access: 'session' },
+    schema: {
+      operationId: 'authCode',
+      tags: ['Auth'],
+      description: 'A code for `?authCode=` of a download that a browser opens by its address.',
+      response: { 200: authCode },
+    },
+    handler: async (request) => {
+      const { principal } = callerOf(request)
+      const code = await dependencies.authorizationServer.newAuthCode(principal.familyId, request.id)
+      if (code === undefined) throw new RequestError('forbidden', 'The session has ended. Sign in again.')
+      return { authCode: code }
+    },
   })
-}
-
-const secretParameters = new Set([
-  'grant_type',
-  'assertion',
-  'password',
-  'refresh_token',
-  'username',
-  'client_secret',
-])
-
-function checkTokenRequest(request: FastifyRequest<{ Body: Record<string, string> | undefined }>): void {
-  const query = typeof request.query === 'object' && request.query !== null ? Object.keys(request.query) : []
-  if (query.some((name) => secretParameters.has(name)))
-    throw new RequestError('malformed', 'Send the parameters in the body, never in the address.')
-  if (/^basic\b/i.test(request.headers.authorization ?? '')) {
-    if (request.body?.['client_secret'] !== undefined)
-      throw new RequestError('malformed', 'Send one kind of client authentication only.')
-    throw new RequestError(
-      'invalid_client',
-      'No client of this server has a password: send no Authorization header.',
-    )
-  }
 }
 
 function tokenBody(pair: TokenAnswer, version: ApiVersion, format: DateFormat): Static<typeof tokenResponse> {
@@ -144,5 +138,6 @@ function tokenBody(pair: TokenAnswer, version: ApiVersion, format: DateFormat): 
     userName: pair.userName,
     '.issued': write(pair.issuedAt),
     '.expires': write(pair.expiresAt),
+    ...(pair.scope === undefined ? {} : { scope: pair.scope }),
   }
 }
