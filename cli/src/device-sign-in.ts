@@ -1,7 +1,8 @@
 /** The client's side of the device authorization grant (RFC 8628) against the Microsoft identity platform. */
 import type { CommandContext } from './context.ts'
+import { describeRefusal, isRefusal } from './microsoft-refusal.ts'
 import type { Output } from './output.ts'
-import { createTransport, type Fetch } from './transport.ts'
+import type { Fetch } from './transport.ts'
 
 export interface DeviceSignIn {
   readonly tenant: string
@@ -9,7 +10,13 @@ export interface DeviceSignIn {
   readonly scope: string
   /** Origin of the identity platform. */
   readonly loginUrl: string
-  readonly loginCaFile?: string
+}
+
+export interface DeviceSignInDependencies {
+  readonly context: Pick<CommandContext, 'now' | 'sleep'>
+  readonly output: Pick<Output, 'progress' | 'say'>
+  /** Reaches the identity platform. */
+  readonly fetch: Fetch
 }
 
 interface DeviceAuthorization {
@@ -21,11 +28,6 @@ interface DeviceAuthorization {
   message?: string
 }
 
-interface Refusal {
-  error: string
-  error_description?: string
-}
-
 function isDeviceAuthorization(body: unknown): body is DeviceAuthorization {
   return (
     typeof body === 'object' &&
@@ -35,10 +37,6 @@ function isDeviceAuthorization(body: unknown): body is DeviceAuthorization {
     ) &&
     typeof Reflect.get(body, 'expires_in') === 'number'
   )
-}
-
-function isRefusal(body: unknown): body is Refusal {
-  return typeof body === 'object' && body !== null && typeof Reflect.get(body, 'error') === 'string'
 }
 
 async function post(
@@ -56,26 +54,20 @@ async function post(
 }
 
 function refuse(body: unknown): never {
-  throw new Error(
-    isRefusal(body)
-      ? `Microsoft refused the sign-in: ${body.error_description ?? body.error}`
-      : 'Microsoft gave an unexpected answer',
-  )
+  throw new Error(isRefusal(body) ? describeRefusal(body) : 'Microsoft gave an unexpected answer')
 }
 
 /**
  * Shows the code, waits until the person has signed in, and gives the token endpoint's answer as it came:
  * the assertion document that `POST /v8/token` wants whole.
  *
- * @throws {Error} with Microsoft's words when the sign-in was declined, has expired, or is blocked.
+ * @throws {Error} with Microsoft's words, and what to do, when the sign-in was declined, has expired, or is blocked.
  * @see [RFC 8628 §3.4 and §3.5](https://www.rfc-editor.org/rfc/rfc8628#section-3.4)
  */
 export async function obtainAssertion(
-  context: CommandContext,
-  output: Output,
+  { context, output, fetch }: DeviceSignInDependencies,
   signIn: DeviceSignIn,
 ): Promise<string> {
-  const fetch = createTransport(signIn.loginCaFile)
   const base = `${signIn.loginUrl}/${encodeURIComponent(signIn.tenant)}/oauth2/v2.0`
   const { body, ok } = await post(fetch, `${base}/devicecode`, {
     client_id: signIn.clientId,

@@ -6,12 +6,14 @@ import { registerBrowse } from './commands/browse.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerJobs } from './commands/job.ts'
 import { registerLogin } from './commands/login.ts'
+import { registerLogout } from './commands/logout.ts'
 import { registerOrganizations } from './commands/org.ts'
 import { registerRepositories } from './commands/repository.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerSave } from './commands/save.ts'
 import { registerSessions } from './commands/session.ts'
 import { registerSetup } from './commands/setup.ts'
+import { registerWhoami } from './commands/whoami.ts'
 import { environment } from './config/environment.ts'
 import { UsageError, type CommandContext } from './context.ts'
 import { registerServe } from './serve.ts'
@@ -34,6 +36,8 @@ function buildProgram(): Command {
   registerServe(program)
   registerSetup(program, context)
   registerLogin(program, context)
+  registerLogout(program, context)
+  registerWhoami(program, context)
   registerOrganizations(program, context)
   registerRepositories(program, context)
   registerJobs(program, context)
