@@ -19,6 +19,7 @@ import { createClientAuthentication, createClientVerifier } from './client-authe
 import { endSession } from './end-session.ts'
 import { createClientCredentialsGrant } from './grants/client-credentials.ts'
 import { createJwtBearerGrant } from './grants/jwt-bearer.ts'
+import { createOperatorGrant } from './grants/operator.ts'
 import { createPasswordGrant } from './grants/password.ts'
 import { createRefreshTokenGrant } from './grants/refresh-token.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
@@ -36,6 +37,7 @@ import type {
 import { createRevocation } from './revocation.ts'
 import type { SetupSecret } from './setup-secret.ts'
 import { createTokenEndpoint, type RequestRate } from './token-endpoint.ts'
+import { createProofBudget } from './throttle/proof-budget.ts'
 import { tokenHash } from './tokens/token-text.ts'
 
 /** The longest grace window that a setting can ask for. */
@@ -72,11 +74,14 @@ export function createAuthorizationServer(
   const { database, clock, random, log, setupSecret, hasher = createPasswordHasher() } = dependencies
   const people = createRecentPeople(dependencies.people, clock)
   const { verifier, decodeAssertion: decode, acceptedTokensOf } = dependencies
+  const budget = createProofBudget(clock)
+  const assertions = { database, decode, acceptedTokensOf, verifier, budget, people, clock, random }
   const grants = [
     createPasswordGrant({ database, hasher, clock, random }),
     createClientCredentialsGrant({ database, clock, random }),
     createRefreshTokenGrant({ database, people, clock, random, log }),
-    createJwtBearerGrant({ database, decode, acceptedTokensOf, verifier, people, clock, random }),
+    createJwtBearerGrant(assertions),
+    createOperatorGrant(assertions),
   ]
   const tokenEndpoint = createTokenEndpoint({
     database,

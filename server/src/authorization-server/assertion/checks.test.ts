@@ -4,12 +4,14 @@ import {
   azureCli,
   decode,
   organizationId,
+  ownApiClaims,
   type RawClaims,
+  signInAppId,
   tenantId,
   tenantName,
   tokenOf,
 } from '../fixture.suite.ts'
-import { checkAssertion, type CheckRefusal } from './checks.ts'
+import { checkAssertion, type CheckRefusal, type Door } from './checks.ts'
 
 const now = Date.UTC(2030, 0, 1)
 
@@ -30,9 +32,9 @@ const organization = {
 
 const switches = {
   tenantAuthentication: true,
-  operatorAuthentication: false,
+  operatorAuthentication: true,
   policies: ['verify_by_use'],
-  allowedClientIds: [azureCli],
+  allowedClientIds: [azureCli, signInAppId],
   allowGuests: false,
   organizationRoles: [],
   verifyByUseReach: undefined,
@@ -41,15 +43,15 @@ const switches = {
   operatorAuthenticationContext: undefined,
 } as const
 
-function check(raw: RawClaims): CheckRefusal | undefined {
+function check(raw: RawClaims, door: Door = 'tenant'): CheckRefusal | undefined {
   const claims = decode(new Secret(tokenOf(now, raw)))
   if (claims === undefined) throw new Error('the token cannot be read')
   const accepted = {
     audiences: ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000'],
-    issuers: ['https://sts.windows.net/{tid}/'],
+    issuers: ['https://sts.windows.net/{tid}/', 'https://login.microsoftonline.com/{tid}/v2.0'],
     refusedClientIds: new Set<string>(),
   }
-  return checkAssertion({ claims, organization, switches, accepted, ownApiId: undefined, now })
+  return checkAssertion({ claims, organization, switches, accepted, ownApiId: signInAppId, door, now })
 }
 
 describe('the claims of an assertion', () => {
@@ -108,5 +110,62 @@ describe('the claims of an assertion', () => {
     expect(check({ scp: 'User.Read' })?.details?.missingScopes).toEqual([
       'Directory.Read.All | Directory.ReadWrite.All | Directory.AccessAsUser.All',
     ])
+  })
+
+  it.each(
+    ['Directory.Read.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All'].flatMap((directory) =>
+      ['User.Read', 'User.ReadWrite', 'User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'].map(
+        (user) => [directory, user] as const,
+      ),
+    ),
+  )('accept each of the fifteen pairs of scopes, offline_access beside them: %s %s', (directory, user) => {
+    expect(check({ scp: `${user} ${directory} offline_access` })).toBeUndefined()
+    expect(check({ scp: `${directory} offline_access` })?.details?.missingScopes).toHaveLength(1)
+    expect(check({ scp: `${user} offline_access` })?.details?.missingScopes).toHaveLength(1)
+  })
+})
+
+describe('the claims of an assertion for our own API', () => {
+  const own = (claims: RawClaims = {}): RawClaims => ownApiClaims(now, claims)
+
+  it.each([
+    ['of a person', {}],
+    ['with the Azure CLI, when it is allowed', { azp: azureCli }],
+    ['whatever Graph scopes it lacks', { scp: 'access_as_user other' }],
+  ])('are accepted %s, by either door', (_title, claims) => {
+    expect(check(own(claims))).toBeUndefined()
+    expect(check(own(claims), 'operator')).toBeUndefined()
+  })
+
+  it.each([
+    ['AST-29', { iss: 'https://login.microsoftonline.com/99999999-9999-4999-8999-999999999999/v2.0' }],
+    ['AST-30', { iss: `https://login.microsoftonline.com/${tenantId}/v2.0/` }],
+    ['AST-30', { iss: `https://LOGIN.microsoftonline.com/${tenantId}/v2.0` }],
+  ])('are refused for their issuer, %s: %o', (_id, claims) => {
+    expect(check(own(claims))).toMatchObject({ reason: 'wrong_issuer' })
+  })
+
+  it.each([
+    ['AST-31', { tid: tenantName }, 'wrong_tenant'],
+    ['version 1 of the audience', { aud: `api://${signInAppId}` }, 'wrong_token_version'],
+    ['AST-38', { azp: '55555555-5555-4555-8555-555555555555' }, 'client_not_allowed'],
+    ['AST-41', { azp: undefined }, 'no_client_id'],
+    ['AST-42', { azpacr: '1' }, 'client_not_public'],
+    ['AST-42', { azpacr: undefined }, 'client_not_public'],
+    ['AST-45', { aud: [signInAppId] }, 'wrong_audience'],
+    ['AST-48', { idtyp: 'app', scp: undefined, roles: ['x'] }, 'not_a_user_token'],
+    ['AST-49', { idtyp: undefined, scp: undefined }, 'not_a_user_token'],
+    ['AST-51', { idtyp: undefined }, 'not_a_user_token'],
+    ['AST-51', { idtyp: 'agent' }, 'not_a_user_token'],
+    ['AST-50', { scp: '' }, 'not_a_user_token'],
+    ['AST-50', { scp: 'access_as_user.other' }, 'scope_missing'],
+    ['AST-53', { exp: undefined }, 'times_missing'],
+    ['AST-102', { uti: undefined }, 'no_token_id'],
+  ])('are refused, %s: %o', (_id, claims, reason) => {
+    expect(check(own(claims))).toMatchObject({ reason })
+  })
+
+  it('alone open the door of restore operators', () => {
+    expect(check({}, 'operator')).toMatchObject({ reason: 'own_api_required' })
   })
 })

@@ -2,48 +2,47 @@
  * What an assertion claims, held against what the administrator allowed: stages 1 and 2 of the exchange. The claims
  * are not verified yet, so these checks can only refuse.
  */
-import type {
-  AssertionPolicy,
-  AuditDetails,
-  AuthenticationSwitches,
-  OrganizationRow,
-} from '../../database/index.ts'
+import type { AuditDetails, AuthenticationSwitches, OrganizationRow } from '../../database/index.ts'
 import { isUuid } from '../../foundation/ids.ts'
 import type { AcceptedTokens, AssertionClaims } from '../ports.ts'
-import { missingScopes } from './scopes.ts'
+import { missingOwnApiScopes, missingScopes } from './scopes.ts'
 
 const skewMs = 60_000
 const longestAgeMs = 15 * 60_000
 /** 28 hours is the longest life that Microsoft gives a token (continuous access evaluation). */
 const longestSpanMs = 29 * 3_600_000
 
-/** Clients that hold a token for everybody who works at a desk: no switch lets them in. */
-const neverAllowed: ReadonlySet<string> = new Set([
-  '29d9ed98-a469-4536-ade2-f981bc1d605e', // Microsoft Authentication Broker
-  'd3590ed6-52b3-4102-aeff-aad2292ab01c', // Microsoft Office
-  '1fec8e78-bce4-4aaf-ab1b-5451cc387264', // Microsoft Teams
-])
+/** Which way somebody comes in: each has its own switch. */
+export type Door = 'tenant' | 'operator'
 
 export interface AssertionUnderCheck {
   readonly claims: AssertionClaims
   readonly organization: OrganizationRow
   readonly switches: AuthenticationSwitches
   readonly accepted: AcceptedTokens
-  /** Client id of our own sign-in application in the tenant, whose tokens another policy would accept. */
+  /** Client id of our own sign-in application in the tenant, which exposes our API. */
   readonly ownApiId: string | undefined
+  readonly door: Door
   readonly now: number
 }
 
 export interface CheckRefusal {
   readonly reason: string
   readonly isExpired?: boolean
+  readonly isInteractionRequired?: boolean
   readonly details?: AuditDetails
 }
 
 type Check = (assertion: AssertionUnderCheck) => CheckRefusal | undefined
 
+/** Whether the token is for our own API; any other that is accepted is for Microsoft Graph. */
+export function isForOwnApi({ claims, ownApiId }: Pick<AssertionUnderCheck, 'claims' | 'ownApiId'>): boolean {
+  return ownApiId !== undefined && claims.audience === ownApiId
+}
+
 /** The first check that refuses, in this order: whose token it is, what it is for, who it is for, when. */
 export function checkAssertion(assertion: AssertionUnderCheck): CheckRefusal | undefined {
+  const checks = isForOwnApi(assertion) ? ownApiChecks : graphChecks
   for (const check of checks) {
     const refusal = check(assertion)
     if (refusal !== undefined) return refusal
@@ -51,24 +50,41 @@ export function checkAssertion(assertion: AssertionUnderCheck): CheckRefusal | u
   return undefined
 }
 
-const checks: readonly Check[] = [
-  tenantAuthentication,
+/** What the claims of a verified token for our own API must say, wherever it came from. */
+export function checkVerifiedClaims(assertion: AssertionUnderCheck): CheckRefusal | undefined {
+  for (const check of verifiedChecks) {
+    const refusal = check(assertion)
+    if (refusal !== undefined) return refusal
+  }
+  return undefined
+}
+
+const verifiedChecks: readonly Check[] = [ownApiPerson, client, publicClient, times, tokenId, ownApiScopes]
+const ownApiChecks: readonly Check[] = [gate, tenant, issuer, ...verifiedChecks]
+const graphChecks: readonly Check[] = [
+  gate,
   tenant,
   issuer,
   audience,
   policy,
   person,
   client,
+  publicClient,
   times,
   tokenId,
   scopes,
 ]
 
 /** The switches that stand in the way are named at once, so that one command is enough. */
-function tenantAuthentication({ switches, organization }: AssertionUnderCheck): CheckRefusal | undefined {
+function gate(assertion: AssertionUnderCheck): CheckRefusal | undefined {
+  const { switches, organization, door } = assertion
+  if (door === 'operator')
+    return switches.operatorAuthentication
+      ? undefined
+      : refused('operator_authentication_off', organization, ['--operator-authentication on'])
   if (switches.tenantAuthentication) return undefined
-  const options = ['--tenant-authentication on', ...policyOptions(switches)]
-  return { reason: 'tenant_authentication_off', details: { remedy: remedy(organization, options) } }
+  const options = isForOwnApi(assertion) ? [] : policyOptions(switches)
+  return refused('tenant_authentication_off', organization, ['--tenant-authentication on', ...options])
 }
 
 function tenant({ claims, organization }: AssertionUnderCheck): CheckRefusal | undefined {
@@ -82,22 +98,19 @@ function issuer({ claims, organization, accepted }: AssertionUnderCheck): CheckR
     : { reason: 'wrong_issuer' }
 }
 
-function audience(assertion: AssertionUnderCheck): CheckRefusal | undefined {
-  const { claims, accepted } = assertion
-  if (claims.audience !== undefined && accepted.audiences.includes(claims.audience)) return undefined
-  return isForOwnApi(assertion) ? { reason: 'own_api_not_served' } : { reason: 'wrong_audience' }
-}
-
-function isForOwnApi({ claims, ownApiId }: AssertionUnderCheck): boolean {
-  return ownApiId !== undefined && (claims.audience === ownApiId || claims.audience === `api://${ownApiId}`)
+function audience({ claims, accepted, ownApiId, door }: AssertionUnderCheck): CheckRefusal | undefined {
+  // The application is registered for version 2; in version 1 its audience would be the URI.
+  if (ownApiId !== undefined && claims.audience === `api://${ownApiId}`)
+    return { reason: 'wrong_token_version' }
+  if (claims.audience === undefined || !accepted.audiences.includes(claims.audience))
+    return { reason: 'wrong_audience' }
+  return door === 'operator' ? { reason: 'own_api_required' } : undefined
 }
 
 function policy({ switches, organization }: AssertionUnderCheck): CheckRefusal | undefined {
-  if (switches.policies.includes('verify_by_use')) return undefined
-  const reason = switches.policies.includes('audience_upgrade')
-    ? 'audience_upgrade_not_served'
-    : 'verify_by_use_off'
-  return { reason, details: { remedy: remedy(organization, policyOptions(switches)) } }
+  return switches.policies.includes('verify_by_use') || switches.policies.includes('audience_upgrade')
+    ? undefined
+    : refused('verify_by_use_off', organization, policyOptions(switches))
 }
 
 function person({ claims }: AssertionUnderCheck): CheckRefusal | undefined {
@@ -108,16 +121,25 @@ function person({ claims }: AssertionUnderCheck): CheckRefusal | undefined {
   return claims.objectId !== undefined && isUuid(claims.objectId) ? undefined : { reason: 'no_user_id' }
 }
 
-function client({ claims, switches, organization }: AssertionUnderCheck): CheckRefusal | undefined {
-  const { clientId, clientAuthentication } = claims
+/** Our own API asks for the claim, so that its absence is no answer. */
+function ownApiPerson(assertion: AssertionUnderCheck): CheckRefusal | undefined {
+  return assertion.claims.identityType === 'user' ? person(assertion) : { reason: 'not_a_user_token' }
+}
+
+function client({ claims, switches, organization, accepted }: AssertionUnderCheck): CheckRefusal | undefined {
+  const { clientId } = claims
   if (clientId === undefined || !isUuid(clientId)) return { reason: 'no_client_id' }
-  if (neverAllowed.has(clientId)) return { reason: 'client_never_allowed' }
-  if (!switches.allowedClientIds.includes(clientId))
-    return {
-      reason: 'client_not_allowed',
-      details: { remedy: remedy(organization, [`--allow-client ${clientId}`]) },
-    }
-  return clientAuthentication === undefined || clientAuthentication === '0'
+  if (accepted.refusedClientIds.has(clientId)) return { reason: 'client_never_allowed' }
+  return switches.allowedClientIds.includes(clientId)
+    ? undefined
+    : refused('client_not_allowed', organization, [`--allow-client ${clientId}`])
+}
+
+/** Version 2 tokens always say how the client proved itself; for others silence counts as not at all. */
+function publicClient(assertion: AssertionUnderCheck): CheckRefusal | undefined {
+  const { clientAuthentication } = assertion.claims
+  if (clientAuthentication === '0') return undefined
+  return clientAuthentication === undefined && !isForOwnApi(assertion)
     ? undefined
     : { reason: 'client_not_public' }
 }
@@ -136,16 +158,28 @@ function tokenId({ claims }: AssertionUnderCheck): CheckRefusal | undefined {
 }
 
 function scopes({ claims }: AssertionUnderCheck): CheckRefusal | undefined {
-  const missing = missingScopes(claims.scopes)
+  return scopeRefusal(missingScopes(claims.scopes))
+}
+
+function ownApiScopes({ claims }: AssertionUnderCheck): CheckRefusal | undefined {
+  return scopeRefusal(missingOwnApiScopes(claims.scopes))
+}
+
+function scopeRefusal(missing: readonly string[]): CheckRefusal | undefined {
   return missing.length === 0 ? undefined : { reason: 'scope_missing', details: { missingScopes: missing } }
 }
 
+/** `own_api` needs no mention: it is always in force. */
 function policyOptions({ policies }: AuthenticationSwitches): string[] {
-  if (policies.includes('verify_by_use')) return []
-  const wanted: AssertionPolicy[] = [...policies, 'verify_by_use']
-  return wanted.map((name) => `--policy ${name}`)
+  if (policies.includes('verify_by_use') || policies.includes('audience_upgrade')) return []
+  return ['--policy verify_by_use']
 }
 
-function remedy({ name }: OrganizationRow, options: readonly string[]): string {
+function refused(reason: string, organization: OrganizationRow, options: readonly string[]): CheckRefusal {
+  return { reason, details: { remedy: remedyFor(organization, options) } }
+}
+
+/** The command that lifts the refusal. */
+export function remedyFor({ name }: OrganizationRow, options: readonly string[]): string {
   return ['strongroom org auth set', name, ...options].join(' ')
 }

@@ -1,12 +1,15 @@
 /**
  * The `assertion` parameter (RFC 7523 §2.1): the whole JSON document of Microsoft's token endpoint, or the access
- * token alone. Of the document only the access token is taken; its refresh token is dropped without being read.
+ * token alone. Of the document only the access token is taken; its refresh token is dropped unread, but for the one
+ * policy that redeems it.
  */
 import { createHash } from 'node:crypto'
 import { Secret } from '../../foundation/secret.ts'
 import { readStrictObject } from './strict-json.ts'
 
 const mostBytes = 32_768
+/** As RFC 6749 appendix A.17 has it; an empty one is none. */
+const printable = /^[\x20-\x7e]{1,16384}$/
 const compactToken = /^[\w-]+\.[\w-]+\.[\w-]+$/
 
 export type ReadAssertion =
@@ -24,6 +27,13 @@ export function readAssertion(assertion: string): ReadAssertion {
   const accessToken = document.texts.get('access_token')
   if (accessToken === undefined) return unreadable('access_token_missing')
   return compactToken.test(accessToken) ? readable(accessToken) : unreadable('access_token_malformed')
+}
+
+/** The refresh token beside the access token, for the policy `audience_upgrade` alone: it is redeemed once, then dropped. */
+export function refreshTokenOf(assertion: string): Secret | undefined {
+  if (compactToken.test(assertion)) return undefined
+  const refreshToken = readStrictObject(assertion)?.texts.get('refresh_token')
+  return refreshToken === undefined || !printable.test(refreshToken) ? undefined : new Secret(refreshToken)
 }
 
 function readable(accessToken: string): ReadAssertion {

@@ -13,6 +13,14 @@ const userScopes: readonly string[] = [
   'User.ReadWrite.All',
 ]
 
+/** The one permission that our own API has. */
+const ownApiScope = 'access_as_user'
+
+/** What a token for our own API lacks. */
+export function missingOwnApiScopes(scopes: readonly string[]): string[] {
+  return scopes.includes(ownApiScope) ? [] : [ownApiScope]
+}
+
 /** What is missing, each as the list of scopes of which one is enough. */
 export function missingScopes(scopes: readonly string[]): string[] {
   return [directoryScopes, userScopes]

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
-import { backupOperators, createWorld, reasonOf, refusalOf, type World } from '../fixture.suite.ts'
+import {
+  assertionParameters,
+  backupOperators,
+  createWorld,
+  ownApiClaims,
+  reasonOf,
+  refusalOf,
+  signInAppId,
+  tokenOf,
+  type World,
+} from '../fixture.suite.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -204,15 +214,17 @@ describeOnEveryDatabase('the refresh token grant', (open) => {
       expect(await reasonOf(refresh(refreshToken))).toBe('invalid_grant/tenant_authentication_off')
     })
 
-    it('and takes a lost role from the old access token at once (RFR-22)', async () => {
-      const { refresh, exchange, alice, time, server } = await world()
+    it('and ends it when the role is lost by which it saw the organization (RFR-22)', async () => {
+      const { refresh, request, allow, alice, time, server } = await world()
+      await allow({ allowedClientIds: [signInAppId] })
       alice.memberOf = new Set([backupOperators])
-      const pair = await exchange()
+      const pair = await request(assertionParameters(tokenOf(time.now, ownApiClaims(time.now))))
       expect(await server.authenticate(pair.accessToken)).toMatchObject({ reach: 'organization' })
+      const { refreshToken } = await refresh(pair.refreshToken)
       alice.memberOf = new Set()
       time.now += 6 * minute
-      await refresh(pair.refreshToken)
-      expect(await server.authenticate(pair.accessToken)).toMatchObject({ reach: 'own' })
+      expect(await reasonOf(refresh(refreshToken))).toBe('invalid_grant/role_lost')
+      expect(await server.authenticate(pair.accessToken)).toBeUndefined()
     })
 
     it('trusts an answer of five minutes, bridges an outage of fifteen, then says 503 (RFR-23)', async () => {

@@ -2,7 +2,6 @@
 import {
   appendAudit,
   type Database,
-  findAuthenticationSwitches,
   findRefreshToken,
   findTokenFamily,
   type RefreshTokenRow,
@@ -12,11 +11,10 @@ import {
 import type { Clock } from '../../foundation/clock.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Random } from '../../foundation/random.ts'
-import { resolveOrganization } from '../assertion/organization.ts'
+import { resolveNamed } from '../assertion/organization.ts'
 import { OAuthError, slowDown } from '../errors.ts'
-import { directoryObjectIdOf, organizationIdOf } from '../ids.ts'
+import { livenessOf } from '../people/liveness.ts'
 import type { RecentPeople } from '../people/recent-people.ts'
-import { type Standing, standingOf } from '../people/standing.ts'
 import { createTokenBuckets } from '../throttle/token-buckets.ts'
 import { rotate } from '../tokens/rotate.ts'
 import { tokenHash } from '../tokens/token-text.ts'
@@ -92,9 +90,9 @@ async function assertSameOrganization(
   family: TokenFamilyRow,
   clientId: string | undefined,
 ): Promise<void> {
-  if (clientId === undefined || family.principalKind !== 'person') return
-  const organization = await resolveOrganization(database.db, clientId)
-  if (organization?.id !== family.organizationId) throw refusal('client_mismatch', family)
+  if (clientId === undefined || family.principalKind === 'account') return
+  const named = await resolveNamed(database.db, clientId, family.organizationId)
+  if (named !== family.organizationId) throw refusal('client_mismatch', family)
 }
 
 /** Looks at the person again; who lost their standing loses the session, and that is committed first. */
@@ -103,22 +101,12 @@ async function recheck(
   family: TokenFamilyRow,
   request: GrantRequest,
 ): Promise<TokenFamilyRow> {
-  if (family.principalKind !== 'person') return family
-  const standing = await standingNow(dependencies, family)
-  if (standing.isGood) return { ...family, reach: standing.reach, userName: standing.userName }
-  await endSession(dependencies, family, standing.reason, request)
-  throw refusal(standing.reason, family)
-}
-
-async function standingNow(
-  { database, people }: RefreshGrantDependencies,
-  { organizationId, userId, createdAt }: TokenFamilyRow,
-): Promise<Standing> {
-  if (organizationId === null || userId === null) return { isGood: false, reason: 'user_not_found' }
-  const switches = await findAuthenticationSwitches(database.db, organizationId)
-  if (!switches.tenantAuthentication) return { isGood: false, reason: 'tenant_authentication_off' }
-  const person = await people.lookUp(organizationIdOf(organizationId), directoryObjectIdOf(userId))
-  return standingOf(person, switches, createdAt)
+  if (family.principalKind === 'account') return family
+  const { database, people, clock } = dependencies
+  const liveness = await livenessOf({ db: database.db, people, clock }, family)
+  if (liveness.isAlive) return { ...family, userName: liveness.userName }
+  await endSession(dependencies, family, liveness.reason, request)
+  throw refusal(liveness.reason, family)
 }
 
 async function endSession(

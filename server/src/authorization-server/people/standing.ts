@@ -1,30 +1,39 @@
 /** Whether a person may have a session now, and what it may see: decided by our own look-up, never by a token. */
 import type { AuthenticationSwitches } from '../../database/index.ts'
 import type { Person } from '../ports.ts'
-
-export type Reach = 'own' | 'organization'
+import { type GrantedReach, isLimitedToOwn, reachOf } from './reach.ts'
 
 export type Standing =
-  | { readonly isGood: true; readonly reach: Reach; readonly userName: string }
+  | ({ readonly isGood: true; readonly userName: string; readonly person: Person } & GrantedReach)
   | { readonly isGood: false; readonly reason: string }
 
-/** @param signedInAt - when the person signed in at Microsoft, in milliseconds. */
+export interface SignIn {
+  /** The policy that proved it, as in the token family. */
+  readonly method: string
+  /** When the person signed in at Microsoft, in milliseconds. */
+  readonly signedInAt: number
+  readonly now: number
+}
+
 export function standingOf(
   person: Person | undefined,
   switches: AuthenticationSwitches,
-  signedInAt: number,
+  { method, signedInAt, now }: SignIn,
 ): Standing {
-  if (person === undefined) return { isGood: false, reason: 'user_not_found' }
-  if (!person.isEnabled) return { isGood: false, reason: 'user_disabled' }
-  if (person.isExternal && !switches.allowGuests) return { isGood: false, reason: 'guest_not_allowed' }
+  if (person === undefined) return bad('user_not_found')
+  if (!person.isEnabled) return bad('user_disabled')
+  if (person.isExternal && !switches.allowGuests) return bad('guest_not_allowed')
   // The directory keeps whole seconds.
   if (person.sessionsValidFrom !== undefined && person.sessionsValidFrom > signedInAt + 999)
-    return { isGood: false, reason: 'sessions_revoked' }
-  return { isGood: true, reach: reachOf(person, switches), userName: person.userName }
+    return bad('sessions_revoked')
+  const { signInGroups } = switches
+  if (signInGroups.length > 0 && !signInGroups.some((group) => person.memberOf.has(group)))
+    return bad('sign_in_group_missing')
+  const isLimited = isLimitedToOwn(method, switches, now)
+  const granted = reachOf(isLimited ? { ...person, memberOf: new Set() } : person, switches)
+  return { isGood: true, userName: person.userName, person, ...granted }
 }
 
-/** A guest sees their own data at most, whatever roles they hold. */
-function reachOf(person: Person, { organizationRoles }: AuthenticationSwitches): Reach {
-  if (person.isExternal) return 'own'
-  return organizationRoles.some((role) => person.memberOf.has(role)) ? 'organization' : 'own'
+function bad(reason: string): Standing {
+  return { isGood: false, reason }
 }

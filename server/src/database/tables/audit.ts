@@ -29,10 +29,16 @@ export interface AuditDetails {
   readonly userId?: string
   readonly userName?: string
   readonly reach?: string
+  readonly workloads?: readonly string[]
+  /** Why the administrator lets a session that was proven by use see more than its person's own data. */
+  readonly verifyByUseReason?: string
   readonly audience?: string
   readonly issuer?: string
   /** The `uti` of an assertion, which also stands in the tenant's own sign-in log. */
   readonly tokenId?: string
+  /** By which the tenant's own sign-in log tells of a refusal. */
+  readonly entraTraceId?: string
+  readonly entraCorrelationId?: string
   /** First 16 hex digits of a digest. */
   readonly digest?: string
   readonly issuedAt?: number
@@ -60,6 +66,9 @@ export interface AuditDetails {
   readonly repositoryId?: string
   readonly jobId?: string
   readonly jobName?: string
+  readonly roleId?: string
+  /** Whose mailbox it was. */
+  readonly ownerId?: string
   readonly sessionId?: string
   readonly restorePointId?: string
   readonly resource?: string
@@ -89,9 +98,13 @@ const detailNames: Readonly<Record<keyof AuditDetails, true>> = {
   userId: true,
   userName: true,
   reach: true,
+  workloads: true,
+  verifyByUseReason: true,
   audience: true,
   issuer: true,
   tokenId: true,
+  entraTraceId: true,
+  entraCorrelationId: true,
   digest: true,
   issuedAt: true,
   ageSeconds: true,
@@ -113,6 +126,8 @@ const detailNames: Readonly<Record<keyof AuditDetails, true>> = {
   repositoryId: true,
   jobId: true,
   jobName: true,
+  roleId: true,
+  ownerId: true,
   sessionId: true,
   restorePointId: true,
   resource: true,

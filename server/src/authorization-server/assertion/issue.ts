@@ -1,0 +1,128 @@
+/** Stages 4 and 5 of the exchange: the person as the directory knows them now, then one transaction, or nothing. */
+import type { Transaction } from 'kysely'
+import {
+  appendAudit,
+  type AuditDetails,
+  type Database,
+  type DatabaseSchema,
+  insertSeenAssertion,
+  type TokenFamilyRow,
+} from '../../database/index.ts'
+import type { Clock } from '../../foundation/clock.ts'
+import type { Random } from '../../foundation/random.ts'
+import type { TokenPair } from '../authorization-server.ts'
+import type { GrantRequest } from '../grants/grant.ts'
+import { organizationIdOf } from '../ids.ts'
+import type { RecentPeople } from '../people/recent-people.ts'
+import { isLimitedToOwn } from '../people/reach.ts'
+import { type Standing, standingOf } from '../people/standing.ts'
+import { beginSession } from '../sessions.ts'
+import type { Candidate } from './candidate.ts'
+import { remedyFor } from './checks.ts'
+import type { Proof } from './prove.ts'
+import { rejected } from './refusal.ts'
+
+const skewMs = 60_000
+
+export interface IssueDependencies {
+  readonly database: Database
+  readonly people: RecentPeople
+  readonly clock: Clock
+  readonly random: Random
+}
+
+export type GoodStanding = Extract<Standing, { isGood: true }>
+
+/** By our own credential, now. @throws {OAuthError}, {UpstreamUnavailableError} */
+export async function lookUpStanding(
+  { people, clock }: IssueDependencies,
+  { organization, userId, switches, details }: Candidate,
+  { policy, claims }: Proof,
+): Promise<GoodStanding> {
+  const person = await people.lookUpNow(organizationIdOf(organization.id), userId)
+  const signedInAt = claims.authenticatedAt ?? claims.issuedAt ?? 0
+  const standing = standingOf(person, switches, { method: policy, signedInAt, now: clock.now() })
+  if (standing.isGood) return standing
+  const remedy =
+    standing.reason === 'guest_not_allowed' ? { remedy: remedyFor(organization, ['--allow-guests on']) } : {}
+  throw rejected({ reason: standing.reason, details: { ...details, policy, ...remedy } }, organization)
+}
+
+export interface Issue {
+  readonly candidate: Candidate
+  readonly proof: Proof
+  readonly standing: GoodStanding
+  /** The `action` of the audit record. */
+  readonly action: string
+  readonly session: Pick<TokenFamilyRow, 'principalKind' | 'reach' | 'workloads' | 'method'>
+}
+
+/** The assertion is used up and the session begins, or neither. @throws {OAuthError} `invalid_grant` for a replay. */
+export async function consumeAndIssue(
+  { database, clock, random }: IssueDependencies,
+  issue: Issue,
+  { requestId, remoteAddress, settings }: GrantRequest,
+): Promise<TokenPair> {
+  const { candidate, proof, standing, action, session } = issue
+  const { organization, userId } = candidate
+  const { userName } = standing
+  const now = clock.now()
+  const details = detailsOf(issue, now)
+  const pair = await database.transaction(async (trx) => {
+    if (!(await useUp(trx, candidate, now))) return undefined
+    const subject = {
+      ...session,
+      accountId: null,
+      organizationId: organization.id,
+      userId,
+      userName,
+      clientId: candidate.claims.clientId ?? null,
+      authenticatedAt: proof.claims.authenticatedAt ?? proof.claims.issuedAt ?? null,
+    }
+    const terms = { now, accessTokenSeconds: settings.accessTokenSeconds }
+    const begun = await beginSession(trx, random, subject, terms)
+    await appendAudit(trx, {
+      at: now,
+      action,
+      outcome: 'success',
+      actor: userName,
+      organizationId: organization.id,
+      requestId,
+      details: { ...details, familyId: begun.familyId, remoteAddress },
+    })
+    return begun.pair
+  })
+  if (pair === undefined) throw rejected({ reason: 'replay', details: candidate.details }, organization)
+  return pair
+}
+
+function detailsOf({ candidate, proof, standing, session }: Issue, now: number): AuditDetails {
+  const { details, switches } = candidate
+  const { authenticationMethods } = proof.claims
+  const reason = switches.verifyByUseReach?.reason
+  const isAllowed =
+    proof.policy === 'verify_by_use' &&
+    session.reach === 'organization' &&
+    !isLimitedToOwn(proof.policy, switches, now)
+  return {
+    ...details,
+    policy: proof.policy,
+    ...(session.reach === null ? {} : { reach: session.reach }),
+    ...(session.reach === 'organization' ? { workloads: standing.workloads } : {}),
+    ...(authenticationMethods.length === 0 ? {} : { authenticationMethods }),
+    ...(isAllowed && reason !== undefined ? { verifyByUseReason: reason } : {}),
+  }
+}
+
+function useUp(
+  trx: Transaction<DatabaseSchema>,
+  { organization, claims, digest }: Candidate,
+  now: number,
+): Promise<boolean> {
+  return insertSeenAssertion(trx, {
+    tenantId: organization.tenantId,
+    tokenId: claims.tokenId ?? '',
+    digest,
+    notAfter: (claims.expiresAt ?? now) + skewMs,
+  })
+}
