@@ -105,7 +105,58 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** @description Newest first. An administrator of named organizations sees their records alone. */
         readonly get: operations["listAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/verification": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Recomputes the chain of the whole log; with a checkpoint noted earlier, a cut end shows too. */
+        readonly get: operations["verifyAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description One JSON document a line, oldest first, with what verifies it. */
+        readonly get: operations["exportAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/{sequence}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getAuditEntry"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -359,6 +410,11 @@ export interface operations {
                         readonly dateFormat: "by-version" | "iso" | "rfc1123";
                         /** @description takes effect at the next start */
                         readonly swaggerUi: boolean;
+                        /** @enum {string} */
+                        readonly passwordGrant: "everywhere" | "networks" | "off";
+                        readonly passwordGrantNetworks: readonly string[];
+                        /** @description null: the only organization that allows sign-ins */
+                        readonly restorePortalOrganizationId: string | null;
                     };
                 };
             };
@@ -380,6 +436,11 @@ export interface operations {
                     readonly dateFormat?: "by-version" | "iso" | "rfc1123";
                     /** @description takes effect at the next start */
                     readonly swaggerUi?: boolean;
+                    /** @enum {string} */
+                    readonly passwordGrant?: "everywhere" | "networks" | "off";
+                    readonly passwordGrantNetworks?: readonly string[];
+                    /** @description null: the only organization that allows sign-ins */
+                    readonly restorePortalOrganizationId?: string | null;
                 };
             };
         };
@@ -397,6 +458,11 @@ export interface operations {
                         readonly dateFormat: "by-version" | "iso" | "rfc1123";
                         /** @description takes effect at the next start */
                         readonly swaggerUi: boolean;
+                        /** @enum {string} */
+                        readonly passwordGrant: "everywhere" | "networks" | "off";
+                        readonly passwordGrantNetworks: readonly string[];
+                        /** @description null: the only organization that allows sign-ins */
+                        readonly restorePortalOrganizationId: string | null;
                     };
                 };
             };
@@ -407,8 +473,20 @@ export interface operations {
             readonly query?: {
                 readonly offset?: number;
                 readonly limit?: number;
-                readonly requestId?: string;
+                /** @description for example token.assertion */
                 readonly action?: string;
+                /** @description success, refused or failed */
+                readonly outcome?: string;
+                readonly actor?: string;
+                readonly reason?: string;
+                readonly requestId?: string;
+                readonly organizationId?: string;
+                /** @description uti of the token that a sign-in presented */
+                readonly tokenId?: string;
+                /** @description ISO 8601 */
+                readonly since?: string;
+                /** @description ISO 8601; records before it */
+                readonly until?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -437,12 +515,121 @@ export interface operations {
                             readonly requestId?: string;
                             readonly reason?: string;
                             readonly details: unknown;
+                            /** @description SHA-256 of the record before, hexadecimal */
+                            readonly previousHash: string;
+                            /** @description SHA-256 of this record, hexadecimal */
+                            readonly hash: string;
                         }[];
                         readonly _links: {
                             readonly [key: string]: {
                                 readonly href: string;
                             };
                         };
+                    };
+                };
+            };
+        };
+    };
+    readonly verifyAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description how many records were noted */
+                readonly expectRecords?: string;
+                /** @description and the hash of the last of them */
+                readonly expectHead?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly isIntact: boolean;
+                        readonly records?: number;
+                        /** @description hash of the last record */
+                        readonly head?: string;
+                        /** @description the first record that is wrong */
+                        readonly sequence?: number;
+                        /** @enum {string} */
+                        readonly problem?: "missing" | "changed" | "out_of_chain" | "cut_off" | "not_as_noted";
+                    };
+                };
+            };
+        };
+    };
+    readonly exportAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description for example token.assertion */
+                readonly action?: string;
+                /** @description success, refused or failed */
+                readonly outcome?: string;
+                readonly actor?: string;
+                readonly reason?: string;
+                readonly requestId?: string;
+                readonly organizationId?: string;
+                /** @description uti of the token that a sign-in presented */
+                readonly tokenId?: string;
+                /** @description ISO 8601 */
+                readonly since?: string;
+                /** @description ISO 8601; records before it */
+                readonly until?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getAuditEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sequence: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly sequence: number;
+                        /** Format: date-time */
+                        readonly at: string;
+                        readonly action: string;
+                        /** @enum {string} */
+                        readonly outcome: "success" | "refused" | "failed";
+                        readonly actor: string;
+                        readonly organizationId?: string;
+                        readonly requestId?: string;
+                        readonly reason?: string;
+                        readonly details: unknown;
+                        /** @description SHA-256 of the record before, hexadecimal */
+                        readonly previousHash: string;
+                        /** @description SHA-256 of this record, hexadecimal */
+                        readonly hash: string;
                     };
                 };
             };

@@ -3301,7 +3301,8 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly access_token: string;
-                        readonly refresh_token: string;
+                        /** @description not for client credentials */
+                        readonly refresh_token?: string;
                         /** @enum {string} */
                         readonly token_type: "bearer";
                         readonly expires_in: number;

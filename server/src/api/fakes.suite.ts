@@ -14,6 +14,7 @@ import {
 import { buildApi, type Api } from './api.ts'
 import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
+import { fakeRbac } from './fake-rbac.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
 import {
   ids,
@@ -181,6 +182,7 @@ function fakeOperations(recorded: Recorded): Operations {
         request,
       ),
     restore: fakeRestore(recorded),
+    rbac: fakeRbac(),
     audit: fakeAudit,
     start: async () => undefined,
     close: async () => undefined,

@@ -2,6 +2,7 @@
  * The server's own records: what it was told, what it did, who may come in. One Kysely schema on SQLite or
  * PostgreSQL, one file of queries a table. It knows nothing of what the records are for, and no other room.
  */
+export { canonicalJson, type CanonicalValue } from './canonical-json.ts'
 export { type Database, type DatabaseLocation, openDatabase } from './connection.ts'
 export { type DatabaseDialect, lockUntilCommit } from './dialect.ts'
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
@@ -165,7 +166,9 @@ export {
   insertTokenFamily,
   listTokenFamilies,
   type Revocation,
+  type TokenFamilyOwners,
   revokeTokenFamiliesOfAccount,
+  revokeTokenFamiliesOfClient,
   revokeTokenFamiliesOfOrganization,
   revokeTokenFamily,
   updateTokenFamilyPerson,

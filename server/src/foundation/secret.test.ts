@@ -1,6 +1,6 @@
 import { format, inspect } from 'node:util'
 import { serialize } from 'node:v8'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLog } from './log.ts'
 import { Secret, withoutCredentials } from './secret.ts'
@@ -11,13 +11,12 @@ const secret = new Secret(canary)
 describe('a secret', () => {
   it.each<[string, () => string]>([
     ['text', () => String(secret)],
-    ['a template', () => `${secret.toString()}`],
-    ['a sum', () => 'a' + String(secret)],
+    ['a sum', () => `a${String(secret)}`],
     ['JSON', () => JSON.stringify({ secret, list: [secret] })],
     ['inspect', () => inspect({ secret }, { depth: 9, showHidden: true })],
     ['format', () => format('%s %o %O %j', secret, secret, secret, secret)],
     ['its members', () => JSON.stringify([Object.entries(secret), Object.getOwnPropertyNames(secret)])],
-    ['a copy', () => JSON.stringify({ ...secret })],
+    ['a copy', () => JSON.stringify(Object.assign({}, secret))],
     ['a clone', () => inspect(structuredClone(secret))],
     ['an error', () => inspect(new Error(`no ${secret.toString()}`, { cause: { secret } }))],
     ['serialized bytes', () => Buffer.from(serialize(secret)).toString('latin1')],
@@ -31,7 +30,7 @@ describe('a secret', () => {
 })
 
 const ours = `srrt_${'aB3'.repeat(16)}x`
-const jwt = `eyJhbGciOiJSUzI1NiJ9.${'eyJhdWQiOiJ4In0'}.c2ln`
+const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2ln'
 
 describe('a text that others wrote', () => {
   it.each([

@@ -275,6 +275,61 @@ export interface RestorePointEntry {
   readonly backedUpAt: number
 }
 
+/* ---- restore operators ---- */
+
+/** An operator of a role, or an object that the role includes or excludes. */
+export interface RbacItem {
+  readonly id: string
+  readonly type: 'User' | 'Group' | 'Site' | 'Team'
+  /** Directory object id of the user, group or team; for a site its id as given. */
+  readonly objectId: string
+  /** The `user`, `group`, `site` or `team` member of the REST object, as given. */
+  readonly document: Json
+}
+
+export type NewRbacItem = Omit<RbacItem, 'id'>
+export type RbacList = 'operators' | 'selectedItems' | 'excludedItems'
+
+export interface RbacRole {
+  readonly id: string
+  readonly organizationId: OrganizationId
+  readonly name: string
+  readonly description: string
+  readonly roleType: 'EntireOrganization' | 'SpecificObjects'
+}
+
+export interface NewRbacRole extends Omit<RbacRole, 'id'> {
+  readonly operators: readonly NewRbacItem[]
+  readonly selectedItems: readonly NewRbacItem[]
+  readonly excludedItems: readonly NewRbacItem[]
+}
+
+/** Members that are left out stay as they are; a list that is given replaces the one that was. */
+export type RbacRoleChange = Partial<Omit<NewRbacRole, 'organizationId'>>
+
+export interface RbacListOf {
+  readonly roleId: string
+  readonly list: RbacList
+}
+
+/** A role that is absent, or of an organization that the caller does not administer, is `not_found`. */
+export interface RbacOperations {
+  /** @throws {OperationError} `conflict` for a name that another role of the organization has. */
+  create(role: NewRbacRole, reach: Reach, actor: Actor): Promise<RbacRole>
+  list(reach: Reach): Promise<readonly RbacRole[]>
+  get(id: string, reach: Reach): Promise<RbacRole>
+  update(id: string, change: RbacRoleChange, reach: Reach, actor: Actor): Promise<void>
+  remove(id: string, reach: Reach, actor: Actor): Promise<void>
+  items(of: RbacListOf, reach: Reach): Promise<readonly RbacItem[]>
+  addItems(of: RbacListOf, items: readonly NewRbacItem[], reach: Reach, actor: Actor): Promise<void>
+  /** Ids that the list does not hold are passed over. */
+  removeItems(of: RbacListOf, ids: readonly string[], reach: Reach, actor: Actor): Promise<void>
+  /** Whether any role names the caller, or a group of theirs, as its operator now. */
+  isOperator(reach: Reach): Promise<boolean>
+  /** Backed-up mailboxes that the caller may see now. @throws {OperationError} `upstream_unavailable` */
+  effectiveScope(reach: Reach): Promise<readonly BackedUpMailbox[]>
+}
+
 /* ---- restore sessions ---- */
 
 export interface ExploreRequest {
@@ -283,6 +338,8 @@ export interface ExploreRequest {
   readonly reason: string
   /** Only restore points of this job. */
   readonly jobId: JobId | undefined
+  /** Only this user's mailbox, or those of this group's members as they are at each call. */
+  readonly scope?: Pick<RbacItem, 'type' | 'objectId'> | undefined
 }
 
 export interface RestoreSession {
@@ -360,6 +417,8 @@ export interface RestoreTarget {
   readonly mailbox: string | undefined
   /** A folder path below the mailbox's root; the original folder when undefined. */
   readonly folder: string | undefined
+  /** Why, for the audit log. */
+  readonly reason?: string | undefined
 }
 
 export interface RestoreResult {
@@ -413,6 +472,12 @@ export interface RestoreOperations {
     page: PageRequest,
   ): Promise<Page<BackedUpMessage>>
   message(access: RestoreAccess, mailboxId: string, messageId: string): Promise<BackedUpMessage>
+  /**
+   * Refuses a target that the caller may not restore to, before anything begins: an operator puts things back to
+   * whom they came from.
+   * @throws {OperationError} `approval_required`
+   */
+  checkTarget(access: RestoreAccess, mailboxId: string, target: RestoreTarget): Promise<void>
   save(access: RestoreAccess, mailboxId: string, messageId: string): Promise<SavedMessage>
   restoreMessages(
     access: RestoreAccess,
@@ -442,11 +507,52 @@ export interface AuditEntry {
   readonly requestId: string | undefined
   readonly reason: string | undefined
   readonly details: { readonly [name: string]: Json }
+  /** Hexadecimal, as `hash`: of the record before, zeros for the first. */
+  readonly previousHash: string
+  readonly hash: string
 }
 
+/** Which records; a member that is undefined narrows nothing. */
+export interface AuditFilter {
+  readonly action?: string | undefined
+  readonly outcome?: AuditEntry['outcome'] | undefined
+  readonly actor?: string | undefined
+  readonly reason?: string | undefined
+  readonly requestId?: string | undefined
+  readonly organizationId?: string | undefined
+  /** `uti` of the token that a sign-in presented, as it stands in the sign-in log of the tenant. */
+  readonly tokenId?: string | undefined
+  /** Not before and before, in milliseconds since the Unix epoch. */
+  readonly since?: number | undefined
+  readonly until?: number | undefined
+}
+
+/** The length of the log and the hash of its last record (hexadecimal): to be noted where nobody here can change it. */
+export interface AuditCheckpoint {
+  readonly records: number
+  readonly head: string | undefined
+}
+
+export type AuditVerification =
+  | ({ readonly isIntact: true } & AuditCheckpoint)
+  | {
+      readonly isIntact: false
+      /** The first record that is wrong: not there, not as its hash says, not following from the one before, … */
+      readonly sequence: number
+      readonly problem: 'missing' | 'changed' | 'out_of_chain' | 'cut_off' | 'not_as_noted'
+    }
+
+/** Who administers some organizations sees their records alone. */
 export interface AuditOperations {
   /** Newest first. */
-  list(filter: { requestId?: string; action?: string }, page: PageRequest): Promise<Page<AuditEntry>>
+  list(filter: AuditFilter, reach: Reach, page: PageRequest): Promise<Page<AuditEntry>>
+  /** @throws {OperationError} `not_found`, also for a record of another organization. */
+  get(sequence: number, reach: Reach): Promise<AuditEntry>
+  /** Recomputes the whole chain. @param noted - a checkpoint of earlier, against a log that was cut off. */
+  verify(noted?: AuditCheckpoint): Promise<AuditVerification>
+  checkpoint(): Promise<AuditCheckpoint>
+  /** JSON lines, oldest first (`docs/audit.md`), a few hundred at a time; that it was asked for is on record. */
+  export(filter: AuditFilter, reach: Reach, actor: Actor): AsyncIterable<string>
 }
 
 export interface Operations {
@@ -455,11 +561,12 @@ export interface Operations {
   readonly repositories: RepositoryOperations
   readonly jobs: JobOperations
   restorePoints(
-    filter: { organizationId?: OrganizationId; jobId?: JobId },
+    filter: { organizationId?: OrganizationId; jobId?: JobId; ownerId?: DirectoryObjectId },
     reach: Reach,
     page: PageRequest,
   ): Promise<Page<RestorePointEntry>>
   readonly restore: RestoreOperations
+  readonly rbac: RbacOperations
   readonly audit: AuditOperations
   /** Takes up what an earlier process left: restore points not yet recorded, sessions that were cut off. */
   start(): Promise<void>
