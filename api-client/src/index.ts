@@ -4,6 +4,7 @@ export { ApiError, readError } from './errors.ts'
 export { requestTokens, type Fetch, type RequestOptions, type TokenPair } from './session.ts'
 export type {
   AuditEntry,
+  AuditVerification,
   Authentication,
   BackupRepository,
   DeviceCode,

@@ -42,3 +42,5 @@ export type Authentication = AnswerOf<OwnOperations['getOrganizationAuthenticati
 /** The steps of adding an organization, while they run and afterwards. */
 export type Registration = AnswerOf<OwnOperations['listRegistrations']>[number]
 export type AuditEntry = AnswerOf<OwnOperations['listAudit']>['results'][number]
+/** Whether the chain of the audit log holds, and where it ends or which record is wrong. */
+export type AuditVerification = AnswerOf<OwnOperations['verifyAudit']>

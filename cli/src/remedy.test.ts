@@ -9,6 +9,8 @@ const entry = (details: unknown): AuditEntry => ({
   outcome: 'refused',
   actor: 'nobody',
   details,
+  previousHash: '0',
+  hash: '1',
 })
 
 describe('remedyOf', () => {

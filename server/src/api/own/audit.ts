@@ -162,7 +162,11 @@ function registerExport({ app, dependencies }: OwnScope): void {
 function filterOf(query: FilterQuery): AuditFilter {
   const { action, actor, reason, requestId, organizationId, tokenId } = query
   return {
-    ...{ action, actor, reason, requestId, tokenId },
+    action,
+    actor,
+    reason,
+    requestId,
+    tokenId,
     organizationId: organizationId?.toLowerCase(),
     outcome: outcomeOf(query.outcome),
     since: dateOf('since', query.since),
