@@ -261,6 +261,7 @@ function authorize(
       decodeAssertion: decodeUnverified,
       acceptedTokensOf: acceptedTokens(cloud),
       issuer: given.issuer,
+      secretBox: given.secretBox,
       setupSecret,
       requestsPerAddress: given.tokenRequestsPerAddress,
     },

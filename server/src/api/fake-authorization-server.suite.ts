@@ -46,12 +46,18 @@ export function fakeAuthorizationServer(
     revokeToken: async ({ parameters }) => void recorded.revoked.push(parameters['token'] ?? ''),
     introspect: async ({ accessToken, parameters }) => fakeIntrospection(accessToken, parameters['token']),
     metadata: (paths) => fakeMetadata(paths),
+    portal: async (id) => (id === null ? undefined : { applicationId: id, isEnabled: true }),
     revoke: async (familyId) => void recorded.revoked.push(familyId),
     needsSetup: async () => true,
-    setUp: async (secret) => {
+    setUp: async ({ secret }) => {
       if (secret !== 'one-time')
         throw new OAuthError('invalid_grant', 'The setup secret is wrong or has expired.', { reason: 'test' })
     },
+    // Tested over the real ones: own/accounts.test.ts.
+    accounts: {} as AuthorizationServer['accounts'],
+    serviceKeys: {} as AuthorizationServer['serviceKeys'],
+    ownAccount: {} as AuthorizationServer['ownAccount'],
+    sessions: {} as AuthorizationServer['sessions'],
   }
 }
 

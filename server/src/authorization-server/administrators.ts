@@ -1,5 +1,12 @@
 /** Creates administrators: the first one against the setup secret, or at the start from a password file. */
-import { appendAudit, type Database, hasAccounts, insertAccount, lockUntilCommit } from '../database/index.ts'
+import {
+  type AccountRow,
+  appendAudit,
+  type Database,
+  hasAccounts,
+  insertAccount,
+  lockUntilCommit,
+} from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Random } from '../foundation/random.ts'
 import { OAuthError } from './errors.ts'
@@ -7,8 +14,8 @@ import { createPasswordHasher, type PasswordHasher } from './passwords/password-
 import { assertCredentialsAcceptable } from './passwords/password-rules.ts'
 import { userNameKey } from './passwords/user-name.ts'
 
-/** Any number, the same in every process. */
-const firstAccountLock = 7_241_002
+/** Any number, the same in every process: changes of accounts wait for each other. */
+export const accountsLock = 7_241_002
 
 export interface AdministratorDependencies {
   readonly database: Database
@@ -35,23 +42,10 @@ export async function createAdministrator(
 ): Promise<boolean> {
   assertCredentialsAcceptable(userName, password)
   if (await hasAccounts(database.db)) return false
-  const account = {
-    id: random.uuid(),
-    userName: userName.trim(),
-    userNameKey: userNameKey(userName),
-    passwordHash: await hasher.hash(password),
-    createdAt: clock.now(),
-    kind: 'password',
-    role: 'administrator',
-    organizationIds: null,
-    description: '',
-    isEnabled: 1 as const,
-    totpSecret: null,
-    totpConfirmedAt: null,
-    totpLastStep: null,
-  }
+  const passwordHash = await hasher.hash(password)
+  const account = newAdministrator({ random, at: clock.now() }, { userName, passwordHash })
   return database.transaction(async (trx) => {
-    await lockUntilCommit(trx, firstAccountLock)
+    await lockUntilCommit(trx, accountsLock)
     if ((await hasAccounts(trx)) || !(await insertAccount(trx, account))) return false
     await appendAudit(trx, {
       at: account.createdAt,
@@ -62,6 +56,28 @@ export async function createAdministrator(
     })
     return true
   })
+}
+
+/** The row of an administrator of the whole server, without a second factor. */
+export function newAdministrator(
+  { random, at }: { readonly random: Random; readonly at: number },
+  { userName, passwordHash }: Pick<AccountRow, 'userName' | 'passwordHash'>,
+): AccountRow {
+  return {
+    id: random.uuid(),
+    userName: userName.trim(),
+    userNameKey: userNameKey(userName),
+    passwordHash,
+    createdAt: at,
+    kind: 'password',
+    role: 'administrator',
+    organizationIds: null,
+    description: '',
+    isEnabled: 1,
+    totpSecret: null,
+    totpConfirmedAt: null,
+    totpLastStep: null,
+  }
 }
 
 /** The refusal of a setup secret that is wrong, used or too old (PWD-14). */

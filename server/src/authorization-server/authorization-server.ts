@@ -1,6 +1,12 @@
 import type { IntrospectedToken, IntrospectionRequest } from './introspection.ts'
 import type { AuthorizationServerMetadata, EndpointPaths } from './metadata.ts'
+import type { Accounts } from './accounts/accounts.ts'
+import type { OwnAccount } from './accounts/own-account.ts'
+import type { ServiceKeys } from './accounts/service-keys.ts'
+import type { SessionList } from './accounts/session-list.ts'
+import type { PortalApplication } from './portal-application.ts'
 import type { Principal } from './ports.ts'
+import type { SetUpRequest } from './set-up.ts'
 
 /** The members of a token request that we know (`POST /v6/token`, form or JSON), already single-valued texts. */
 export interface TokenRequest {
@@ -57,10 +63,26 @@ export interface AuthorizationServer {
   introspect(request: IntrospectionRequest): Promise<IntrospectedToken | undefined>
   /** What this server says about itself (RFC 8414). */
   metadata(paths: EndpointPaths): AuthorizationServerMetadata
+  /**
+   * With which application a restore portal signs people in; `undefined` when none is to be told.
+   * @param organizationId - the organization that the administrator chose; null for the only one.
+   */
+  portal(organizationId: string | null): Promise<PortalApplication | undefined>
   /** Ends the session: every token of the family is void from now on. */
   revoke(familyId: string, reason: string): Promise<void>
   /** Whether an administrator exists, or `POST` of the setup secret must come first. */
   needsSetup(): Promise<boolean>
-  /** Creates the first administrator against the one-time setup secret, and burns the secret. @throws {OAuthError} */
-  setUp(secret: string, userName: string, password: string, requestId: string): Promise<void>
+  /**
+   * Creates the first administrator against the one-time setup secret, or gives an administrator's account back
+   * against that of a recovery; burns the secret. @throws {OAuthError}
+   */
+  setUp(request: SetUpRequest): Promise<void>
+  /** The accounts of this server; for administrators of the whole server. */
+  readonly accounts: Accounts
+  /** The keys of service accounts; likewise. */
+  readonly serviceKeys: ServiceKeys
+  /** What the owner of an account does to it. */
+  readonly ownAccount: OwnAccount
+  /** The living sessions, as far as the caller may see them. */
+  readonly sessions: SessionList
 }

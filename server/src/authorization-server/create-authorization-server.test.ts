@@ -24,7 +24,6 @@ describeOnEveryDatabase('the authorization server', (open) => {
         'Refresh_Token',
         'urn:ietf:params:oauth:grant-type:device_code',
         'authorization_code',
-        'operator',
         'integration',
         '__proto__',
       ]
@@ -128,7 +127,15 @@ describeOnEveryDatabase('the authorization server', (open) => {
       const setupSecret = await createSetupSecret({ folder, clock, random: systemRandom })
       const secret = (await readFile(setupSecret.file, 'utf8')).trim()
       const created = await createWorld(await open(), { setupSecret })
-      return { ...created, setupSecret, secret, time }
+      const setUp = (given: string, userName: string, chosen: string): Promise<void> =>
+        created.server.setUp({
+          secret: given,
+          userName,
+          password: chosen,
+          requestId: 'setup',
+          remoteAddress: '192.0.2.1',
+        })
+      return { ...created, setupSecret, secret, time, setUp }
     }
 
     it('hands the secret out in a file of the owner alone', async () => {
@@ -138,47 +145,39 @@ describeOnEveryDatabase('the authorization server', (open) => {
     })
 
     it('makes the first administrator once, and burns the secret (PWD-14)', async () => {
-      const { server, secret, setupSecret, request } = await fresh()
+      const { server, secret, setupSecret, request, setUp } = await fresh()
       expect(await server.needsSetup()).toBe(true)
-      await server.setUp(`${secret}\n`, 'admin', password, 'r1')
+      await setUp(`${secret}\n`, 'admin', password)
       expect(await server.needsSetup()).toBe(false)
       await expect(stat(setupSecret.file)).rejects.toMatchObject({ code: 'ENOENT' })
-      expect(await reasonOf(server.setUp(secret, 'other', password, 'r2'))).toBe(
-        'invalid_grant/setup_secret_wrong',
-      )
+      expect(await reasonOf(setUp(secret, 'other', password))).toBe('invalid_grant/setup_secret_wrong')
       await expect(request({ grant_type: 'password', username: 'admin', password })).resolves.toBeDefined()
     })
 
     it('makes one administrator of two requests at the same moment', async () => {
-      const { server, secret, database } = await fresh()
+      const { setUp, secret, database } = await fresh()
       const outcomes = await Promise.allSettled([
-        server.setUp(secret, 'one', password, 'r1'),
-        server.setUp(secret, 'two', password, 'r2'),
+        setUp(secret, 'one', password),
+        setUp(secret, 'two', password),
       ])
       expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
       expect(await database.db.selectFrom('accounts').selectAll().execute()).toHaveLength(1)
     })
 
     it('refuses a wrong secret and one older than 30 minutes (PWD-14)', async () => {
-      const { server, secret, time } = await fresh()
-      expect(await reasonOf(server.setUp('wrong', 'admin', password, 'r1'))).toBe(
-        'invalid_grant/setup_secret_wrong',
-      )
+      const { setUp, secret, time } = await fresh()
+      expect(await reasonOf(setUp('wrong', 'admin', password))).toBe('invalid_grant/setup_secret_wrong')
       time.now += 30 * minute
-      expect(await reasonOf(server.setUp(secret, 'admin', password, 'r1'))).toBe(
-        'invalid_grant/setup_secret_wrong',
-      )
+      expect(await reasonOf(setUp(secret, 'admin', password))).toBe('invalid_grant/setup_secret_wrong')
     })
 
     it('refuses a weak password without burning the secret', async () => {
-      const { server, secret } = await fresh()
-      expect(await reasonOf(server.setUp(secret, 'admin', 'short', 'r1'))).toBe(
+      const { server, secret, setUp } = await fresh()
+      expect(await reasonOf(setUp(secret, 'admin', 'short'))).toBe('invalid_request/weak_password')
+      expect(await reasonOf(setUp(secret, 'administrator', 'Administrator'))).toBe(
         'invalid_request/weak_password',
       )
-      expect(await reasonOf(server.setUp(secret, 'administrator', 'Administrator', 'r1'))).toBe(
-        'invalid_request/weak_password',
-      )
-      await server.setUp(secret, 'admin', password, 'r1')
+      await setUp(secret, 'admin', password)
       expect(await server.needsSetup()).toBe(false)
     })
   })

@@ -12,7 +12,12 @@ import {
 import type { Clock } from '../foundation/clock.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
-import { createAdministrator, setupRefusal } from './administrators.ts'
+import type { SecretBox } from '../keys/index.ts'
+import { createAccounts } from './accounts/accounts.ts'
+import { createCredentials } from './accounts/credentials.ts'
+import { createOwnAccount } from './accounts/own-account.ts'
+import { createServiceKeys } from './accounts/service-keys.ts'
+import { createSessionList } from './accounts/session-list.ts'
 import { createAuthCodes } from './auth-codes.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import { createClientAuthentication, createClientVerifier } from './client-authentication/private-key-jwt.ts'
@@ -25,6 +30,7 @@ import { createRefreshTokenGrant } from './grants/refresh-token.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
 import { createIntrospection } from './introspection.ts'
 import { describeAuthorizationServer } from './metadata.ts'
+import { findPortalApplication } from './portal-application.ts'
 import { principalOf } from './principal.ts'
 import { createRecentPeople } from './people/recent-people.ts'
 import type {
@@ -35,10 +41,12 @@ import type {
   TokenSettingsSource,
 } from './ports.ts'
 import { createRevocation } from './revocation.ts'
+import { createSetUp } from './set-up.ts'
 import type { SetupSecret } from './setup-secret.ts'
 import { createTokenEndpoint, type RequestRate } from './token-endpoint.ts'
 import { createProofBudget } from './throttle/proof-budget.ts'
 import { tokenHash } from './tokens/token-text.ts'
+import { createTotp } from './totp/totp.ts'
 
 /** The longest grace window that a setting can ask for. */
 const longestGraceMs = 60_000
@@ -54,6 +62,8 @@ export interface AuthorizationServerDependencies {
   readonly acceptedTokensOf: AcceptedTokensOf
   /** Our own identifier (RFC 8414 §2), an https address without a path; fixed, never from a request. */
   readonly issuer: () => string
+  /** Seals the secrets of second factors. */
+  readonly secretBox: SecretBox
   /** Undefined when there is an administrator already. */
   readonly setupSecret?: SetupSecret | undefined
   /** Ours by default: argon2id, on half of the processors. */
@@ -76,8 +86,10 @@ export function createAuthorizationServer(
   const { verifier, decodeAssertion: decode, acceptedTokensOf } = dependencies
   const budget = createProofBudget(clock)
   const assertions = { database, decode, acceptedTokensOf, verifier, budget, people, clock, random }
+  const totp = createTotp(dependencies)
+  const credentials = createCredentials({ database, hasher, totp, clock, log })
   const grants = [
-    createPasswordGrant({ database, hasher, clock, random }),
+    createPasswordGrant({ database, credentials, clock, random }),
     createClientCredentialsGrant({ database, clock, random }),
     createRefreshTokenGrant({ database, people, clock, random, log }),
     createJwtBearerGrant(assertions),
@@ -120,15 +132,14 @@ export function createAuthorizationServer(
         paths,
         grants.map(({ grantType }) => grantType),
       ),
+    portal: (id) => findPortalApplication(database, id),
     revoke: (familyId, reason) => endSession(database, { familyId, at: clock.now(), reason }),
     needsSetup: async () => !(await hasAccounts(database.db)),
-    async setUp(secret, userName, password, requestId) {
-      if (setupSecret === undefined || !setupSecret.matches(secret)) throw setupRefusal('setup_secret_wrong')
-      const administrator = { userName, password, requestId }
-      const isCreated = await createAdministrator({ database, clock, random, hasher }, administrator)
-      await setupSecret.burn()
-      if (!isCreated) throw setupRefusal('already_set_up')
-    },
+    setUp: createSetUp({ database, clock, random, log, hasher, setupSecret, settings }),
+    accounts: createAccounts({ database, hasher, clock, random }),
+    serviceKeys: createServiceKeys({ database, clock, random }),
+    ownAccount: createOwnAccount({ database, hasher, credentials, totp, clock, log }),
+    sessions: createSessionList({ database, clock }),
     sweep: (now) => sweep(database, now),
   }
 }

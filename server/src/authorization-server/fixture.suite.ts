@@ -14,7 +14,8 @@ import {
 } from '../database/index.ts'
 import { silentLog } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
-import type { Secret } from '../foundation/secret.ts'
+import { Secret } from '../foundation/secret.ts'
+import { createSecretBox } from '../keys/index.ts'
 import type { TokenPair } from './authorization-server.ts'
 import { createAuthorizationServer, type SweptAuthorizationServer } from './create-authorization-server.ts'
 import { OAuthError } from './errors.ts'
@@ -41,6 +42,10 @@ export const brokerId = '29d9ed98-a469-4536-ade2-f981bc1d605e'
 export const backupOperators = '44444444-4444-4444-8444-444444444444'
 export const tenantName = 'contoso.onmicrosoft.com'
 export const issuer = 'https://backup.test:4443'
+export const testSecretBox = createSecretBox(
+  new Secret(Buffer.alloc(32, 7).toString('base64url')),
+  systemRandom,
+)
 const start = Date.UTC(2030, 0, 1)
 
 export type RawClaims = Record<string, unknown>
@@ -121,6 +126,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
             }
           : undefined,
       issuer: () => issuer,
+      secretBox: testSecretBox,
       setupSecret: options.setupSecret,
       hasher: quickHasher,
     },

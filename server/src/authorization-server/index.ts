@@ -8,6 +8,19 @@ export {
   createAdministrator,
   type NewAdministrator,
 } from './administrators.ts'
+export {
+  type Account,
+  type AccountActor,
+  AccountError,
+  type AccountErrorCode,
+  type AccountKey,
+  type AccountKind,
+  type AccountRole,
+} from './accounts/account.ts'
+export type { AccountChange, Accounts, NewAccount } from './accounts/accounts.ts'
+export type { CurrentCredentials, OwnAccount, TotpSecret } from './accounts/own-account.ts'
+export type { NewServiceKey, ServiceKeys } from './accounts/service-keys.ts'
+export type { Session, SessionList } from './accounts/session-list.ts'
 export type { AuthorizationServer, TokenAnswer, TokenPair, TokenRequest } from './authorization-server.ts'
 export {
   type AuthorizationServerDependencies,
@@ -36,4 +49,6 @@ export {
   type Workload,
 } from './ports.ts'
 export type { RequestRate } from './token-endpoint.ts'
+export type { SetUpRequest } from './set-up.ts'
+export { outageOf } from './refusals.ts'
 export { createSetupSecret, type SetupSecret, type SetupSecretPlace } from './setup-secret.ts'

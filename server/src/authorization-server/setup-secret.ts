@@ -1,6 +1,7 @@
 /**
  * The one-time secret that proves who may create the first administrator: whoever can read a file of the server's
- * own folder within half an hour of its start. It is no password and never becomes one.
+ * own folder within half an hour of its start; for a recovery, who may have an administrator's account back. It is no
+ * password and never becomes one.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
@@ -15,6 +16,8 @@ const validMs = 30 * 60_000
 export interface SetupSecret {
   /** Path of the file (mode 0600) that holds it. */
   readonly file: string
+  /** Whether it is for an account that exists rather than for the first one. */
+  readonly isRecovery: boolean
   /** Whether this is the secret and its time is not over. */
   matches(secret: string): boolean
   /** Deletes the file; nothing matches from now on. */
@@ -26,10 +29,16 @@ export interface SetupSecretPlace {
   readonly folder: string
   readonly clock: Clock
   readonly random: Random
+  readonly isRecovery?: boolean
 }
 
 /** Makes a new secret in place of any older one. */
-export async function createSetupSecret({ folder, clock, random }: SetupSecretPlace): Promise<SetupSecret> {
+export async function createSetupSecret({
+  folder,
+  clock,
+  random,
+  isRecovery = false,
+}: SetupSecretPlace): Promise<SetupSecret> {
   const file = join(folder, fileName)
   const secret = randomText(random)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -38,6 +47,7 @@ export async function createSetupSecret({ folder, clock, random }: SetupSecretPl
   let expected: Buffer | undefined = digestOf(secret)
   return {
     file,
+    isRecovery,
     matches: (given) =>
       expected !== undefined && clock.now() < expiresAt && timingSafeEqual(expected, digestOf(given.trim())),
     async burn() {

@@ -123,6 +123,7 @@ export async function createCatalogueWorld(
       setupSecret,
       hasher,
       issuer: () => issuer,
+      secretBox: parts.secretBox,
     },
     settings,
   )

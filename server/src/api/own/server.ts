@@ -42,7 +42,13 @@ export function registerServer(scope: OwnScope): void {
     schema: { operationId: 'setUp', tags, body: setupRequest, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
       const { secret, userName, password } = request.body
-      await authorizationServer.setUp(secret, userName, password, request.id)
+      await authorizationServer.setUp({
+        secret,
+        userName,
+        password,
+        requestId: request.id,
+        remoteAddress: request.ip,
+      })
       return reply.code(204).send(null)
     },
   })

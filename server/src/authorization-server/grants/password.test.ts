@@ -2,9 +2,12 @@ import { hash } from '@node-rs/argon2'
 import { expect, it } from 'vitest'
 import { type Database, findAccountByName, updateAccount } from '../../database/index.ts'
 import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
+import { silentLog } from '../../foundation/log.ts'
 import { systemRandom } from '../../foundation/random.ts'
+import { createCredentials } from '../accounts/credentials.ts'
 import { createAdministrator } from '../administrators.ts'
-import { createWorld, quickHasher, reasonOf, refusalOf, type World } from '../fixture.suite.ts'
+import { createWorld, quickHasher, reasonOf, refusalOf, testSecretBox, type World } from '../fixture.suite.ts'
+import { createTotp } from '../totp/totp.ts'
 import { createPasswordGrant } from './password.ts'
 
 const password = 'correct horse battery'
@@ -73,7 +76,9 @@ describeOnEveryDatabase('the password grant', (open) => {
       verify: async () => work.push('verify') < 0,
     }
     const clock = { now: () => time.now, sleep: async () => undefined }
-    const grant = createPasswordGrant({ database, hasher: watched, clock, random: systemRandom })
+    const totp = createTotp({ secretBox: testSecretBox, random: systemRandom })
+    const credentials = createCredentials({ database, hasher: watched, totp, clock, log: silentLog })
+    const grant = createPasswordGrant({ database, credentials, clock, random: systemRandom })
     for (const username of ['nobody', 'admin']) {
       const parameters = { username, password }
       await refusalOf(grant.handle({ parameters, remoteAddress: '192.0.2.1', requestId: 'r', settings }))

@@ -13,10 +13,17 @@ export function assertCredentialsReadable(userName: string, password: string): v
     throw invalidRequest('bad_password', `A password has at most ${mostBytes} bytes and no NUL.`)
 }
 
+/** @throws {OAuthError} `invalid_request` when no account should have this name. */
+export function assertUserNameAcceptable(userName: string): void {
+  if (userNameKey(userName) === '') throw invalidRequest('bad_user_name', 'Give a user name.')
+  if (userName.length > longestUserName || /[\p{Cc}\p{Cs}]/u.test(userName))
+    throw invalidRequest('bad_user_name', `A user name has at most ${longestUserName} printable characters.`)
+}
+
 /** @throws {OAuthError} `invalid_request` when no account should have this name and password. */
 export function assertCredentialsAcceptable(userName: string, password: string): void {
   assertCredentialsReadable(userName, password)
-  if (userNameKey(userName) === '') throw invalidRequest('bad_user_name', 'Give a user name.')
+  assertUserNameAcceptable(userName)
   if (password.length < fewestCharacters)
     throw invalidRequest('weak_password', `Choose a password of at least ${fewestCharacters} characters.`)
   if (userNameKey(password) === userNameKey(userName))

@@ -15,8 +15,11 @@ export interface FailureOptions {
 export interface Failures {
   /** Seconds until the next attempt may be made; 0 for now. */
   delay(key: string): number
-  /** Counts an attempt as failed before its outcome is known, so that attempts at the same moment count too. */
-  count(key: string): void
+  /**
+   * Counts an attempt as failed before its outcome is known, so that attempts at the same moment count too.
+   * @returns how many there are now.
+   */
+  count(key: string): number
   /** The attempt succeeded: everything counted is forgotten. */
   clear(key: string): void
 }
@@ -46,6 +49,7 @@ export function createFailures(clock: Clock, { free, capSeconds }: FailureOption
       entries.delete(key)
       entries.set(key, { count, at: clock.now() })
       if (entries.size > mostKeys) forgetFirst(entries)
+      return count
     },
     clear(key) {
       entries.delete(key)

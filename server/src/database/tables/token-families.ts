@@ -85,20 +85,57 @@ export async function revokeTokenFamiliesOfAccount(
   return Number(numUpdatedRows)
 }
 
-/** The families that are alive at `now`, newest first; of one account or one organization when named. */
+/** Ends the families that one key of a service account began; tells how many there were. */
+export async function revokeTokenFamiliesOfClient(
+  db: Kysely<DatabaseSchema>,
+  { accountId, clientId }: { readonly accountId: string; readonly clientId: string },
+  { at, reason }: Revocation,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('tokenFamilies')
+    .set({ revokedAt: at, revokedReason: reason })
+    .where('accountId', '=', accountId)
+    .where('clientId', '=', clientId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Whose families are listed: those that fit any of these members. */
+export interface TokenFamilyOwners {
+  readonly accountId?: string
+  readonly organizationIds?: readonly string[]
+  readonly person?: { readonly organizationId: string; readonly userId: string }
+}
+
+/** The families that are alive at `now`, newest first; of everybody when no owners are named. */
 export async function listTokenFamilies(
   db: Kysely<DatabaseSchema>,
-  filter: { readonly now: number; readonly accountId?: string; readonly organizationIds?: readonly string[] },
+  { now, owners }: { readonly now: number; readonly owners?: TokenFamilyOwners | undefined },
   page: { readonly offset: number; readonly limit: number },
 ): Promise<TokenFamilyRow[]> {
-  const { now, accountId, organizationIds } = filter
   return db
     .selectFrom('tokenFamilies')
     .selectAll()
     .where('revokedAt', 'is', null)
     .where('expiresAt', '>', now)
-    .$if(accountId !== undefined, (query) => query.where('accountId', '=', accountId ?? ''))
-    .$if(organizationIds !== undefined, (query) => query.where('organizationId', 'in', organizationIds ?? []))
+    .$if(owners !== undefined, (query) =>
+      query.where((expression) => {
+        const { accountId, organizationIds = [], person } = owners ?? {}
+        return expression.or([
+          ...(accountId === undefined ? [] : [expression('accountId', '=', accountId)]),
+          ...(organizationIds.length === 0 ? [] : [expression('organizationId', 'in', organizationIds)]),
+          ...(person === undefined
+            ? []
+            : [
+                expression.and([
+                  expression('organizationId', '=', person.organizationId),
+                  expression('userId', '=', person.userId),
+                ]),
+              ]),
+        ])
+      }),
+    )
     .orderBy('createdAt', 'desc')
     .orderBy('id')
     .limit(page.limit)
