@@ -1,7 +1,7 @@
 /** The one place where refusals become HTTP: status, code and the words that may be shown (security: no stack traces outside). */
 import type { FastifyError } from 'fastify'
 import type { CodedError } from '../foundation/errors.ts'
-import { OAuthError, UpstreamUnavailableError } from '../authorization-server/index.ts'
+import { OAuthError, outageOf, UpstreamUnavailableError } from '../authorization-server/index.ts'
 import { OperationError, type OperationErrorCode } from '../operations/index.ts'
 import { RequestError, type RequestErrorCode } from './http/errors.ts'
 
@@ -62,7 +62,8 @@ export function refusalOf(thrown: unknown): Refusal {
   }
   if (thrown instanceof OAuthError) return oauthRefusal(thrown)
   if (thrown instanceof UpstreamUnavailableError) return upstreamAway
-  return frameworkRefusal(thrown) ?? unforeseen
+  const outage = outageOf(thrown)
+  return outage === undefined ? (frameworkRefusal(thrown) ?? unforeseen) : oauthRefusal(outage)
 }
 
 const unforeseen: Refusal = {

@@ -8,7 +8,7 @@ import { versionOf } from './version-prefix.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Refusals of this route are read by OAuth clients. */
+    /** Refusals of this route are read by OAuth clients: RFC 6749 §5.2 says how they look. */
     isTokenEndpoint?: boolean
   }
 }
@@ -33,13 +33,22 @@ const oauthCodes: Readonly<Record<number, string>> = {
   503: 'temporarily_unavailable',
 }
 
-/** The codes of RFC 6749 §5.2 pass; what the request's form got wrong is `invalid_request`. */
+/** Codes of RFC 6749 §5.2 and RFC 6750 §3.1, and our two extensions. */
+const oauthErrors: ReadonlySet<string> = new Set([
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'insufficient_scope',
+  'slow_down',
+  'temporarily_unavailable',
+])
+
+/** What the request's form got wrong is `invalid_request`. */
 function oauthBody({ status, code, message }: Refusal, requestId: string): object {
-  const isOAuth =
-    /^(invalid_(request|client|grant|scope)|un\w+_(client|grant_type)|slow_down|temporarily_unavailable)$/.test(
-      code,
-    )
-  const error = isOAuth ? code : (oauthCodes[status] ?? 'invalid_request')
+  const error = oauthErrors.has(code) ? code : (oauthCodes[status] ?? 'invalid_request')
   return { error, error_description: message, message, request_id: requestId }
 }
 

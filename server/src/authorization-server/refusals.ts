@@ -54,7 +54,7 @@ export async function recordingRefusals<Answer>(
   try {
     return await work()
   } catch (error) {
-    const refusal = asRefusal(error)
+    const refusal = error instanceof OAuthError ? error : outageOf(error)
     if (refusal === undefined) throw error
     if (!isDatabaseUnavailable(error)) await record(dependencies, attempt, refusal)
     throw refusal
@@ -66,8 +66,8 @@ export function withoutEmpty(parameters: TokenRequest['parameters']): TokenReque
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''))
 }
 
-function asRefusal(error: unknown): OAuthError | undefined {
-  if (error instanceof OAuthError) return error
+/** What an outage of Microsoft or of the database is to the caller: nothing that they did, and over soon. */
+export function outageOf(error: unknown): OAuthError | undefined {
   if (error instanceof UpstreamUnavailableError)
     return unavailable('upstream_unavailable', 'Microsoft does not answer. Try again in a moment.', error)
   if (error instanceof DatabaseError && error.code === 'contended')

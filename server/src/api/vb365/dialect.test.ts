@@ -184,6 +184,15 @@ it('RestorePortalSettings and Health need no session (reference 1.8)', async () 
   expect((await api.ask(undefined, 'GET', '/v6/Health')).statusCode).toBe(401)
 })
 
+it('RestorePortalSettings names the application of the organization that the administrator chose (reference 1.7)', async () => {
+  api.recorded.settings = { ...api.recorded.settings, restorePortalOrganizationId: ids.contoso }
+  for (const version of versions)
+    expect((await api.ask(undefined, 'GET', `/v${version}/RestorePortalSettings`)).json()).toMatchObject({
+      applicationId: ids.contoso,
+      isEnabled: true,
+    })
+})
+
 it('ServiceInstance and Organization tell a session where it is', async () => {
   expect((await api.ask('alice', 'GET', '/v6/ServiceInstance')).json()).toEqual({
     installationId: ids.installation,

@@ -6,6 +6,7 @@ import type { DialectScope } from '../../scope.ts'
 const serviceInstance = Type.Object({ installationId: uuid, version: Type.String() })
 const status = oneOf('Healthy', 'Unhealthy')
 const health = Type.Object({ status, entries: Type.Object({ configurationDb: Type.Object({ status }) }) })
+/** There is no portal of ours, and no application to be told. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 export function registerServer(scope: DialectScope): void {
@@ -24,7 +25,7 @@ export function registerServer(scope: DialectScope): void {
   if (scope.version === 8) registerHealth(scope)
 }
 
-/** There is no restore portal of the dialect's kind, and this says so. */
+/** For a portal to sign people in with; who may be signed in, the organization's switches say. */
 function registerPortalSettings({ app, version, dependencies }: DialectScope): void {
   const portal = {
     applicationId: uuid,
@@ -39,12 +40,16 @@ function registerPortalSettings({ app, version, dependencies }: DialectScope): v
       tags: ['RestorePortalSettings'],
       response: { 200: Type.Object(portal) },
     },
-    handler: async () => ({
-      applicationId: nobody,
-      msalAuthorityUri: `${dependencies.identity.loginUrl}/organizations`,
-      isEnabled: false,
-      restorePortalUri: '',
-    }),
+    handler: async () => {
+      const { restorePortalOrganizationId } = await dependencies.settings.read()
+      const found = await dependencies.authorizationServer.portal(restorePortalOrganizationId)
+      return {
+        applicationId: found?.applicationId ?? nobody,
+        msalAuthorityUri: `${dependencies.identity.loginUrl}/organizations`,
+        isEnabled: found?.isEnabled ?? false,
+        restorePortalUri: '',
+      }
+    },
   })
 }
 

@@ -92,7 +92,7 @@ describe('the request (reference 1.1, security 6.1)', () => {
       '/v6/token',
       right,
       'application/x-www-form-urlencoded; charset=utf-16',
-      415,
+      400,
     ],
     [
       'TOK-07: a body beyond 64 KiB',
@@ -197,4 +197,16 @@ it.each([
   const answer = await api.ask('alice', 'POST', `/v${version}/token/logout`)
   expect(answer.statusCode).toBe(status)
   expect(api.recorded.revoked).toEqual(status === 404 ? [] : ['f-alice'])
+})
+
+describe('AuthCode (reference 1.4)', () => {
+  it.each([7, 8])('on v%i answers with a code for the session', async (version) => {
+    const answer = await api.ask('alice', 'POST', `/v${version}/token/AuthCode`)
+    expect([answer.statusCode, answer.json()]).toEqual([200, { authCode: 'code of f-alice' }])
+    expect((await api.ask(undefined, 'POST', `/v${version}/token/authcode`)).statusCode).toBe(401)
+  })
+
+  it('is not there on v6', async () => {
+    expect((await api.ask('alice', 'POST', '/v6/token/AuthCode')).statusCode).toBe(404)
+  })
 })

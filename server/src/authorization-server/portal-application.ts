@@ -1,0 +1,48 @@
+/** Which sign-in application a restore portal asks Microsoft for tokens with (`RestorePortalSettings`, reference 1.7). */
+import {
+  type Database,
+  findAuthenticationSwitches,
+  findOrganizationApplication,
+  listOrganizations,
+} from '../database/index.ts'
+
+export interface PortalApplication {
+  /** Client id. */
+  readonly applicationId: string
+  /** Whether restore operators may sign in with it. */
+  readonly isEnabled: boolean
+}
+
+interface Candidate {
+  readonly organizationId: string
+  readonly forOperators: boolean
+}
+
+/**
+ * Anybody may ask, so it names one organization's application at most: that of the organization which the
+ * administrator chose, or of the only one that lets operators in, or people. How many there are, nobody learns.
+ * @param chosen - id of an organization; null for the only one.
+ */
+export async function findPortalApplication(
+  database: Database,
+  chosen: string | null,
+): Promise<PortalApplication | undefined> {
+  const candidates = await listCandidates(database, chosen)
+  const forOperators = candidates.filter((candidate) => candidate.forOperators)
+  const [only, ...others] = forOperators.length > 0 ? forOperators : candidates
+  if (only === undefined || others.length > 0) return undefined
+  const application = await findOrganizationApplication(database.db, only.organizationId, 'sign-in')
+  return application && { applicationId: application.appId, isEnabled: only.forOperators }
+}
+
+/** Those that let anybody in at all. */
+async function listCandidates({ db }: Database, chosen: string | null): Promise<Candidate[]> {
+  const found: Candidate[] = []
+  for (const { id } of await listOrganizations(db)) {
+    if (chosen !== null && chosen !== id) continue
+    const { tenantAuthentication, operatorAuthentication } = await findAuthenticationSwitches(db, id)
+    if (tenantAuthentication || operatorAuthentication)
+      found.push({ organizationId: id, forOperators: operatorAuthentication })
+  }
+  return found
+}
