@@ -5,7 +5,6 @@ import type { OwnAccount } from './accounts/own-account.ts'
 import type { ServiceKeys } from './accounts/service-keys.ts'
 import type { SessionList } from './accounts/session-list.ts'
 import type { PortalApplication } from './portal-application.ts'
-import type { PortalApplication } from './portal-application.ts'
 import type { Principal } from './ports.ts'
 import type { SetUpRequest } from './set-up.ts'
 
@@ -64,11 +63,6 @@ export interface AuthorizationServer {
   introspect(request: IntrospectionRequest): Promise<IntrospectedToken | undefined>
   /** What this server says about itself (RFC 8414). */
   metadata(paths: EndpointPaths): AuthorizationServerMetadata
-  /**
-   * With which application a restore portal signs people in; `undefined` when none is to be told.
-   * @param organizationId - the organization that the administrator chose; null for the only one.
-   */
-  portal(organizationId: string | null): Promise<PortalApplication | undefined>
   /**
    * With which application a restore portal signs people in; `undefined` when none is to be told.
    * @param organizationId - the organization that the administrator chose; null for the only one.
