@@ -98,7 +98,7 @@ export interface UserGrant {
 }
 
 function newRefreshToken(context: EntraContext, grant: UserGrant): string {
-  const token = `1.${randomBytes(96).toString('base64url')}`
+  const token = `1.A${randomBytes(96).toString('base64url')}`
   const now = context.clock.now()
   context.state.refreshTokens.set(refreshTokenKey(token), {
     clientId: grant.client.appId,

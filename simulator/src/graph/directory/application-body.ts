@@ -215,7 +215,10 @@ function readApi(api: JsonRecord, before: Application): Application['api'] {
     throw read.wrong('requestedAccessTokenVersion')
   return {
     requestedAccessTokenVersion: version === undefined ? before.api.requestedAccessTokenVersion : version,
-    acceptMappedClaims: read.truth('acceptMappedClaims') ?? before.api.acceptMappedClaims,
+    acceptMappedClaims:
+      api['acceptMappedClaims'] === null
+        ? null
+        : (read.truth('acceptMappedClaims') ?? before.api.acceptMappedClaims),
     knownClientApplications: read.texts('knownClientApplications') ?? before.api.knownClientApplications,
     oauth2PermissionScopes: scopes,
     preAuthorizedApplications:

@@ -251,6 +251,10 @@ describe('an exposed API', () => {
     )
     const api = { oauth2PermissionScopes: [scope], preAuthorizedApplications }
     expect((await send('PATCH', `/applications/${id}`, { api })).status).toBe(204)
+    // What was read may be written back, with the null that it holds.
+    const { json } = await send('GET', `/applications/${id}`)
+    expect(json['api']).toMatchObject({ acceptMappedClaims: null })
+    expect((await send('PATCH', `/applications/${id}`, { api: json['api'] })).status).toBe(204)
   })
 })
 
