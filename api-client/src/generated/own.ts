@@ -335,11 +335,27 @@ export interface operations {
                     readonly "application/json": {
                         /** @description people may exchange an assertion for a session */
                         readonly tenantAuthentication: boolean;
+                        /** @description restore operators may sign in */
                         readonly operatorAuthentication: boolean;
+                        /** @description how an assertion may be proven; own_api is always in force and tried first */
                         readonly policies: readonly ("own_api" | "audience_upgrade" | "verify_by_use")[];
                         readonly allowedClientIds: readonly string[];
                         readonly allowGuests: boolean;
                         readonly organizationRoles: readonly string[];
+                        /** @description groups of which a person must hold one to sign in; empty for no such condition */
+                        readonly signInGroups: readonly string[];
+                        /** @description how old the sign-in of a restore operator at Microsoft may be; null for any age */
+                        readonly operatorSignInMinutes: number | null;
+                        /** @description authentication context that a restore operator has to satisfy, for example c1; null for none */
+                        readonly operatorAuthenticationContext: string | null;
+                        /** @description lets verify_by_use show more than the own data, for at most 180 days */
+                        readonly verifyByUseReach: {
+                            /** @description why; it stands in the audit log beside every such sign-in */
+                            readonly reason: string;
+                            /** Format: date-time */
+                            readonly expiresAt: string;
+                            readonly allowedBy: string;
+                        } | null;
                     };
                 };
             };
@@ -360,11 +376,26 @@ export interface operations {
                 readonly "application/json": {
                     /** @description people may exchange an assertion for a session */
                     readonly tenantAuthentication?: boolean;
+                    /** @description restore operators may sign in */
                     readonly operatorAuthentication?: boolean;
+                    /** @description how an assertion may be proven; own_api is always in force and tried first */
                     readonly policies?: readonly ("own_api" | "audience_upgrade" | "verify_by_use")[];
                     readonly allowedClientIds?: readonly string[];
                     readonly allowGuests?: boolean;
                     readonly organizationRoles?: readonly string[];
+                    /** @description groups of which a person must hold one to sign in; empty for no such condition */
+                    readonly signInGroups?: readonly string[];
+                    /** @description how old the sign-in of a restore operator at Microsoft may be; null for any age */
+                    readonly operatorSignInMinutes?: number | null;
+                    /** @description authentication context that a restore operator has to satisfy, for example c1; null for none */
+                    readonly operatorAuthenticationContext?: string | null;
+                    /** @description lets verify_by_use show more than the own data, for at most 180 days */
+                    readonly verifyByUseReach?: {
+                        /** @description why; it stands in the audit log beside every such sign-in */
+                        readonly reason: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    } | null;
                 };
             };
         };
@@ -378,11 +409,27 @@ export interface operations {
                     readonly "application/json": {
                         /** @description people may exchange an assertion for a session */
                         readonly tenantAuthentication: boolean;
+                        /** @description restore operators may sign in */
                         readonly operatorAuthentication: boolean;
+                        /** @description how an assertion may be proven; own_api is always in force and tried first */
                         readonly policies: readonly ("own_api" | "audience_upgrade" | "verify_by_use")[];
                         readonly allowedClientIds: readonly string[];
                         readonly allowGuests: boolean;
                         readonly organizationRoles: readonly string[];
+                        /** @description groups of which a person must hold one to sign in; empty for no such condition */
+                        readonly signInGroups: readonly string[];
+                        /** @description how old the sign-in of a restore operator at Microsoft may be; null for any age */
+                        readonly operatorSignInMinutes: number | null;
+                        /** @description authentication context that a restore operator has to satisfy, for example c1; null for none */
+                        readonly operatorAuthenticationContext: string | null;
+                        /** @description lets verify_by_use show more than the own data, for at most 180 days */
+                        readonly verifyByUseReach: {
+                            /** @description why; it stands in the audit log beside every such sign-in */
+                            readonly reason: string;
+                            /** Format: date-time */
+                            readonly expiresAt: string;
+                            readonly allowedBy: string;
+                        } | null;
                     };
                 };
             };

@@ -17,6 +17,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v8/token/AuthCode": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description A code for `?authCode=` of a download that a browser opens by its address. */
+        readonly post: operations["authCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v8/ServiceInstance": {
         readonly parameters: {
             readonly query?: never;
@@ -513,6 +530,230 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v8/Organization/OperatorExplore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["RestoreSession_OperatorExploreAction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organization/LoggedInUser": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationRbac_GetLoggedInUser"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organization/LoggedInUser/OperatorInfo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationRbac_GetLoggedInUserOperatorInfo"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organization/LoggedInUser/EffectiveScope": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationRbac_GetLoggedInUserEffectiveScope"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organization/LoggedInUser/RestorePoints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationRbac_GetLoggedInUserRestorePoints"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RbacRoles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_GetAll"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/RbacRoles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_GetByOrganization"];
+        readonly put?: never;
+        readonly post: operations["RbacRole_Add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RbacRoles/{roleId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_Get"];
+        readonly put: operations["RbacRole_Update"];
+        readonly post?: never;
+        readonly delete: operations["RbacRole_Delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RbacRoles/{roleId}/operators": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_GetOperators"];
+        readonly put?: never;
+        readonly post: operations["RbacRole_AddOperators"];
+        readonly delete: operations["RbacRole_DeleteOperators"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RbacRoles/{roleId}/operators/{operatorId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_GetOperator"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RbacRoles/{roleId}/selectedItems": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_GetSelectedItems"];
+        readonly put?: never;
+        readonly post: operations["RbacRole_AddSelectedItems"];
+        readonly delete: operations["RbacRole_DeleteSelectedItems"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RbacRoles/{roleId}/selectedItems/{itemId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_GetSelectedItem"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RbacRoles/{roleId}/excludedItems": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_GetExcludedItems"];
+        readonly put?: never;
+        readonly post: operations["RbacRole_AddExcludedItems"];
+        readonly delete: operations["RbacRole_DeleteExcludedItems"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RbacRoles/{roleId}/excludedItems/{itemId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["RbacRole_GetExcludedItem"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v8/RestoreSessions": {
         readonly parameters: {
             readonly query?: never;
@@ -866,6 +1107,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v8/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/items/operatorRestore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["ExchangeItem_OperatorRestore"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v8/token": {
         readonly parameters: {
             readonly query?: never;
@@ -876,6 +1133,40 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["token"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/oauth2/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Ends the session of the token, whichever of its tokens it is. */
+        readonly post: operations["revokeToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/oauth2/introspect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description For service accounts, with their access token as bearer or with a client assertion. */
+        readonly post: operations["introspectToken"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -908,6 +1199,79 @@ export interface components {
             readonly backupWindowSettings?: {
                 readonly backupWindow?: readonly boolean[];
                 readonly minuteOffset?: number;
+            };
+        };
+        readonly RESTRbacItemComposed: {
+            readonly user?: {
+                readonly id: string;
+                readonly displayName?: string;
+                readonly name?: string;
+                readonly type?: string;
+            };
+            readonly group?: {
+                readonly id: string;
+                readonly displayName?: string;
+                readonly name?: string;
+                readonly type?: string;
+            };
+            readonly id?: string;
+            readonly _links?: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+            readonly site?: {
+                readonly id: string;
+                readonly url?: string;
+                readonly title?: string;
+                readonly parentUrl?: string;
+                readonly isCloud?: boolean;
+                readonly isPersonal?: boolean;
+            };
+            readonly team?: {
+                readonly id: string;
+                readonly displayName?: string;
+                readonly description?: string;
+                readonly mail?: string;
+            };
+            /** @enum {string} */
+            readonly type: "User" | "Group" | "Site" | "Team";
+        };
+        readonly RESTRbacOperator: {
+            readonly user?: {
+                readonly id: string;
+                readonly displayName?: string;
+                readonly name?: string;
+                readonly type?: string;
+            };
+            readonly group?: {
+                readonly id: string;
+                readonly displayName?: string;
+                readonly name?: string;
+                readonly type?: string;
+            };
+            readonly id?: string;
+            readonly _links?: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+            /** @enum {string} */
+            readonly type: "User" | "Group";
+        };
+        readonly RESTRbacRole: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly organizationId: string;
+            readonly name: string;
+            readonly description: string;
+            /** @enum {string} */
+            readonly roleType: "EntireOrganization" | "SpecificObjects";
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
             };
         };
         readonly RESTBackupRepository: {
@@ -1449,6 +1813,29 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly authCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description good once, for a minute */
+                        readonly authCode: string;
+                    };
+                };
             };
         };
     };
@@ -2544,6 +2931,931 @@ export interface operations {
             };
         };
     };
+    readonly RestoreSession_OperatorExploreAction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description state of the newest restore point not later than this */
+                    readonly dateTime?: string;
+                    /** @enum {string} */
+                    readonly type?: "Vex" | "Veod" | "Vesp" | "Vet";
+                    readonly showDeleted?: boolean;
+                    readonly showAllVersions?: boolean;
+                    readonly reason?: string;
+                    readonly scope?: {
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly id?: string;
+                        readonly _links?: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly title?: string;
+                            readonly parentUrl?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team";
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTRestoreSession"];
+                };
+            };
+        };
+    };
+    readonly OrganizationRbac_GetLoggedInUser: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        readonly name: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly OrganizationRbac_GetLoggedInUserOperatorInfo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly isOperator: boolean;
+                        readonly _links: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly OrganizationRbac_GetLoggedInUserEffectiveScope: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly users: readonly {
+                            /** @enum {string} */
+                            readonly type: "User";
+                            readonly id: string;
+                            readonly user: {
+                                readonly id: string;
+                                readonly displayName: string;
+                                readonly name: string;
+                                /** @enum {string} */
+                                readonly type: "User" | "SharedMailbox" | "PublicMailbox";
+                            };
+                            readonly _links: {
+                                readonly [key: string]: {
+                                    readonly href: string;
+                                };
+                            };
+                        }[];
+                        readonly sites: readonly unknown[];
+                        readonly teams: readonly unknown[];
+                    };
+                };
+            };
+        };
+    };
+    readonly OrganizationRbac_GetLoggedInUserRestorePoints: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description id of a user, or an item of the effective scope as JSON */
+                readonly rbacItem?: string;
+                readonly isCopy?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RESTRestorePoint"][];
+                };
+            };
+        };
+    };
+    readonly RbacRole_GetAll: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RESTRbacRole"][];
+                };
+            };
+        };
+    };
+    readonly RbacRole_GetByOrganization: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RESTRbacRole"][];
+                };
+            };
+        };
+    };
+    readonly RbacRole_Add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly organizationId?: string;
+                    readonly name?: string;
+                    readonly description?: string;
+                    /** @enum {string} */
+                    readonly roleType?: "EntireOrganization" | "SpecificObjects";
+                    readonly operators?: readonly {
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly id?: string;
+                        readonly _links?: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly title?: string;
+                            readonly parentUrl?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team";
+                    }[];
+                    readonly selectedItems?: readonly {
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly id?: string;
+                        readonly _links?: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly title?: string;
+                            readonly parentUrl?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team";
+                    }[];
+                    readonly excludedItems?: readonly {
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly id?: string;
+                        readonly _links?: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly title?: string;
+                            readonly parentUrl?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team";
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTRbacRole"];
+                };
+            };
+        };
+    };
+    readonly RbacRole_Get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTRbacRole"];
+                };
+            };
+        };
+    };
+    readonly RbacRole_Update: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly organizationId?: string;
+                    readonly name?: string;
+                    readonly description?: string;
+                    /** @enum {string} */
+                    readonly roleType?: "EntireOrganization" | "SpecificObjects";
+                    readonly operators?: readonly {
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly id?: string;
+                        readonly _links?: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly title?: string;
+                            readonly parentUrl?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team";
+                    }[];
+                    readonly selectedItems?: readonly {
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly id?: string;
+                        readonly _links?: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly title?: string;
+                            readonly parentUrl?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team";
+                    }[];
+                    readonly excludedItems?: readonly {
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                        };
+                        readonly id?: string;
+                        readonly _links?: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly title?: string;
+                            readonly parentUrl?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team";
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly RbacRole_Delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly RbacRole_GetOperators: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RESTRbacOperator"][];
+                };
+            };
+        };
+    };
+    readonly RbacRole_AddOperators: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": readonly {
+                    readonly user?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                    };
+                    readonly group?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                    };
+                    readonly id?: string;
+                    readonly _links?: {
+                        readonly [key: string]: {
+                            readonly href: string;
+                        };
+                    };
+                    readonly site?: {
+                        readonly id: string;
+                        readonly url?: string;
+                        readonly title?: string;
+                        readonly parentUrl?: string;
+                        readonly isCloud?: boolean;
+                        readonly isPersonal?: boolean;
+                    };
+                    readonly team?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly description?: string;
+                        readonly mail?: string;
+                    };
+                    /** @enum {string} */
+                    readonly type: "User" | "Group" | "Site" | "Team";
+                }[];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly RbacRole_DeleteOperators: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description separated by commas */
+                readonly ids?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly RbacRole_GetOperator: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+                readonly operatorId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTRbacOperator"];
+                };
+            };
+        };
+    };
+    readonly RbacRole_GetSelectedItems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RESTRbacItemComposed"][];
+                };
+            };
+        };
+    };
+    readonly RbacRole_AddSelectedItems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": readonly {
+                    readonly user?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                    };
+                    readonly group?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                    };
+                    readonly id?: string;
+                    readonly _links?: {
+                        readonly [key: string]: {
+                            readonly href: string;
+                        };
+                    };
+                    readonly site?: {
+                        readonly id: string;
+                        readonly url?: string;
+                        readonly title?: string;
+                        readonly parentUrl?: string;
+                        readonly isCloud?: boolean;
+                        readonly isPersonal?: boolean;
+                    };
+                    readonly team?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly description?: string;
+                        readonly mail?: string;
+                    };
+                    /** @enum {string} */
+                    readonly type: "User" | "Group" | "Site" | "Team";
+                }[];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly RbacRole_DeleteSelectedItems: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description separated by commas */
+                readonly ids?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly RbacRole_GetSelectedItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+                readonly itemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTRbacItemComposed"];
+                };
+            };
+        };
+    };
+    readonly RbacRole_GetExcludedItems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RESTRbacItemComposed"][];
+                };
+            };
+        };
+    };
+    readonly RbacRole_AddExcludedItems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": readonly {
+                    readonly user?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                    };
+                    readonly group?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                    };
+                    readonly id?: string;
+                    readonly _links?: {
+                        readonly [key: string]: {
+                            readonly href: string;
+                        };
+                    };
+                    readonly site?: {
+                        readonly id: string;
+                        readonly url?: string;
+                        readonly title?: string;
+                        readonly parentUrl?: string;
+                        readonly isCloud?: boolean;
+                        readonly isPersonal?: boolean;
+                    };
+                    readonly team?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly description?: string;
+                        readonly mail?: string;
+                    };
+                    /** @enum {string} */
+                    readonly type: "User" | "Group" | "Site" | "Team";
+                }[];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly RbacRole_DeleteExcludedItems: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description separated by commas */
+                readonly ids?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly RbacRole_GetExcludedItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly roleId: string;
+                readonly itemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTRbacItemComposed"];
+                };
+            };
+        };
+    };
     readonly RestoreSession_GetPage: {
         readonly parameters: {
             readonly query?: {
@@ -3263,6 +4575,48 @@ export interface operations {
             };
         };
     };
+    readonly ExchangeItem_OperatorRestore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+                readonly mailboxId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly items?: readonly {
+                        readonly id: string;
+                    }[];
+                    /** @description of the same mailbox; the original one without it */
+                    readonly folder?: string;
+                    /** @description refused unless it is the one they came from */
+                    readonly mailbox?: string;
+                    readonly changedItems?: boolean;
+                    readonly deletedItems?: boolean;
+                    readonly markRestoredAsUnread?: boolean;
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly sessionId: string;
+                    };
+                };
+            };
+        };
+    };
     readonly token: {
         readonly parameters: {
             readonly query?: never;
@@ -3273,21 +4627,53 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/x-www-form-urlencoded": {
-                    readonly grant_type: string;
+                    /** @enum {string} */
+                    readonly grant_type: "password" | "refresh_token" | "urn:ietf:params:oauth:grant-type:jwt-bearer" | "operator" | "client_credentials";
+                    /** @description password */
                     readonly username?: string;
+                    /**
+                     * Format: password
+                     * @description password
+                     */
                     readonly password?: string;
+                    /** @description password: the code of the second factor */
+                    readonly otp?: string;
+                    /** @description refresh_token */
                     readonly refresh_token?: string;
+                    /** @description jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account */
                     readonly client_id?: string;
+                    /** @description jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone */
                     readonly assertion?: string;
+                    /** @enum {string} */
+                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+                    /** @description client_credentials (RFC 7523) */
+                    readonly client_assertion?: string;
+                    /** @description ignored: no cookie is ever set, so there is nothing to forge */
                     readonly disable_antiforgery_token?: boolean;
                 };
                 readonly "application/json": {
-                    readonly grant_type: string;
+                    /** @enum {string} */
+                    readonly grant_type: "password" | "refresh_token" | "urn:ietf:params:oauth:grant-type:jwt-bearer" | "operator" | "client_credentials";
+                    /** @description password */
                     readonly username?: string;
+                    /**
+                     * Format: password
+                     * @description password
+                     */
                     readonly password?: string;
+                    /** @description password: the code of the second factor */
+                    readonly otp?: string;
+                    /** @description refresh_token */
                     readonly refresh_token?: string;
+                    /** @description jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account */
                     readonly client_id?: string;
+                    /** @description jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone */
                     readonly assertion?: string;
+                    /** @enum {string} */
+                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+                    /** @description client_credentials (RFC 7523) */
+                    readonly client_assertion?: string;
+                    /** @description ignored: no cookie is ever set, so there is nothing to forge */
                     readonly disable_antiforgery_token?: boolean;
                 };
             };
@@ -3310,6 +4696,109 @@ export interface operations {
                         /** @description ISO 8601 or RFC 1123, as the setting dateFormat says */
                         readonly ".issued": string;
                         readonly ".expires": string;
+                        /** @description only when the request asked for a scope */
+                        readonly scope?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/x-www-form-urlencoded": {
+                    readonly token: string;
+                    /** @enum {string} */
+                    readonly token_type_hint?: "access_token" | "refresh_token";
+                    readonly client_id?: string;
+                    /** @enum {string} */
+                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+                    /** @description of a service account (RFC 7523) */
+                    readonly client_assertion?: string;
+                };
+                readonly "application/json": {
+                    readonly token: string;
+                    /** @enum {string} */
+                    readonly token_type_hint?: "access_token" | "refresh_token";
+                    readonly client_id?: string;
+                    /** @enum {string} */
+                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+                    /** @description of a service account (RFC 7523) */
+                    readonly client_assertion?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly introspectToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/x-www-form-urlencoded": {
+                    readonly token: string;
+                    /** @enum {string} */
+                    readonly token_type_hint?: "access_token" | "refresh_token";
+                    readonly client_id?: string;
+                    /** @enum {string} */
+                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+                    /** @description of a service account (RFC 7523) */
+                    readonly client_assertion?: string;
+                };
+                readonly "application/json": {
+                    readonly token: string;
+                    /** @enum {string} */
+                    readonly token_type_hint?: "access_token" | "refresh_token";
+                    readonly client_id?: string;
+                    /** @enum {string} */
+                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+                    /** @description of a service account (RFC 7523) */
+                    readonly client_assertion?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly active: boolean;
+                        /** @enum {string} */
+                        readonly token_type?: "Bearer";
+                        /** @enum {string} */
+                        readonly token_use?: "access" | "refresh";
+                        readonly client_id?: string;
+                        readonly username?: string;
+                        /** @description account, or object id of the person in the directory */
+                        readonly sub?: string;
+                        readonly iss?: string;
+                        readonly iat?: number;
+                        readonly exp?: number;
+                        /** @enum {string} */
+                        readonly kind?: "administrator" | "monitor" | "person" | "operator";
+                        /** Format: uuid */
+                        readonly organizationId?: string;
                     };
                 };
             };

@@ -97,6 +97,14 @@ export function personOf(request: FastifyRequest): Extract<Principal, { kind: 'p
   return principal
 }
 
+/** The session of somebody of an organization, for routes with access `operator`. */
+export function memberOf(request: FastifyRequest): Extract<Principal, { kind: 'person' | 'operator' }> {
+  const { principal } = request
+  if (principal?.kind !== 'person' && principal?.kind !== 'operator')
+    throw new Error('a route for operators was called by somebody else')
+  return principal
+}
+
 /** Exchange is the only workload that is served: who sees the organization in others alone sees their own here. */
 function reachOf(principal: Principal): Reach {
   if (principal.kind === 'administrator' || principal.kind === 'monitor') {

@@ -28,9 +28,11 @@ const operationStatus: Record<OperationErrorCode, number> = {
   sign_in_refused: 400,
   organization_exists: 409,
   registration_failed: 502,
+  client_never_allowed: 422,
   not_supported: 400,
   no_restore_point: 404,
   session_stopped: 409,
+  approval_required: 403,
   upstream_unavailable: 503,
 }
 

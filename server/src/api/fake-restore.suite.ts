@@ -98,6 +98,7 @@ export function fakeRestore(recorded: Recorded): Operations['restore'] {
       if (messageId !== ids.message) throw notFound()
       return message
     },
+    checkTarget: async () => undefined,
     save: async ({ sessionId, reach }, id, messageId) => {
       session(sessionId, reach)
       mailbox(id)

@@ -27,6 +27,8 @@ export const repositoryId = reader((text): text is BackupRepositoryId => isUuid(
 export const jobId = reader((text): text is JobId => isUuid(text))
 export const jobSessionId = reader((text): text is JobSessionId => isUuid(text))
 export const restoreSessionId = reader((text): text is RestoreSessionId => isUuid(text))
+/** The id of a restore operator role. */
+export const rbacRoleId = reader((text): text is string => isUuid(text))
 const directoryObjectId = reader((text): text is DirectoryObjectId => isUuid(text))
 
 const cloudSuffix = '00000000-0000-0000-0000-000000000000'
@@ -39,4 +41,9 @@ export function userIdToWire(id: DirectoryObjectId): string {
 /** Accepts the 72 characters of the dialect and the bare object id. */
 export function userId(text: string): DirectoryObjectId {
   return directoryObjectId(text.length === 72 ? text.slice(0, 36) : text)
+}
+
+/** The same for a text that need not be an id at all. */
+export function parseUserId(text: string): DirectoryObjectId | undefined {
+  return isUuid(text.slice(0, 36).toLowerCase()) && [36, 72].includes(text.length) ? userId(text) : undefined
 }

@@ -358,7 +358,7 @@ export interface RestoreSessionRow {
   familyId: string | null
   /** Directory object id of the only person whose data it may show; null for the whole organization. */
   scopeUserId: string | null
-  /** JSON: the RBAC item that an operator opened the session for; null for the others. */
+  /** JSON `{operatorId?, type?, objectId?}`: the operator and the RBAC item that it was opened for; null for the others. */
   scopeItem: string | null
   pointInTime: number
   reason: string

@@ -1,21 +1,28 @@
 /** Puts the operations together from what they need of the other rooms. */
 import { type Database, listRestorePoints } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { describeError } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import type { KeyProvider, SecretBox } from '../keys/index.ts'
 import { createAuditOperations } from './audit/audit-operations.ts'
 import { type Connections, createConnections } from './connections.ts'
+import { OperationError } from './errors.ts'
 import { createJobOperations } from './jobs/job-operations.ts'
 import { createJobRunner } from './jobs/job-runner.ts'
 import type { Operations, Page, PageRequest, Reach, RestorePointEntry } from './operations.ts'
 import { createDeviceCodes } from './organizations/device-codes.ts'
 import { abandonRegistrations, createOrganizations } from './organizations/organization-operations.ts'
-import { slicePage } from './page.ts'
+import { streamPage } from './page.ts'
+import { createPersonDirectory } from './people/person-directory.ts'
 import type { Microsoft365, Vaults } from './ports.ts'
+import { createMemberships, type Memberships } from './rbac/memberships.ts'
+import { createOperatorScopes, type OperatorScopes } from './rbac/operator-scopes.ts'
+import { createRbacOperations } from './rbac/rbac-operations.ts'
 import { createRepositoryOperations } from './repositories/repository-operations.ts'
 import { createVaultKeeper } from './repositories/vault-keeper.ts'
 import { holdsFor } from './restore/explore.ts'
+import { mailboxScope, type MailboxScope } from './restore/mailbox-scope.ts'
 import { reachesOrganization } from './reach.ts'
 import { createRestoreContent } from './restore/restore-content.ts'
 import { createRestoreJournal } from './restore/restore-journal.ts'
@@ -51,9 +58,11 @@ export function createOperations(
   const { database, microsoft365 } = given
   const connections = given.connections ?? createConnections(given)
   const keeper = createVaultKeeper(given)
+  const scopes = createOperatorScopes(database, membershipsOf({ ...given, connections }))
   const dependencies = {
     ...given,
     connections,
+    scopes,
     keeper,
     mailboxReader: microsoft365.mailboxReader,
     mailboxWriter: microsoft365.mailboxWriter,
@@ -69,8 +78,10 @@ export function createOperations(
     organizations: organizations.operations,
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
     jobs: createJobOperations({ ...dependencies, runner }),
-    restorePoints: (filter, reach, page) => pageOfRestorePoints(database, { filter, reach }, page),
+    restorePoints: (filter, reach, page) =>
+      pageOfRestorePoints({ database, scopes }, { filter, reach }, page),
     restore: createRestoreOperations({ ...dependencies, content, journal, restorer }),
+    rbac: createRbacOperations(dependencies),
     audit: createAuditOperations(given),
     async start() {
       await abandonRegistrations(given)
@@ -88,12 +99,40 @@ interface RestorePointQuery {
   readonly reach: Reach
 }
 
+function unavailable(cause: unknown): Error {
+  return new OperationError(
+    'upstream_unavailable',
+    `Microsoft 365 does not answer: ${describeError(cause)}`,
+    {
+      cause,
+    },
+  )
+}
+
+/** Nobody is shown more because Microsoft does not answer. */
+function membershipsOf(
+  given: Pick<OperationsDependencies, 'database' | 'clock'> & { readonly connections: Connections },
+): Memberships {
+  return createMemberships(createPersonDirectory({ ...given, unavailable }), given.clock)
+}
+
 async function pageOfRestorePoints(
-  database: Database,
+  { database, scopes }: { readonly database: Database; readonly scopes: OperatorScopes },
   { filter, reach }: RestorePointQuery,
   page: PageRequest,
 ): Promise<Page<RestorePointEntry>> {
-  const rows = await listRestorePoints(database.db, filter)
-  const within = rows.filter((row) => reachesOrganization(reach, row.organizationId) && holdsFor(reach, row))
-  return slicePage(within.map(restorePointEntry), page)
+  const { organizationId: ofOrganization, jobId } = filter
+  const rows = await listRestorePoints(database.db, { organizationId: ofOrganization, jobId })
+  async function* visible(): AsyncGenerator<RestorePointEntry> {
+    const decided = new Map<string, MailboxScope>()
+    for (const row of rows) {
+      const { organizationId } = row
+      if (!reachesOrganization(reach, organizationId)) continue
+      const whole = { organizationId, scopeUserId: null, scopeItem: null }
+      const scope = decided.get(organizationId) ?? (await mailboxScope(scopes, reach, whole))
+      decided.set(organizationId, scope)
+      if (await holdsFor(scope, row, filter.ownerId)) yield restorePointEntry(row)
+    }
+  }
+  return streamPage(visible(), page)
 }

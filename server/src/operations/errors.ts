@@ -14,9 +14,11 @@ export type OperationErrorCode =
   | 'sign_in_refused'
   | 'organization_exists'
   | 'registration_failed'
+  | 'client_never_allowed'
   | 'not_supported'
   | 'no_restore_point'
   | 'session_stopped'
+  | 'approval_required'
   | 'upstream_unavailable'
 
 /** A refusal of an operation, in words for the person who asked: what is wrong and what to do next. */

@@ -36,7 +36,7 @@ describeOnEveryDatabase('operations', (open) => {
     expect(first.createdItemsCount + first.mergedItemsCount).toBe(4)
     expect((await operations.restore.events(access, firstPage)).items).not.toEqual([])
     await operations.restore.stop(access)
-    const actions = (await operations.audit.list({}, firstPage)).items.map(({ action }) => action)
+    const actions = (await operations.audit.list({}, reach, firstPage)).items.map(({ action }) => action)
     expect(actions).toContain('restore.open')
     await world.close()
   })

@@ -9,10 +9,11 @@ import { folderSchema, itemSchema, mailboxSchema } from './mailboxes/schema.ts'
 import { organizationSchema } from './organizations/schema.ts'
 import { userSchema } from './organizations/user-schema.ts'
 import { proxySchema } from './proxies/routes.ts'
+import { rbacItemSchema, rbacOperatorSchema, rbacRoleSchema } from './rbac-roles/schema.ts'
 import { restorePointSchema } from './restore-points/schema.ts'
 import { restoreSessionEventSchema, restoreSessionSchema } from './restore-sessions/schema.ts'
 
-const plain: readonly TObject[] = [schedulePolicySchema]
+const plain: readonly TObject[] = [schedulePolicySchema, rbacItemSchema, rbacOperatorSchema, rbacRoleSchema]
 
 /** Resources that are also listed, as arrays or pages. */
 const listed: readonly TObject[] = [

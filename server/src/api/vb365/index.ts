@@ -19,10 +19,13 @@ import { registerJobs } from './jobs/routes.ts'
 import { registerMailboxes } from './mailboxes/routes.ts'
 import { registerMailboxItems } from './mailboxes/items.ts'
 import { registerMailRestore } from './mailboxes/restore.ts'
+import { registerOperatorRestore } from './mailboxes/operator-restore.ts'
+import { registerLoggedInUser } from './organizations/logged-in-user.ts'
+import { registerRbacRoles } from './rbac-roles/routes.ts'
 import { registerProxies } from './proxies/routes.ts'
 import { registerRestorePoints } from './restore-points/routes.ts'
 import { createRestoreTasks } from './restore-sessions/restore-tasks.ts'
-import { registerExplore } from './restore-sessions/explore.ts'
+import { registerExplore, registerOperatorExplore } from './restore-sessions/explore.ts'
 import { registerRestoreSessions } from './restore-sessions/routes.ts'
 import { registerServer } from './server/routes.ts'
 import { registerToken } from './token/routes.ts'
@@ -61,8 +64,12 @@ function registerRoutes(scope: DialectScope): void {
   registerJobSessions(scope)
   registerRestorePoints(scope)
   registerExplore(scope)
+  registerOperatorExplore(scope)
+  registerLoggedInUser(scope)
+  registerRbacRoles(scope)
   registerRestoreSessions(scope, tasks)
   registerMailboxes(scope)
   registerMailboxItems(scope)
   registerMailRestore(scope, tasks)
+  registerOperatorRestore(scope, tasks)
 }

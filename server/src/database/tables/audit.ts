@@ -6,7 +6,8 @@ import type { Transaction } from 'kysely'
 import { withoutCredentials } from '../../foundation/secret.ts'
 import { canonicalJson, type CanonicalValue } from '../canonical-json.ts'
 import { lockUntilCommit } from '../dialect.ts'
-import type { DatabaseSchema } from '../schema.ts'
+import { type PlaceOf, prepareChange, prepareSelect } from '../prepared-query.ts'
+import type { AuditRow, DatabaseSchema } from '../schema.ts'
 import { auditHash, noPreviousHash } from './audit-chain.ts'
 
 /** Any number, the same in every process. */
@@ -155,15 +156,30 @@ export interface AuditRecord {
   readonly details?: AuditDetails
 }
 
+const selectLast = prepareSelect((db) =>
+  db.selectFrom('audit').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1),
+)
+
+const insert = prepareChange((db, place: PlaceOf<AuditRow>) =>
+  db.insertInto('audit').values({
+    sequence: place('sequence'),
+    at: place('at'),
+    action: place('action'),
+    outcome: place('outcome'),
+    actor: place('actor'),
+    organizationId: place('organizationId'),
+    requestId: place('requestId'),
+    reason: place('reason'),
+    details: place('details'),
+    previousHash: place('previousHash'),
+    hash: place('hash'),
+  }),
+)
+
 /** Appends the record; writers wait for each other until they commit. Resolves to its sequence number. */
 export async function appendAudit(trx: Transaction<DatabaseSchema>, record: AuditRecord): Promise<number> {
   await lockUntilCommit(trx, auditLock)
-  const last = await trx
-    .selectFrom('audit')
-    .select(['sequence', 'hash'])
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [last] = await selectLast(trx, {})
   const unsigned = {
     sequence: (last?.sequence ?? 0) + 1,
     at: record.at,
@@ -176,10 +192,7 @@ export async function appendAudit(trx: Transaction<DatabaseSchema>, record: Audi
     details: canonicalJson(allowedDetails(record.details ?? {})),
     previousHash: last?.hash ?? noPreviousHash,
   }
-  await trx
-    .insertInto('audit')
-    .values({ ...unsigned, hash: auditHash(unsigned) })
-    .execute()
+  await insert(trx, { ...unsigned, hash: auditHash(unsigned) })
   return unsigned.sequence
 }
 

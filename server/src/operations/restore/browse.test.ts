@@ -67,6 +67,7 @@ describe('exploring', () => {
 
   it('shows a person without a backup an empty list, and no moment at which others were backed up', async () => {
     const stranger = world.addUser('dora')
+    await world.clock.advance(1)
     const session = await open(ofPerson(stranger))
     expect(
       (await world.operations.restore.mailboxes(access(session, ofPerson(stranger)), firstPage)).items,

@@ -14,7 +14,9 @@ import { recordAct } from '../audit/record.ts'
 import { OperationError } from '../errors.ts'
 import type { Actor, ExploreRequest, Reach } from '../operations.ts'
 import { notFound } from '../refusals.ts'
+import type { OperatorScopes } from '../rbac/operator-scopes.ts'
 import { reachesOrganization } from '../reach.ts'
+import { mailboxScope, type MailboxScope, type SessionScope, within } from './mailbox-scope.ts'
 import type { RestoreContent } from './restore-content.ts'
 import { resourcesOf } from './restore-point-row.ts'
 
@@ -23,6 +25,7 @@ const longestReason = 1000
 export interface ExploreDependencies {
   readonly database: Database
   readonly content: RestoreContent
+  readonly scopes: OperatorScopes
   readonly clock: Clock
   readonly random: Random
 }
@@ -34,10 +37,11 @@ export interface ExploreSubject {
 }
 
 export async function explore(
-  { database, content, clock, random }: ExploreDependencies,
+  dependencies: ExploreDependencies,
   { organizationId, reach, actor }: ExploreSubject,
   request: ExploreRequest,
 ): Promise<RestoreSessionRow> {
+  const { database, content, scopes, clock, random } = dependencies
   if (!reachesOrganization(reach, organizationId)) throw notFound()
   if ((await findOrganization(database.db, organizationId)) === undefined) throw notFound()
   const until = request.pointInTime ?? clock.now()
@@ -45,9 +49,12 @@ export async function explore(
     request.jobId === undefined
       ? await content.points({ organizationId, pointInTime: until, restorePointId: null })
       : await newestOfJob(database, { organizationId, jobId: request.jobId, backedUpUntil: until })
-  const newest = points.find((point) => holdsFor(reach, point))
-  // A person without a backup finds an empty list: whether others have one is not theirs to know.
-  if (newest === undefined && reach.kind !== 'person')
+  const sessionScope = sessionScopeOf(organizationId, reach, request.scope)
+  const scope = await mailboxScope(scopes, reach, sessionScope)
+  await checkScope({ scopes, reach, scope }, request.scope)
+  const newest = await firstHolding(scope, points)
+  // Who sees some mailboxes only finds an empty list: whether others have a backup is not theirs to know.
+  if (newest === undefined && scope.isWhole)
     throw new OperationError(
       'no_restore_point',
       'There is no restore point at that time. Choose a later one, or run a backup first.',
@@ -61,8 +68,8 @@ export async function explore(
     result: 'Success',
     initiatedBy: actor.name,
     familyId: actor.familyId === '' ? null : actor.familyId,
-    scopeUserId: reach.kind === 'person' ? reach.userId : null,
-    scopeItem: null,
+    scopeUserId: sessionScope.scopeUserId,
+    scopeItem: sessionScope.scopeItem,
     // The newest restore point rather than the moment that was asked for: what is shown can then never change.
     pointInTime: newest?.backedUpAt ?? until,
     reason: request.reason.slice(0, longestReason),
@@ -72,7 +79,15 @@ export async function explore(
   await database.transaction(async (trx) => {
     await insertRestoreSession(trx, row)
     const shown = newest === undefined ? {} : { restorePointId: newest.id }
-    const details = { sessionId: row.id, ...shown, purpose: row.reason, reach: reach.kind }
+    const userId = reach.kind === 'operator' ? { userId: reach.userId } : {}
+    const details = {
+      sessionId: row.id,
+      ...shown,
+      ...userId,
+      ...(row.scopeUserId === null ? {} : { ownerId: row.scopeUserId }),
+      purpose: row.reason,
+      reach: reach.kind,
+    }
     await recordAct(trx, clock, actor, { action: 'restore.open', organizationId, details })
   })
   return row
@@ -85,10 +100,62 @@ async function newestOfJob(
   return listRestorePoints(database.db, filter, { offset: 0, limit: 1 })
 }
 
-/** A person is told of restore points with their own mailbox only. */
-export function holdsFor(reach: Reach, point: RestorePointRow): boolean {
-  // What an operator may see is not decided yet: nothing.
-  if (reach.kind === 'operator') return false
-  if (reach.kind !== 'person') return true
-  return resourcesOf(point).some(({ kind, id }) => kind === 'mailbox' && id === reach.userId)
+/** What the session is opened for, as its row keeps it. */
+function sessionScopeOf(
+  organizationId: OrganizationId,
+  reach: Reach,
+  asked: ExploreRequest['scope'],
+): SessionScope {
+  if (reach.kind === 'person') return { organizationId, scopeUserId: reach.userId, scopeItem: null }
+  if (reach.kind !== 'operator' && asked === undefined)
+    return { organizationId, scopeUserId: null, scopeItem: null }
+  const operator = reach.kind === 'operator' ? { operatorId: reach.userId } : {}
+  const item = asked === undefined ? {} : { type: asked.type, objectId: asked.objectId }
+  return {
+    organizationId,
+    scopeUserId: asked?.type === 'User' ? asked.objectId : null,
+    scopeItem: JSON.stringify({ ...operator, ...item }),
+  }
+}
+
+interface AskedWithin {
+  readonly scopes: OperatorScopes
+  readonly reach: Reach
+  readonly scope: MailboxScope
+}
+
+/** Who is no operator opens nothing; a user out of scope is answered like one who does not exist. */
+async function checkScope(
+  { scopes, reach, scope }: AskedWithin,
+  asked: ExploreRequest['scope'],
+): Promise<void> {
+  if (reach.kind === 'operator' && !(await scopes.of(reach.organizationId, reach.userId)).isOperator)
+    throw notFound()
+  if (asked === undefined) return
+  if (asked.type !== 'User' && asked.type !== 'Group')
+    throw new OperationError('not_supported', 'Only mail can be explored yet: name a user or a group.')
+  if (asked.type === 'Group' && reach.kind === 'person') throw notFound()
+  if (asked.type === 'User' && !(await scope.includes(asked.objectId))) throw notFound()
+}
+
+async function firstHolding(
+  scope: MailboxScope,
+  points: readonly RestorePointRow[],
+): Promise<RestorePointRow | undefined> {
+  for (const point of points) if (await holdsFor(scope, point)) return point
+  return undefined
+}
+
+/** Whether the restore point has a mailbox of the scope, or this one of it: others are not told of it. */
+export async function holdsFor(
+  scope: MailboxScope,
+  point: RestorePointRow,
+  ownerId?: string,
+): Promise<boolean> {
+  if (scope.isWhole && ownerId === undefined) return true
+  const mailboxes = resourcesOf(point).filter(
+    ({ kind, id }) => kind === 'mailbox' && (ownerId === undefined || id === ownerId),
+  )
+  const first = await within(scope, mailboxes, ({ id }) => id).next()
+  return first.done !== true
 }

@@ -24,12 +24,14 @@ import type {
   RestoreSessionEvent,
   SavedMessage,
 } from '../operations.ts'
-import { readPage, slicePage } from '../page.ts'
-import { reachesSession } from './reach.ts'
+import { readPage, slicePage, streamPage } from '../page.ts'
 import { backedUpFolder, backedUpMailbox, backedUpMessage, childrenOf, subjectOf } from './browsing.ts'
 import { explore } from './explore.ts'
+import { reachesSession, within } from './mailbox-scope.ts'
+import { recordOpening, whoseAndWho } from './record-opening.ts'
 import { fileNameFor } from './file-name.ts'
 import { type FoundMessage, findMessage } from './find-message.ts'
+import type { OperatorScopes } from '../rbac/operator-scopes.ts'
 import { newestFirst, type MessageEntry, type RestoreContent } from './restore-content.ts'
 import type { RestoreJournal } from './restore-journal.ts'
 import type { Restorer } from './restorer.ts'
@@ -40,6 +42,7 @@ export interface RestoreDependencies {
   readonly content: RestoreContent
   readonly journal: RestoreJournal
   readonly restorer: Restorer
+  readonly scopes: OperatorScopes
   readonly clock: Clock
   readonly random: Random
 }
@@ -55,7 +58,7 @@ export function createRestoreOperations(dependencies: RestoreDependencies): Rest
 type SessionOperations = Pick<RestoreOperations, 'explore' | 'sessions' | 'session' | 'stop' | 'events'>
 
 function sessionOperations(dependencies: RestoreDependencies): SessionOperations {
-  const { database, clock, restorer } = dependencies
+  const { database, clock, restorer, scopes } = dependencies
   const { db } = database
   return {
     async explore(organization, request, reach, actor) {
@@ -65,18 +68,20 @@ function sessionOperations(dependencies: RestoreDependencies): SessionOperations
     async sessions(reach, page) {
       const names = new Map((await listOrganizations(db)).map(({ id, name }) => [id, name] as const))
       const rows = await listRestoreSessions(db, {})
-      const within = rows.filter((row) => reachesSession(reach, row))
+      const isOver =
+        reach.kind === 'operator' && !(await scopes.of(reach.organizationId, reach.userId)).isOperator
+      const visible = isOver ? [] : rows.filter((row) => reachesSession(reach, row))
       return slicePage(
-        within.map((row) => restoreSession(row, names.get(row.organizationId))),
+        visible.map((row) => restoreSession(row, names.get(row.organizationId))),
         page,
       )
     },
     async session(access) {
-      const row = await sessionWithin(database, access)
+      const row = await sessionWithin(dependencies, access)
       return restoreSession(row, (await findOrganization(db, row.organizationId))?.name)
     },
     async stop(access) {
-      const session = await sessionWithin(database, access)
+      const session = await sessionWithin(dependencies, access)
       if (session.state === 'Stopped') return
       const ended = restorer.stop(access.sessionId)
       await database.transaction(async (trx) => {
@@ -92,7 +97,7 @@ function sessionOperations(dependencies: RestoreDependencies): SessionOperations
       await restorer.stop(access.sessionId)
     },
     async events(access, page) {
-      const session = await sessionWithin(database, access)
+      const session = await sessionWithin(dependencies, access)
       return readPage(page, (part) => listRestoreSessionEvents(db, session.id, part), sessionEvent)
     },
   }
@@ -106,14 +111,22 @@ type BrowseOperations = Pick<
 function browseOperations(dependencies: RestoreDependencies): BrowseOperations {
   return {
     async mailboxes(access, page) {
-      const { mailboxes } = await openSession(dependencies, access)
-      return slicePage(mailboxes.map(backedUpMailbox), page)
+      const { mailboxes, scope } = await openSession(dependencies, access)
+      const { items, hasMore } = await streamPage(
+        within(scope, mailboxes, ({ resource }) => resource.id),
+        page,
+      )
+      return { items: items.map(backedUpMailbox), hasMore }
     },
     async mailbox(access, mailboxId) {
-      return backedUpMailbox((await openMailbox(dependencies, access, mailboxId)).mailbox)
+      const open = await openMailbox(dependencies, access, mailboxId)
+      await recordOpening(dependencies, access, open)
+      return backedUpMailbox(open.mailbox)
     },
     async folders(access, mailboxId, parentId, page) {
-      const { folders } = await openMailbox(dependencies, access, mailboxId)
+      const open = await openMailbox(dependencies, access, mailboxId)
+      await recordOpening(dependencies, access, open)
+      const { folders } = open
       const parent = parentId === undefined || parentId === 'all' ? undefined : folderNamed(folders, parentId)
       const listed = parentId === 'all' ? folders : childrenOf(folders, parent)
       return slicePage(
@@ -122,7 +135,9 @@ function browseOperations(dependencies: RestoreDependencies): BrowseOperations {
       )
     },
     async folder(access, mailboxId, folderId) {
-      const { folders } = await openMailbox(dependencies, access, mailboxId)
+      const open = await openMailbox(dependencies, access, mailboxId)
+      await recordOpening(dependencies, access, open)
+      const { folders } = open
       return backedUpFolder(folders, folderNamed(folders, folderId))
     },
     messages: (access, mailboxId, folderId, page) =>
@@ -148,7 +163,9 @@ async function listMessages(
   page: PageRequest,
 ): Promise<Page<BackedUpMessage>> {
   const { content } = dependencies
-  const { mailbox, folders } = await openMailbox(dependencies, access, mailboxId)
+  const open = await openMailbox(dependencies, access, mailboxId)
+  await recordOpening(dependencies, access, open)
+  const { mailbox, folders } = open
   const listed = folderId === undefined ? folders : [folderNamed(folders, folderId)]
   const lists: (readonly MessageEntry[])[] = []
   for (const folder of listed) lists.push(await content.messages(mailbox, folder))
@@ -179,7 +196,7 @@ async function saveMessage(
 
 async function recordRead(
   { journal }: RestoreDependencies,
-  { actor }: RestoreAccess,
+  { actor, reach }: RestoreAccess,
   { session, mailbox, item }: FoundMessage,
   type: 'View' | 'Save',
 ): Promise<void> {
@@ -196,7 +213,7 @@ async function recordRead(
     itemSizeBytes: mimeOf(item).sizeBytes,
     source: address,
     target: '',
-    details: { resource: address, itemIds: [item.id] },
+    details: { resource: address, itemIds: [item.id], ...whoseAndWho(reach, mailbox) },
   }
   await journal.record(entry, type === 'View' ? 'Opened' : 'Handed out as a file')
 }

@@ -43,7 +43,7 @@ export async function targetMailbox(
   return { userId: user.id, address: user.address }
 }
 
-function isSameAddress(left: string, right: string): boolean {
+export function isSameAddress(left: string, right: string): boolean {
   return left.trim().toLowerCase() === right.toLowerCase()
 }
 

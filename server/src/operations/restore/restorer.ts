@@ -1,4 +1,5 @@
 /** Restores messages, a folder or a mailbox in a session, one journal entry each, and ends them when they are stopped. */
+import type { Clock } from '../../foundation/clock.ts'
 import type { DirectoryObjectId, RestoreSessionId } from '../../foundation/ids.ts'
 import type { Graph, MailboxWriter, MailFolder } from '../../microsoft365/index.ts'
 import type { TreeFolder } from '../../repository/index.ts'
@@ -9,7 +10,9 @@ import type { RestoreAccess, RestoreOperations, RestoreResult, RestoreTarget } f
 import { invalidRequest } from '../refusals.ts'
 import { subjectOf } from './browsing.ts'
 import { findEntries } from './find-message.ts'
-import { onlyMailbox } from './reach.ts'
+import { onlyMailbox } from './mailbox-scope.ts'
+import { checkTarget } from './operator-target.ts'
+import { whoseAndWho } from './record-opening.ts'
 import { folderPath, subtree, type MessageEntry } from './restore-content.ts'
 import type { JournalEntry, JournalResult, RestoreJournal } from './restore-journal.ts'
 import { restoreGroups, type RestoreGroup } from './restore-run.ts'
@@ -20,12 +23,16 @@ const mostMessagesByName = 10_000
 
 export interface RestorerDependencies extends AccessDependencies {
   readonly journal: RestoreJournal
+  readonly clock: Clock
   readonly connections: Connections
   readonly mailboxWriter: (graph: Graph, userId: DirectoryObjectId) => MailboxWriter
 }
 
 export interface Restorer {
-  readonly operations: Pick<RestoreOperations, 'restoreMessages' | 'restoreFolder' | 'restoreMailbox'>
+  readonly operations: Pick<
+    RestoreOperations,
+    'checkTarget' | 'restoreMessages' | 'restoreFolder' | 'restoreMailbox'
+  >
   /** Ends what the session restores at the moment and waits for its exact counts to be on record. */
   stop(id: RestoreSessionId): Promise<void>
   close(): Promise<void>
@@ -73,6 +80,8 @@ export function createRestorer(dependencies: RestorerDependencies): Restorer {
 
   return {
     operations: {
+      checkTarget: async (access, mailboxId, target) =>
+        checkTarget(dependencies, { access, target }, await openMailbox(dependencies, access, mailboxId)),
       restoreMessages: async (access, mailboxId, messageIds, target) =>
         start(await messagesRestore(dependencies, { access, mailboxId, target }, messageIds)),
       restoreFolder: async (access, mailboxId, folderId, target) =>
@@ -175,6 +184,7 @@ async function run(
   const { connections, content, journal, mailboxWriter } = dependencies
   const { access, open, groups, target } = restore
   const { session, mailbox } = open
+  await checkTarget(dependencies, restore, open)
   const graph = await connections.graph(mailbox.organizationId)
   const only = onlyMailbox(access.reach, session)
   const into = await targetMailbox(graph, { source: mailbox, target, only }, signal)
@@ -219,6 +229,8 @@ function journalEntry(restore: Restore, target: string): JournalEntry {
       target,
       itemCount: entries.length,
       itemIds: entries.slice(0, mostIdsOnRecord).map(({ id }) => id),
+      ...(restore.target.reason === undefined ? {} : { purpose: restore.target.reason }),
+      ...whoseAndWho(access.reach, open.mailbox),
     },
   }
 }

@@ -5,46 +5,54 @@ import { OperationError } from '../errors.ts'
 import type { RestoreAccess } from '../operations.ts'
 import { notFound } from '../refusals.ts'
 import { readOpaqueId } from './opaque-id.ts'
-import { onlyMailbox, reachesSession } from './reach.ts'
+import type { OperatorScopes } from '../rbac/operator-scopes.ts'
+import { mailboxScope, type MailboxScope, reachesSession } from './mailbox-scope.ts'
 import type { RestoreContent, StoredMailbox } from './restore-content.ts'
 
 export interface AccessDependencies {
   readonly database: Database
   readonly content: RestoreContent
+  readonly scopes: OperatorScopes
 }
 
 /** @throws {OperationError} `not_found` for what is absent and for what is out of reach. */
-export async function sessionWithin(database: Database, access: RestoreAccess): Promise<RestoreSessionRow> {
-  const session = await findRestoreSession(database.db, access.sessionId)
-  if (session === undefined || !reachesSession(access.reach, session)) throw notFound()
+export async function sessionWithin(
+  { database, scopes }: Pick<AccessDependencies, 'database' | 'scopes'>,
+  { sessionId, reach }: RestoreAccess,
+): Promise<RestoreSessionRow> {
+  const session = await findRestoreSession(database.db, sessionId)
+  if (session === undefined || !reachesSession(reach, session)) throw notFound()
+  // Who is no operator any more has no sessions of one either (AZ-18).
+  if (reach.kind === 'operator' && !(await scopes.of(reach.organizationId, reach.userId)).isOperator)
+    throw notFound()
   return session
 }
 
 /** @throws {OperationError} `not_found`, `session_stopped` */
-async function workingSession(database: Database, access: RestoreAccess): Promise<RestoreSessionRow> {
-  const session = await sessionWithin(database, access)
+async function workingSession(
+  dependencies: AccessDependencies,
+  access: RestoreAccess,
+): Promise<RestoreSessionRow> {
+  const session = await sessionWithin(dependencies, access)
   if (session.state !== 'Working')
     throw new OperationError('session_stopped', 'The restore session has ended; open a new one.')
   return session
 }
 
-/** A session that may be used, with the mailboxes that this caller may see in it. */
+/** A session that may be used: its mailboxes, and which of them this caller may see. */
 export interface OpenSession {
   readonly session: RestoreSessionRow
   readonly mailboxes: readonly StoredMailbox[]
+  readonly scope: MailboxScope
 }
 
 export async function openSession(
-  { database, content }: AccessDependencies,
+  dependencies: AccessDependencies,
   access: RestoreAccess,
 ): Promise<OpenSession> {
-  const session = await workingSession(database, access)
-  const only = onlyMailbox(access.reach, session)
-  const mailboxes = await content.mailboxes(session)
-  return {
-    session,
-    mailboxes: only === undefined ? mailboxes : mailboxes.filter(({ resource }) => resource.id === only),
-  }
+  const session = await workingSession(dependencies, access)
+  const scope = await mailboxScope(dependencies.scopes, access.reach, session)
+  return { session, mailboxes: await dependencies.content.mailboxes(session), scope }
 }
 
 export interface OpenMailbox {
@@ -58,9 +66,12 @@ export async function openMailbox(
   access: RestoreAccess,
   mailboxId: string,
 ): Promise<OpenMailbox> {
-  const { session, mailboxes } = await openSession(dependencies, access)
-  const mailbox = mailboxes.find(({ resource }) => resource.id === mailboxId.toLowerCase())
-  if (mailbox === undefined) throw notFound()
+  const { session, mailboxes, scope } = await openSession(dependencies, access)
+  const id = mailboxId.toLowerCase()
+  // Decided first: an answer must not tell by its time or its failure which mailboxes there are.
+  const isWithin = await scope.includes(id)
+  const mailbox = mailboxes.find(({ resource }) => resource.id === id)
+  if (mailbox === undefined || !isWithin) throw notFound()
   return { session, mailbox, folders: await dependencies.content.folders(mailbox) }
 }
 

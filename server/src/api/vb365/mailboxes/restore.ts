@@ -16,6 +16,7 @@ import type { DialectScope } from '../../scope.ts'
 import { mailboxParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
 import type { RestoreTasks } from '../restore-sessions/restore-tasks.ts'
+import { isGiven, itemIds } from './restore-request.ts'
 
 const mailbox = '/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId'
 const optionalText = Type.Optional(Type.String())
@@ -156,6 +157,7 @@ function registerRestore(
         : { mailbox: undefined, folder: undefined }
       if (route.name === 'ExchangeItem_RestoreItems') itemIds(body)
       await route.check(restore, access, params)
+      await restore.checkTarget(access, params.mailboxId, target)
       const work = (): Promise<RestoreResult> => route.work(restore, { access, params, body }, target)
       if (version < 8) return reply.send(await work())
       const task = tasks.start(session, access.reach, work)
@@ -179,17 +181,4 @@ function targetOf(body: RestoreRequestBody, organizationName: string): RestoreTa
     mailbox: isGiven(body.mailbox) ? body.mailbox : undefined,
     folder: isGiven(body.folder) ? body.folder : undefined,
   }
-}
-
-function isGiven(text: string | undefined): text is string {
-  return text !== undefined && text.trim() !== ''
-}
-
-function itemIds({ items }: RestoreRequestBody): string[] {
-  if (items === undefined || items.length === 0)
-    throw new RequestError(
-      'malformed',
-      'items is empty: name at least one message as {"items":[{"id":"…"}]}.',
-    )
-  return items.map(({ id }) => id)
 }

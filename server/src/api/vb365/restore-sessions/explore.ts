@@ -2,13 +2,15 @@
 import type { FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import type { OrganizationId, JobId } from '../../../foundation/ids.ts'
-import { callerOf, personOf } from '../../access.ts'
+import type { NewRbacItem } from '../../../operations/index.ts'
+import { callerOf, memberOf, personOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
 import { RequestError } from '../../http/errors.ts'
 import { jobId, organizationId } from '../../ids.ts'
 import { oneOf, refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { jobParameters, organizationParameters } from '../parameters.ts'
+import { newRbacItem, rbacItemRequest } from '../rbac-roles/schema.ts'
 import { restoreSessionBody, restoreSessionSchema, type RestoreSessionBody } from './schema.ts'
 
 const exploreRequest = Type.Object({
@@ -25,6 +27,7 @@ type ExploreBody = Static<typeof exploreRequest>
 interface ExploreTarget {
   readonly organizationId: OrganizationId
   readonly jobId: JobId | undefined
+  readonly scope?: NewRbacItem | undefined
 }
 
 export function registerExplore(scope: DialectScope): void {
@@ -68,6 +71,32 @@ export function registerExplore(scope: DialectScope): void {
   })
 }
 
+/** What an operator opens: one item of the effective scope, or all of it. */
+const operatorExploreRequest = Type.Object({
+  ...exploreRequest.properties,
+  scope: Type.Optional(rbacItemRequest),
+})
+
+export function registerOperatorExplore(scope: DialectScope): void {
+  const { app, version } = scope
+  const opened = version === 8 ? 201 : 200
+  app.post('/Organization/OperatorExplore', {
+    config: { access: 'operator' },
+    schema: {
+      operationId: 'RestoreSession_OperatorExploreAction',
+      tags: ['RestoreSession'],
+      body: operatorExploreRequest,
+      response: { [opened]: refTo(restoreSessionSchema) },
+    },
+    handler: async (request, reply) => {
+      const { organizationId: organization } = memberOf(request)
+      const item = request.body.scope === undefined ? undefined : newRbacItem(request.body.scope)
+      void reply.code(opened)
+      return explore(scope, request, { organizationId: organization, jobId: undefined, scope: item })
+    },
+  })
+}
+
 async function explore(
   { root, dependencies }: DialectScope,
   request: FastifyRequest<{ Body: ExploreBody }>,
@@ -79,7 +108,12 @@ async function explore(
   const { reach, actor } = callerOf(request)
   const session = await dependencies.operations.restore.explore(
     target.organizationId,
-    { pointInTime: pointInTime(body.dateTime), reason: body.reason ?? '', jobId: target.jobId },
+    {
+      pointInTime: pointInTime(body.dateTime),
+      reason: body.reason ?? '',
+      jobId: target.jobId,
+      scope: target.scope,
+    },
     reach,
     actor,
   )

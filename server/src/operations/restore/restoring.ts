@@ -1,0 +1,172 @@
+/** Restore sessions as the API sees them: opened, browsed, saved from and restored from. */
+import type { DirectoryObjectId, JobId, OrganizationId, RestoreSessionId } from '../../foundation/ids.ts'
+import type { Actor, Page, PageRequest, Reach } from '../caller.ts'
+
+/** A user or a group that a restore session is limited to; sites and teams have no mail. */
+export interface ScopeItem {
+  readonly type: 'User' | 'Group' | 'Site' | 'Team'
+  readonly objectId: string
+}
+
+export interface ExploreRequest {
+  /** The newest restore point not later than this; the newest of all when undefined. */
+  readonly pointInTime: number | undefined
+  readonly reason: string
+  /** Only restore points of this job. */
+  readonly jobId: JobId | undefined
+  /** Only this user's mailbox, or those of this group's members as they are at each call. */
+  readonly scope?: ScopeItem | undefined
+}
+
+export interface RestoreSession {
+  readonly id: RestoreSessionId
+  readonly organizationId: OrganizationId
+  readonly organizationName: string
+  readonly type: 'Vex'
+  readonly state: 'Working' | 'Stopped'
+  readonly result: 'Success' | 'Warning' | 'Failed'
+  readonly initiatedBy: string
+  readonly reason: string
+  readonly pointInTime: number
+  readonly createdAt: number
+  readonly endedAt: number | undefined
+}
+
+export interface RestoreSessionEvent {
+  readonly id: string
+  readonly position: number
+  readonly type: 'None' | 'Save' | 'Export' | 'Send' | 'Restore' | 'View'
+  readonly status: 'Running' | 'Success' | 'Warning' | 'Failed'
+  readonly title: string
+  readonly message: string
+  readonly itemName: string
+  readonly itemType: string
+  readonly itemSizeBytes: number
+  readonly source: string
+  readonly target: string
+  readonly startedAt: number
+  readonly endedAt: number | undefined
+}
+
+export interface BackedUpMailbox {
+  readonly id: DirectoryObjectId
+  readonly name: string
+  readonly email: string
+}
+
+export interface BackedUpFolder {
+  /** Opaque and URL-safe. */
+  readonly id: string
+  readonly parentId: string | undefined
+  readonly name: string
+  readonly wellKnownName: string | undefined
+  readonly itemCount: number
+}
+
+export interface BackedUpMessage {
+  /** Opaque and URL-safe. */
+  readonly id: string
+  readonly folderId: string
+  readonly subject: string
+  readonly from: string
+  readonly to: string
+  readonly cc: string
+  readonly bcc: string
+  /** ISO 8601. */
+  readonly sentAt: string | undefined
+  readonly receivedAt: string | undefined
+  readonly importance: 'low' | 'normal' | 'high'
+  readonly hasAttachments: boolean
+  readonly sizeBytes: number
+}
+
+export interface SavedMessage {
+  readonly fileName: string
+  readonly sizeBytes: number
+  /** The MIME content, byte for byte as it was backed up. */
+  readonly content: AsyncIterable<Uint8Array>
+}
+
+/** Where and how items go back: the same mailbox and folder unless said otherwise. */
+export interface RestoreTarget {
+  /** A mailbox address of the same organization; the original one when undefined. */
+  readonly mailbox: string | undefined
+  /** A folder path below the mailbox's root; the original folder when undefined. */
+  readonly folder: string | undefined
+  /** Why, for the audit log. */
+  readonly reason?: string | undefined
+}
+
+export interface RestoreResult {
+  readonly createdItemsCount: number
+  /** Items that were there already: nothing was done. */
+  readonly mergedItemsCount: number
+  readonly failedItemsCount: number
+  readonly skippedItemsCount: number
+  readonly failedFoldersCount: number
+  /** One line an item that failed. */
+  readonly exceptions: readonly string[]
+  /** One line an item that could not be kept whole. */
+  readonly warnings: readonly string[]
+}
+
+/** Which restore session is used, by whom, and what that caller may see. */
+export interface RestoreAccess {
+  readonly sessionId: RestoreSessionId
+  readonly reach: Reach
+  readonly actor: Actor
+}
+
+/** Every method throws {@link OperationError} `not_found` for what is absent, foreign or out of reach. */
+export interface RestoreOperations {
+  /** @throws {OperationError} `no_restore_point` */
+  explore(
+    organizationId: OrganizationId,
+    request: ExploreRequest,
+    reach: Reach,
+    actor: Actor,
+  ): Promise<RestoreSession>
+  sessions(reach: Reach, page: PageRequest): Promise<Page<RestoreSession>>
+  session(access: RestoreAccess): Promise<RestoreSession>
+  stop(access: RestoreAccess): Promise<void>
+  events(access: RestoreAccess, page: PageRequest): Promise<Page<RestoreSessionEvent>>
+  mailboxes(access: RestoreAccess, page: PageRequest): Promise<Page<BackedUpMailbox>>
+  mailbox(access: RestoreAccess, mailboxId: string): Promise<BackedUpMailbox>
+  /** Folders below `parentId`; below the root when undefined; all of them for `'all'`. */
+  folders(
+    access: RestoreAccess,
+    mailboxId: string,
+    parentId: string | undefined,
+    page: PageRequest,
+  ): Promise<Page<BackedUpFolder>>
+  folder(access: RestoreAccess, mailboxId: string, folderId: string): Promise<BackedUpFolder>
+  /** Newest first; of the whole mailbox when no folder is named. */
+  messages(
+    access: RestoreAccess,
+    mailboxId: string,
+    folderId: string | undefined,
+    page: PageRequest,
+  ): Promise<Page<BackedUpMessage>>
+  message(access: RestoreAccess, mailboxId: string, messageId: string): Promise<BackedUpMessage>
+  /**
+   * Refuses a target that the caller may not restore to, before anything begins: an operator puts things back to
+   * whom they came from.
+   * @throws {OperationError} `approval_required`
+   */
+  checkTarget(access: RestoreAccess, mailboxId: string, target: RestoreTarget): Promise<void>
+  save(access: RestoreAccess, mailboxId: string, messageId: string): Promise<SavedMessage>
+  restoreMessages(
+    access: RestoreAccess,
+    mailboxId: string,
+    messageIds: readonly string[],
+    target: RestoreTarget,
+  ): Promise<RestoreResult>
+  /** The folder with everything below it. */
+  restoreFolder(
+    access: RestoreAccess,
+    mailboxId: string,
+    folderId: string,
+    target: RestoreTarget,
+  ): Promise<RestoreResult>
+  restoreMailbox(access: RestoreAccess, mailboxId: string, target: RestoreTarget): Promise<RestoreResult>
+}
