@@ -49,6 +49,171 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/account": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getOwnAccount"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/account/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** @description Ends every session of the account, this one too. */
+        readonly put: operations["changeOwnPassword"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/account/totp": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Makes a second factor (RFC 6238), which counts once a code of it was confirmed. */
+        readonly post: operations["startTotp"];
+        /** @description Ends every session of the account, this one too. */
+        readonly delete: operations["removeTotp"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/account/totp/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description From now on a code is asked for; sessions that began without one end. */
+        readonly post: operations["confirmTotp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listAccounts"];
+        readonly put?: never;
+        readonly post: operations["createAccount"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts/{accountId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getAccount"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["removeAccount"];
+        readonly options?: never;
+        readonly head?: never;
+        /** @description A member that is left out stays as it is. A change that takes something away ends the sessions of the account. */
+        readonly patch: operations["changeAccount"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts/{accountId}/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listAccountKeys"];
+        readonly put?: never;
+        readonly post: operations["addAccountKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/accounts/{accountId}/keys/{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["removeAccountKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sessions/{sessionId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["endSession"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/organizations/registrations": {
         readonly parameters: {
             readonly query?: never;
@@ -272,6 +437,515 @@ export interface operations {
                         readonly reach?: "own" | "organization";
                     };
                 };
+            };
+        };
+    };
+    readonly getOwnAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly userName: string;
+                        /** @enum {string} */
+                        readonly kind: "password" | "service";
+                        /** @enum {string} */
+                        readonly role: "administrator" | "monitor";
+                        /** @description null: all of them, and the server itself */
+                        readonly organizationIds: readonly string[] | null;
+                        readonly description: string;
+                        readonly isEnabled: boolean;
+                        /** @description a one-time code is asked for at sign-in */
+                        readonly hasTotp: boolean;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly changeOwnPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly currentPassword: string;
+                    readonly newPassword: string;
+                    /** @description the one-time code, with a second factor */
+                    readonly otp?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly startTotp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly currentPassword: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description base32, for an authenticator; shown this once */
+                        readonly secret: string;
+                        /** @description otpauth://, for a QR code */
+                        readonly uri: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly removeTotp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly password: string;
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly confirmTotp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listAccounts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly userName: string;
+                        /** @enum {string} */
+                        readonly kind: "password" | "service";
+                        /** @enum {string} */
+                        readonly role: "administrator" | "monitor";
+                        /** @description null: all of them, and the server itself */
+                        readonly organizationIds: readonly string[] | null;
+                        readonly description: string;
+                        readonly isEnabled: boolean;
+                        /** @description a one-time code is asked for at sign-in */
+                        readonly hasTotp: boolean;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                    }[];
+                };
+            };
+        };
+    };
+    readonly createAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly userName: string;
+                    /** @enum {string} */
+                    readonly kind?: "password" | "service";
+                    /** @description for the kind password */
+                    readonly password?: string;
+                    /** @enum {string} */
+                    readonly role: "administrator" | "monitor";
+                    /** @description null: all of them, and the server itself */
+                    readonly organizationIds?: readonly string[] | null;
+                    readonly description?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly userName: string;
+                        /** @enum {string} */
+                        readonly kind: "password" | "service";
+                        /** @enum {string} */
+                        readonly role: "administrator" | "monitor";
+                        /** @description null: all of them, and the server itself */
+                        readonly organizationIds: readonly string[] | null;
+                        readonly description: string;
+                        readonly isEnabled: boolean;
+                        /** @description a one-time code is asked for at sign-in */
+                        readonly hasTotp: boolean;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly accountId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly userName: string;
+                        /** @enum {string} */
+                        readonly kind: "password" | "service";
+                        /** @enum {string} */
+                        readonly role: "administrator" | "monitor";
+                        /** @description null: all of them, and the server itself */
+                        readonly organizationIds: readonly string[] | null;
+                        readonly description: string;
+                        readonly isEnabled: boolean;
+                        /** @description a one-time code is asked for at sign-in */
+                        readonly hasTotp: boolean;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly removeAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly accountId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly changeAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly accountId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly role?: "administrator" | "monitor";
+                    /** @description null: all of them, and the server itself */
+                    readonly organizationIds?: readonly string[] | null;
+                    readonly description?: string;
+                    readonly isEnabled?: boolean;
+                    /** @description a new one, for somebody who has lost theirs */
+                    readonly password?: string;
+                    /** @description takes away the second factor of somebody who has lost it */
+                    readonly resetTotp?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly userName: string;
+                        /** @enum {string} */
+                        readonly kind: "password" | "service";
+                        /** @enum {string} */
+                        readonly role: "administrator" | "monitor";
+                        /** @description null: all of them, and the server itself */
+                        readonly organizationIds: readonly string[] | null;
+                        readonly description: string;
+                        readonly isEnabled: boolean;
+                        /** @description a one-time code is asked for at sign-in */
+                        readonly hasTotp: boolean;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listAccountKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly accountId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @description RFC 7638, SHA-256; a client may send it as kid */
+                        readonly thumbprint: string;
+                        readonly description: string;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt?: string;
+                    }[];
+                };
+            };
+        };
+    };
+    readonly addAccountKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly accountId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a public JSON Web Key: RSA, P-256 or Ed25519 */
+                    readonly jwk: Record<string, never>;
+                    readonly description?: string;
+                    /** @description ISO 8601; no end when absent */
+                    readonly expiresAt?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @description RFC 7638, SHA-256; a client may send it as kid */
+                        readonly thumbprint: string;
+                        readonly description: string;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly removeAccountKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly accountId: string;
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listSessions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly offset: number;
+                        readonly limit: number;
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly principalKind: "account" | "person" | "operator";
+                            readonly userName: string;
+                            /** Format: uuid */
+                            readonly accountId?: string;
+                            /** Format: uuid */
+                            readonly organizationId?: string;
+                            /** Format: uuid */
+                            readonly userId?: string;
+                            /** @description password, client_credentials, or the policy of an assertion */
+                            readonly method: string;
+                            readonly clientId?: string;
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            /** Format: date-time */
+                            readonly expiresAt: string;
+                            /** @description the session that asks */
+                            readonly isCurrent: boolean;
+                        }[];
+                        readonly _links: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly endSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sessionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

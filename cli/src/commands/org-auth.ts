@@ -1,69 +1,21 @@
 import type { Authentication } from '@strongroom/api-client'
 import type { Command } from 'commander'
-import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
+import { signedIn, type ClientOptions, type CommandContext } from '../context.ts'
 import { findOrganization } from '../find.ts'
+import { changeAuthentication, collectPolicy, type Reach, type SetOptions } from './authentication-change.ts'
 import { clientOptions, collect } from './options.ts'
-
-type Policy = Authentication['policies'][number]
-
-const policies: readonly Policy[] = ['own_api', 'audience_upgrade', 'verify_by_use']
-
-interface SetOptions extends ClientOptions {
-  readonly tenantAuthentication?: string
-  readonly operatorAuthentication?: string
-  readonly allowGuests?: string
-  readonly policy?: readonly Policy[]
-  readonly allowClient?: readonly string[]
-  readonly removeClient?: readonly string[]
-  readonly allowRole?: readonly string[]
-  readonly removeRole?: readonly string[]
-}
-
-function collectPolicy(value: string, previous: readonly Policy[] = []): readonly Policy[] {
-  const policy = policies.find((one) => one === value)
-  if (policy === undefined) throw new UsageError(`--policy is one of ${policies.join(', ')}, not ${value}`)
-  return [...previous, policy]
-}
-
-function onOff(name: string, value: string | undefined, current: boolean): boolean {
-  if (value === undefined) return current
-  if (value !== 'on' && value !== 'off') throw new UsageError(`${name} is on or off, not ${value}`)
-  return value === 'on'
-}
-
-function edit(
-  current: readonly string[],
-  add: readonly string[] = [],
-  remove: readonly string[] = [],
-): string[] {
-  const removed = new Set(remove.map((one) => one.toLowerCase()))
-  return [...new Set([...current, ...add].map((one) => one.toLowerCase()))].filter((one) => !removed.has(one))
-}
-
-function changed(current: Authentication, options: SetOptions): Authentication {
-  return {
-    tenantAuthentication: onOff(
-      '--tenant-authentication',
-      options.tenantAuthentication,
-      current.tenantAuthentication,
-    ),
-    operatorAuthentication: onOff(
-      '--operator-authentication',
-      options.operatorAuthentication,
-      current.operatorAuthentication,
-    ),
-    allowGuests: onOff('--allow-guests', options.allowGuests, current.allowGuests),
-    policies: options.policy ?? current.policies,
-    allowedClientIds: edit(current.allowedClientIds, options.allowClient, options.removeClient),
-    organizationRoles: edit(current.organizationRoles, options.allowRole, options.removeRole),
-  }
-}
 
 function list(items: readonly string[]): string {
   return items.length === 0 ? '(none)' : items.join(', ')
 }
 
+function describeReach(reach: Reach): string {
+  if (reach === null) return 'their own data only'
+  return `like the others until ${reach.expiresAt}, allowed by ${reach.allowedBy}: ${reach.reason}`
+}
+
 function describe(name: string, value: Authentication): string {
+  const { operatorSignInMinutes: minutes } = value
   return [
     `Sign-in of ${name}`,
     `  tenant authentication    ${value.tenantAuthentication ? 'on' : 'off'}`,
@@ -72,6 +24,10 @@ function describe(name: string, value: Authentication): string {
     `  allowed client ids       ${list(value.allowedClientIds)}`,
     `  guests                   ${value.allowGuests ? 'allowed' : 'refused'}`,
     `  see the organization     ${list(value.organizationRoles)}`,
+    `  with verify_by_use       ${describeReach(value.verifyByUseReach)}`,
+    `  must be in a group       ${list(value.signInGroups)}`,
+    `  operators signed in      ${minutes === null ? 'at any time' : `within ${minutes} minutes`}`,
+    `  operators' context       ${value.operatorAuthenticationContext ?? '(none)'}`,
   ].join('\n')
 }
 
@@ -90,30 +46,42 @@ export function registerAuthentication(org: Command, context: CommandContext): v
       output.result(value, () => describe(name, value))
     })
 
-  clientOptions(auth.command('set [organization]'))
+  switchOptions(clientOptions(auth.command('set [organization]'))).action(
+    async (wanted: string | undefined, options: SetOptions) => {
+      const { api, output } = await signedIn(context, options)
+      const { id, name } = await findOrganization(api, wanted)
+      const path = `/api/v1/organizations/${id}/authentication`
+      const wish = changeAuthentication(await api.get<Authentication>(path), options)
+      const value = await api.send<Authentication>('PUT', path, wish)
+      output.result(value, () => describe(name, value))
+    },
+  )
+}
+
+function switchOptions(command: Command): Command {
+  return command
     .description('change the switches that are named; the others stay')
     .option('--tenant-authentication <on|off>', 'people may exchange a Microsoft assertion for a session')
     .option('--operator-authentication <on|off>', 'restore operators may sign in')
     .option(
       '--policy <name>',
-      'own_api, audience_upgrade or verify_by_use; repeat it for several',
+      'audience_upgrade or verify_by_use beside own_api, which is always in force; repeat it for several',
       collectPolicy,
     )
     .option('--allow-client <guid>', 'client id whose tokens are accepted; repeatable', collect)
     .option('--remove-client <guid>', 'client id that is accepted no longer; repeatable', collect)
-    .option('--allow-guests <on|off>', 'guests may sign in')
+    .option('--allow-guests <on|off>', 'guests may sign in, for their own data')
     .option(
       '--allow-role <guid>',
       'directory role template or group whose holders see the organization',
       collect,
     )
     .option('--remove-role <guid>', 'role or group whose holders see only their own data again', collect)
-    .action(async (wanted: string | undefined, options: SetOptions) => {
-      const { api, output } = await signedIn(context, options)
-      const { id, name } = await findOrganization(api, wanted)
-      const path = `/api/v1/organizations/${id}/authentication`
-      const value = changed(await api.get<Authentication>(path), options)
-      await api.send('PUT', path, value)
-      output.result(value, () => describe(name, value))
-    })
+    .option('--sign-in-group <guid>', 'group of which a person must be to sign in; repeatable', collect)
+    .option('--remove-sign-in-group <guid>', 'group that lets nobody in any more; repeatable', collect)
+    .option('--operator-sign-in-minutes <n|any>', "how old an operator's sign-in at Microsoft may be")
+    .option('--operator-authentication-context <id|none>', 'authentication context that operators need')
+    .option('--verify-by-use-reach <reason>', 'verify_by_use may show the organization, until --until')
+    .option('--until <date>', 'end of --verify-by-use-reach, at most 180 days from now')
+    .option('--no-verify-by-use-reach', 'verify_by_use shows nobody more than their own data')
 }

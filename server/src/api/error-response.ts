@@ -1,7 +1,13 @@
 /** The one place where refusals become HTTP: status, code and the words that may be shown (security: no stack traces outside). */
 import type { FastifyError } from 'fastify'
 import type { CodedError } from '../foundation/errors.ts'
-import { OAuthError, outageOf, UpstreamUnavailableError } from '../authorization-server/index.ts'
+import {
+  AccountError,
+  type AccountErrorCode,
+  OAuthError,
+  outageOf,
+  UpstreamUnavailableError,
+} from '../authorization-server/index.ts'
 import { OperationError, type OperationErrorCode } from '../operations/index.ts'
 import { RequestError, type RequestErrorCode } from './http/errors.ts'
 
@@ -36,6 +42,12 @@ const operationStatus: Record<OperationErrorCode, number> = {
   upstream_unavailable: 503,
 }
 
+const accountStatus: Record<AccountErrorCode, number> = {
+  not_found: 404,
+  invalid_request: 400,
+  conflict: 409,
+}
+
 const requestStatus: Record<RequestErrorCode, number> = {
   malformed: 400,
   not_found: 404,
@@ -62,6 +74,7 @@ export function refusalOf(thrown: unknown): Refusal {
     const status = operationStatus[thrown.code]
     return { ...refusal(status, thrown), ...(status === 503 ? { retryAfterSeconds } : {}) }
   }
+  if (thrown instanceof AccountError) return refusal(accountStatus[thrown.code], thrown)
   if (thrown instanceof OAuthError) return oauthRefusal(thrown)
   if (thrown instanceof UpstreamUnavailableError) return upstreamAway
   const outage = outageOf(thrown)

@@ -29,14 +29,48 @@ describe('switches of the sign-in (contracts: switches of seed 2)', () => {
       allowedClientIds: [cli],
       allowGuests: false,
       organizationRoles: [],
+      signInGroups: [],
+      operatorSignInMinutes: null,
+      operatorAuthenticationContext: null,
+      verifyByUseReach: null,
     })
+  })
+
+  it('say why, until when and by whom verify by use may show more, and take it back with null', async () => {
+    const verifyByUseReach = { reason: 'old clients', expiresAt: '2027-03-31T00:00:00.000Z' }
+    const put = await api.ask('admin', 'PUT', url, {
+      verifyByUseReach,
+      operatorSignInMinutes: 60,
+      operatorAuthenticationContext: 'c1',
+      signInGroups: [cli.toUpperCase()],
+    })
+    expect(put.json()).toMatchObject({
+      verifyByUseReach: { ...verifyByUseReach, allowedBy: 'admin' },
+      operatorSignInMinutes: 60,
+      operatorAuthenticationContext: 'c1',
+      signInGroups: [cli],
+    })
+    await api.ask('admin', 'PUT', url, { allowGuests: true })
+    expect((await api.ask('admin', 'GET', url)).json()).toMatchObject({
+      verifyByUseReach: verifyByUseReach,
+      operatorSignInMinutes: 60,
+    })
+    const emptied = {
+      verifyByUseReach: null,
+      operatorSignInMinutes: null,
+      operatorAuthenticationContext: null,
+    }
+    expect((await api.ask('admin', 'PUT', url, emptied)).json()).toMatchObject(emptied)
   })
 
   it.each([
     [{ allowedClientIds: ['azure-cli'] }, /allowedClientIds has to hold GUIDs/],
     [{ organizationRoles: ['admins'] }, /organizationRoles/],
+    [{ signInGroups: ['admins'] }, /signInGroups/],
+    [{ verifyByUseReach: { reason: 'x', expiresAt: 'soon' } }, /verifyByUseReach.expiresAt/],
     [{ policies: ['trust_everybody'] }, /own_api, audience_upgrade, verify_by_use/],
-    [{ tenantAuthentication: 'maybe' }, /true or false/],
+    [{ tenantAuthentication: 'maybe' }, /tenantAuthentication/],
+    [{ everybody: true }, /everybody is an unknown property/],
   ])('%j is refused', async (change, message) => {
     const answer = await api.ask('admin', 'PUT', url, change)
     expect(answer.statusCode).toBe(400)
@@ -83,8 +117,7 @@ it('settings are changed one by one and kept within bounds', async () => {
     { restorePortalOrganizationId: 'contoso' },
     { accessTokenSecond: 600 },
   ]
-  for (const wrong of wrongOnes)
-    expect((await api.ask('admin', 'PUT', url, wrong)).statusCode).toBe(400)
+  for (const wrong of wrongOnes) expect((await api.ask('admin', 'PUT', url, wrong)).statusCode).toBe(400)
   expect((await api.ask('admin', 'GET', url)).json()).toMatchObject({ refreshGraceSeconds: 0 })
 })
 

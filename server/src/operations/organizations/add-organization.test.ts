@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listAudit, listOrganizationDomains, listProvisionings } from '../../database/index.ts'
+import {
+  findOrganizationApplication,
+  listAudit,
+  listOrganizationDomains,
+  listProvisionings,
+} from '../../database/index.ts'
 import { Secret } from '../../foundation/secret.ts'
 import { GraphError } from '../../microsoft365/index.ts'
 import type { Registration } from '../operations.ts'
@@ -52,18 +57,25 @@ describe('adding an organization', () => {
     })
   })
 
-  it('leaves every way of signing in switched off', async () => {
+  it('leaves every way of signing in switched off, and lists who may see the organization then', async () => {
     const { id } = await world.operations.organizations.add(
       { ...request, userCode: await signIn(world, tenant) },
       world.actor,
     )
+    const application = await findOrganizationApplication(world.database.db, id, 'sign-in')
     expect(await world.operations.organizations.authentication(id)).toMatchObject({
       tenantAuthentication: false,
       operatorAuthentication: false,
-      policies: [],
-      allowedClientIds: [],
+      policies: ['own_api'],
+      allowedClientIds: [application?.appId],
       allowGuests: false,
-      organizationRoles: [],
+      organizationRoles: [
+        '62e90394-69f5-4237-9190-012177145e10',
+        '29232cdf-9323-42fd-ade2-1d097af3e4de',
+        'f28a1f50-f6e7-4571-818b-6a12f2af6b6c',
+        '69091246-20e8-4a56-aa4d-066075b2a7a8',
+      ],
+      signInGroups: [],
     })
   })
 

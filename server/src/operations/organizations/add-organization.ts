@@ -32,6 +32,7 @@ import {
   SignInError,
 } from '../ports.ts'
 import { invalidRequest } from '../refusals.ts'
+import { initialAuthentication } from './authentication.ts'
 import { type DeviceCodeKeeper, signInPending } from './device-codes.ts'
 import { beginRegistration, describeObject, type RegistrationRecord } from './registration-record.ts'
 
@@ -218,18 +219,7 @@ async function store(
         certificateThumbprint: purpose === 'backup' ? certificate.thumbprintSha1 : null,
         createdAt: now,
       })
-    await putAuthenticationSwitches(trx, id, {
-      tenantAuthentication: false,
-      operatorAuthentication: false,
-      policies: [],
-      allowedClientIds: [],
-      allowGuests: false,
-      organizationRoles: [],
-      verifyByUseReach: undefined,
-      signInGroups: [],
-      operatorSignInMinutes: undefined,
-      operatorAuthenticationContext: undefined,
-    })
+    await putAuthenticationSwitches(trx, id, initialAuthentication(signIn.appId))
     await updateProvisioning(trx, record.id, { state: 'done', endedAt: now })
     await recordAct(trx, clock, actor, {
       action: 'organization.add',

@@ -26,7 +26,7 @@ import { notFound, orNotFound } from '../refusals.ts'
 import { administers, reachesOrganization } from '../reach.ts'
 import { asUpstream } from '../upstream.ts'
 import { type AddDependencies, addOrganization } from './add-organization.ts'
-import { checkAuthentication, describeSwitches, takesAway } from './authentication.ts'
+import { checkAuthentication, describeSwitches, takesAway, withOwnApi } from './authentication.ts'
 import { type DirectoryUser, findUser, listUsers } from './directory.ts'
 import { organizationOf } from './organization.ts'
 import { createdObjects, describeObject, recordedRegistration } from './registration-record.ts'
@@ -107,13 +107,13 @@ function recordOperations(dependencies: OrganizationDependencies): RecordOperati
     remove: (id, actor) => removeOrganization(dependencies, id, actor),
     async authentication(id) {
       orNotFound(await findOrganization(db, id))
-      return findAuthenticationSwitches(db, id)
+      return withOwnApi(await findAuthenticationSwitches(db, id))
     },
     async setAuthentication(id, value, actor) {
-      const checked = checkAuthentication(value)
       orNotFound(await findOrganization(db, id))
       await database.transaction(async (trx) => {
         const before = await findAuthenticationSwitches(trx, id)
+        const checked = checkAuthentication(value, { before, actorName: actor.name, now: clock.now() })
         await putAuthenticationSwitches(trx, id, checked)
         // Sessions carry what was decided at their sign-in: when something is taken away they end, and people sign in anew.
         if (takesAway(before, checked))

@@ -75,6 +75,10 @@ describe('an organization', () => {
   })
 })
 
+const dayMs = 86_400_000
+/** A day after the clock of the test world. */
+const soon = 1_770_000_000_000 + dayMs
+
 describe('the switches of the sign-in', () => {
   const switches: OrganizationAuthentication = {
     tenantAuthentication: true,
@@ -94,7 +98,7 @@ describe('the switches of the sign-in', () => {
     await organizations.setAuthentication(world.organizationId, switches, world.actor)
     expect(await organizations.authentication(world.organizationId)).toEqual({
       ...switches,
-      policies: ['verify_by_use'],
+      policies: ['own_api', 'verify_by_use'],
       allowedClientIds: ['04b07795-8ddb-461a-bbee-02f9e1bf7b46'],
     })
     const [record] = await listAudit(world.database.db, { action: 'organization.authentication' }, firstPage)
@@ -111,7 +115,16 @@ describe('the switches of the sign-in', () => {
     ['a client id', { allowedClientIds: ['azure-cli'] }],
     ['a role', { organizationRoles: ['Global Administrator'] }],
     ['too many', { allowedClientIds: Array.from({ length: 101 }, () => randomUUID()) }],
-  ])('are refused when %s is no GUID or too much', async (_title, changes) => {
+    ['a group', { signInGroups: ['everybody'] }],
+    ['an age', { operatorSignInMinutes: 0 }],
+    ['a context', { operatorAuthenticationContext: 'strong' }],
+    ['a reach without a reason', { verifyByUseReach: { reason: ' ', expiresAt: soon, allowedBy: '' } }],
+    ['a reach that is over', { verifyByUseReach: { reason: 'x', expiresAt: 1, allowedBy: '' } }],
+    [
+      'a reach of more than 180 days',
+      { verifyByUseReach: { reason: 'x', expiresAt: soon + 181 * dayMs, allowedBy: '' } },
+    ],
+  ])('are refused when %s is not what it has to be', async (_title, changes) => {
     const { organizations } = world.operations
     await expect(
       organizations.setAuthentication(world.organizationId, { ...switches, ...changes }, world.actor),
@@ -121,8 +134,42 @@ describe('the switches of the sign-in', () => {
     })
   })
 
+  it('AST-40: never take a client of Microsoft whose tokens stand for others', async () => {
+    const { organizations } = world.operations
+    const broker = '29D9ED98-a469-4536-ade2-f981bc1d605e'
+    await expect(
+      organizations.setAuthentication(
+        world.organizationId,
+        { ...switches, allowedClientIds: [broker] },
+        world.actor,
+      ),
+    ).rejects.toMatchObject({ code: 'client_never_allowed' })
+  })
+
+  it('name who allowed verify by use more than own data, and keep the name when it is only repeated', async () => {
+    const { organizations } = world.operations
+    const verifyByUseReach = { reason: 'old clients', expiresAt: soon, allowedBy: 'somebody else' }
+    const set = (name: string): Promise<void> =>
+      organizations.setAuthentication(
+        world.organizationId,
+        { ...switches, verifyByUseReach },
+        { ...world.actor, name },
+      )
+    await set('admin')
+    await set('other')
+    expect((await organizations.authentication(world.organizationId)).verifyByUseReach).toEqual({
+      ...verifyByUseReach,
+      allowedBy: 'admin',
+    })
+    const [record] = await listAudit(world.database.db, { action: 'organization.authentication' }, firstPage)
+    expect(JSON.parse(record?.details ?? '').after.at(-1)).toMatch(/until .* by admin: old clients$/)
+  })
+
   it.each([
     ['is taken away', { allowedClientIds: [] }, true],
+    ['is asked for besides', { signInGroups: [randomUUID()] }, true],
+    ['is wanted of operators', { operatorSignInMinutes: 60 }, true],
+    ['is wanted of operators', { operatorAuthenticationContext: 'c1' }, true],
     ['is only added', { organizationRoles: [...switches.organizationRoles, randomUUID()] }, false],
   ])('end the sessions of the people when something %s', async (_title, changes, isEnded) => {
     const { organizations } = world.operations
