@@ -14,12 +14,13 @@ export function registerServe(program: Command): void {
   serve.action(async (_: object, command: Command) => {
     // The server stops cleanly on a signal; the command's own handler would not wait for it.
     process.removeAllListeners('SIGINT')
-    const given: Record<string, string> = command.opts()
-    await runServer(
-      Object.entries(given).flatMap(([name, value]) => [
-        `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-        value,
-      ]),
-    )
+    const given: Record<string, string | true> = command.opts()
+    const options: string[] = []
+    for (const [name, value] of Object.entries(given)) {
+      options.push(`--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
+      // An option without a value is there or not.
+      if (value !== true) options.push(value)
+    }
+    await runServer(options)
   })
 }

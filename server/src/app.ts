@@ -224,12 +224,14 @@ async function connectMicrosoft365(
 
 /** The password file creates the administrator at the first start; without one the setup secret waits for `POST setup`. */
 async function prepareAdministrator(
-  { adminPasswordFile, dataFolder }: Configuration,
+  { adminPasswordFile, dataFolder, isRecovery }: Configuration,
   database: Database,
   { clock, random }: AppDependencies,
 ): Promise<SetupSecret | undefined> {
-  if (await hasAccounts(database.db)) return undefined
-  if (adminPasswordFile === undefined) return createSetupSecret({ folder: dataFolder, clock, random })
+  const place = { folder: dataFolder, clock, random }
+  if (await hasAccounts(database.db))
+    return isRecovery ? createSetupSecret({ ...place, isRecovery }) : undefined
+  if (adminPasswordFile === undefined) return createSetupSecret(place)
   const password = await readPasswordFile(adminPasswordFile, '--admin-password-file')
   await createAdministrator({ database, clock, random }, { userName: adminUser, password: password.reveal() })
   return undefined

@@ -17,6 +17,7 @@ describe('serve options (contracts: strongroom serve)', () => {
       tls: undefined,
       cloud: { name: 'worldwide' },
       adminPasswordFile: undefined,
+      isRecovery: false,
       databaseUrl: undefined,
       bootstrapClientId: undefined,
       logLevel: 'info',
@@ -42,6 +43,7 @@ describe('serve options (contracts: strongroom serve)', () => {
       'debug',
       '--bootstrap-client-id',
       '04B07795-8DDB-461A-BBEE-02F9E1BF7B46',
+      '--recover',
     ]
     expect(read(options, { DATABASE_URL: 'postgresql://u:p@db/strongroom' })).toMatchObject({
       host: '0.0.0.0',
@@ -50,6 +52,7 @@ describe('serve options (contracts: strongroom serve)', () => {
       tls: { certFile: '/c.pem', keyFile: '/k.pem' },
       cloud: { file: '/cloud.json' },
       adminPasswordFile: '/p',
+      isRecovery: true,
       logLevel: 'debug',
       bootstrapClientId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
     })

@@ -9,7 +9,7 @@ import { isUuid } from '../foundation/ids.ts'
 import type { LogLevel } from '../foundation/log.ts'
 import { Secret } from '../foundation/secret.ts'
 import { ConfigurationError } from './errors.ts'
-import { serveOptionNames } from './serve-options.ts'
+import { serveOptionNames, serveSwitchNames } from './serve-options.ts'
 
 export interface Configuration {
   /** Absolute. */
@@ -25,6 +25,8 @@ export interface Configuration {
   readonly cloud: { readonly name: string } | { readonly file: string }
   /** Absolute. */
   readonly adminPasswordFile: string | undefined
+  /** Makes a new setup secret, by which an administrator gets their account back. */
+  readonly isRecovery: boolean
   /** A PostgreSQL URL, which may hold a password; undefined for SQLite in the data folder. */
   readonly databaseUrl: Secret | undefined
   readonly bootstrapClientId: string | undefined
@@ -58,6 +60,7 @@ export function readConfiguration(
     tls: readTls(given),
     cloud: readCloud(given),
     adminPasswordFile: absolute(given.get('admin-password-file')),
+    isRecovery: given.has('recover'),
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     bootstrapClientId: readClientId(given.get('bootstrap-client-id')),
     logLevel: readLogLevel(given.get('log-level') ?? environment.STRONGROOM_LOG_LEVEL),
@@ -70,7 +73,10 @@ function badOption(message: string): ConfigurationError {
 
 function parseOptions(options: readonly string[]): ReadonlyMap<string, string> {
   const known = Object.fromEntries(
-    serveOptionNames.map((name) => [name, { type: 'string' as const, multiple: true }]),
+    serveOptionNames.map((name) => [
+      name,
+      { type: serveSwitchNames.includes(name) ? ('boolean' as const) : ('string' as const), multiple: true },
+    ]),
   )
   const given = new Map<string, string>()
   for (const [name, values] of Object.entries(parse(options, known))) {
@@ -85,7 +91,7 @@ function parseOptions(options: readonly string[]): ReadonlyMap<string, string> {
 
 function parse(
   options: readonly string[],
-  known: Record<string, { type: 'string'; multiple: boolean }>,
+  known: Record<string, { type: 'string' | 'boolean'; multiple: boolean }>,
 ): Record<string, string[]> {
   try {
     const { values } = parseArgs({

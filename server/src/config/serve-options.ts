@@ -1,7 +1,7 @@
 /** The options of `strongroom serve`: one list for the parser and the help. */
 
 export interface ServeOption {
-  /** As the help shows it, for example `--port <number>`. */
+  /** As the help shows it, for example `--port <number>`; one without a value is on when it is given. */
   readonly flags: string
   readonly description: string
 }
@@ -26,6 +26,10 @@ export const serveOptions: readonly ServeOption[] = [
     description: 'password of the administrator "admin", created at the first start',
   },
   {
+    flags: '--recover',
+    description: 'make a new setup secret, by which an administrator gets their account back',
+  },
+  {
     flags: '--bootstrap-client-id <guid>',
     description: 'public client that administrators sign in with to add an organization',
   },
@@ -33,6 +37,14 @@ export const serveOptions: readonly ServeOption[] = [
 ]
 
 /** The names of the options, for example `data-dir`. */
-export const serveOptionNames: readonly string[] = serveOptions.map(({ flags }) =>
-  flags.slice(2, flags.indexOf(' ')),
-)
+export const serveOptionNames: readonly string[] = serveOptions.map(nameOf)
+
+/** Those that have no value. */
+export const serveSwitchNames: readonly string[] = serveOptions
+  .filter(({ flags }) => !flags.includes(' '))
+  .map(nameOf)
+
+function nameOf({ flags }: ServeOption): string {
+  const [name = ''] = flags.slice(2).split(' ')
+  return name
+}

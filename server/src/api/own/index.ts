@@ -4,10 +4,13 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { readLeniently } from '../lenient-validation.ts'
 import { openApiDocument, openApiOptions } from '../openapi.ts'
 import type { ApiScope } from '../scope.ts'
+import { registerAccount } from './account.ts'
+import { registerAccounts } from './accounts.ts'
 import { registerAudit } from './audit.ts'
 import { registerAuthentication } from './authentication.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
 import { registerServer } from './server.ts'
+import { registerSessions } from './sessions.ts'
 import { registerSettings } from './settings.ts'
 
 export async function registerOwnApi({ app, dependencies, documents }: ApiScope): Promise<void> {
@@ -17,6 +20,9 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       await child.register(swagger, openApiOptions('Strongroom', '1.0'))
       const scope: OwnScope = { app: child.withTypeProvider<TypeBoxTypeProvider>(), dependencies }
       registerServer(scope)
+      registerAccount(scope)
+      registerAccounts(scope)
+      registerSessions(scope)
       registerAuthentication(scope)
       registerSettings(scope)
       registerAudit(scope)
