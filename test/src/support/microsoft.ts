@@ -38,6 +38,39 @@ export interface Microsoft {
 
 const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 
+/** A client as the directory's administrator sees the registrations; one sign-in with an authenticator code. */
+export async function signInAsApplicationAdministrator(microsoft: Microsoft): Promise<string> {
+  const scope = 'https://graph.microsoft.com/Application.ReadWrite.All'
+  return member(await microsoft.signIn('admin', { clientId: graphTools, scope }), 'access_token')
+}
+
+/** Lets a client ask for tokens of an API without anybody's consent, as its administrator does in the Entra admin center. */
+export async function preAuthorize(
+  microsoft: Microsoft,
+  token: string,
+  { api: appId, client }: { readonly api: string; readonly client: string },
+): Promise<void> {
+  const path = `/applications(appId='${appId}')`
+  const { body } = await microsoft.graph(token, 'GET', `${path}?$select=id,api`)
+  const api = body['api'] as {
+    oauth2PermissionScopes: { id: string }[]
+    preAuthorizedApplications: { appId: string; delegatedPermissionIds: string[] }[]
+  }
+  const delegatedPermissionIds = api.oauth2PermissionScopes.map(({ id }) => id)
+  const preAuthorizedApplications = [
+    ...api.preAuthorizedApplications.filter((entry) => entry.appId !== client),
+    { appId: client, delegatedPermissionIds },
+  ]
+  const done = await microsoft.graph(token, 'PATCH', path, { api: { ...api, preAuthorizedApplications } })
+  if (done.status !== 204) throw new Error(`pre-authorization: ${done.status} ${done.text}`)
+}
+
+/** What a person asks Microsoft for to sign in with the server's own application. */
+export const ownApi = (appId: string): { clientId: string; scope: string } => ({
+  clientId: appId,
+  scope: `api://${appId}/access_as_user offline_access`,
+})
+
 /** Requests to Graph, each sub-request of a batch counted. */
 export function countGraph(requests: readonly LoggedRequest[]): number {
   return requests

@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly folder?: string
   /** A limit of the shell, for example `-c unlimited`. */
   readonly limit?: string
+  /** Flags of Node itself, which NODE_OPTIONS does not take. */
+  readonly nodeFlags?: readonly string[]
 }
 
 /** Starts a long-running command and waits for its ready line. */
@@ -38,10 +40,11 @@ export async function start(
   name: string,
   parameters: readonly string[],
   environment: Environment = {},
-  { folder, limit }: Surroundings = {},
+  { folder, limit, nodeFlags }: Surroundings = {},
 ): Promise<Running> {
+  const program = nodeFlags === undefined ? [bin(name)] : [process.execPath, ...nodeFlags, bin(name)]
   const [command, ...before] =
-    limit === undefined ? [bin(name)] : ['sh', '-c', `ulimit ${limit}; exec "$0" "$@"`, bin(name)]
+    limit === undefined ? program : ['sh', '-c', `ulimit ${limit}; exec "$0" "$@"`, ...program]
   const child = spawn(command ?? name, [...before, ...parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: undefined, ...environment },
