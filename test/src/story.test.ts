@@ -335,8 +335,8 @@ describe('what a session may see is decided per person', () => {
 
   it('shows a holder of a listed directory role the organization', async () => {
     // Her token is for Graph and proven by use, which shows more than own data by exception only.
-    const until = new Date(Date.now() + 30 * 86_400_000).toISOString()
-    const exception = ['--verify-by-use-reach', 'the story has no client of its own', '--until', until]
+    const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString()
+    const exception = ['--verify-by-use-reach', 'the story has no client of its own', '--until', inAMonth]
     const roles = ['--allow-role', exchangeAdministrator]
     const set = ['org', 'auth', 'set', microsoft.tenant, ...roles, ...exception]
     expect((await run('strongroom', set, cliEnvironment())).code).toBe(0)
