@@ -71,6 +71,8 @@ export interface FakeUser {
 export class TestWorld {
   readonly clock = new ManualClock()
   readonly users = new Map<string, FakeUser>()
+  /** Groups and roles of a user, by the user's id. */
+  readonly memberOf = new Map<string, Set<string>>()
   /** Paths asked of the directory. */
   readonly graphPaths: string[] = []
   graphTrouble: Error | undefined
@@ -167,6 +169,8 @@ export class TestWorld {
     const users = (path: string): readonly unknown[] => {
       this.graphPaths.push(path)
       if (this.graphTrouble !== undefined) throw this.graphTrouble
+      const member = /^\/users\/([^?/]+)\/transitiveMemberOf/.exec(path)?.[1]
+      if (member !== undefined) return [...(this.memberOf.get(member) ?? [])].map((id) => ({ id }))
       return [...this.users.values()].map(wireUser)
     }
     return {
