@@ -30,6 +30,8 @@ export interface Outcome {
   /** The record of this request; undefined when there is none. */
   readonly audit: AuditRow | undefined
   readonly auditReason: string | undefined
+  /** The reason in the log: what is refused for being too often is not worth a record each. */
+  readonly loggedReason: string | undefined
   /** Tables whose content is another one now, the audit log left out. */
   readonly tablesChanged: readonly string[]
   /** Requests to Microsoft. */
@@ -66,6 +68,7 @@ export async function attempt(world: CatalogueWorld, request: AttemptRequest = {
     headers: answer.headers,
     audit,
     auditReason: audit?.reason ?? undefined,
+    loggedReason: reasonIn(world.logLines.slice(firstLine), requestId),
     tablesChanged: [...after.keys()].filter((name) => after.get(name) !== before.get(name)),
     outgoing,
   }
@@ -167,6 +170,11 @@ function objectOf(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
+function reasonIn(lines: readonly string[], requestId: string): string | undefined {
+  const told = lines.map(objectOf).find((line) => line['requestId'] === requestId && 'reason' in line)
+  return told === undefined ? undefined : String(told['reason'])
+}
+
 /** TOK-21 holds for every answer, refusals and grants alike. */
 function expectGuarded({ headers }: Outcome): void {
   expect(headers).toMatchObject({
@@ -230,7 +238,7 @@ export function refused(expected: ExpectedRefusal): Refusal {
 
 /** The refusal that came, in the form of RFC 6749 §5.2, on record, and without any effect that it does not name. */
 export function refusalIn(outcome: Outcome): Refusal {
-  const { status, body, headers, auditReason, audit, outgoing, tablesChanged } = outcome
+  const { status, body, headers, auditReason, loggedReason, audit, outgoing, tablesChanged } = outcome
   expect(headers['content-type']).toMatch(/^application\/json; ?charset=utf-8$/i)
   expect(body).toMatchObject({
     error: expect.any(String),
@@ -243,22 +251,24 @@ export function refusalIn(outcome: Outcome): Refusal {
   return {
     status,
     error: body['error'],
-    reason: auditReason ?? null,
+    reason: auditReason ?? (status === 429 ? loggedReason : undefined) ?? null,
     outgoing,
     tablesChanged: tablesChanged.toSorted(),
   }
 }
 
-/** What a granted request looks like: a pair of tokens, and a record that says so. */
-export const granted = {
+const pair = {
   status: 200,
   body: { token_type: 'bearer', access_token: expect.any(String), refresh_token: expect.any(String) },
-  audit: { outcome: 'success' },
 }
+/** What a granted request looks like: a pair of tokens, and a record that says so. */
+export const granted = { ...pair, audit: { outcome: 'success' } }
+/** The same for an answer that is given again, and is on record from the first time. */
+export const repeated = { ...pair, tablesChanged: [], outgoing: 0 }
 
 /** The pair of a granted request. */
 export function pairOf(outcome: Outcome): { readonly accessToken: string; readonly refreshToken: string } {
-  expect(outcome).toMatchObject(granted)
+  expect(outcome).toMatchObject(pair)
   return {
     accessToken: String(outcome.body['access_token']),
     refreshToken: String(outcome.body['refresh_token']),

@@ -14,17 +14,21 @@ import { worldOfFile, worldsInMemory } from './world.suite.ts'
 const world = worldOfFile()
 const createWorld = worldsInMemory()
 const password = new URLSearchParams(passwordForm).toString()
-const invalid = { error: 'invalid_request', reason: null } as const
+const invalid = { error: 'invalid_request', reason: 'malformed' } as const
 
 type Row = readonly [string, AttemptRequest, ExpectedRefusal]
 
 describe('is refused', () => {
   it.each<Row>([
-    ['TOK-02: parameters in the address only', { url: `/v6/token?${password}`, body: '' }, invalid],
+    [
+      'TOK-02: parameters in the address only',
+      { url: `/v6/token?${password}`, body: '' },
+      { ...invalid, reason: 'parameters_in_address' },
+    ],
     [
       'TOK-02: a secret in the address beside a body',
       { url: '/v8/token?password=x', body: password },
-      invalid,
+      { ...invalid, reason: 'parameters_in_address' },
     ],
     ['TOK-04: multipart', { body: password, type: 'multipart/form-data; boundary=a' }, invalid],
     ['TOK-05: no content type', { body: Buffer.from(password), type: null }, invalid],
@@ -33,11 +37,15 @@ describe('is refused', () => {
       { body: Buffer.from(password, 'utf16le'), type: 'application/x-www-form-urlencoded; charset=utf-16' },
       invalid,
     ],
-    ['TOK-07: 1 MiB', { body: `assertion=${'x'.repeat(1 << 20)}` }, { ...invalid, status: 413 }],
+    [
+      'TOK-07: 1 MiB',
+      { body: `assertion=${'x'.repeat(1 << 20)}` },
+      { ...invalid, reason: 'body_too_large', status: 413 },
+    ],
     [
       'TOK-08: a compressed body, unread',
       { body: Buffer.alloc(60_000, 31), headers: { 'content-encoding': 'gzip' } },
-      { ...invalid, status: 415 },
+      { ...invalid, reason: 'unsupported_media_type', status: 415 },
     ],
     [
       'TOK-09: no grant_type',
@@ -67,12 +75,12 @@ describe('is refused', () => {
     [
       'TOK-28: a client password beside an assertion',
       { form: { grant_type: jwtBearer, assertion: 'x' }, headers: { authorization: 'Basic anVuazpqdW5r' } },
-      { error: 'invalid_client', reason: null, status: 401 },
+      { error: 'invalid_client', reason: 'client_password_sent', status: 401 },
     ],
     [
       'TOK-29: two kinds of client authentication',
       { form: { ...passwordForm, client_secret: 'x' }, headers: { authorization: 'Basic anVuazpqdW5r' } },
-      invalid,
+      { ...invalid, reason: 'client_authentication_twice' },
     ],
     [
       'TOK-29: a client secret in the body',
@@ -99,7 +107,7 @@ describe('is refused', () => {
 
   it('TOK-01: GET, with Allow: POST, and what stood in the address is in no log', async () => {
     const outcome = await attempt(world(), { method: 'GET', url: `/v6/token?${password}` })
-    expect(refusalIn(outcome)).toEqual(refused({ ...invalid, status: 405 }))
+    expect(refusalIn(outcome)).toEqual(refused({ ...invalid, reason: 'method_not_allowed', status: 405 }))
     expect(outcome.headers['allow']).toBe('POST')
     expect(world().logLines.join('')).not.toContain('username=')
   })
@@ -193,7 +201,7 @@ describe('is slowed down', () => {
     expect(refusalIn(await attempt(one, { ...junk, address: '192.0.2.7' }))).toEqual(
       refused({
         error: 'slow_down',
-        reason: null,
+        reason: 'too_many_requests',
         status: 429,
       }),
     )
