@@ -5,10 +5,12 @@ import type { ApiDependencies } from './dependencies.ts'
 import { admit, challengeOf } from './admission.ts'
 import { refusalOf, type Refusal } from './error-response.ts'
 import { CodedError } from '../foundation/errors.ts'
+import { OAuthError } from '../authorization-server/index.ts'
 import { acceptJson } from './http/body.ts'
 import { RequestError } from './http/errors.ts'
 import { parseQuery } from './http/query.ts'
 import { registerMetadata } from './oauth2/metadata.ts'
+import { originOf } from './oauth2/request.ts'
 import { registerOwnApi } from './own/index.ts'
 import { writeRefusal } from './refusal-body.ts'
 import { secureHeaders } from './security-headers.ts'
@@ -70,7 +72,10 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   secureHeaders(app)
   app.addHook('onRequest', (request, reply) => admit(dependencies.authorizationServer, request, reply))
   app.addHook('onResponse', async (request, reply) => logAnswer(dependencies, request, reply))
-  app.setErrorHandler((error: unknown, request, reply) => refuse(dependencies, error, request, reply))
+  app.setErrorHandler(async (error: unknown, request, reply) => {
+    refuse(dependencies, await recorded(dependencies, error, request), request, reply)
+    return reply
+  })
   app.setNotFoundHandler(() => {
     throw new RequestError('not_found', 'There is nothing at this address.')
   })
@@ -87,6 +92,27 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
     routes,
     documents: () => Object.fromEntries(documents.map((source) => [source.name, source.document()])),
   }
+}
+
+/**
+ * What an endpoint for OAuth clients refuses before the authorization server sees it is on record, too.
+ * @returns what the caller is told: the refusal, or that they ask too often.
+ */
+async function recorded(
+  { authorizationServer, log }: ApiDependencies,
+  error: unknown,
+  request: FastifyRequest,
+): Promise<unknown> {
+  const { code, status } = refusalOf(error)
+  if (request.routeOptions.config.isTokenEndpoint !== true || error instanceof OAuthError || status >= 500)
+    return error
+  const reason = status === 413 ? 'body_too_large' : (error instanceof CodedError && error.detail) || code
+  const told = await authorizationServer
+    .recordUnreadable({ ...originOf(request), reason })
+    .catch((failure: unknown) => {
+      log.error({ requestId: request.id, err: failure }, 'a refusal is not on record')
+    })
+  return told ?? error
 }
 
 function refuse(

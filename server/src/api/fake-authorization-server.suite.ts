@@ -40,6 +40,7 @@ export function fakeAuthorizationServer(
         userName: 'admin',
       }
     },
+    recordUnreadable: async () => undefined,
     authenticate: async (token) => (Object.hasOwn(principals, token) ? principals[token] : undefined),
     authenticateByCode: async (code) => (code === 'code' ? principals['alice'] : undefined),
     newAuthCode: async (familyId) => `code of ${familyId}`,

@@ -6,6 +6,7 @@ import type { ServiceKeys } from './accounts/service-keys.ts'
 import type { SessionList } from './accounts/session-list.ts'
 import type { PortalApplication } from './portal-application.ts'
 import type { Principal } from './ports.ts'
+import type { RecordUnreadable } from './unreadable-requests.ts'
 import type { SetUpRequest } from './set-up.ts'
 
 /** The members of a token request that we know (`POST /v6/token`, form or JSON), already single-valued texts. */
@@ -14,6 +15,8 @@ export interface TokenRequest {
   /** Where the request came from, for throttling and the audit log. */
   readonly remoteAddress: string
   readonly requestId: string
+  /** First 16 hex digits of the SHA-256 of the user agent; undefined without one. */
+  readonly userAgentDigest?: string | undefined
 }
 
 /** A token pair of ours. The API renders the dates as the version wants them. */
@@ -41,6 +44,8 @@ export interface AuthorizationServer {
    * @throws {OAuthError} with the code of RFC 6749 §5.2 for a refusal; the reason is in the audit log under the request id.
    */
   token(request: TokenRequest): Promise<TokenAnswer>
+  /** Puts a request on record that the API itself had to refuse, because its parameters could not be read. */
+  readonly recordUnreadable: RecordUnreadable
   /** Who a bearer token stands for; `undefined` when it is unknown, expired or revoked. */
   authenticate(accessToken: string): Promise<Principal | undefined>
   /**

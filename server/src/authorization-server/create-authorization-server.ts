@@ -1,12 +1,12 @@
 /** Builds the authorization server: the token endpoint with its grants, token checks, and the ends of sessions. */
 import {
+  appendAudit,
   closeGraceWindows,
   type Database,
   deleteAccessTokens,
   deleteAuthCodes,
   deleteSeenAssertions,
   deleteTokenFamilies,
-  findLivingAccessToken,
   hasAccounts,
 } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -20,6 +20,7 @@ import { createServiceKeys } from './accounts/service-keys.ts'
 import { createSessionList } from './accounts/session-list.ts'
 import { createAuthCodes } from './auth-codes.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
+import { createBearerCheck } from './bearer-check.ts'
 import { createClientAuthentication, createClientVerifier } from './client-authentication/private-key-jwt.ts'
 import { endSession } from './end-session.ts'
 import { createClientCredentialsGrant } from './grants/client-credentials.ts'
@@ -31,7 +32,6 @@ import { createPasswordHasher, type PasswordHasher } from './passwords/password-
 import { createIntrospection } from './introspection.ts'
 import { describeAuthorizationServer } from './metadata.ts'
 import { findPortalApplication } from './portal-application.ts'
-import { principalOf } from './principal.ts'
 import { createRecentPeople } from './people/recent-people.ts'
 import type {
   AcceptedTokensOf,
@@ -45,8 +45,9 @@ import { createSetUp } from './set-up.ts'
 import type { SetupSecret } from './setup-secret.ts'
 import { createTokenEndpoint, type RequestRate } from './token-endpoint.ts'
 import { createProofBudget } from './throttle/proof-budget.ts'
-import { tokenHash } from './tokens/token-text.ts'
+import { createTooOften, type TooOften } from './throttle/too-often.ts'
 import { createTotp } from './totp/totp.ts'
+import { createUnreadableRequests } from './unreadable-requests.ts'
 
 /** The longest grace window that a setting can ask for. */
 const longestGraceMs = 60_000
@@ -95,33 +96,27 @@ export function createAuthorizationServer(
     createJwtBearerGrant(assertions),
     createOperatorGrant(assertions),
   ]
+  const tooOften = createTooOften()
+  const refusals = { database, clock, log, tooOften }
   const tokenEndpoint = createTokenEndpoint({
-    database,
+    ...refusals,
     grants,
     settings,
     verifyClient: createClientVerifier(dependencies),
-    clock,
-    log,
     requestsPerAddress: dependencies.requestsPerAddress,
   })
-  const authenticate: AuthorizationServer['authenticate'] = async (accessToken) => {
-    const hash = tokenHash('access', accessToken)
-    if (hash === undefined) return undefined
-    const living = await findLivingAccessToken(database.db, hash, clock.now())
-    return living === undefined ? undefined : principalOf(living)
-  }
+  const authenticate = createBearerCheck({ database, clock })
   const authenticateClient = createClientAuthentication(dependencies)
   const authCodes = createAuthCodes({ database, clock, random })
   return {
     token: tokenEndpoint,
+    recordUnreadable: createUnreadableRequests(refusals, dependencies.requestsPerAddress),
     authenticate,
     authenticateByCode: (code, requestId) => authCodes.redeem(code, requestId),
     newAuthCode: (familyId, requestId) => authCodes.create(familyId, requestId),
-    revokeToken: createRevocation({ database, clock, log, authenticateClient }),
+    revokeToken: createRevocation({ ...refusals, authenticateClient }),
     introspect: createIntrospection({
-      database,
-      clock,
-      log,
+      ...refusals,
       authenticateClient,
       authenticate,
       issuer: dependencies.issuer,
@@ -135,18 +130,22 @@ export function createAuthorizationServer(
     portal: (id) => findPortalApplication(database, id),
     revoke: (familyId, reason) => endSession(database, { familyId, at: clock.now(), reason }),
     needsSetup: async () => !(await hasAccounts(database.db)),
-    setUp: createSetUp({ database, clock, random, log, hasher, setupSecret, settings }),
+    setUp: createSetUp({ ...refusals, random, hasher, setupSecret, settings }),
     accounts: createAccounts({ database, hasher, clock, random }),
     serviceKeys: createServiceKeys({ database, clock, random }),
-    ownAccount: createOwnAccount({ database, hasher, credentials, totp, clock, log }),
+    ownAccount: createOwnAccount({ ...refusals, hasher, credentials, totp }),
     sessions: createSessionList({ database, clock }),
-    sweep: (now) => sweep(database, now),
+    sweep: (now) => sweep(database, tooOften, now),
   }
 }
 
 /** Used refresh tokens stay until their family ends, so that a late reuse is still recognised. */
-async function sweep(database: Database, now: number): Promise<void> {
+async function sweep(database: Database, tooOften: TooOften, now: number): Promise<void> {
   await database.transaction(async (trx) => {
+    for (const { action, reason, remoteAddress, attempts } of tooOften.takeQuiet(now)) {
+      const details = { remoteAddress, attempts }
+      await appendAudit(trx, { at: now, action, outcome: 'refused', actor: 'anonymous', reason, details })
+    }
     await deleteTokenFamilies(trx, now)
     await deleteAccessTokens(trx, now)
     await deleteAuthCodes(trx, now)

@@ -7,6 +7,7 @@ import { OAuthError, slowDown } from './errors.ts'
 import { UpstreamUnavailableError } from './ports.ts'
 import { addressKey } from './throttle/address-key.ts'
 import { createTokenBuckets } from './throttle/token-buckets.ts'
+import type { TooOften } from './throttle/too-often.ts'
 
 /** How often something may be asked for: a rate, and a burst above it. */
 export interface RequestRate {
@@ -22,6 +23,8 @@ export interface RefusalDependencies {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
+  /** Counts refusals for asking too often; without it they are on no record. */
+  readonly tooOften?: TooOften | undefined
 }
 
 export interface Attempt {
@@ -87,13 +90,16 @@ function unavailable(reason: string, message: string, cause: unknown): OAuthErro
 
 /** What is refused for being too often is not worth a record each: that would be a way to fill the disk. */
 async function record(
-  { database, clock, log }: RefusalDependencies,
-  { request: { requestId, remoteAddress }, action }: Attempt,
+  { database, clock, log, tooOften }: RefusalDependencies,
+  { request: { requestId, remoteAddress, userAgentDigest }, action }: Attempt,
   refusal: OAuthError,
 ): Promise<void> {
   const { code, reason } = refusal
   log.info({ requestId, remoteAddress, action, code, reason }, 'a request of a client was refused')
-  if (code === 'slow_down') return
+  const isTooOften = code === 'slow_down'
+  const source = { action, reason, remoteAddress: addressKey(remoteAddress) }
+  const attempts = isTooOften ? tooOften?.count(source, clock.now()) : undefined
+  if (isTooOften && attempts === undefined) return
   await database.transaction((trx) =>
     appendAudit(trx, {
       at: clock.now(),
@@ -103,7 +109,7 @@ async function record(
       organizationId: refusal.organizationId,
       requestId,
       reason,
-      details: { ...refusal.details, remoteAddress },
+      details: { ...refusal.details, remoteAddress, userAgentDigest, attempts },
     }),
   )
 }

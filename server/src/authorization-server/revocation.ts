@@ -18,9 +18,9 @@ export function createRevocation(dependencies: RevocationDependencies): Revocati
   const { database, clock, authenticateClient } = dependencies
   const limitRate = createRateLimit(clock)
   return async (request) => {
-    limitRate(request)
     const { remoteAddress, requestId } = request
     await recordingRefusals(dependencies, { request, action: 'token.revoke' }, async () => {
+      limitRate(request)
       const parameters = withoutEmpty(request.parameters)
       const now = clock.now()
       const client = await authenticateClient(parameters, now)

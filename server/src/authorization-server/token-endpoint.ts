@@ -30,18 +30,17 @@ export type TokenEndpoint = (request: TokenRequest) => Promise<TokenAnswer>
 export function createTokenEndpoint(dependencies: TokenEndpointDependencies): TokenEndpoint {
   const limitRate = createRateLimit(dependencies.clock, dependencies.requestsPerAddress)
   return async (request) => {
-    limitRate(request)
     const attempt: Attempt = { request, action: 'token' }
     return recordingRefusals(dependencies, attempt, async () => {
+      limitRate(request)
       const parameters = withoutEmpty(request.parameters)
       const grant = findGrant(dependencies.grants, parameters)
       attempt.action = grant.action
       const client = await authenticateClient(dependencies, grant, parameters)
       refuseScope(parameters)
       requireParameters(grant, parameters)
-      const { remoteAddress, requestId } = request
       const settings = await dependencies.settings.read()
-      const answer = await grant.handle({ parameters, remoteAddress, requestId, settings, client })
+      const answer = await grant.handle({ ...request, parameters, settings, client })
       return Object.hasOwn(parameters, 'scope') ? withScope(answer) : answer
     })
   }

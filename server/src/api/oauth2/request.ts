@@ -1,4 +1,5 @@
 /** Requests of OAuth clients: parameters in a form or in JSON, never in the address, and no password of a client. */
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TokenRequest } from '../../authorization-server/index.ts'
 import { checkContentCoding, decodeUtf8, isUtf8 } from '../http/body.ts'
@@ -18,6 +19,9 @@ export const oauthRoute = {
 
 /** Media types that {@link readOAuthBodies} takes. */
 export const oauthMediaTypes = ['application/x-www-form-urlencoded', 'application/json']
+
+/** Of a text that may be left out: Swagger UI else fills the field with a value that would be sent. */
+export const absentInForm = { example: '' } as const
 
 export type OAuthBody = { Body: Record<string, string> | undefined }
 
@@ -61,18 +65,30 @@ const secretParameters = new Set([
 export function oauthRequestOf(request: FastifyRequest<OAuthBody>): TokenRequest {
   const query = typeof request.query === 'object' && request.query !== null ? Object.keys(request.query) : []
   if (query.some((name) => secretParameters.has(name)))
-    throw new RequestError('malformed', 'Send the parameters in the body, never in the address.')
+    throw new RequestError('malformed', 'Send the parameters in the body, never in the address.', {
+      detail: 'parameters_in_address',
+    })
   if (/^basic\b/i.test(request.headers.authorization ?? '')) refuseBasic(request.body)
-  return { parameters: request.body ?? {}, remoteAddress: request.ip, requestId: request.id }
+  return { parameters: request.body ?? {}, ...originOf(request) }
+}
+
+/** From where a request comes, for throttling and the audit log. */
+export function originOf(request: FastifyRequest): Omit<TokenRequest, 'parameters'> {
+  const userAgent = request.headers['user-agent']
+  const digest = userAgent && createHash('sha256').update(userAgent).digest('hex').slice(0, 16)
+  return { remoteAddress: request.ip, requestId: request.id, userAgentDigest: digest }
 }
 
 /** @throws {RequestError} always. */
 function refuseBasic(body: Record<string, string> = {}): never {
   if (Object.hasOwn(body, 'client_secret') || Object.hasOwn(body, 'client_assertion'))
-    throw new RequestError('malformed', 'Send one kind of client authentication only.')
+    throw new RequestError('malformed', 'Send one kind of client authentication only.', {
+      detail: 'client_authentication_twice',
+    })
   throw new RequestError(
     'invalid_client',
     'No client of this server has a password: send no Authorization header.',
+    { detail: 'client_password_sent' },
   )
 }
 

@@ -61,7 +61,7 @@ export interface Issue {
 export async function consumeAndIssue(
   { database, clock, random }: IssueDependencies,
   issue: Issue,
-  { requestId, remoteAddress, settings }: GrantRequest,
+  { requestId, remoteAddress, userAgentDigest, settings }: GrantRequest,
 ): Promise<TokenPair> {
   const { candidate, proof, standing, action, session } = issue
   const { organization, userId } = candidate
@@ -88,7 +88,7 @@ export async function consumeAndIssue(
       actor: userName,
       organizationId: organization.id,
       requestId,
-      details: { ...details, familyId: begun.familyId, remoteAddress },
+      details: { ...details, familyId: begun.familyId, remoteAddress, userAgentDigest },
     })
     return begun.pair
   })

@@ -40,7 +40,7 @@ export function createClientCredentialsGrant(dependencies: ClientCredentialsDepe
 async function issue(
   { database, clock, random }: ClientCredentialsDependencies,
   client: VerifiedClient,
-  { requestId, remoteAddress, settings }: GrantRequest,
+  { requestId, remoteAddress, userAgentDigest, settings }: GrantRequest,
 ): ReturnType<Grant['handle']> {
   const { account, keyId } = client
   const now = clock.now()
@@ -66,7 +66,7 @@ async function issue(
       outcome: 'success',
       actor: account.userName,
       requestId,
-      details: { familyId, remoteAddress, clientId: keyId },
+      details: { familyId, remoteAddress, userAgentDigest, clientId: keyId },
     })
     return answer
   })

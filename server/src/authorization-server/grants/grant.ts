@@ -8,6 +8,7 @@ export interface GrantRequest {
   readonly parameters: Readonly<Record<string, string>>
   readonly remoteAddress: string
   readonly requestId: string
+  readonly userAgentDigest?: string | undefined
   readonly settings: TokenSettings
   /** The client that proved itself with the request; undefined when it sent no proof. */
   readonly client?: VerifiedClient | undefined

@@ -52,7 +52,7 @@ function assertAllowed({ settings, remoteAddress }: GrantRequest): void {
 async function signIn(
   { database, clock, random }: PasswordGrantDependencies,
   proven: ProvenAccount,
-  { requestId, remoteAddress, settings }: GrantRequest,
+  { requestId, remoteAddress, userAgentDigest, settings }: GrantRequest,
 ): ReturnType<Grant['handle']> {
   const { account } = proven
   const now = clock.now()
@@ -81,6 +81,7 @@ async function signIn(
       details: {
         familyId,
         remoteAddress,
+        userAgentDigest,
         authenticationMethods: account.totpConfirmedAt === null ? ['pwd'] : ['pwd', 'otp'],
       },
     })

@@ -2,8 +2,7 @@
 import {
   appendAudit,
   type Database,
-  findRefreshToken,
-  findTokenFamily,
+  findPresentedRefreshToken,
   type RefreshTokenRow,
   revokeTokenFamily,
   type TokenFamilyRow,
@@ -54,6 +53,7 @@ export function createRefreshTokenGrant(dependencies: RefreshGrantDependencies):
         graceMs: Math.min(refreshGraceSeconds, longestGraceSeconds) * 1000,
         requestId: request.requestId,
         remoteAddress: request.remoteAddress,
+        userAgentDigest: request.userAgentDigest,
       })
       if (outcome.kind === 'reused') {
         log.warn({ familyId: family.id, requestId: request.requestId }, 'a used refresh token came back')
@@ -61,6 +61,7 @@ export function createRefreshTokenGrant(dependencies: RefreshGrantDependencies):
       }
       const wait = outcome.kind === 'repeated' ? repeated.take(Buffer.from(row.hash).toString('hex')) : 0
       if (wait > 0) throw slowDown('refresh_repeated_too_often', wait)
+      if (outcome.kind === 'repeated') await recordRepetition(dependencies, family, request)
       return outcome.pair
     },
   }
@@ -72,16 +73,37 @@ async function findLiving(
 ): Promise<{ row: RefreshTokenRow; family: TokenFamilyRow }> {
   const hash = tokenHash('refresh', token)
   if (hash === undefined) throw refusal('not_a_refresh_token')
-  const row = await findRefreshToken(database.db, hash)
-  if (row === undefined) throw refusal('unknown_refresh_token')
-  const family = await findTokenFamily(database.db, row.familyId)
-  if (family === undefined) throw refusal('unknown_refresh_token')
+  const presented = await findPresentedRefreshToken(database.db, hash)
+  if (presented === undefined) throw refusal('unknown_refresh_token')
+  const { row, family, account } = presented
   const now = clock.now()
   if (family.revokedAt !== null) throw refusal('session_revoked', family)
   if (family.expiresAt <= now) throw refusal('session_expired', family)
+  if (family.principalKind === 'account' && account?.isEnabled !== 1)
+    throw refusal('account_disabled', family)
   // A used token that comes back late is still a reuse, so its own expiry counts only while it is unused.
   if (row.consumedAt === null && row.expiresAt <= now) throw refusal('refresh_token_expired', family)
   return { row, family }
+}
+
+/** The identical answer once more changes nothing, but that it was given is on record. */
+function recordRepetition(
+  { database, clock }: RefreshGrantDependencies,
+  family: TokenFamilyRow,
+  { requestId, remoteAddress, userAgentDigest }: GrantRequest,
+): Promise<number> {
+  return database.transaction((trx) =>
+    appendAudit(trx, {
+      at: clock.now(),
+      action: 'token.refresh',
+      outcome: 'success',
+      actor: family.userName,
+      organizationId: family.organizationId ?? undefined,
+      requestId,
+      reason: 'repeated_within_grace',
+      details: { familyId: family.id, remoteAddress, userAgentDigest },
+    }),
+  )
 }
 
 /** `client_id` carries an organization here; one that is not the session's is a mistake, or worse. */

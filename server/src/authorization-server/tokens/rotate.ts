@@ -33,6 +33,7 @@ export interface Rotation {
   readonly graceMs: number
   readonly requestId: string
   readonly remoteAddress: string
+  readonly userAgentDigest?: string | undefined
 }
 
 export type RotationOutcome =
@@ -60,7 +61,7 @@ export async function rotate(
 
 async function succeed(
   trx: Transaction<DatabaseSchema>,
-  { family, row, now, requestId, remoteAddress }: Rotation,
+  { family, row, now, requestId, remoteAddress, userAgentDigest }: Rotation,
   { pair, access, refresh }: MintedTokens,
 ): Promise<RotationOutcome> {
   // Now that this token was used, the answer which brought it need not be repeated any more.
@@ -77,7 +78,7 @@ async function succeed(
     actor: family.userName,
     organizationId: family.organizationId ?? undefined,
     requestId,
-    details: { familyId: family.id, remoteAddress },
+    details: { familyId: family.id, remoteAddress, userAgentDigest },
   })
   return { kind: 'rotated', pair }
 }

@@ -24,7 +24,7 @@ export interface AuditDetails {
   readonly familyId?: string
   readonly remoteAddress?: string
   /** First 16 hex digits of the SHA-256 of the user agent. */
-  readonly userAgentDigest?: string
+  readonly userAgentDigest?: string | undefined
   readonly tenantId?: string
   readonly clientId?: string
   readonly userId?: string
@@ -58,7 +58,7 @@ export interface AuditDetails {
   readonly correlationId?: string
   readonly graphRequestId?: string
   /** How many attempts a record of refusals that came too often stands for. */
-  readonly attempts?: number
+  readonly attempts?: number | undefined
   readonly isOverprivileged?: boolean
   readonly organizationName?: string
   readonly applications?: readonly string[]
