@@ -1,13 +1,15 @@
 /** Opens the server's own records on SQLite or PostgreSQL and brings their tables up to date. */
-import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely } from 'kysely'
 import type { Log } from '../foundation/log.ts'
 import { BytesPlugin } from './bytes-plugin.ts'
 import type { DatabaseDialect } from './dialect.ts'
 import { DatabaseError } from './errors.ts'
+import { createGroupCommit, type TransactionWork } from './group-commit.ts'
 import { GuardedDialect, TransactionScope } from './guarded-dialect.ts'
 import { migrateToLatest } from './migrate.ts'
 import { mayRunAgain, postgresqlDialect } from './postgresql.ts'
 import type { DatabaseSchema } from './schema.ts'
+import { SessionChanges } from './session-changes.ts'
 import { sqliteDialect } from './sqlite.ts'
 
 /** How often a transaction runs at most when it loses against others. */
@@ -19,13 +21,16 @@ export interface Database {
   readonly dialect: DatabaseDialect
   /**
    * Runs `work` as one transaction: all of it is kept, or nothing when it throws. On SQLite write transactions
-   * queue up, so nothing slow belongs inside; on PostgreSQL (read committed) `work` runs again when it loses a
-   * deadlock, so it must have no effect outside of the database.
+   * queue up and share commits, so nothing slow belongs inside; on PostgreSQL (read committed) `work` runs again
+   * when it loses a deadlock, so it must have no effect outside of the database.
    * @throws {DatabaseError} `contended`
    */
-  readonly transaction: <Result>(
-    work: (trx: Transaction<DatabaseSchema>) => Promise<Result>,
-  ) => Promise<Result>
+  readonly transaction: <Result>(work: TransactionWork<Result>) => Promise<Result>
+  /**
+   * A number that is another one whenever this process may have changed who a token stands for (sessions or
+   * accounts ended or changed); what is remembered of them holds while it stays the same.
+   */
+  readonly sessionChanges: () => number
   readonly close: () => Promise<void>
 }
 
@@ -43,9 +48,10 @@ export interface DatabaseLocation {
  */
 export async function openDatabase({ url, file, log }: DatabaseLocation): Promise<Database> {
   const scope = new TransactionScope()
+  const changes = new SessionChanges()
   const db = new Kysely<DatabaseSchema>({
     dialect: chooseDialect({ url, file, log }, scope),
-    plugins: [new CamelCasePlugin(), new BytesPlugin()],
+    plugins: [changes, new CamelCasePlugin(), new BytesPlugin()],
   })
   try {
     await migrateToLatest(db, log)
@@ -53,11 +59,45 @@ export async function openDatabase({ url, file, log }: DatabaseLocation): Promis
     await db.destroy()
     throw error
   }
+  const parts: OpenedDatabase = { db, scope, changes }
+  return url === undefined ? sqliteDatabase(parts) : postgresqlDatabase(parts)
+}
+
+interface OpenedDatabase {
+  readonly db: Kysely<DatabaseSchema>
+  readonly scope: TransactionScope
+  readonly changes: SessionChanges
+}
+
+function postgresqlDatabase({ db, scope, changes }: OpenedDatabase): Database {
   return {
     db,
-    dialect: url === undefined ? 'sqlite' : 'postgresql',
-    transaction: (work) => runTransaction(db, scope, work),
+    dialect: 'postgresql',
+    async transaction(work) {
+      const before = changes.count
+      try {
+        return await runTransaction(db, scope, work)
+      } finally {
+        changes.countAgainIfSince(before)
+      }
+    },
+    sessionChanges: () => changes.count,
     close: () => db.destroy(),
+  }
+}
+
+/** With its one connection nobody reads between a change and its commit, so a change counts once. */
+function sqliteDatabase({ db, scope, changes }: OpenedDatabase): Database {
+  const { transaction, drain } = createGroupCommit(db, scope)
+  return {
+    db,
+    dialect: 'sqlite',
+    transaction,
+    sessionChanges: () => changes.count,
+    async close() {
+      await drain()
+      await db.destroy()
+    },
   }
 }
 
@@ -73,7 +113,7 @@ function chooseDialect({ url, file, log }: DatabaseLocation, scope: TransactionS
 async function runTransaction<Result>(
   db: Kysely<DatabaseSchema>,
   scope: TransactionScope,
-  work: (trx: Transaction<DatabaseSchema>) => Promise<Result>,
+  work: TransactionWork<Result>,
 ): Promise<Result> {
   let lost: unknown
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {

@@ -1,7 +1,8 @@
 /** The SQLite file: write-ahead log, synced at every commit, readable by its owner alone. */
 import SQLite from 'better-sqlite3'
-import { type Dialect, SqliteDialect } from 'kysely'
+import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import { closeSync, openSync } from 'node:fs'
+import { SqliteDriver } from './sqlite-driver.ts'
 
 /** How long another process may hold the file before a statement fails, in milliseconds. */
 const busyTimeoutMs = 10_000
@@ -16,5 +17,10 @@ export function sqliteDialect(file: string): Dialect {
   database.pragma('foreign_keys = ON')
   database.pragma('trusted_schema = OFF')
   database.pragma(`busy_timeout = ${busyTimeoutMs}`)
-  return new SqliteDialect({ database })
+  return {
+    createDriver: () => new SqliteDriver(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  }
 }
