@@ -153,6 +153,7 @@ export {
   closeGraceWindow,
   closeGraceWindows,
   consumeRefreshToken,
+  findPresentedRefreshToken,
   findRefreshToken,
   insertRefreshToken,
 } from './tables/refresh-tokens.ts'

@@ -1,5 +1,6 @@
 /** Access tokens by their hash; the tokens themselves are never kept. */
 import type { Kysely } from 'kysely'
+import { type PlaceOf, prepareChange, prepareSelect } from '../prepared-query.ts'
 import type { AccessTokenRow, AccountRow, DatabaseSchema, TokenFamilyRow } from '../schema.ts'
 
 /** What stands behind a living access token. */
@@ -10,17 +11,21 @@ export interface LivingAccessToken {
   readonly account: Pick<AccountRow, 'role' | 'organizationIds' | 'isEnabled'> | undefined
 }
 
+const insert = prepareChange((db, place: PlaceOf<AccessTokenRow>) =>
+  db.insertInto('accessTokens').values({
+    hash: place('hash'),
+    familyId: place('familyId'),
+    issuedAt: place('issuedAt'),
+    expiresAt: place('expiresAt'),
+  }),
+)
+
 export async function insertAccessToken(db: Kysely<DatabaseSchema>, token: AccessTokenRow): Promise<void> {
-  await db.insertInto('accessTokens').values(token).execute()
+  await insert(db, token)
 }
 
-/** Undefined for a token that is not alive at `now`, whether it, its family or its account has ended. */
-export async function findLivingAccessToken(
-  db: Kysely<DatabaseSchema>,
-  hash: Uint8Array,
-  now: number,
-): Promise<LivingAccessToken | undefined> {
-  const row = await db
+const selectLiving = prepareSelect((db, place: PlaceOf<{ hash: Uint8Array; now: number }>) =>
+  db
     .selectFrom('accessTokens')
     .innerJoin('tokenFamilies', 'tokenFamilies.id', 'accessTokens.familyId')
     .leftJoin('accounts', 'accounts.id', 'tokenFamilies.accountId')
@@ -32,11 +37,19 @@ export async function findLivingAccessToken(
       'accounts.organizationIds as accountOrganizationIds',
       'accounts.isEnabled as accountIsEnabled',
     ])
-    .where('accessTokens.hash', '=', hash)
-    .where('accessTokens.expiresAt', '>', now)
-    .where('tokenFamilies.expiresAt', '>', now)
-    .where('tokenFamilies.revokedAt', 'is', null)
-    .executeTakeFirst()
+    .where('accessTokens.hash', '=', place('hash'))
+    .where('accessTokens.expiresAt', '>', place('now'))
+    .where('tokenFamilies.expiresAt', '>', place('now'))
+    .where('tokenFamilies.revokedAt', 'is', null),
+)
+
+/** Undefined for a token that is not alive at `now`, whether it, its family or its account has ended. */
+export async function findLivingAccessToken(
+  db: Kysely<DatabaseSchema>,
+  hash: Uint8Array,
+  now: number,
+): Promise<LivingAccessToken | undefined> {
+  const [row] = await selectLiving(db, { hash, now })
   if (row === undefined) return undefined
   const { tokenIssuedAt, tokenExpiresAt, accountRole, accountOrganizationIds, accountIsEnabled, ...family } =
     row
