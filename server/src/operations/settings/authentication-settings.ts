@@ -1,7 +1,7 @@
 /** The server-wide settings of sign-ins: kept with the records, changed under an administrator's name. */
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { type Database, type DatabaseSchema, findSetting, putSetting } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { recordAct } from '../audit/record.ts'
@@ -52,29 +52,46 @@ const settingsSchema = Type.Partial(
   }),
 )
 const settingsName = 'authentication'
+/** How long a change by another process may take to be effective here. */
+const rememberedMs = 1000
 
 function describe(settings: AuthenticationSettings): string[] {
   return Object.entries(settings).map(([name, value]) => `${name}=${String(value)}`)
 }
 
+async function load(db: Kysely<DatabaseSchema>): Promise<AuthenticationSettings> {
+  const text = await findSetting(db, settingsName)
+  if (text === undefined) return defaultSettings
+  return { ...defaultSettings, ...Value.Parse(settingsSchema, JSON.parse(text)) }
+}
+
 /** The settings as they are kept: what nobody has set is the default, what is damaged stops the request that needs it. */
 export function createAuthenticationSettings(database: Database, clock: Clock): AuthenticationSettingsStore {
-  const read = async (): Promise<AuthenticationSettings> => {
-    const text = await findSetting(database.db, settingsName)
-    if (text === undefined) return defaultSettings
-    return { ...defaultSettings, ...Value.Parse(settingsSchema, JSON.parse(text)) }
+  let remembered: { readonly settings: AuthenticationSettings; readonly at: number } | undefined
+
+  // Every token request asks; a change in this process counts at once, one in another within a second.
+  async function read(): Promise<AuthenticationSettings> {
+    const at = clock.now()
+    if (remembered !== undefined && at >= remembered.at && at < remembered.at + rememberedMs)
+      return remembered.settings
+    remembered = undefined
+    const settings = await load(database.db)
+    remembered = { settings, at }
+    return settings
   }
+
   return {
     read,
     async allowPasswords(trx) {
-      const settings = await read()
+      const settings = await load(trx)
+      remembered = undefined
       if (settings.passwordGrant === 'everywhere') return undefined
       const allowing = { ...settings, passwordGrant: 'everywhere' as const }
       await putSetting(trx, settingsName, JSON.stringify(allowing))
       return { before: describe(settings), after: describe(allowing) }
     },
     async write(settings, actor) {
-      const before = describe(await read())
+      const before = describe(await load(database.db))
       await database.transaction(async (trx) => {
         await putSetting(trx, settingsName, JSON.stringify(settings))
         await recordAct(trx, clock, actor, {
@@ -84,6 +101,7 @@ export function createAuthenticationSettings(database: Database, clock: Clock): 
           details: { before, after: describe(settings) },
         })
       })
+      remembered = undefined
     },
   }
 }
