@@ -229,7 +229,7 @@ describe('the scope of a restore operator', () => {
     const refusals = new Set<string>()
     for (const mailbox of ['oscar@contoso.com', 'bob@contoso.com', 'nobody@contoso.com']) {
       const attempt = restore.restoreMessages(at, w.alice.id, [id], { mailbox, folder: undefined })
-      refusals.add(await attempt.then(String, (error: unknown) => `${String(error)}`))
+      refusals.add(await attempt.then(String, String))
     }
     expect([...refusals]).toEqual([expect.stringContaining('restores to the mailbox that an item came from')])
     const { items } = await audit.list({ action: 'restore.target' }, server, firstPage)

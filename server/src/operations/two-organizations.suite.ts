@@ -1,0 +1,134 @@
+/** Two organizations that share a server, each with jobs, backups, roles and restore sessions of its own. */
+import { randomUUID } from 'node:crypto'
+import type { OrganizationId } from '../foundation/ids.ts'
+import { organizationId } from './ids.ts'
+import type { Job, JobSession, Reach, RestoreSession } from './operations.ts'
+import { addOrganizationRows, createTestWorld, type FakeUser, type TestWorld } from './test-world.suite.ts'
+
+const server: Reach = { kind: 'server' }
+const firstPage = { offset: 0, limit: 100 }
+
+/** What an organization has, by id. */
+export interface Tenant {
+  readonly organizationId: OrganizationId
+  readonly name: string
+  readonly owner: FakeUser
+  readonly other: FakeUser
+  readonly job: Job
+  readonly jobSession: JobSession
+  readonly logItemId: string
+  readonly restorePointId: string
+  readonly roleId: string
+  readonly operatorItemId: string
+  readonly folderId: string
+  readonly messageId: string
+}
+
+export interface TwoOrganizations {
+  readonly world: TestWorld
+  readonly own: Tenant
+  readonly foreign: Tenant
+  /** Is an operator of both organizations' first role, which lets them see its `owner` alone. */
+  readonly operator: FakeUser
+  /** Opens a restore session as somebody. */
+  open(tenant: Tenant, reach: Reach): Promise<RestoreSession>
+  addJob(tenant: Pick<Tenant, 'organizationId' | 'owner' | 'other'>, name: string): Promise<Job>
+  addRole(tenant: Pick<Tenant, 'organizationId' | 'owner'>, name: string): Promise<string>
+  /** An organization without anything. */
+  addOrganization(): Promise<OrganizationId>
+}
+
+export async function createTwoOrganizations(): Promise<TwoOrganizations> {
+  const world = await createTestWorld()
+  const operator = world.addUser('oscar')
+  const repository = await world.addRepository('Own')
+  const other = await world.addRepository('Foreign')
+
+  const addJob: TwoOrganizations['addJob'] = (tenant, name) =>
+    world.addJob({
+      name,
+      organizationId: tenant.organizationId,
+      repositoryId: tenant.organizationId === world.organizationId ? repository.id : other.id,
+      backupType: 'SelectedItems',
+      selectedItems: [tenant.owner, tenant.other].map(({ id }) => ({
+        type: 'User',
+        user: { id },
+        mailbox: true,
+      })),
+    })
+  const addRole: TwoOrganizations['addRole'] = async (tenant, name) => {
+    const item = (id: string) => ({ type: 'User' as const, objectId: id, document: { id } })
+    const role = await world.operations.rbac.create(
+      {
+        organizationId: tenant.organizationId,
+        name,
+        description: '',
+        roleType: 'SpecificObjects',
+        operators: [item(operator.id)],
+        selectedItems: [item(tenant.owner.id)],
+        excludedItems: [item(randomUUID())],
+      },
+      server,
+      world.actor,
+    )
+    return role.id
+  }
+  const open: TwoOrganizations['open'] = (tenant, reach) =>
+    world.operations.restore.explore(
+      tenant.organizationId,
+      { pointInTime: undefined, reason: 'matrix', jobId: undefined },
+      reach,
+      world.actor,
+    )
+
+  async function addTenant(id: OrganizationId, name: string): Promise<Tenant> {
+    const { jobs, restore, restorePoints, rbac } = world.operations
+    const owner = world.addUser(`owner-of-${name}`)
+    const second = world.addUser(`other-of-${name}`)
+    for (const { mailbox } of [owner, second]) mailbox.deliver('m1')
+    const people = { organizationId: id, owner, other: second }
+    const job = await addJob(people, `Job of ${name}`)
+    const jobSession = await world.run(job)
+    const [line] = (await jobs.sessionLog(jobSession.id, server, firstPage)).items
+    const [point] = (await restorePoints({ organizationId: id }, server, firstPage)).items
+    const roleId = await addRole(people, `Role of ${name}`)
+    const [item] = await rbac.items({ roleId, list: 'operators' }, server)
+    const tenant = {
+      ...people,
+      name,
+      job,
+      jobSession,
+      logItemId: line?.id ?? '',
+      restorePointId: point?.id ?? '',
+      roleId,
+      operatorItemId: item?.id ?? '',
+    }
+    const session = await restore.explore(
+      id,
+      { pointInTime: undefined, reason: '', jobId: undefined },
+      server,
+      world.actor,
+    )
+    const access = { sessionId: session.id, reach: server, actor: world.actor }
+    const [message] = (await restore.messages(access, owner.id, undefined, firstPage)).items
+    if (message === undefined) throw new Error('nothing was backed up')
+    return { ...tenant, folderId: message.folderId, messageId: message.id }
+  }
+
+  const fabrikam = organizationId(randomUUID())
+  await addOrganizationRows(world, fabrikam, 'fabrikam.onmicrosoft.com')
+  return {
+    world,
+    operator,
+    open,
+    addJob,
+    addRole,
+    own: await addTenant(world.organizationId, 'contoso.onmicrosoft.com'),
+    foreign: await addTenant(fabrikam, 'fabrikam.onmicrosoft.com'),
+    async addOrganization() {
+      const id = organizationId(randomUUID())
+      await addOrganizationRows(world, id, `${id}.onmicrosoft.com`)
+      return id
+    },
+  }
+}
