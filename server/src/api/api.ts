@@ -13,7 +13,7 @@ import { registerMetadata } from './oauth2/metadata.ts'
 import { originOf } from './oauth2/request.ts'
 import { registerOwnApi } from './own/index.ts'
 import { writeRefusal } from './refusal-body.ts'
-import { secureHeaders } from './security-headers.ts'
+import { addSecureHeaders, secureHeaders } from './security-headers.ts'
 import { registerSwaggerUi } from './swagger-ui.ts'
 import type { ApiScope, DocumentSource } from './scope.ts'
 import { apiVersions } from './schema.ts'
@@ -62,7 +62,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
       querystringParser: parseQuery,
     },
     frameworkErrors: (error, request, reply) => {
-      void reply.header('x-request-id', request.id)
+      addSecureHeaders(request, reply)
       refuse(dependencies, error, request, reply)
     },
   })
