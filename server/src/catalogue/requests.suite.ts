@@ -1,7 +1,10 @@
 /** Requests that the rows of the catalogue are variations of. */
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { insertAccount, insertAccountKey } from '../database/index.ts'
 import { attempt, type AttemptRequest, type Outcome, pairOf } from './attempt.suite.ts'
-import { people, type Tenant, tenants } from './people.suite.ts'
-import { administrator, type CatalogueWorld } from './world.suite.ts'
+import { people, type Person, type Tenant, tenants } from './people.suite.ts'
+import { encode } from './microsoft.suite.ts'
+import { administrator, type CatalogueWorld, issuer } from './world.suite.ts'
 
 export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
@@ -28,9 +31,13 @@ export function assertionForm(assertion: string, tenant: Tenant = tenants.a): Re
 }
 
 /** VA of the catalogue: alice's token for Graph with the refresh token that came with it. */
-export function graphAssertion({ microsoft }: CatalogueWorld, person = people.alice): Record<string, string> {
+export function graphAssertion(
+  { microsoft }: CatalogueWorld,
+  person: Person = people.alice,
+  tenant: Tenant = tenants.a,
+): Record<string, string> {
   const refreshToken = microsoft.refreshToken(person)
-  return assertionForm(documentOf(microsoft.graphToken(person), { refresh_token: refreshToken }))
+  return assertionForm(documentOf(microsoft.graphToken(person), { refresh_token: refreshToken }), tenant)
 }
 
 /** V1 of the catalogue: alice's token for our own API. */
@@ -52,8 +59,12 @@ export async function signIn(world: CatalogueWorld, request: AttemptRequest = {}
 }
 
 /** Signs a person in with an assertion. */
-export async function signInPerson(world: CatalogueWorld, person = people.alice): Promise<Pair> {
-  return pairOf(await attempt(world, { form: graphAssertion(world, person) }))
+export async function signInPerson(
+  world: CatalogueWorld,
+  person: Person = people.alice,
+  tenant: Tenant = tenants.a,
+): Promise<Pair> {
+  return pairOf(await attempt(world, { form: graphAssertion(world, person, tenant) }))
 }
 
 export function refresh(
@@ -67,4 +78,55 @@ export function refresh(
 /** Who a bearer token stands for, and whether it stands for anybody. */
 export function whoami(world: CatalogueWorld, bearer: string): Promise<Outcome> {
   return attempt(world, { method: 'GET', url: '/api/v1/whoami', bearer })
+}
+
+const serviceKey = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+
+/**
+ * Makes a service account whose key proves it, and signs it in with client credentials (RFC 7523 §2.2).
+ * @param organizations - which it is for; all when left out.
+ */
+export async function serviceToken(
+  world: CatalogueWorld,
+  organizations?: readonly string[],
+): Promise<string> {
+  const { database, clock } = world
+  const id = randomUUID()
+  const now = Math.floor(clock.now() / 1000)
+  await insertAccount(database.db, {
+    id,
+    userName: `service-${id}`,
+    userNameKey: `service-${id}`,
+    passwordHash: '',
+    createdAt: clock.now(),
+    kind: 'service',
+    role: 'monitor',
+    organizationIds: organizations === undefined ? null : JSON.stringify(organizations),
+    description: '',
+    isEnabled: 1,
+    totpSecret: null,
+    totpConfirmedAt: null,
+    totpLastStep: null,
+  })
+  await insertAccountKey(database.db, {
+    id: randomUUID(),
+    accountId: id,
+    jwk: JSON.stringify(serviceKey.publicKey.export({ format: 'jwk' })),
+    thumbprint: id,
+    description: '',
+    createdAt: clock.now(),
+    expiresAt: null,
+  })
+  const claims = { iss: id, sub: id, aud: issuer, jti: randomUUID(), iat: now, exp: now + 300 }
+  const input = `${encode({ alg: 'ES256' })}.${encode(claims)}`
+  const key = { key: serviceKey.privateKey, dsaEncoding: 'ieee-p1363' as const }
+  const assertion = `${input}.${sign('sha256', Buffer.from(input), key).toString('base64url')}`
+  const outcome = await attempt(world, {
+    form: {
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: assertion,
+    },
+  })
+  return String(outcome.body['access_token'])
 }
