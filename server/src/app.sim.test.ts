@@ -104,16 +104,17 @@ async function approve(userCode: string, user: string): Promise<void> {
 }
 
 /** Steps 1 to 3 of the seed: the device code at Microsoft, the sign-in, the whole JSON document of the answer. */
-async function assertionOf(user: string): Promise<string> {
+async function assertionOf(
+  user: string,
+  clientId = azureCli,
+  scope = 'Directory.AccessAsUser.All User.ReadWrite.All offline_access',
+): Promise<string> {
   const base = `${microsoft['loginUrl'] ?? ''}/${tenant}/oauth2/v2.0`
-  const code = await form(`${base}/devicecode`, {
-    client_id: azureCli,
-    scope: 'Directory.AccessAsUser.All User.ReadWrite.All offline_access',
-  })
+  const code = await form(`${base}/devicecode`, { client_id: clientId, scope })
   await approve(code.json['user_code'] ?? '', user)
   const token = await form(`${base}/token`, {
     grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-    client_id: azureCli,
+    client_id: clientId,
     device_code: code.json['device_code'] ?? '',
   })
   expect(token.status).toBe(200)
@@ -199,6 +200,43 @@ it('a mailbox is backed up over the REST API', async () => {
   expect(points).toHaveLength(1)
 }, 120_000)
 
+it('a person comes in with a token for our own API, by either door, once the one switch is on', async () => {
+  const admin = await signIn()
+  const path = `/api/v1/organizations/${tenant}/authentication`
+  const initial = (await ask(admin, 'GET', path)).json
+  const [appId = ''] = initial['allowedClientIds'] as unknown as string[]
+  expect(initial).toMatchObject({ tenantAuthentication: false, policies: ['own_api'] })
+  const scope = `api://${appId}/access_as_user offline_access`
+  const document = await assertionOf('alice', appId, scope)
+  expect((await exchange(document)).json).toMatchObject({ error: 'invalid_grant' })
+  await ask(admin, 'PUT', path, { tenantAuthentication: true, operatorAuthentication: true })
+  expect(await exchange(document)).toMatchObject({ status: 200, json: { userName: `alice@${tenant}` } })
+  expect((await exchange(document)).json).toMatchObject({ error: 'invalid_grant' })
+
+  const { access_token: token = '' } = JSON.parse(await assertionOf('alice', appId, scope)) as {
+    access_token?: string
+  }
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+    oid: string
+    tid: string
+  }
+  const operator = await form(`${server.ready.apiUrl}/v7/token`, {
+    grant_type: 'operator',
+    client_id: `${claims.oid}.${claims.tid}`,
+    assertion: token,
+  })
+  expect([operator.status, operator.json]).toMatchObject([200, { userName: `alice@${tenant}` }])
+  const carried = operator.json['refresh_token'] ?? ''
+  const refreshed = await form(`${server.ready.apiUrl}/v7/token`, {
+    grant_type: 'refresh_token',
+    refresh_token: carried,
+  })
+  expect(refreshed.status).toBe(200)
+  const records = await ask(admin, 'GET', '/api/v1/audit?action=token.operator')
+  expect(JSON.stringify(records.json)).toContain('"policy":"own_api"')
+  await ask(admin, 'PUT', path, { tenantAuthentication: false, operatorAuthentication: false })
+}, 60_000)
+
 it('seed 2: an assertion is refused until it is allowed, then opens the own mailbox and nothing else', async () => {
   const admin = await signIn()
   const refused = await exchange(await assertionOf('alice'))
@@ -257,3 +295,52 @@ it('a refresh token gives a new pair, once', async () => {
   expect((await refresh(second.json['refresh_token'] ?? '')).status).toBe(200)
   expect((await refresh(first.json['refresh_token'] ?? '')).json).toMatchObject({ error: 'invalid_grant' })
 }, 60_000)
+
+it('an assertion for Graph is upgraded to our own API once that pre-authorizes the client', async () => {
+  const admin = await signIn()
+  const path = `/api/v1/organizations/${tenant}/authentication`
+  await ask(admin, 'PUT', path, {
+    tenantAuthentication: true,
+    policies: ['audience_upgrade'],
+    allowedClientIds: [azureCli],
+  })
+  const reasonOf = async (answer: { headers: { get(name: string): string | null } }): Promise<string> => {
+    const audit = await ask(
+      admin,
+      'GET',
+      `/api/v1/audit?requestId=${answer.headers.get('x-request-id') ?? ''}`,
+    )
+    return JSON.stringify(audit.json)
+  }
+  const refused = await exchange(await assertionOf('alice'))
+  expect(refused.json).toMatchObject({ error: 'invalid_grant' })
+  expect(await reasonOf(refused)).toContain('consent_required')
+  await preAuthorize(azureCli)
+  const granted = await exchange(await assertionOf('alice'))
+  expect([granted.status, granted.json]).toMatchObject([200, { userName: `alice@${tenant}` }])
+  expect(await reasonOf(granted)).toContain('"policy":"audience_upgrade"')
+}, 60_000)
+
+/** What the administrator of the tenant does: our API takes the client without asking each person. */
+async function preAuthorize(clientId: string): Promise<void> {
+  const document = await assertionOf('admin', azureCli, 'Application.ReadWrite.All')
+  const { access_token: token = '' } = JSON.parse(document) as { access_token?: string }
+  const graph = `${microsoft['graphUrl'] ?? ''}/v1.0/applications`
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const found = await send(graph, { headers })
+  const applications = found.json['value'] as unknown as {
+    id: string
+    displayName: string
+    api: { oauth2PermissionScopes: { id: string }[]; preAuthorizedApplications: object[] }
+  }[]
+  const own = applications.find(({ displayName }) => displayName === 'Strongroom Sign-in')
+  const api = {
+    ...own?.api,
+    preAuthorizedApplications: [
+      ...(own?.api.preAuthorizedApplications ?? []),
+      { appId: clientId, delegatedPermissionIds: own?.api.oauth2PermissionScopes.map(({ id }) => id) },
+    ],
+  }
+  const body = JSON.stringify({ api })
+  expect((await send(`${graph}/${own?.id}`, { method: 'PATCH', headers, body })).status).toBe(204)
+}
