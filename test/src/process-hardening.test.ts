@@ -104,7 +104,12 @@ describe.runIf(process.platform === 'linux')('a core dump', () => {
 
   it('does not hold what was in the memory of the server, and does for a process without the filter', async () => {
     const other = await temporaryFolder()
-    await run('/bin/sh', ['-c', 'ulimit -c unlimited; kill -ABRT $$'], { CANARY: canary }, other.path)
+    await run(
+      '/bin/sh',
+      ['-c', 'ulimit -c unlimited; kill -ABRT $$'],
+      { CANARY: canary },
+      { folder: other.path },
+    )
     const usual = await coreIn(other.path)
     await other.remove()
     process.kill(server.program.pid, 'SIGABRT')

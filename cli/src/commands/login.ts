@@ -12,6 +12,8 @@ import { clientOptions } from './options.ts'
 /** Azure CLI: the public client of the documented walk; any client id that the administrator has allowed will do. */
 const azureCliClientId = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
 const azureCliScope = 'Directory.AccessAsUser.All User.ReadWrite.All offline_access'
+/** What the server tells when it has no application to tell. */
+const nobody = '00000000-0000-0000-0000-000000000000'
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 interface LoginOptions extends ClientOptions {
@@ -54,7 +56,7 @@ async function applicationOfServer({ url, fetch }: Server): Promise<string> {
     typeof settings === 'object' && settings !== null && 'applicationId' in settings
       ? settings.applicationId
       : undefined
-  if (typeof id === 'string' && guid.test(id)) return id
+  if (typeof id === 'string' && guid.test(id) && id !== nobody) return id
   throw new Error(
     'the server does not tell which sign-in application to use: give its id after --application; ' +
       'the administrator finds it in the tenant under the name that ends in "Sign-in"',

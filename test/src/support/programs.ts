@@ -87,6 +87,13 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   })
 }
 
+export interface RunOptions {
+  /** Current folder; the repository's unless told. */
+  readonly folder?: string
+  /** Told of each line on standard output as it comes. */
+  readonly onLine?: (line: string) => void
+}
+
 export interface Finished {
   readonly code: number | null
   readonly stdout: string
@@ -98,7 +105,7 @@ export async function run(
   name: string,
   parameters: readonly string[],
   environment: Environment = {},
-  folder: string = repositoryFolder,
+  { folder = repositoryFolder, onLine }: RunOptions = {},
 ): Promise<Finished> {
   const command = name.includes('/') || name === 'curl' ? name : bin(name)
   const child = spawn(command, parameters, {
@@ -114,6 +121,7 @@ export async function run(
   child.stderr.on('data', (piece: Buffer) => {
     stderr += piece.toString('utf8')
   })
+  if (onLine !== undefined) createInterface({ input: child.stdout }).on('line', onLine)
   const code = await exitOf(child)
   return { code, stdout, stderr }
 }
