@@ -4629,24 +4629,46 @@ export interface operations {
                 readonly "application/x-www-form-urlencoded": {
                     /** @enum {string} */
                     readonly grant_type: "password" | "refresh_token" | "urn:ietf:params:oauth:grant-type:jwt-bearer" | "operator" | "client_credentials";
-                    /** @description password */
+                    /**
+                     * @description jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account
+                     * @example
+                     */
+                    readonly client_id?: string;
+                    /**
+                     * @description jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone
+                     * @example
+                     */
+                    readonly assertion?: string;
+                    /**
+                     * @description password
+                     * @example
+                     */
                     readonly username?: string;
                     /**
                      * Format: password
                      * @description password
+                     * @example
                      */
                     readonly password?: string;
-                    /** @description password: the code of the second factor */
+                    /**
+                     * @description password: the code of the second factor
+                     * @example
+                     */
                     readonly otp?: string;
-                    /** @description refresh_token */
+                    /**
+                     * @description refresh_token
+                     * @example
+                     */
                     readonly refresh_token?: string;
-                    /** @description jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account */
-                    readonly client_id?: string;
-                    /** @description jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone */
-                    readonly assertion?: string;
-                    /** @enum {string} */
-                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-                    /** @description client_credentials (RFC 7523) */
+                    /**
+                     * @description beside client_assertion: urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+                     * @example
+                     */
+                    readonly client_assertion_type?: string;
+                    /**
+                     * @description of a service account, signed with its key (RFC 7523)
+                     * @example
+                     */
                     readonly client_assertion?: string;
                     /** @description ignored: no cookie is ever set, so there is nothing to forge */
                     readonly disable_antiforgery_token?: boolean;
@@ -4654,24 +4676,46 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly grant_type: "password" | "refresh_token" | "urn:ietf:params:oauth:grant-type:jwt-bearer" | "operator" | "client_credentials";
-                    /** @description password */
+                    /**
+                     * @description jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account
+                     * @example
+                     */
+                    readonly client_id?: string;
+                    /**
+                     * @description jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone
+                     * @example
+                     */
+                    readonly assertion?: string;
+                    /**
+                     * @description password
+                     * @example
+                     */
                     readonly username?: string;
                     /**
                      * Format: password
                      * @description password
+                     * @example
                      */
                     readonly password?: string;
-                    /** @description password: the code of the second factor */
+                    /**
+                     * @description password: the code of the second factor
+                     * @example
+                     */
                     readonly otp?: string;
-                    /** @description refresh_token */
+                    /**
+                     * @description refresh_token
+                     * @example
+                     */
                     readonly refresh_token?: string;
-                    /** @description jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account */
-                    readonly client_id?: string;
-                    /** @description jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone */
-                    readonly assertion?: string;
-                    /** @enum {string} */
-                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-                    /** @description client_credentials (RFC 7523) */
+                    /**
+                     * @description beside client_assertion: urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+                     * @example
+                     */
+                    readonly client_assertion_type?: string;
+                    /**
+                     * @description of a service account, signed with its key (RFC 7523)
+                     * @example
+                     */
                     readonly client_assertion?: string;
                     /** @description ignored: no cookie is ever set, so there is nothing to forge */
                     readonly disable_antiforgery_token?: boolean;
@@ -4714,22 +4758,48 @@ export interface operations {
             readonly content: {
                 readonly "application/x-www-form-urlencoded": {
                     readonly token: string;
-                    /** @enum {string} */
-                    readonly token_type_hint?: "access_token" | "refresh_token";
+                    /**
+                     * @description access_token or refresh_token; not needed
+                     * @example
+                     */
+                    readonly token_type_hint?: string;
+                    /**
+                     * @description not needed
+                     * @example
+                     */
                     readonly client_id?: string;
-                    /** @enum {string} */
-                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-                    /** @description of a service account (RFC 7523) */
+                    /**
+                     * @description beside client_assertion: urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+                     * @example
+                     */
+                    readonly client_assertion_type?: string;
+                    /**
+                     * @description of a service account, signed with its key (RFC 7523)
+                     * @example
+                     */
                     readonly client_assertion?: string;
                 };
                 readonly "application/json": {
                     readonly token: string;
-                    /** @enum {string} */
-                    readonly token_type_hint?: "access_token" | "refresh_token";
+                    /**
+                     * @description access_token or refresh_token; not needed
+                     * @example
+                     */
+                    readonly token_type_hint?: string;
+                    /**
+                     * @description not needed
+                     * @example
+                     */
                     readonly client_id?: string;
-                    /** @enum {string} */
-                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-                    /** @description of a service account (RFC 7523) */
+                    /**
+                     * @description beside client_assertion: urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+                     * @example
+                     */
+                    readonly client_assertion_type?: string;
+                    /**
+                     * @description of a service account, signed with its key (RFC 7523)
+                     * @example
+                     */
                     readonly client_assertion?: string;
                 };
             };
@@ -4755,22 +4825,48 @@ export interface operations {
             readonly content: {
                 readonly "application/x-www-form-urlencoded": {
                     readonly token: string;
-                    /** @enum {string} */
-                    readonly token_type_hint?: "access_token" | "refresh_token";
+                    /**
+                     * @description access_token or refresh_token; not needed
+                     * @example
+                     */
+                    readonly token_type_hint?: string;
+                    /**
+                     * @description not needed
+                     * @example
+                     */
                     readonly client_id?: string;
-                    /** @enum {string} */
-                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-                    /** @description of a service account (RFC 7523) */
+                    /**
+                     * @description beside client_assertion: urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+                     * @example
+                     */
+                    readonly client_assertion_type?: string;
+                    /**
+                     * @description of a service account, signed with its key (RFC 7523)
+                     * @example
+                     */
                     readonly client_assertion?: string;
                 };
                 readonly "application/json": {
                     readonly token: string;
-                    /** @enum {string} */
-                    readonly token_type_hint?: "access_token" | "refresh_token";
+                    /**
+                     * @description access_token or refresh_token; not needed
+                     * @example
+                     */
+                    readonly token_type_hint?: string;
+                    /**
+                     * @description not needed
+                     * @example
+                     */
                     readonly client_id?: string;
-                    /** @enum {string} */
-                    readonly client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-                    /** @description of a service account (RFC 7523) */
+                    /**
+                     * @description beside client_assertion: urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+                     * @example
+                     */
+                    readonly client_assertion_type?: string;
+                    /**
+                     * @description of a service account, signed with its key (RFC 7523)
+                     * @example
+                     */
                     readonly client_assertion?: string;
                 };
             };

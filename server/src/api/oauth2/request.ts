@@ -1,6 +1,7 @@
 /** Requests of OAuth clients: parameters in a form or in JSON, never in the address, and no password of a client. */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
 import type { TokenRequest } from '../../authorization-server/index.ts'
 import { checkContentCoding, decodeUtf8, isUtf8 } from '../http/body.ts'
 import { RequestError } from '../http/errors.ts'
@@ -20,8 +21,20 @@ export const oauthRoute = {
 /** Media types that {@link readOAuthBodies} takes. */
 export const oauthMediaTypes = ['application/x-www-form-urlencoded', 'application/json']
 
-/** Of a text that may be left out: Swagger UI else fills the field with a value that would be sent. */
-export const absentInForm = { example: '' } as const
+/**
+ * A parameter that most requests leave out. Swagger UI fills a form with the example, or else with a value of its own
+ * making, and sends that; without a value it is as if it were not there.
+ */
+export const optionalParameter = (description: string, more: { readonly format?: string } = {}) =>
+  Type.Optional(Type.String({ description, example: '', ...more }))
+
+/** The proof of a client (RFC 7521 §4.2). */
+export const clientAssertionParameters = {
+  client_assertion_type: optionalParameter(
+    'beside client_assertion: urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+  ),
+  client_assertion: optionalParameter('of a service account, signed with its key (RFC 7523)'),
+}
 
 export type OAuthBody = { Body: Record<string, string> | undefined }
 

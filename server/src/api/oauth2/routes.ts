@@ -6,19 +6,23 @@ import { bearerToken } from '../access.ts'
 import { defined, oneOf, uuid } from '../schema.ts'
 import type { DialectScope } from '../scope.ts'
 import { introspectionPath, revocationPath } from './paths.ts'
-import { oauthMediaTypes, oauthRequestOf, oauthRoute, type OAuthBody, refuseGet } from './request.ts'
+import {
+  clientAssertionParameters,
+  optionalParameter,
+  oauthMediaTypes,
+  oauthRequestOf,
+  oauthRoute,
+  type OAuthBody,
+  refuseGet,
+} from './request.ts'
 
 const tags = ['Auth']
 
-const clientAuthentication = {
-  client_id: Type.Optional(Type.String()),
-  client_assertion_type: Type.Optional(oneOf('urn:ietf:params:oauth:client-assertion-type:jwt-bearer')),
-  client_assertion: Type.Optional(Type.String({ description: 'of a service account (RFC 7523)' })),
-}
 const tokenQuestion = Type.Object({
   token: Type.String(),
-  token_type_hint: Type.Optional(oneOf('access_token', 'refresh_token')),
-  ...clientAuthentication,
+  token_type_hint: optionalParameter('access_token or refresh_token; not needed'),
+  client_id: optionalParameter('not needed'),
+  ...clientAssertionParameters,
 })
 
 /** A token that is not active, or not the caller's to know about, is `{"active": false}` and nothing else. */

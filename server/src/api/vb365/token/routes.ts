@@ -7,6 +7,8 @@ import { isoDateTime, rfc1123DateTime } from '../../http/date-time.ts'
 import { RequestError } from '../../http/errors.ts'
 import { tokenPath } from '../../oauth2/paths.ts'
 import {
+  clientAssertionParameters,
+  optionalParameter,
   oauthMediaTypes,
   oauthRequestOf,
   oauthRoute,
@@ -39,24 +41,17 @@ const tokenRequest = Type.Object({
     'operator',
     'client_credentials',
   ),
-  username: Type.Optional(Type.String({ description: 'password' })),
-  password: Type.Optional(Type.String({ description: 'password', format: 'password' })),
-  otp: Type.Optional(Type.String({ description: 'password: the code of the second factor' })),
-  refresh_token: Type.Optional(Type.String({ description: 'refresh_token' })),
-  client_id: Type.Optional(
-    Type.String({
-      description:
-        'jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account',
-    }),
+  client_id: optionalParameter(
+    'jwt-bearer: the organization, such as contoso.onmicrosoft.com; operator: userId.tenantId; client_credentials: the service account',
   ),
-  assertion: Type.Optional(
-    Type.String({
-      description:
-        "jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone",
-    }),
+  assertion: optionalParameter(
+    "jwt-bearer: the whole JSON answer of Microsoft's token endpoint; operator: the access token alone",
   ),
-  client_assertion_type: Type.Optional(oneOf('urn:ietf:params:oauth:client-assertion-type:jwt-bearer')),
-  client_assertion: Type.Optional(Type.String({ description: 'client_credentials (RFC 7523)' })),
+  username: optionalParameter('password'),
+  password: optionalParameter('password', { format: 'password' }),
+  otp: optionalParameter('password: the code of the second factor'),
+  refresh_token: optionalParameter('refresh_token'),
+  ...clientAssertionParameters,
   disable_antiforgery_token: Type.Optional(
     Type.Boolean({ description: 'ignored: no cookie is ever set, so there is nothing to forge' }),
   ),
