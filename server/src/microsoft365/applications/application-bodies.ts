@@ -53,7 +53,12 @@ export function ownApi(
       api,
       optionalClaims: {
         idToken: [],
-        accessToken: [optionalClaim('idtyp'), optionalClaim('auth_time')],
+        // Without the property only tokens of applications would say what they are.
+        accessToken: [
+          optionalClaim('idtyp', ['include_user_token']),
+          optionalClaim('auth_time'),
+          optionalClaim('acrs'),
+        ],
         saml2Token: [],
       },
     },
@@ -63,8 +68,8 @@ export function ownApi(
   }
 }
 
-function optionalClaim(name: string): object {
-  return { name, source: null, essential: false, additionalProperties: [] }
+function optionalClaim(name: string, additionalProperties: readonly string[] = []): object {
+  return { name, source: null, essential: false, additionalProperties }
 }
 
 function requiredAccess(

@@ -155,7 +155,13 @@ describe('registerApplications', () => {
         oauth2PermissionScopes: [{ value: 'access_as_user', isEnabled: true }],
         preAuthorizedApplications: [{ appId }],
       },
-      optionalClaims: { accessToken: [{ name: 'idtyp' }, { name: 'auth_time' }] },
+      optionalClaims: {
+        accessToken: [
+          { name: 'idtyp', additionalProperties: ['include_user_token'] },
+          { name: 'auth_time' },
+          { name: 'acrs' },
+        ],
+      },
     })
     expect(application).not.toHaveProperty('keyCredentials')
     expect([...tenant.objects.grants.values()]).toEqual([
