@@ -46,6 +46,16 @@ export function createTokenEndpoint(dependencies: TokenEndpointDependencies): To
   }
 }
 
+/** Grants that others know. Of anything else nobody can say what was typed into the wrong field: it is not recorded. */
+const knownElsewhere: ReadonlySet<string> = new Set([
+  'authorization_code',
+  'implicit',
+  'integration',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:saml2-bearer',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+])
+
 function findGrant(grants: readonly Grant[], parameters: Parameters): Grant {
   const { grant_type: grantType } = parameters
   if (grantType === undefined) throw invalidRequest('no_grant_type', 'The parameter grant_type is missing.')
@@ -53,7 +63,7 @@ function findGrant(grants: readonly Grant[], parameters: Parameters): Grant {
   if (grant !== undefined) return grant
   throw new OAuthError('unsupported_grant_type', 'This server does not know that grant type.', {
     reason: 'unsupported_grant_type',
-    details: { grantType },
+    details: knownElsewhere.has(grantType) ? { grantType } : {},
   })
 }
 
