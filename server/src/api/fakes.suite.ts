@@ -288,13 +288,22 @@ export interface TestApi extends Api {
   ): Promise<LightMyRequestResponse>
 }
 
+export interface TestApiOptions {
+  readonly swaggerUi?: boolean
+  readonly log?: Log
+  /** Instead of the fakes. */
+  readonly operations?: Operations
+  /** Whom a bearer token stands for, by token. */
+  readonly principals?: Readonly<Record<string, Principal>>
+}
+
 /** The HTTP face over the fakes; close it with `app.close()`. */
-export async function createTestApi(options: { swaggerUi?: boolean; log?: Log } = {}): Promise<TestApi> {
+export async function createTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const recorded = nothingRecorded()
   const api = await buildApi(
     {
-      operations: fakeOperations(recorded),
-      authorizationServer: fakeAuthorizationServer(recorded, principals),
+      operations: options.operations ?? fakeOperations(recorded),
+      authorizationServer: fakeAuthorizationServer(recorded, options.principals ?? principals),
       settings: {
         read: async () => recorded.settings,
         write: async (settings) => void (recorded.settings = settings),

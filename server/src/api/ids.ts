@@ -10,8 +10,8 @@ import {
 } from '../foundation/ids.ts'
 import { RequestError } from './http/errors.ts'
 
-/** The one answer for what is absent, foreign or out of reach. */
-export const notFound = (): RequestError => new RequestError('not_found', 'There is no such object.')
+/** The one answer for what is absent, foreign or out of reach, in the words of the operations. */
+export const notFound = (): RequestError => new RequestError('not_found', 'The object was not found.')
 
 /** Reads ids of one kind; throws {@link RequestError} `not_found` for a text that is no UUID. */
 const reader =

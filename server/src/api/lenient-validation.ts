@@ -5,10 +5,11 @@ import { RequestError } from './http/errors.ts'
 
 function lenientCompiler(
   components: ReadonlyMap<string, RequestSchema>,
+  refuseUnknown: boolean,
 ): FastifySchemaCompiler<RequestSchema> {
   return ({ schema, httpPart }) => {
     const isQuery = httpPart === 'querystring'
-    const options = { components, dropMisfits: isQuery }
+    const options = { components, dropMisfits: isQuery, refuseUnknown: refuseUnknown && httpPart === 'body' }
     const whenAbsent = schema.type === 'array' ? [] : {}
     return (value: unknown) => {
       try {
@@ -23,7 +24,16 @@ function lenientCompiler(
   }
 }
 
+export interface ReadingOptions {
+  /** Whether a body may not have members that its schema does not know. */
+  readonly refuseUnknown?: boolean
+}
+
 /** Reads requests of this instance's routes leniently; `components` are what its schemas refer to by name. */
-export function readLeniently(app: FastifyInstance, components: ReadonlyMap<string, RequestSchema>): void {
-  app.setValidatorCompiler(lenientCompiler(components))
+export function readLeniently(
+  app: FastifyInstance,
+  components: ReadonlyMap<string, RequestSchema>,
+  { refuseUnknown = false }: ReadingOptions = {},
+): void {
+  app.setValidatorCompiler(lenientCompiler(components, refuseUnknown))
 }

@@ -47,7 +47,7 @@ export const ids = {
 export const noon = Date.UTC(2026, 10, 21, 12)
 export const zeroGuid = '00000000-0000-0000-0000-000000000000'
 
-export const notFound = (): OperationError => new OperationError('not_found', 'There is no such object.')
+export const notFound = (): OperationError => new OperationError('not_found', 'The object was not found.')
 
 export function organization(id: OrganizationId, name: string): Organization {
   return {

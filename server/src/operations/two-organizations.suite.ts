@@ -82,7 +82,7 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
     )
 
   async function addTenant(id: OrganizationId, name: string): Promise<Tenant> {
-    const { jobs, restore, restorePoints, rbac } = world.operations
+    const { jobs, restore, rbac } = world.operations
     const owner = world.addUser(`owner-of-${name}`)
     const second = world.addUser(`other-of-${name}`)
     for (const { mailbox } of [owner, second]) mailbox.deliver('m1')
@@ -90,7 +90,7 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
     const job = await addJob(people, `Job of ${name}`)
     const jobSession = await world.run(job)
     const [line] = (await jobs.sessionLog(jobSession.id, server, firstPage)).items
-    const [point] = (await restorePoints({ organizationId: id }, server, firstPage)).items
+    const [point] = (await world.operations.restorePoints({ organizationId: id }, server, firstPage)).items
     const roleId = await addRole(people, `Role of ${name}`)
     const [item] = await rbac.items({ roleId, list: 'operators' }, server)
     const tenant = {

@@ -21,6 +21,8 @@ export interface CoerceOptions {
   readonly components: ReadonlyMap<string, RequestSchema>
   /** A member that does not fit is left out instead of refused: junk in a query string must not fail a request. */
   readonly dropMisfits?: boolean
+  /** An unknown member is refused instead of ignored: nobody believes to have set what does not exist (AZ-27). */
+  readonly refuseUnknown?: boolean
 }
 
 /**
@@ -82,7 +84,15 @@ function coerceObject(value: unknown, schema: RequestSchema, options: CoerceOpti
     else if (schema.required?.includes(name))
       throw new RequestError('malformed', `${prefix}${name} is missing.`)
   }
+  if (options.refuseUnknown === true) refuseUnknown(given, schema, prefix)
   return Object.fromEntries(members)
+}
+
+function refuseUnknown(given: ReadonlyMap<string, unknown>, schema: RequestSchema, prefix: string): void {
+  const known = new Set(Object.keys(schema.properties ?? {}).map((name) => name.toLowerCase()))
+  const unknown = [...given.keys()].find((name) => !known.has(name))
+  if (unknown !== undefined)
+    throw new RequestError('malformed', `${prefix}${unknown.slice(0, 80)} is not a member of this request.`)
 }
 
 function coerceMember(value: unknown, schema: RequestSchema, options: CoerceOptions, at: string): unknown {

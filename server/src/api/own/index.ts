@@ -16,7 +16,7 @@ import { registerSettings } from './settings.ts'
 export async function registerOwnApi({ app, dependencies, documents }: ApiScope): Promise<void> {
   await app.register(
     async (child) => {
-      readLeniently(child, new Map())
+      readLeniently(child, new Map(), { refuseUnknown: true })
       await child.register(swagger, openApiOptions('Strongroom', '1.0'))
       const scope: OwnScope = { app: child.withTypeProvider<TypeBoxTypeProvider>(), dependencies }
       registerServer(scope)
