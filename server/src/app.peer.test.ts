@@ -82,7 +82,8 @@ describe('the token endpoint, asked by oauth4webapi over HTTPS (RFC 6749, RFC 75
       status: 400,
     })
     await expect(ask(6, jwtBearer, {})).rejects.toMatchObject({ error: 'invalid_request' })
-    await expect(ask(6, 'client_credentials', {})).rejects.toMatchObject({ error: 'unsupported_grant_type' })
+    await expect(ask(6, 'integration', {})).rejects.toMatchObject({ error: 'unsupported_grant_type' })
+    await expect(ask(6, 'client_credentials', {})).rejects.toMatchObject({ status: 401 })
   })
 
   it('RFC 6750: the access token opens the API, and no longer after logout', async () => {
