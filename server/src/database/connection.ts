@@ -5,7 +5,7 @@ import { BytesPlugin } from './bytes-plugin.ts'
 import type { DatabaseDialect } from './dialect.ts'
 import { DatabaseError } from './errors.ts'
 import { createGroupCommit, type TransactionWork } from './group-commit.ts'
-import { GuardedDialect, TransactionScope } from './guarded-dialect.ts'
+import { GuardedDialect, type Scope, TransactionScope, unwatched } from './guarded-dialect.ts'
 import { migrateToLatest } from './migrate.ts'
 import { mayRunAgain, postgresqlDialect } from './postgresql.ts'
 import type { DatabaseSchema } from './schema.ts'
@@ -40,14 +40,17 @@ export interface DatabaseLocation {
   /** The SQLite file, made when it is not there; `:memory:` keeps nothing. */
   readonly file?: string | undefined
   readonly log: Log
+  /** Refuses a query past the transaction that it stands in, which would wait for itself; for tests. */
+  readonly watchesTransactions?: boolean
 }
 
 /**
  * Opens the database and runs the migrations that it lacks.
  * @throws {DatabaseError} `bad_configuration`, `unavailable`, `newer_schema`, `migration_failed`
  */
-export async function openDatabase({ url, file, log }: DatabaseLocation): Promise<Database> {
-  const scope = new TransactionScope()
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const { url, file, log, watchesTransactions = false } = location
+  const scope = watchesTransactions ? new TransactionScope() : unwatched
   const changes = new SessionChanges()
   const db = new Kysely<DatabaseSchema>({
     dialect: chooseDialect({ url, file, log }, scope),
@@ -65,7 +68,7 @@ export async function openDatabase({ url, file, log }: DatabaseLocation): Promis
 
 interface OpenedDatabase {
   readonly db: Kysely<DatabaseSchema>
-  readonly scope: TransactionScope
+  readonly scope: Scope
   readonly changes: SessionChanges
 }
 
@@ -101,7 +104,7 @@ function sqliteDatabase({ db, scope, changes }: OpenedDatabase): Database {
   }
 }
 
-function chooseDialect({ url, file, log }: DatabaseLocation, scope: TransactionScope): GuardedDialect {
+function chooseDialect({ url, file, log }: DatabaseLocation, scope: Scope): GuardedDialect {
   if (url !== undefined)
     return new GuardedDialect({ dialect: postgresqlDialect(url, log), scope, begin: undefined })
   if (file !== undefined)
@@ -112,7 +115,7 @@ function chooseDialect({ url, file, log }: DatabaseLocation, scope: TransactionS
 
 async function runTransaction<Result>(
   db: Kysely<DatabaseSchema>,
-  scope: TransactionScope,
+  scope: Scope,
   work: TransactionWork<Result>,
 ): Promise<Result> {
   let lost: unknown

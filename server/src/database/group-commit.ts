@@ -4,7 +4,7 @@
  * nothing is promised before it.
  */
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
-import type { TransactionScope } from './guarded-dialect.ts'
+import type { Scope } from './guarded-dialect.ts'
 import type { DatabaseSchema } from './schema.ts'
 
 /** So that nobody waits long for strangers: the rest is the next group's. */
@@ -29,7 +29,7 @@ const savepoint = CompiledQuery.raw('savepoint one_work')
 const release = CompiledQuery.raw('release one_work')
 const rollback = CompiledQuery.raw('rollback to one_work')
 
-export function createGroupCommit(db: Kysely<DatabaseSchema>, scope: TransactionScope): GroupCommit {
+export function createGroupCommit(db: Kysely<DatabaseSchema>, scope: Scope): GroupCommit {
   const queue: Queued[] = []
   let running: Promise<void> | undefined
 

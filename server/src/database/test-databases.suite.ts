@@ -64,7 +64,7 @@ function describeOn(
     body(async (at) => {
       if (server === undefined) throw new Error('open a database inside a test or a hook')
       const location = at?.location ?? (await server.location())
-      const database = await openDatabase({ ...location, log: silentLog })
+      const database = await openDatabase({ ...location, log: silentLog, watchesTransactions: true })
       opened.push(database)
       return { ...database, location }
     })
