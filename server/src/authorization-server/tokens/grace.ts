@@ -2,7 +2,7 @@
  * The answer to a refresh, kept for a client whose connection broke before it arrived. It is sealed under a key
  * derived from the used refresh token, so that who reads the database finds no usable token.
  */
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Random } from '../../foundation/random.ts'
@@ -46,6 +46,7 @@ export function openPair(blob: Uint8Array, usedToken: string): TokenPair | undef
   }
 }
 
+/** HKDF-Expand (RFC 5869 §2.3) of one block; a token is as random as the key that extracting would give (§3.3). */
 function keyFrom(usedToken: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', usedToken, '', 'strongroom refresh grace v1', 32))
+  return createHmac('sha256', usedToken).update('strongroom refresh grace v1\x01').digest()
 }
