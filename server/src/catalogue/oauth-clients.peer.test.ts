@@ -23,7 +23,7 @@ function fetchOf({ api }: CatalogueWorld): openid.CustomFetch {
       method: method === 'POST' ? 'POST' : 'GET',
       url: url.slice(issuer.length),
       headers: Object.fromEntries(new Headers(headers)),
-      ...(body === null || body === undefined ? {} : { payload: String(body) }),
+      ...(body instanceof URLSearchParams ? { payload: body.toString() } : {}),
     })
     const answered = new Headers()
     for (const [name, value] of Object.entries(answer.headers)) answered.set(name, String(value))

@@ -77,6 +77,34 @@ describe('the request (reference 1.1, security 6.1)', () => {
     expect((await form('/v6/token', `${right}&refresh_token=%27%27`)).statusCode).toBe(200)
   })
 
+  it('the assertion of the guide is read as curl sends it, not encoded', async () => {
+    const assertion =
+      '{"token_type":"Bearer","scope":"Directory.AccessAsUser.All User.ReadWrite.All","expires_in":3599,"access_token":"a.b-_.c","refresh_token":"0.AX-_b"}'
+    const body = `grant_type=password&username=admin&password=right&client_id=contoso.onmicrosoft.com&assertion=${assertion}`
+    expect((await form('/v6/token', body)).statusCode).toBe(200)
+    expect(api.recorded.token?.parameters).toMatchObject({ assertion, client_id: 'contoso.onmicrosoft.com' })
+  })
+
+  it.each([String.raw`DOMAIN\admin`, String.raw`.\admin`, 'admin@contoso.com'])(
+    '%s is a user name, encoded or not',
+    async (username) => {
+      for (const text of [username, encodeURIComponent(username)]) {
+        const answer = await form('/v7/token', `grant_type=password&username=${text}&password=right`)
+        expect(answer.statusCode).toBe(200)
+        expect(api.recorded.token?.parameters['username']).toBe(username)
+      }
+    },
+  )
+
+  it.each(['true', 'True', 'FALSE', '1', ''])(
+    'disable_antiforgery_token=%s changes nothing: there is no cookie (reference 1.5)',
+    async (value) => {
+      const answer = await form('/v8/token', `${right}&disable_antiforgery_token=${value}`)
+      expect(answer.statusCode).toBe(200)
+      expect(answer.headers).not.toHaveProperty('set-cookie')
+    },
+  )
+
   it('TOK-01: GET is 405 with Allow: POST', async () => {
     const answer = await api.app.inject(`/v6/token?${right}`)
     expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'POST'])
