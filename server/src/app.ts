@@ -94,6 +94,7 @@ export interface RunningServer {
 const adminUser = 'admin'
 const sweepMs = 5 * 60_000
 const renewMs = 12 * 3_600_000
+const checkpointMs = 24 * 3_600_000
 const graceMs = 10_000
 
 /** Closes in the opposite order of opening; one failure does not keep the others open. */
@@ -173,7 +174,8 @@ async function start(
   )
   closers.add(() => stopListening(api, { listener, operations, clock }))
   address.port = await listen(api, configuration)
-  closers.add(keepUp({ ...dependencies, authorizationServer, listener, configuration }))
+  await tellCheckpoint(operations, log)
+  closers.add(keepUp({ ...dependencies, operations, authorizationServer, listener, configuration }))
   return {
     ready: true,
     apiUrl: issuer(),
@@ -376,15 +378,22 @@ async function stopListening(
   await grace
 }
 
+/** Whoever collects this log holds a witness of where the audit log ended (`docs/audit.md`). */
+async function tellCheckpoint({ audit }: Operations, log: Log): Promise<void> {
+  const { records, head } = await audit.checkpoint()
+  log.info({ records, head: head ?? null }, 'checkpoint of the audit log')
+}
+
 /** What has to be done again and again: expired rows swept, the certificate renewed. @returns what ends it. */
 function keepUp(
   given: AppDependencies & {
+    readonly operations: Operations
     readonly authorizationServer: SweptAuthorizationServer
     readonly listener: HttpsListener
     readonly configuration: Configuration
   },
 ): () => Promise<void> {
-  const { authorizationServer, listener, configuration, clock, log } = given
+  const { operations, authorizationServer, listener, configuration, clock, log } = given
   const stop = new AbortController()
   const every = async (milliseconds: number, work: () => Promise<void>): Promise<void> => {
     while (!stop.signal.aborted) {
@@ -395,6 +404,7 @@ function keepUp(
   }
   const running = Promise.all([
     every(sweepMs, () => authorizationServer.sweep(clock.now())),
+    every(checkpointMs, () => tellCheckpoint(operations, log)),
     every(renewMs, async () => listener.renew((await tlsCertificate(configuration, given)).identity)),
   ])
   return async () => {
