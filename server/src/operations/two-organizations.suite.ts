@@ -85,7 +85,7 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
     const { jobs, restore, rbac } = world.operations
     const owner = world.addUser(`owner-of-${name}`)
     const second = world.addUser(`other-of-${name}`)
-    for (const { mailbox } of [owner, second]) mailbox.deliver('m1')
+    for (const { mailbox } of [owner, second]) mailbox.deliver(`m-${name}`)
     const people = { organizationId: id, owner, other: second }
     const job = await addJob(people, `Job of ${name}`)
     const jobSession = await world.run(job)

@@ -84,15 +84,15 @@ function coerceObject(value: unknown, schema: RequestSchema, options: CoerceOpti
     else if (schema.required?.includes(name))
       throw new RequestError('malformed', `${prefix}${name} is missing.`)
   }
-  if (options.refuseUnknown === true) refuseUnknown(given, schema, prefix)
+  if (options.refuseUnknown === true) refuseUnknown(plainObject(value, at), schema, prefix)
   return Object.fromEntries(members)
 }
 
-function refuseUnknown(given: ReadonlyMap<string, unknown>, schema: RequestSchema, prefix: string): void {
+function refuseUnknown(given: object, schema: RequestSchema, prefix: string): void {
   const known = new Set(Object.keys(schema.properties ?? {}).map((name) => name.toLowerCase()))
-  const unknown = [...given.keys()].find((name) => !known.has(name))
+  const unknown = Object.keys(given).find((name) => !known.has(name.toLowerCase()))
   if (unknown !== undefined)
-    throw new RequestError('malformed', `${prefix}${unknown.slice(0, 80)} is not a member of this request.`)
+    throw new RequestError('malformed', `${prefix}${unknown.slice(0, 80)} is an unknown property.`)
 }
 
 function coerceMember(value: unknown, schema: RequestSchema, options: CoerceOptions, at: string): unknown {
