@@ -44,3 +44,24 @@ it('sees a refusal that is not the expected one', async () => {
   expect(refusalIn(outcome)).toEqual(refused({ error: 'invalid_grant', reason: 'wrong_password' }))
   expect(refusalIn(outcome)).not.toEqual(refused({ error: 'invalid_grant', reason: 'unknown_account' }))
 })
+
+it('AUD-01: each refusal is one record, with its reason, under the request id that the caller got', async () => {
+  const world = await createWorld()
+  const requests = [
+    { form: { ...passwordForm, password: 'not this one' } },
+    { form: { grant_type: 'nobody knows it' } },
+    { form: { grant_type: 'refresh_token', refresh_token: 'garbage' } },
+    { body: 'grant_type=%ZZ' },
+    { url: '/v8/oauth2/introspect', form: { token: 'garbage' } },
+  ]
+  for (const request of requests) {
+    const { body, auditReason } = await attempt(world, request)
+    const rows = await world.database.db
+      .selectFrom('audit')
+      .selectAll()
+      .where('requestId', '=', String(body['request_id']))
+      .execute()
+    expect(rows.map(({ outcome, reason }) => [outcome, reason])).toEqual([['refused', auditReason]])
+    expect(auditReason).toMatch(/^[a-z_]+$/)
+  }
+})

@@ -5,7 +5,7 @@ import type { Database } from '../database/index.ts'
 import { describeOnEveryDatabase } from '../database/test-databases.suite.ts'
 import { attempt, attemptTogether, granted, pairOf, refusalIn, refused, repeated } from './attempt.suite.ts'
 import { people, tenants } from './people.suite.ts'
-import { passwordForm, refresh, signIn, signInPerson, whoami } from './requests.suite.ts'
+import { ownApiAssertion, passwordForm, refresh, signIn, signInPerson, whoami } from './requests.suite.ts'
 import { type CatalogueOptions, type CatalogueWorld, createCatalogueWorld } from './world.suite.ts'
 
 const second = 1000
@@ -289,6 +289,22 @@ describeOnEveryDatabase('RFR, a refresh', (open) => {
       const { refreshToken } = await signInPerson(world)
       await world.allow(tenants.a, { tenantAuthentication: false })
       expect(refusalIn(await refresh(world, refreshToken))).toEqual(revoked('tenant_authentication_off'))
+    })
+
+    it('RFR-22, AZ-44: who lost the group that showed them the organization is out, and stays out when it comes back', async () => {
+      const world = await createWorld()
+      const pair = pairOf(await attempt(world, { form: ownApiAssertion(world, people.carol) }))
+      expect((await whoami(world, pair.accessToken)).body).toMatchObject({ reach: 'organization' })
+      world.clock.advance(stale)
+      const carol = world.microsoft.people.get(people.carol.id)
+      if (carol !== undefined) carol.memberOf = []
+      const outcome = await refresh(world, pair.refreshToken)
+      expect(refusalIn({ ...outcome, outgoing: 0 })).toEqual(revoked('role_lost'))
+      expect((await whoami(world, pair.accessToken)).status).toBe(401)
+      if (carol !== undefined) carol.memberOf = people.carol.memberOf
+      world.clock.advance(stale)
+      expect((await whoami(world, pair.accessToken)).status).toBe(401)
+      expect((await refresh(world, pair.refreshToken)).auditReason).toBe('session_revoked')
     })
 
     it('RFR-23: waits, and consumes nothing, once Graph has been away for fifteen minutes', async () => {

@@ -1,6 +1,6 @@
 /** SES: ends of sessions, revocation, introspection, and what is no session (security reference 6.5; RFC 7009, RFC 7662). */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Database } from '../database/index.ts'
+import { type Database, deleteOrganization } from '../database/index.ts'
 import { describeOnEveryDatabase } from '../database/test-databases.suite.ts'
 import { attempt, refusalIn, refused } from './attempt.suite.ts'
 import { passwordForm, refresh, serviceToken, signIn, signInPerson, whoami } from './requests.suite.ts'
@@ -148,6 +148,15 @@ describeOnEveryDatabase('SES, a session', (open) => {
     expect((await refresh(other, refreshToken)).status).toBe(400)
   })
 
+  it('AZ-37: of an organization that was removed is over', async () => {
+    const world = await createWorld()
+    const { accessToken, refreshToken } = await signInPerson(world)
+    await deleteOrganization(world.database.db, tenants.a.organizationId)
+    world.clock.advance(1000)
+    expect((await whoami(world, accessToken)).status).toBe(401)
+    expect((await refresh(world, refreshToken)).status).toBe(400)
+  })
+
   it('SES-23: is over when it was idle for too long, or lived for too long', async () => {
     const world = await createWorld()
     const { accessToken } = await signIn(world)
@@ -228,10 +237,12 @@ describeOnEveryDatabase('SES, no session', (open) => {
     expect(world.logLines.join('')).not.toContain(accessToken)
   })
 
-  it('SES-25: no answer can be framed', async () => {
-    const world = await createWorld()
-    const outcome = await attempt(world, { form: passwordForm })
-    expect(outcome.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  it('SES-25: no page of ours can be framed', async () => {
+    const world = await createCatalogueWorld(await open(), { swaggerUi: true })
+    worlds.push(world)
+    const page = await world.api.app.inject({ method: 'GET', url: '/swagger/' })
+    expect(page.headers['content-type']).toMatch(/^text\/html/)
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
   })
 
   it.each(['//evil.test', '/\\evil.test', 'https:evil.test'])('SES-27: redirects to %s', async (target) => {

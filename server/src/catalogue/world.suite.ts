@@ -77,6 +77,7 @@ export interface CatalogueOptions {
   /** Another process over the same records: they are there already, and so is the clock. */
   readonly beside?: CatalogueWorld
   readonly setupSecret?: SetupSecret
+  readonly swaggerUi?: boolean
   /** Listens for real. */
   readonly serverFactory?: HttpsListener['serverFactory']
   /** No administrator yet. */
@@ -98,7 +99,7 @@ export async function createCatalogueWorld(
   database: Database,
   options: CatalogueOptions = {},
 ): Promise<CatalogueWorld> {
-  const { beside, serverFactory } = options
+  const { beside, serverFactory, swaggerUi = false } = options
   const clock = beside?.clock ?? createTestClock(startOfTime)
   const microsoft = beside?.microsoft ?? createScriptedMicrosoft(clock)
   const random = seededRandom(beside === undefined ? 'first' : 'second')
@@ -130,7 +131,7 @@ export async function createCatalogueWorld(
   if (beside === undefined && options.isNew !== true) await addRecords(database, clock, random)
   const api = await buildApi(
     { clock, random, log, operations, authorizationServer: server, settings, identity },
-    { swaggerUi: false, ...(serverFactory === undefined ? {} : { serverFactory }) },
+    { swaggerUi, ...(serverFactory === undefined ? {} : { serverFactory }) },
   )
   return {
     api,
