@@ -1,4 +1,4 @@
-import { readError } from './errors.ts'
+import { ApiError, readError } from './errors.ts'
 import { requestTokens, type Fetch, type TokenPair } from './session.ts'
 
 export interface ApiClientOptions {
@@ -17,7 +17,11 @@ export interface ApiClient {
   readonly userName: string
   get<Answer>(path: string): Promise<Answer>
   /** Answers with the JSON of the response, `undefined` when it has none. */
-  send<Answer = void>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>
+  send<Answer = void>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Answer>
   /** For downloads: the response with its body unread. */
   open(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response>
 }
@@ -29,9 +33,11 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   let renewal: Promise<void> | undefined
 
   const renew = async (): Promise<void> => {
+    const { refreshToken } = tokens
+    if (refreshToken === undefined) throw new ApiError(401, 'The session has ended: sign in again.', {})
     tokens = await requestTokens(
       { url, fetch, now },
-      { grant_type: 'refresh_token', refresh_token: tokens.refreshToken },
+      { grant_type: 'refresh_token', refresh_token: refreshToken },
     )
     await options.onRenewed?.(tokens)
   }

@@ -3,9 +3,12 @@ export { createApiClient, type ApiClient, type ApiClientOptions } from './client
 export { ApiError, readError } from './errors.ts'
 export { requestTokens, type Fetch, type RequestOptions, type TokenPair } from './session.ts'
 export type {
+  Account,
+  AccountKey,
   AuditEntry,
   AuditVerification,
   Authentication,
+  AuthenticationSettings,
   BackupRepository,
   DeviceCode,
   DeviceCodeCheck,
@@ -22,6 +25,7 @@ export type {
   RestoreSession,
   RestoreStatistics,
   StartedRestore,
+  TotpSecret,
   User,
   WhoAmI,
 } from './types.ts'

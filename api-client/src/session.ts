@@ -3,7 +3,8 @@ import { ApiError, readError } from './errors.ts'
 /** A token pair of the server, as it is kept between two commands. */
 export interface TokenPair {
   readonly accessToken: string
-  readonly refreshToken: string
+  /** Absent for a service account, which proves itself anew instead. */
+  readonly refreshToken?: string | undefined
   readonly userName: string
   /** Milliseconds since the Unix epoch. */
   readonly expiresAt: number
@@ -21,7 +22,7 @@ export type Fetch = (input: string, init?: RequestOptions) => Promise<Response>
 
 interface TokenAnswer {
   access_token: string
-  refresh_token: string
+  refresh_token?: string
   expires_in: number
   userName?: string
 }
@@ -31,7 +32,7 @@ function isTokenAnswer(body: unknown): body is TokenAnswer {
     typeof body === 'object' &&
     body !== null &&
     typeof Reflect.get(body, 'access_token') === 'string' &&
-    typeof Reflect.get(body, 'refresh_token') === 'string' &&
+    ['string', 'undefined'].includes(typeof Reflect.get(body, 'refresh_token')) &&
     typeof Reflect.get(body, 'expires_in') === 'number'
   )
 }

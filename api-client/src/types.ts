@@ -35,6 +35,14 @@ export type StartedRestore = AnswerOf<V8Operations['ExchangeMailbox_RestoreMailb
 /** What a restore has done so far, and what went wrong. */
 export type RestoreStatistics = AnswerOf<V8Operations['RestoreSession_GetRestoreStatistics']>
 
+/** An account of this server. */
+export type Account = AnswerOf<OwnOperations['getAccount']>
+/** A public key of a service account. */
+export type AccountKey = AnswerOf<OwnOperations['listAccountKeys']>[number]
+/** The secret of a second factor, shown once. */
+export type TotpSecret = AnswerOf<OwnOperations['startTotp']>
+/** The server-wide settings of sign-ins. */
+export type AuthenticationSettings = AnswerOf<OwnOperations['getAuthenticationSettings']>
 /** Whose session this is. */
 export type WhoAmI = AnswerOf<OwnOperations['whoAmI']>
 /** The switches that decide how the people of an organization may sign in. */

@@ -1,4 +1,4 @@
-import type { ApiClient, BackupRepository, Job, Organization } from '@strongroom/api-client'
+import type { Account, ApiClient, BackupRepository, Job, Organization } from '@strongroom/api-client'
 import { UsageError } from './context.ts'
 import { listAll } from './paging.ts'
 
@@ -32,4 +32,11 @@ export async function findRepository(api: ApiClient, wanted: string | undefined)
 
 export async function findJob(api: ApiClient, wanted: string | undefined): Promise<Job> {
   return pick('job', await listAll<Job>(api, '/v8/Jobs'), wanted)
+}
+
+/** An account of this server. */
+export async function findAccount(api: ApiClient, wanted: string): Promise<Account> {
+  const accounts = await api.get<Account[]>('/api/v1/accounts')
+  const named = accounts.map((account) => ({ id: account.id, name: account.userName, account }))
+  return pick('account', named, wanted).account
 }

@@ -1,6 +1,7 @@
 /** The `strongroom` command. */
 import { ApiError } from '@strongroom/api-client'
 import { Command, CommanderError } from 'commander'
+import { registerAccounts } from './commands/account.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerBrowse } from './commands/browse.ts'
 import { registerDemo } from './commands/demo.ts'
@@ -12,6 +13,7 @@ import { registerRepositories } from './commands/repository.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerSave } from './commands/save.ts'
 import { registerSessions } from './commands/session.ts'
+import { registerSettings } from './commands/settings.ts'
 import { registerSetup } from './commands/setup.ts'
 import { registerWhoami } from './commands/whoami.ts'
 import { environment } from './config/environment.ts'
@@ -38,6 +40,8 @@ function buildProgram(): Command {
   registerLogin(program, context)
   registerLogout(program, context)
   registerWhoami(program, context)
+  registerAccounts(program, context)
+  registerSettings(program, context)
   registerOrganizations(program, context)
   registerRepositories(program, context)
   registerJobs(program, context)

@@ -24,7 +24,7 @@ function isProfile(value: unknown): value is Profile {
     typeof tokens === 'object' &&
     tokens !== null &&
     typeof Reflect.get(tokens, 'accessToken') === 'string' &&
-    typeof Reflect.get(tokens, 'refreshToken') === 'string'
+    ['string', 'undefined'].includes(typeof Reflect.get(tokens, 'refreshToken'))
   )
 }
 

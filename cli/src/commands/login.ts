@@ -7,6 +7,7 @@ import type { Output } from '../output.ts'
 import { profilePath, writeProfile } from '../profile.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { createTransport, type Fetch } from '../transport.ts'
+import { clientCredentials } from '../service-sign-in.ts'
 import { clientOptions } from './options.ts'
 
 /** Azure CLI: the public client of the documented walk; any client id that the administrator has allowed will do. */
@@ -20,6 +21,8 @@ interface LoginOptions extends ClientOptions {
   readonly user?: string
   readonly passwordFile?: string
   readonly otp?: string
+  readonly service?: string
+  readonly keyFile?: string
   readonly deviceCode?: boolean
   readonly tenant?: string
   /** `true` when the option came without an id. */
@@ -34,6 +37,18 @@ interface Server {
   readonly url: string
   readonly fetch: Fetch
   readonly output: Output
+}
+
+/** A service account by its key, everybody else by their password. */
+async function accountGrant(
+  context: CommandContext,
+  { url }: Server,
+  options: LoginOptions,
+): Promise<Record<string, string>> {
+  const { service, keyFile } = options
+  if (service === undefined) return passwordGrant(options)
+  if (keyFile === undefined) throw new UsageError('--service needs --key-file')
+  return clientCredentials({ service, keyFile, issuer: url }, context.now())
 }
 
 async function passwordGrant(options: LoginOptions): Promise<Record<string, string>> {
@@ -134,7 +149,7 @@ async function requestSession(
   const { parameters, remedy } =
     options.deviceCode === true
       ? await assertionGrant(context, server, options)
-      : { parameters: await passwordGrant(options), remedy: undefined }
+      : { parameters: await accountGrant(context, server, options), remedy: undefined }
   try {
     return await requestTokens(endpoint, parameters)
   } catch (thrown) {
@@ -148,6 +163,8 @@ export function registerLogin(program: Command, context: CommandContext): void {
     .option('--user <name>', 'administrator account of this server')
     .option('--password-file <file>', 'file that holds its password')
     .option('--otp <code>', 'code of the authenticator app, for an account that has one')
+    .option('--service <account>', 'service account that proves itself with a key instead, by id or name')
+    .option('--key-file <file>', 'its private key, PEM or JSON Web Key')
     .option('--device-code', 'sign in with Microsoft instead, as a person of a tenant')
     .option('--tenant <name>', 'the tenant, for example contoso.onmicrosoft.com')
     .option(

@@ -25,7 +25,9 @@ async function readSetupSecret(path: string): Promise<string> {
 /** `strongroom setup`: trades the one-time setup secret for the first administrator account. */
 export function registerSetup(program: Command, context: CommandContext): void {
   clientOptions(program.command('setup'))
-    .description('create the first administrator with the one-time setup secret of a new server')
+    .description(
+      'create the first administrator with the one-time setup secret of a new server, or, with that of `serve --recover`, give an administrator a new password',
+    )
     .requiredOption(
       '--secret-file <file>',
       'the file that the server named when it started (valid for 30 minutes)',
@@ -44,7 +46,7 @@ export function registerSetup(program: Command, context: CommandContext): void {
       if (!response.ok) throw await readError(response)
       output.result({ userName: options.user, url }, () =>
         [
-          `Administrator ${options.user} created. Next:`,
+          `Administrator ${options.user} can sign in. Next:`,
           `  strongroom login --url ${url} --user ${options.user} --password-file ${options.passwordFile}`,
         ].join('\n'),
       )
