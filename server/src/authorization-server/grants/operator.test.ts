@@ -175,9 +175,11 @@ describeOnEveryDatabase('the grant of restore operators', (open) => {
       await here.allow({ tenantAuthentication: true })
       const parameters = asked(here)
       await here.request(parameters)
+      here.microsoft.requests = 0
       expect(await reasonOf(here.request(parameters))).toBe(rejected('replay'))
       const tenant = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', client_id: tenantId }
       expect(await reasonOf(here.request({ ...parameters, ...tenant }))).toBe(rejected('replay'))
+      expect(here.microsoft.requests).toBe(0)
     })
   })
 
