@@ -20,10 +20,11 @@ Server and simulator stay up until you press Ctrl+C. In another terminal, try:
   npx --no-install strongroom browse --mailbox alice@${world.tenant} --folder Inbox
   npx --no-install strongroom job start
   npx --no-install strongroom audit
-  npx --no-install strongroom login --device-code --tenant ${world.tenant} \\
+  npx --no-install strongroom login --device-code --tenant ${world.tenant} --application \\
     --login-url ${world.loginUrl} --login-ca-file ${world.simulatorCaFile}
   npx --no-install m365-simulator approve CODE --user bob@${world.tenant} \\
     --url ${world.loginUrl} --ca ${world.simulatorCaFile}
+  npx --no-install strongroom whoami
 
 For the walk with curl in README.md:
 
