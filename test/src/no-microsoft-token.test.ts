@@ -101,10 +101,15 @@ async function takeSnapshot(): Promise<string> {
   return readFile(file, 'latin1')
 }
 
+/** Undone last first, however far the start came. */
+const cleanup: (() => Promise<unknown>)[] = []
+
 beforeAll(async () => {
   folder = await temporaryFolder()
+  cleanup.push(() => folder.remove())
   await Promise.all(['run', 'tmp'].map((name) => mkdir(place(name))))
   microsoft = await startMicrosoft('--mails', '3')
+  cleanup.push(() => microsoft.stop())
   server = await startStrongroom(
     folder.path,
     microsoft,
@@ -114,6 +119,7 @@ beforeAll(async () => {
       nodeFlags: ['--heapsnapshot-signal=SIGUSR2', '--heap-snapshot-string-limit=100000000'],
     },
   )
+  cleanup.push(() => server.program.kill())
   const { program } = server
   log = () => `${program.log()}${program.said()}`
   organization = await addOrganization(server, microsoft)
@@ -122,9 +128,7 @@ beforeAll(async () => {
 }, 300_000)
 
 afterAll(async () => {
-  await server.program.kill()
-  await microsoft.stop()
-  await folder.remove()
+  for (const step of cleanup.toReversed()) await step()
 })
 
 describe('people sign in by every policy, rightly and wrongly', () => {

@@ -16,21 +16,25 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let microsoft: Microsoft
 let server: Strongroom
 
+/** Undone last first, however far the start came. */
+const cleanup: (() => Promise<unknown>)[] = []
+
 beforeAll(async () => {
   folder = await temporaryFolder()
+  cleanup.push(() => folder.remove())
   microsoft = await startMicrosoft('--mails', '0')
+  cleanup.push(() => microsoft.stop())
   server = await startStrongroom(
     folder.path,
     microsoft,
     { CANARY: canary },
     { folder: folder.path, limit: '-c unlimited 2>/dev/null' },
   )
+  cleanup.push(() => server.program.kill())
 })
 
 afterAll(async () => {
-  await server.program.kill()
-  await microsoft.stop()
-  await folder.remove()
+  for (const step of cleanup.toReversed()) await step()
 })
 
 /** TCP ports on which a process listens (proc(5): net/tcp, state 0A). */

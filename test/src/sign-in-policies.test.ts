@@ -43,21 +43,25 @@ let organization: Organization
 /** The sign-in application of the organization: its API is what tokens are for. */
 let application: string
 
+/** Undone last first, however far the start came. */
+const cleanup: (() => Promise<unknown>)[] = []
+
 beforeAll(async () => {
   folder = await temporaryFolder()
+  cleanup.push(() => folder.remove())
   microsoft = await startMicrosoft('--mails', '4', '--users', '1')
+  cleanup.push(() => microsoft.stop())
   // As at Microsoft, several keys are published, and not the first one that came signs.
   await microsoft.control('POST', 'keys', { rotate: true })
   server = await startStrongroom(folder.path, microsoft)
+  cleanup.push(() => server.program.stop())
   organization = await addOrganization(server, microsoft)
   const { job } = await createMailboxJob(server, { organization, upn: `alice@${microsoft.tenant}` })
   await runJob(server, job)
 })
 
 afterAll(async () => {
-  await server.program.stop()
-  await microsoft.stop()
-  await folder.remove()
+  for (const step of cleanup.toReversed()) await step()
 })
 
 const token = (form: Record<string, string>): Promise<Answer> =>
