@@ -21,6 +21,7 @@ export type { AccountChange, Accounts, NewAccount } from './accounts/accounts.ts
 export type { CurrentCredentials, OwnAccount, TotpSecret } from './accounts/own-account.ts'
 export type { NewServiceKey, ServiceKeys } from './accounts/service-keys.ts'
 export type { Session, SessionList } from './accounts/session-list.ts'
+export { createBearerCheck } from './bearer-check.ts'
 export type { AuthorizationServer, TokenAnswer, TokenPair, TokenRequest } from './authorization-server.ts'
 export {
   type AuthorizationServerDependencies,
