@@ -53,7 +53,7 @@ export async function screen(
   const { accessToken, digest } = read
   const claims = decode(accessToken)
   if (claims === undefined) throw rejected({ reason: 'access_token_malformed' })
-  const details = detailsOf(claims, digest)
+  const details = detailsOf(claims, digest, clock.now())
   const organization = await find(claims)
   const switches = await findAuthenticationSwitches(db, organization?.id ?? nobody)
   const signIn = await findOrganizationApplication(db, organization?.id ?? nobody, 'sign-in')
@@ -74,7 +74,9 @@ export function withClaims(candidate: Candidate, claims: AssertionClaims): Candi
   return { ...candidate, claims }
 }
 
-function detailsOf(claims: AssertionClaims, digest: Uint8Array): AuditDetails {
+/** What identifies the attempt, and lets the tenant's own sign-in log be joined with ours. */
+function detailsOf(claims: AssertionClaims, digest: Uint8Array, now: number): AuditDetails {
+  const { issuedAt } = claims
   const optional = {
     tenantId: claims.tenantId,
     userId: claims.objectId,
@@ -82,8 +84,10 @@ function detailsOf(claims: AssertionClaims, digest: Uint8Array): AuditDetails {
     audience: claims.audience,
     issuer: claims.issuer,
     tokenId: claims.tokenId,
-    issuedAt: claims.issuedAt,
+    issuedAt,
+    ageSeconds: issuedAt === undefined ? undefined : Math.round((now - issuedAt) / 1000),
     expiresAt: claims.expiresAt,
+    authenticatedAt: claims.authenticatedAt,
   }
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
   return {
@@ -91,6 +95,7 @@ function detailsOf(claims: AssertionClaims, digest: Uint8Array): AuditDetails {
     digest: Buffer.from(digest).toString('hex', 0, 8),
     scopes: claims.scopes,
     authenticationMethods: claims.authenticationMethods,
+    authenticationContexts: claims.authenticationContexts,
     isOverprivileged: isOverprivileged(claims.scopes),
   }
 }

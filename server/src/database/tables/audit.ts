@@ -53,10 +53,6 @@ export interface AuditDetails {
   readonly authenticationContexts?: readonly string[]
   /** `auth_time` of a token: when the person signed in, in milliseconds. */
   readonly authenticatedAt?: number
-  /** `trace_id`, `correlation_id` and Graph's `request-id`, by which Microsoft finds a request. */
-  readonly traceId?: string
-  readonly correlationId?: string
-  readonly graphRequestId?: string
   /** How many attempts a record of refusals that came too often stands for. */
   readonly attempts?: number | undefined
   readonly isOverprivileged?: boolean
@@ -115,9 +111,6 @@ const detailNames: Readonly<Record<keyof AuditDetails, true>> = {
   authenticationMethods: true,
   authenticationContexts: true,
   authenticatedAt: true,
-  traceId: true,
-  correlationId: true,
-  graphRequestId: true,
   attempts: true,
   isOverprivileged: true,
   organizationName: true,
