@@ -1,6 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findTokenFamily, insertTokenFamily, listAudit } from '../../database/index.ts'
+import {
+  findLivingAccessToken,
+  findTokenFamily,
+  insertAccessToken,
+  insertTokenFamily,
+  listAudit,
+} from '../../database/index.ts'
 import { GraphError } from '../../microsoft365/index.ts'
 import { organizationId } from '../ids.ts'
 import type { OrganizationAuthentication } from '../operations.ts'
@@ -30,6 +36,34 @@ describe('an organization', () => {
     expect(record?.details).toContain('Strongroom Backup')
     await world.start()
     expect((await world.operations.restorePoints({}, server, firstPage)).items).toHaveLength(1)
+  })
+
+  it('AZ-37: takes every session of its people along', async () => {
+    const family = {
+      id: randomUUID(),
+      principalKind: 'person',
+      accountId: null,
+      organizationId: world.organizationId,
+      userId: randomUUID(),
+      userName: 'alice',
+      reach: 'own',
+      workloads: null,
+      method: 'own_api',
+      clientId: null,
+      authenticatedAt: null,
+      createdAt: world.clock.now(),
+      expiresAt: world.clock.now() + 1_000_000,
+      revokedAt: null,
+      revokedReason: null,
+    }
+    const hash = randomBytes(32)
+    await world.database.transaction(async (trx) => {
+      await insertTokenFamily(trx, family)
+      await insertAccessToken(trx, { hash, familyId: family.id, issuedAt: 0, expiresAt: family.expiresAt })
+    })
+    expect(await findLivingAccessToken(world.database.db, hash, world.clock.now())).toBeDefined()
+    await world.operations.organizations.remove(world.organizationId, world.actor)
+    expect(await findLivingAccessToken(world.database.db, hash, world.clock.now())).toBeUndefined()
   })
 
   it('knows its people, by part of a name and page by page', async () => {
