@@ -54,7 +54,7 @@ export function fakeAuthorizationServer(
       if (secret !== 'one-time')
         throw new OAuthError('invalid_grant', 'The setup secret is wrong or has expired.', { reason: 'test' })
     },
-    // Tested over the real ones: own/accounts.test.ts.
+    // Tested over the real ones: catalogue/accounts.test.ts.
     accounts: {} as AuthorizationServer['accounts'],
     serviceKeys: {} as AuthorizationServer['serviceKeys'],
     ownAccount: {} as AuthorizationServer['ownAccount'],

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
-import { attempt } from '../../catalogue/attempt.suite.ts'
-import { administrator, type CatalogueWorld, issuer, worldsInMemory } from '../../catalogue/world.suite.ts'
+import { attempt } from './attempt.suite.ts'
+import { administrator, type CatalogueWorld, issuer, worldsInMemory } from './world.suite.ts'
 
 const createWorld = worldsInMemory()
 const { password } = administrator
