@@ -2,10 +2,19 @@
 import { parseArgs } from 'node:util'
 import { benchMailbox } from './mailbox.ts'
 import { report } from './report.ts'
+import { benchToken } from './token.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { mails: { type: 'string', default: '20000' }, runs: { type: 'string', default: '3' } },
+  options: {
+    mails: { type: 'string', default: '20000' },
+    runs: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '5' },
+    grants: { type: 'string', default: '0' },
+    // Two empty PostgreSQL databases of one server, which is as durable as it is set up to be.
+    'product-database': { type: 'string' },
+    'peer-database': { type: 'string' },
+  },
 })
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
@@ -15,7 +24,14 @@ const [name] = positionals
 if (name === 'mailbox') {
   const rows = await benchMailbox({ mails: Number(values.mails), runs: Number(values.runs), say })
   say(report(name, rows))
+} else if (name === 'token') {
+  const { runs, seconds, grants, 'product-database': product, 'peer-database': peer } = values
+  const databaseUrls = product === undefined || peer === undefined ? undefined : { product, peer }
+  const options = { runs: Number(runs), seconds: Number(seconds), grants: Number(grants), databaseUrls, say }
+  say(report(name, await benchToken(options)))
 } else {
-  process.stderr.write('usage: npm run bench -- mailbox [--mails 20000] [--runs 3]\n')
+  process.stderr.write(
+    'usage: npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n',
+  )
   process.exitCode = 2
 }
