@@ -58,7 +58,7 @@ beforeAll(async () => {
   organization = await addOrganization(server, microsoft)
   const { job } = await createMailboxJob(server, { organization, upn: `alice@${microsoft.tenant}` })
   await runJob(server, job)
-})
+}, 300_000)
 
 afterAll(async () => {
   for (const step of cleanup.toReversed()) await step()
