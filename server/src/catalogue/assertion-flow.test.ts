@@ -182,6 +182,14 @@ describe('a replay', () => {
     expect((await whoami(world, String(first.body['access_token']))).status).toBe(200)
   })
 
+  it('is what a client sends whose answer was lost: a fresh token of Microsoft is what lets it in', async () => {
+    const world = await createWorld()
+    const form = ownApiAssertion(world)
+    await attempt(world, { form })
+    expect(refusal(await attempt(world, { form }))).toEqual(rejected('replay'))
+    expect(await attempt(world, { form: ownApiAssertion(world) })).toMatchObject(granted)
+  })
+
   it('AST-25: with another spelling of the signature is refused', async () => {
     const world = await createWorld()
     const token = world.microsoft.ownApiToken(alice)
