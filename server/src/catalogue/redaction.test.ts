@@ -198,3 +198,22 @@ describe('AUD-06: what cannot be put on record does not happen', () => {
     expect((await attempt(world, { form: forms[kind] ?? {} })).status).toBe(200)
   })
 })
+
+it('AUD-07: a disk that is full refuses sign-ins with 503, and lets them in again later', async () => {
+  const world = await createWorld()
+  const { db } = world.database
+  const { rows } = await sql<{ pageCount: number }>`pragma page_count`.execute(db)
+  await sql`pragma max_page_count = ${sql.lit(rows[0]?.pageCount ?? 0)}`.execute(db)
+  // Pages that are not full yet take a few records more.
+  let status = 0
+  for (let index = 0; index < 200 && status !== 503; index += 1) {
+    world.clock.advance(60_000)
+    const outcome = await attempt(world, { form: passwordForm })
+    status = outcome.status
+    expect([200, 503]).toContain(status)
+    expect(status === 200 || outcome.tablesChanged.length === 0).toBe(true)
+  }
+  expect(status).toBe(503)
+  await sql`pragma max_page_count = 1000000`.execute(db)
+  expect((await attempt(world, { form: passwordForm })).status).toBe(200)
+})

@@ -87,7 +87,10 @@ async function runInSavepoint(trx: Transaction<DatabaseSchema>, work: Queued): P
     await trx.executeQuery(release)
     return tell
   } catch (error) {
-    await trx.executeQuery(rollback)
+    // A full disk ends the whole transaction and its savepoints with it: then everybody is told of the disk.
+    await trx.executeQuery(rollback).catch(() => {
+      throw error
+    })
     await trx.executeQuery(release)
     return () => work.refuse(error)
   }

@@ -3,6 +3,7 @@ import { CompiledQuery, type Dialect, PostgresDialect } from 'kysely'
 import { DatabaseError as PostgresqlError, Pool, TypeOverrides } from 'pg'
 import type { Log } from '../foundation/log.ts'
 import { DatabaseError } from './errors.ts'
+import { isSqliteUnavailable } from './sqlite.ts'
 
 const oldestVersion = 14
 const poolSize = 10
@@ -63,12 +64,14 @@ const networkErrors = new Set([
 
 /**
  * Whether the server behind the records is away rather than unwilling: the network, or its own word for it (class
- * 08, connection exception; 53, insufficient resources; 57P, operator intervention).
+ * 08, connection exception; 53, insufficient resources; 57P, operator intervention). The same for a SQLite file whose
+ * disk is full or broken.
  */
 export function isDatabaseUnavailable(thrown: unknown): boolean {
   if (thrown instanceof AggregateError) return thrown.errors.some((error) => isDatabaseUnavailable(error))
   if (!(thrown instanceof Error)) return false
   if (thrown instanceof PostgresqlError) return /^(08|53|57P)/.test(thrown.code ?? '')
+  if (isSqliteUnavailable(thrown)) return true
   if ('code' in thrown && typeof thrown.code === 'string' && networkErrors.has(thrown.code))
     return 'syscall' in thrown
   return /^(Connection terminated|timeout exceeded when trying to connect)/.test(thrown.message)

@@ -24,3 +24,8 @@ export function sqliteDialect(file: string): Dialect {
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
 }
+
+/** Whether the disk below the file is full, broken or gone: nothing that a statement did wrong. */
+export function isSqliteUnavailable(error: Error): boolean {
+  return error instanceof SQLite.SqliteError && /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY)/.test(error.code)
+}
