@@ -8,16 +8,9 @@ import type { PortalApplication } from './portal-application.ts'
 import type { Principal } from './ports.ts'
 import type { RecordUnreadable } from './unreadable-requests.ts'
 import type { SetUpRequest } from './set-up.ts'
+import type { TokenRequest } from './token-request.ts'
 
-/** The members of a token request that we know (`POST /v6/token`, form or JSON), already single-valued texts. */
-export interface TokenRequest {
-  readonly parameters: Readonly<Record<string, string>>
-  /** Where the request came from, for throttling and the audit log. */
-  readonly remoteAddress: string
-  readonly requestId: string
-  /** First 16 hex digits of the SHA-256 of the user agent; undefined without one. */
-  readonly userAgentDigest?: string | undefined
-}
+export type { TokenRequest } from './token-request.ts'
 
 /** A token pair of ours. The API renders the dates as the version wants them. */
 export interface TokenPair {

@@ -6,7 +6,7 @@ import {
   type TokenFamilyRow,
 } from '../database/index.ts'
 import type { OrganizationId } from '../foundation/ids.ts'
-import type { TokenRequest } from './authorization-server.ts'
+import type { TokenRequest } from './token-request.ts'
 import type { ClientAuthentication } from './client-authentication/private-key-jwt.ts'
 import { invalidRequest, OAuthError } from './errors.ts'
 import { organizationIdOf } from './ids.ts'

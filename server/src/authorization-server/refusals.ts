@@ -2,7 +2,7 @@
 import { appendAudit, type Database, DatabaseError, isDatabaseUnavailable } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Log } from '../foundation/log.ts'
-import type { TokenRequest } from './authorization-server.ts'
+import type { TokenRequest } from './token-request.ts'
 import { OAuthError, slowDown } from './errors.ts'
 import { UpstreamUnavailableError } from './ports.ts'
 import { addressKey } from './throttle/address-key.ts'

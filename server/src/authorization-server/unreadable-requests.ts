@@ -1,5 +1,5 @@
 /** Requests of clients that are refused before there are parameters to look at: they are on record like all others. */
-import type { TokenRequest } from './authorization-server.ts'
+import type { TokenRequest } from './token-request.ts'
 import { OAuthError } from './errors.ts'
 import { createRateLimit, recordingRefusals, type RefusalDependencies, type RequestRate } from './refusals.ts'
 
