@@ -43,7 +43,10 @@ export async function findAudit(db: Kysely<DatabaseSchema>, sequence: number): P
   return db.selectFrom('audit').selectAll().where('sequence', '=', sequence).executeTakeFirst()
 }
 
-/** Oldest first, a few hundred at a time; ends with what is there when it gets to the end. */
+/**
+ * Oldest first; ends with what is there when it gets to the end.
+ * @yields a few hundred records at a time.
+ */
 export async function* readAudit(
   db: Kysely<DatabaseSchema>,
   filter: AuditFilter,
