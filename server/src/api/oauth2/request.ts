@@ -7,7 +7,7 @@ import { checkContentCoding, decodeUtf8, isUtf8 } from '../http/body.ts'
 import { RequestError } from '../http/errors.ts'
 import { parseTokenForm, parseTokenJson } from '../http/token-form.ts'
 
-export const oauthBodyLimit = 64 * 1024
+const oauthBodyLimit = 64 * 1024
 
 /** What every endpoint for OAuth clients has in common. */
 export const oauthRoute = {
