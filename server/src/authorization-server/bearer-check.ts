@@ -2,6 +2,7 @@
  * Who a bearer token stands for (RFC 6750). A good answer is remembered for a moment: a change in this process is
  * effective at once, one in another process within a second. Refusals are never remembered.
  */
+import { hash as digestOf } from 'node:crypto'
 import { type Database, findLivingAccessToken } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Principal } from './ports.ts'
@@ -72,14 +73,15 @@ export function createBearerCheck({
   }
 
   return async (accessToken) => {
-    const hash = tokenHash('access', accessToken)
-    if (hash === undefined) return undefined
-    const key = Buffer.from(hash).toString('base64')
+    // Its form is looked at only when it is not known: what was remembered had it.
+    const key = digestOf('sha256', accessToken, 'base64')
     const known = remembered.get(key)
     if (known !== undefined) {
       if (isFresh(known, clock.now(), database.sessionChanges())) return known.principal
       remembered.delete(key)
     }
+    const hash = tokenHash('access', accessToken)
+    if (hash === undefined) return undefined
     const answer = await lookUp(key, hash)
     if (answer !== undefined) remember(key, answer)
     return answer?.principal
