@@ -23,6 +23,8 @@ import type { Proof } from './prove.ts'
 import { rejected } from './refusal.ts'
 
 const skewMs = 60_000
+/** How long Microsoft lets a refresh token live. */
+const refreshTokenLifeMs = 90 * 86_400_000
 
 export interface IssueDependencies {
   readonly database: Database
@@ -68,8 +70,10 @@ export async function consumeAndIssue(
   const { userName } = standing
   const now = clock.now()
   const details = detailsOf(issue, now)
-  const pair = await database.transaction(async (trx) => {
-    if (!(await useUp(trx, candidate, now))) return undefined
+  return database.transaction(async (trx) => {
+    // Thrown, not returned: of two things that are used up together neither is when one was used before.
+    if (!(await useUp(trx, issue, now)))
+      throw rejected({ reason: 'replay', details: candidate.details }, organization)
     const subject = {
       ...session,
       accountId: null,
@@ -92,8 +96,6 @@ export async function consumeAndIssue(
     })
     return begun.pair
   })
-  if (pair === undefined) throw rejected({ reason: 'replay', details: candidate.details }, organization)
-  return pair
 }
 
 function detailsOf({ candidate, proof, standing, session }: Issue, now: number): AuditDetails {
@@ -114,15 +116,18 @@ function detailsOf({ candidate, proof, standing, session }: Issue, now: number):
   }
 }
 
-function useUp(
+/** The access token of the document and, where one was redeemed, the refresh token: the proof hangs on that alone then. */
+async function useUp(
   trx: Transaction<DatabaseSchema>,
-  { organization, claims, digest }: Candidate,
+  { candidate: { organization, claims, digest }, proof: { refreshTokenDigest } }: Issue,
   now: number,
 ): Promise<boolean> {
-  return insertSeenAssertion(trx, {
-    tenantId: organization.tenantId,
-    tokenId: claims.tokenId ?? '',
-    digest,
-    notAfter: (claims.expiresAt ?? now) + skewMs,
-  })
+  const { tenantId } = organization
+  const notAfter = (claims.expiresAt ?? now) + skewMs
+  if (!(await insertSeenAssertion(trx, { tenantId, tokenId: claims.tokenId ?? '', digest, notAfter })))
+    return false
+  if (refreshTokenDigest === undefined) return true
+  const tokenId = `refresh:${Buffer.from(refreshTokenDigest).toString('hex')}`
+  const seen = { tenantId, tokenId, digest: refreshTokenDigest, notAfter: now + refreshTokenLifeMs }
+  return insertSeenAssertion(trx, seen)
 }

@@ -2,6 +2,7 @@
  * Stage 3 of the exchange: the proof by the organization's policies. A token for our own API is verified offline; one
  * for Microsoft Graph is exchanged for such a token, or proven by using it.
  */
+import { createHash } from 'node:crypto'
 import type { AssertionPolicy, AuditDetails } from '../../database/index.ts'
 import { organizationIdOf } from '../ids.ts'
 import type { AssertionClaims, AssertionVerifier, OwnApiVerdict } from '../ports.ts'
@@ -16,6 +17,8 @@ export interface Proof {
   readonly policy: AssertionPolicy
   /** Of the token that was verified; for `verify_by_use` of the one that Graph accepted. */
   readonly claims: AssertionClaims
+  /** SHA-256 of the refresh token that was redeemed: it proves once, whatever stands around it in the document. */
+  readonly refreshTokenDigest?: Uint8Array
 }
 
 export interface ProofRequest {
@@ -55,10 +58,15 @@ export async function prove(
   budget.spend(request.remoteAddress, organizationId)
   if (refreshToken !== undefined) {
     const claims = await upgrade(verifier, candidate, { refreshToken, mayFall: isByUse })
-    if (claims !== undefined) return { policy: 'audience_upgrade', claims }
+    if (claims !== undefined)
+      return { policy: 'audience_upgrade', claims, refreshTokenDigest: digestOf(refreshToken) }
   }
   await use(verifier, candidate)
   return { policy: 'verify_by_use', claims: candidate.claims }
+}
+
+function digestOf(token: Secret): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(token.reveal()).digest())
 }
 
 /** @returns `undefined` when another policy has to decide, because the client was never allowed to use our API. */

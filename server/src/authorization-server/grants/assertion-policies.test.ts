@@ -209,6 +209,16 @@ describeOnEveryDatabase('the policies of an assertion', (open) => {
       })
     })
 
+    it('AST-61: one refresh token is good for one session, however the document around it is rewritten', async () => {
+      const here = await upgrading(['own_api', 'audience_upgrade'])
+      here.microsoft.upgrade = async () => verdict(here)
+      const seen = () => here.database.db.selectFrom('seenAssertions').selectAll().execute()
+      await here.exchange()
+      const before = await seen()
+      expect(await reasonOf(here.exchange())).toBe(rejected('replay'))
+      expect(await seen()).toEqual(before)
+    })
+
     it('leaves it to verify by use when the client was never allowed to use our API', async () => {
       const here = await upgrading(['own_api', 'audience_upgrade'])
       expect(await reasonOf(here.exchange())).toBe(rejected('consent_required'))
