@@ -59,6 +59,7 @@ import {
   createOperations,
   createAuthenticationSettings,
   createPersonDirectory,
+  recheckDomains,
   type Connections,
   type Microsoft365,
   type Operations,
@@ -94,7 +95,8 @@ export interface RunningServer {
 const adminUser = 'admin'
 const sweepMs = 5 * 60_000
 const renewMs = 12 * 3_600_000
-const checkpointMs = 24 * 3_600_000
+const dayMs = 24 * 3_600_000
+const firstDomainCheckMs = 5 * 60_000
 const graceMs = 10_000
 
 /** Closes in the opposite order of opening; one failure does not keep the others open. */
@@ -175,7 +177,16 @@ async function start(
   closers.add(() => stopListening(api, { listener, operations, clock }))
   address.port = await listen(api, configuration)
   await tellCheckpoint(operations, log)
-  closers.add(keepUp({ ...dependencies, operations, authorizationServer, listener, configuration }))
+  closers.add(
+    keepUp({
+      ...dependencies,
+      operations,
+      authorizationServer,
+      listener,
+      configuration,
+      checkDomains: (signal) => recheckDomains({ ...dependencies, ...parts, database }, signal),
+    }),
+  )
   return {
     ready: true,
     apiUrl: issuer(),
@@ -384,27 +395,33 @@ async function tellCheckpoint({ audit }: Operations, log: Log): Promise<void> {
   log.info({ records, head: head ?? null }, 'checkpoint of the audit log')
 }
 
-/** What has to be done again and again: expired rows swept, the certificate renewed. @returns what ends it. */
+/** What has to be done again and again: expired rows swept, the certificate renewed, domains checked. @returns what ends it. */
 function keepUp(
   given: AppDependencies & {
     readonly operations: Operations
     readonly authorizationServer: SweptAuthorizationServer
     readonly listener: HttpsListener
     readonly configuration: Configuration
+    readonly checkDomains: (signal: AbortSignal) => Promise<void>
   },
 ): () => Promise<void> {
-  const { operations, authorizationServer, listener, configuration, clock, log } = given
+  const { operations, authorizationServer, listener, configuration, checkDomains, clock, log } = given
   const stop = new AbortController()
-  const every = async (milliseconds: number, work: () => Promise<void>): Promise<void> => {
-    while (!stop.signal.aborted) {
-      await clock.sleep(milliseconds, stop.signal).catch(() => undefined)
+  const every = async (
+    milliseconds: number,
+    work: () => Promise<void>,
+    first = milliseconds,
+  ): Promise<void> => {
+    for (let wait = first; !stop.signal.aborted; wait = milliseconds) {
+      await clock.sleep(wait, stop.signal).catch(() => undefined)
       if (stop.signal.aborted) return
       await work().catch((error: unknown) => log.warn({ err: error }, 'upkeep failed; it is tried again'))
     }
   }
   const running = Promise.all([
     every(sweepMs, () => authorizationServer.sweep(clock.now())),
-    every(checkpointMs, () => tellCheckpoint(operations, log)),
+    every(dayMs, () => tellCheckpoint(operations, log)),
+    every(dayMs, () => checkDomains(stop.signal), firstDomainCheckMs),
     every(renewMs, async () => listener.renew((await tlsCertificate(configuration, given)).identity)),
   ])
   return async () => {

@@ -299,6 +299,21 @@ describe('the person', () => {
 })
 
 describe('the organization', () => {
+  it('AST-74: is not found by a domain that moved away, from the next daily check on', async () => {
+    const world = await createWorld()
+    const alias = { ...tenants.a, name: 'contoso.com' }
+    const form = (): Record<string, string> => assertionForm(world.microsoft.ownApiToken(alice), alias)
+    world.microsoft.domains.set(tenants.a.id, [tenants.a.name, alias.name])
+    await world.recheckDomains()
+    expect(await attempt(world, { form: form() })).toMatchObject(granted)
+    world.microsoft.domains.set(tenants.a.id, [tenants.a.name])
+    await world.recheckDomains()
+    expect(refusalIn(await attempt(world, { form: form() }))).toEqual(rejected('organization_unknown'))
+    world.microsoft.domains.set(tenants.b.id, [tenants.b.name, alias.name])
+    await world.recheckDomains()
+    expect(refusal(await attempt(world, { form: form() }))).toEqual(rejected('wrong_tenant'))
+  })
+
   it('AST-75: that has not enabled tenant authentication lets nobody in', async () => {
     const world = await createWorld()
     await world.allow(tenants.a, { tenantAuthentication: false })

@@ -28,6 +28,8 @@ export interface ScriptedMicrosoft {
   readonly pending: number
   /** Everybody's directory entries; a test changes them. */
   readonly people: Map<string, Person>
+  /** Domains that a tenant verifies, by the tenant's id. */
+  readonly domains: Map<string, readonly string[]>
   readonly keys: SigningKeys
   /** Texts that Microsoft issued: none may be found in a log. */
   readonly issued: Set<string>
@@ -147,6 +149,7 @@ export function createScriptedMicrosoft(clock: TestClock): ScriptedMicrosoft {
       return pending
     },
     people: new Map(Object.values(people).map((person) => [person.id, { ...person }])),
+    domains: new Map(Object.values(tenants).map(({ id, name }) => [id, [name]])),
     keys,
     issued: new Set(),
     graphToken: (person, claims = {}, header = {}) =>
@@ -225,6 +228,10 @@ export function createScriptedMicrosoft(clock: TestClock): ScriptedMicrosoft {
   /** What an application of ours may read. */
   function directory(tenantId: string, path: string): Response {
     if (path === '/me') return graphRefusal(400)
+    if (path === '/organization') {
+      const verifiedDomains = (microsoft.domains.get(tenantId) ?? []).map((name) => ({ name }))
+      return json(200, { value: [{ id: tenantId, verifiedDomains }] })
+    }
     const [, id = '', rest] = /^\/users\/([^/]+)(\/transitiveMemberOf)?/.exec(path) ?? []
     const person = microsoft.people.get(id)
     if (person === undefined || person.tenantId !== tenantId) return graphRefusal(404)

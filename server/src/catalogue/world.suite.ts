@@ -45,6 +45,7 @@ import {
   createMicrosoft365,
   createOperations,
   createPersonDirectory,
+  recheckDomains,
 } from '../operations/index.ts'
 import { createTestClock, type TestClock } from './clock.suite.ts'
 import { createScriptedMicrosoft, type ScriptedMicrosoft } from './microsoft.suite.ts'
@@ -69,6 +70,8 @@ export interface CatalogueWorld {
   readonly canaries: Set<string>
   /** Changes switches of an organization, as an administrator would. */
   readonly allow: (tenant: Tenant, switches: Partial<AuthenticationSwitches>) => Promise<void>
+  /** What a server does once a day. */
+  readonly recheckDomains: () => Promise<void>
   readonly setSettings: (changes: Partial<Awaited<ReturnType<Settings['read']>>>) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -143,6 +146,7 @@ export async function createCatalogueWorld(
     logLines,
     canaries: beside?.canaries ?? new Set([administrator.password]),
     allow: (tenant, switches) => allow(database, tenant, switches),
+    recheckDomains: () => recheckDomains(parts),
     async setSettings(changes) {
       await settings.write({ ...(await settings.read()), ...changes }, actor)
     },

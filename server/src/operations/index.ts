@@ -46,6 +46,7 @@ export type {
   Services,
   SessionLogItem,
 } from './operations.ts'
+export { recheckDomains } from './organizations/domains.ts'
 export { createAssertionVerifier } from './people/assertion-verifier.ts'
 export { createPersonDirectory } from './people/person-directory.ts'
 export type { Microsoft365 } from './ports.ts'

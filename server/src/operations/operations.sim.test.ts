@@ -1,7 +1,10 @@
 /** The whole of it against the built simulator: connect, back up, back up again, look people up, restore. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listOrganizationDomains, replaceOrganizationDomains } from '../database/index.ts'
 import { collectBytes } from '../foundation/bytes.ts'
+import { silentLog } from '../foundation/log.ts'
 import type { IdentityPlatform } from '../microsoft365/index.ts'
+import { recheckDomains } from './organizations/domains.ts'
 import { createAssertionVerifier } from './people/assertion-verifier.ts'
 import { createPersonDirectory } from './people/person-directory.ts'
 import { readOpaqueId } from './restore/opaque-id.ts'
@@ -87,6 +90,18 @@ describe('the story', () => {
     expect(registration?.state).toBe('done')
     expect(registration?.steps.every(({ state }) => state === 'done')).toBe(true)
   }, 120_000)
+
+  it('reads the verified domains with its own application alone, and finds them unchanged (AST-74)', async () => {
+    const warnings: object[] = []
+    const log = { ...silentLog, warn: (fields: object) => void warnings.push(fields) }
+    await recheckDomains({ ...here, log })
+    expect(warnings).toEqual([])
+    const added = 'contoso.example'
+    await here.database.transaction((trx) => replaceOrganizationDomains(trx, organization.id, [added]))
+    await recheckDomains({ ...here, log })
+    expect(warnings).toMatchObject([{ before: [added] }])
+    expect(await listOrganizationDomains(here.database.db, organization.id)).toContain(organization.name)
+  }, 60_000)
 
   it('backs up one mailbox', async () => {
     const users = await here.operations.organizations.users(
