@@ -20,6 +20,8 @@ export type {
   Message,
   Organization,
   Page,
+  RbacItem,
+  RbacRole,
   Registration,
   RestorePoint,
   RestoreSession,

@@ -8,6 +8,7 @@ import { registerDemo } from './commands/demo.ts'
 import { registerJobs } from './commands/job.ts'
 import { registerLogin } from './commands/login.ts'
 import { registerLogout } from './commands/logout.ts'
+import { registerOperators } from './commands/operator.ts'
 import { registerOrganizations } from './commands/org.ts'
 import { registerRepositories } from './commands/repository.ts'
 import { registerRestore } from './commands/restore.ts'
@@ -43,6 +44,7 @@ function buildProgram(): Command {
   registerAccounts(program, context)
   registerSettings(program, context)
   registerOrganizations(program, context)
+  registerOperators(program, context)
   registerRepositories(program, context)
   registerJobs(program, context)
   registerSessions(program, context)
