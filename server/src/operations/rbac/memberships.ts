@@ -7,6 +7,8 @@ const mostEntries = 20_000
 
 export interface Membership {
   readonly isEnabled: boolean
+  /** A guest, or a member whose account is elsewhere. */
+  readonly isExternal: boolean
   /** Role template ids and group ids, transitively, lower case. */
   readonly memberOf: ReadonlySet<string>
 }

@@ -92,6 +92,50 @@ describe('the scope of a restore operator', () => {
     expect(await seen()).toEqual(['bob'])
   })
 
+  it('AZ-17: an exclusion of one role wins over what another role of the operator includes', async () => {
+    await addRole({ name: 'All', roleType: 'EntireOrganization', excludedItems: [groupItem(managers)] })
+    join(w.bob.id, managers)
+    expect(await seen()).toEqual(['alice'])
+    const named = await addRole({ name: 'Bob', selectedItems: [user(w.bob.id)] })
+    expect(await seen()).toEqual(['alice'])
+    const { rbac } = w.world.operations
+    await rbac.update(named.id, { excludedItems: [user(w.alice.id)] }, server, w.world.actor)
+    expect(await seen()).toEqual([])
+    // Roles of other operators take nothing away.
+    await rbac.update(named.id, { operators: [user(w.bob.id)] }, server, w.world.actor)
+    expect(await seen()).toEqual(['alice'])
+  })
+
+  it('is made of all roles together, and each person is asked about once', async () => {
+    for (const name of ['One', 'Two', 'Three'])
+      await addRole({ name, selectedItems: [groupItem(randomUUID())], excludedItems: [groupItem(managers)] })
+    await addRole({ name: 'Four', selectedItems: [groupItem(group)] })
+    join(w.bob.id, group)
+    w.world.graphPaths.length = 0
+    expect(await seen()).toEqual(['bob'])
+    const asked = w.world.graphPaths.filter((path) => path.includes('transitiveMemberOf'))
+    expect(asked).toHaveLength(new Set(asked).size)
+  })
+
+  it('asks the directory about nothing that is no id', async () => {
+    await addRole({ selectedItems: [groupItem(group)] })
+    const at = w.access(await w.open(reach), reach)
+    w.world.graphPaths.length = 0
+    for (const text of ['alice@contoso.com', '..', '$batch'])
+      await expect(w.world.operations.restore.mailbox(at, text)).rejects.toMatchObject(notFound)
+    expect(w.world.graphPaths).toEqual([])
+  })
+
+  it('AST-67: is nothing for who is a guest, or becomes one', async () => {
+    await addRole({ roleType: 'EntireOrganization' })
+    const session = await w.open(reach)
+    expect(await seen(session)).toHaveLength(2)
+    w.world.users.set(operator.id, { ...operator, userType: 'Guest' })
+    await later()
+    await expect(seen(session)).rejects.toMatchObject(notFound)
+    expect(await w.world.operations.rbac.isOperator(reach)).toBe(false)
+  })
+
   it('never shows who has left the directory when a group is excluded: they may have been in it', async () => {
     await addRole({ roleType: 'EntireOrganization', excludedItems: [groupItem(managers)] })
     w.world.users.delete(w.bob.id)

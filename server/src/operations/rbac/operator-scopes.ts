@@ -3,11 +3,11 @@
  * by the groups of whose mailbox it is, both as they are now. Who cannot be decided about is not shown.
  */
 import { type Database, listRbacRoleItems, listRbacRoles } from '../../database/index.ts'
-import type { DirectoryObjectId, OrganizationId } from '../../foundation/ids.ts'
+import { isUuid, type DirectoryObjectId, type OrganizationId } from '../../foundation/ids.ts'
 import { directoryObjectId } from '../ids.ts'
 import type { Memberships } from './memberships.ts'
 import type { RbacItemRow } from './role.ts'
-import { roleIncludes, roleScope, type RoleScope } from './role-scope.ts'
+import { roleScope, scopeIncludes, type RoleScope } from './role-scope.ts'
 
 export interface OperatorScope {
   /** Whether any role has this operator. */
@@ -30,17 +30,21 @@ export function createOperatorScopes(database: Database, memberships: Membership
     organizationId: OrganizationId,
     userId: string,
   ): Promise<ReadonlySet<string> | undefined> {
+    // Nobody has a name for an id; the directory is not asked about whatever stood in a path.
+    if (!isUuid(userId)) return undefined
     return (await memberships.of(organizationId, directoryObjectId(userId)))?.memberOf
   }
 
-  async function rolesOf(
+  /** @returns `undefined` for who is nobody's operator. */
+  async function scopeOf(
     organizationId: OrganizationId,
     operatorId: DirectoryObjectId,
-  ): Promise<readonly RoleScope[]> {
+  ): Promise<RoleScope | undefined> {
     const roles = await listRbacRoles(database.db, [organizationId])
-    if (roles.length === 0) return []
+    if (roles.length === 0) return undefined
     const operator = await memberships.of(organizationId, operatorId)
-    if (operator === undefined || !operator.isEnabled) return []
+    // Somebody from elsewhere never restores for others, whatever a role says (AST-67).
+    if (operator === undefined || !operator.isEnabled || operator.isExternal) return undefined
     const items = await listRbacRoleItems(
       database.db,
       roles.map(({ id }) => id),
@@ -50,20 +54,21 @@ export function createOperatorScopes(database: Database, memberships: Membership
     const held = new Set(
       items.filter((item) => item.list === 'operators' && isNamed(item)).map(({ roleId }) => roleId),
     )
-    return roles.filter(({ id }) => held.has(id)).map((role) => roleScope(role, items))
+    return held.size === 0
+      ? undefined
+      : roleScope(
+          roles.filter(({ id }) => held.has(id)),
+          items,
+        )
   }
 
   return {
     async of(organizationId, operatorId) {
-      const roles = await rolesOf(organizationId, operatorId)
-      if (roles.length === 0) return nothing
+      const scope = await scopeOf(organizationId, operatorId)
+      if (scope === undefined) return nothing
       return {
         isOperator: true,
-        async includes(userId) {
-          for (const role of roles)
-            if (await roleIncludes(role, userId, () => groupsOf(organizationId, userId))) return true
-          return false
-        },
+        includes: (userId) => scopeIncludes(scope, userId, () => groupsOf(organizationId, userId)),
       }
     },
     async isMember(organizationId, userId, groupId) {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
+import { OperationError } from '../errors.ts'
 import { organizationId } from '../ids.ts'
 import type { NewRbacItem, NewRbacRole, Reach } from '../operations.ts'
 import { addOrganizationRows, createTestWorld, type TestWorld } from '../test-world.suite.ts'
@@ -94,6 +95,55 @@ describeOnEveryDatabase('roles', (open) => {
         code: 'invalid_request',
       })
       expect(await rbac.list(server)).toHaveLength(1)
+    }))
+
+  it('lose nothing when several change at once', () =>
+    withWorld(async (world) => {
+      const { rbac } = world.operations
+      const created = await Promise.allSettled(
+        ['Helpdesk', 'helpdesk', 'HELPDESK'].map((name) =>
+          rbac.create(roleOf(world, { name }), server, world.actor),
+        ),
+      )
+      expect(created.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      const [role] = await rbac.list(server)
+      const id = role?.id ?? ''
+      const of = { roleId: id, list: 'selectedItems' } as const
+      const one = item()
+      await Promise.all([
+        rbac.update(id, { name: 'Second line' }, server, world.actor),
+        rbac.update(id, { description: 'of the first floor' }, server, world.actor),
+        rbac.update(id, { roleType: 'EntireOrganization' }, server, world.actor),
+        rbac.addItems(of, [one], server, world.actor),
+        rbac.addItems(of, [one], server, world.actor),
+      ])
+      expect(await rbac.get(id, server)).toMatchObject({
+        name: 'Second line',
+        description: 'of the first floor',
+        roleType: 'EntireOrganization',
+      })
+      expect(await rbac.items(of, server)).toMatchObject([one])
+      const late = rbac.addItems(of, [item()], server, world.actor).then(
+        () => 'added',
+        (error: unknown) => (error instanceof OperationError ? error.code : error),
+      )
+      await rbac.remove(id, server, world.actor)
+      expect(['added', 'not_found']).toContain(await late)
+      expect(await rbac.list(server)).toEqual([])
+    }))
+
+  it('hold no more in a list than one request may bring', () =>
+    withWorld(async (world) => {
+      const { rbac } = world.operations
+      const many = Array.from({ length: 1000 }, () => item())
+      const { id } = await rbac.create(roleOf(world, { selectedItems: many }), server, world.actor)
+      const of = { roleId: id, list: 'selectedItems' } as const
+      await rbac.addItems(of, many.slice(0, 2), server, world.actor)
+      await expect(rbac.addItems(of, [item()], server, world.actor)).rejects.toMatchObject({
+        code: 'invalid_request',
+        message: expect.stringContaining('name a group') as string,
+      })
+      expect(await rbac.items(of, server)).toHaveLength(1000)
     }))
 
   it('AZ-08: are within reach of who administers their organization, and of nobody else', () =>

@@ -1,5 +1,5 @@
 /** Restore operator roles as the API sees them: made, changed and removed by who administers the organization. */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import {
   type Database,
   type DatabaseSchema,
@@ -11,6 +11,7 @@ import {
   insertRbacRoleItems,
   listRbacRoleItems,
   listRbacRoles,
+  lockUntilCommit,
   type RbacRoleItemRow,
   type RbacRoleRow,
   updateRbacRole,
@@ -30,13 +31,25 @@ import type {
 } from '../operations.ts'
 import { administered, administers } from '../reach.ts'
 import { invalidRequest, orNotFound } from '../refusals.ts'
-import { checkRole, describeItems, describeRole, itemRows, rbacItem, rbacLists, rbacRole } from './role.ts'
+import {
+  checkCount,
+  checkRole,
+  describeItems,
+  describeRole,
+  itemRows,
+  rbacItem,
+  rbacLists,
+  rbacRole,
+} from './role.ts'
 
 export interface RoleDependencies {
   readonly database: Database
   readonly clock: Clock
   readonly random: Random
 }
+
+/** Any number, the same in every process: two changes at once would not see each other's names and items. */
+const rolesLock = 7_241_003
 
 type RoleOperations = Omit<RbacOperations, 'isOperator' | 'effectiveScope'>
 
@@ -54,36 +67,52 @@ export function createRoleOperations(dependencies: RoleDependencies): RoleOperat
       return (await listRbacRoles(db, administered(reach))).map(rbacRole)
     },
     async get(id, reach) {
-      return rbacRole(await roleWithin(database, id, reach))
+      return rbacRole(await roleWithin(db, id, reach))
     },
     async update(id, change, reach, actor) {
-      await updateRole(dependencies, await roleWithin(database, id, reach), change, actor)
+      await updateRole(dependencies, { id, reach }, change, actor)
     },
     async remove(id, reach, actor) {
-      const role = await roleWithin(database, id, reach)
-      await database.transaction(async (trx) => {
+      await changeRole(database, { id, reach }, async (trx, role) => {
         await deleteRbacRole(trx, id)
         await record(trx, dependencies, { role, action: 'rbac.remove', before: describeRole(role) }, actor)
       })
     },
     async items({ roleId, list }, reach) {
-      const role = await roleWithin(database, roleId, reach)
+      const role = await roleWithin(db, roleId, reach)
       const rows = await listRbacRoleItems(db, [role.id])
       return rows.filter((row) => row.list === list).map(rbacItem)
     },
     async addItems(of, items, reach, actor) {
-      await addItems(dependencies, { of, role: await roleWithin(database, of.roleId, reach) }, items, actor)
+      await addItems(dependencies, { of, reach }, items, actor)
     },
     async removeItems(of, ids, reach, actor) {
-      await removeItems(dependencies, { of, role: await roleWithin(database, of.roleId, reach) }, ids, actor)
+      await removeItems(dependencies, { of, reach }, ids, actor)
     },
   }
 }
 
 /** @throws {OperationError} `not_found` for what is absent and for what is out of reach. */
-async function roleWithin(database: Database, id: string, reach: Reach): Promise<RbacRoleRow> {
-  const row = await findRbacRole(database.db, id)
+async function roleWithin(db: Kysely<DatabaseSchema>, id: string, reach: Reach): Promise<RbacRoleRow> {
+  const row = await findRbacRole(db, id)
   return orNotFound(row !== undefined && administers(reach, row.organizationId) ? row : undefined)
+}
+
+interface RoleInReach {
+  readonly id: string
+  readonly reach: Reach
+}
+
+/** Changes of roles come one after another, each upon the role as it then is. */
+async function changeRole(
+  database: Database,
+  { id, reach }: RoleInReach,
+  change: (trx: Transaction<DatabaseSchema>, role: RbacRoleRow) => Promise<void>,
+): Promise<void> {
+  await database.transaction(async (trx) => {
+    await lockUntilCommit(trx, rolesLock)
+    await change(trx, await roleWithin(trx, id, reach))
+  })
 }
 
 interface RoleAct {
@@ -95,7 +124,7 @@ interface RoleAct {
 
 async function record(
   trx: Transaction<DatabaseSchema>,
-  { clock }: RoleDependencies,
+  { clock }: Pick<RoleDependencies, 'clock'>,
   { role, action, before = [], after = [] }: RoleAct,
   actor: Actor,
 ): Promise<void> {
@@ -109,7 +138,10 @@ async function checkName(
 ): Promise<void> {
   const others = await listRbacRoles(trx, [organizationId])
   if (others.some((other) => other.id !== id && other.name.toLowerCase() === name.toLowerCase()))
-    throw new OperationError('conflict', `A role named “${name}” exists already in this organization.`)
+    throw new OperationError(
+      'conflict',
+      `A role named “${name}” exists already in this organization: change that one, or choose another name.`,
+    )
 }
 
 async function createRole(
@@ -123,6 +155,7 @@ async function createRole(
   const named = { ...row, ...checkRole(role) }
   const items = rbacLists.flatMap((list) => itemRows({ roleId: row.id, list }, role[list], random))
   await database.transaction(async (trx) => {
+    await lockUntilCommit(trx, rolesLock)
     await checkName(trx, named)
     await insertRbacRole(trx, named)
     await insertRbacRoleItems(trx, items)
@@ -133,18 +166,18 @@ async function createRole(
 }
 
 async function updateRole(
-  dependencies: RoleDependencies,
-  role: RbacRoleRow,
+  { database, ...dependencies }: RoleDependencies,
+  of: RoleInReach,
   change: RbacRoleChange,
   actor: Actor,
 ): Promise<void> {
-  const { description = role.description, roleType = role.roleType } = change
-  const { name } = checkRole({ name: change.name ?? role.name, description })
   const lists = rbacLists.filter((list) => change[list] !== undefined)
   const items = lists.flatMap((list) =>
-    itemRows({ roleId: role.id, list }, change[list] ?? [], dependencies.random),
+    itemRows({ roleId: of.id, list }, change[list] ?? [], dependencies.random),
   )
-  await dependencies.database.transaction(async (trx) => {
+  await changeRole(database, of, async (trx, role) => {
+    const { description = role.description, roleType = role.roleType } = change
+    const { name } = checkRole({ name: change.name ?? role.name, description })
     const changed = { ...role, name, description, roleType }
     await checkName(trx, changed)
     const replaced = (await listRbacRoleItems(trx, [role.id])).filter((row) =>
@@ -159,25 +192,26 @@ async function updateRole(
   })
 }
 
-interface ListOfRole {
+interface ListInReach {
   readonly of: RbacListOf
-  readonly role: RbacRoleRow
+  readonly reach: Reach
 }
 
 /** What the list holds already stays as it is. */
 async function addItems(
   dependencies: RoleDependencies,
-  { of, role }: ListOfRole,
+  { of, reach }: ListInReach,
   items: readonly NewRbacItem[],
   actor: Actor,
 ): Promise<void> {
   if (items.length === 0) throw invalidRequest('Name at least one item to add.')
   const rows = itemRows(of, items, dependencies.random)
-  await dependencies.database.transaction(async (trx) => {
+  await changeRole(dependencies.database, { id: of.roleId, reach }, async (trx, role) => {
     const held = (await listRbacRoleItems(trx, [role.id])).filter(({ list }) => list === of.list)
     const isHeld = ({ type, objectId }: RbacRoleItemRow): boolean =>
       held.some((row) => row.type === type && row.objectId === objectId)
     const fresh = rows.filter((row) => !isHeld(row))
+    checkCount(of.list, held.length + fresh.length)
     await insertRbacRoleItems(trx, fresh)
     await record(trx, dependencies, { role, action: 'rbac.items.add', after: describeItems(fresh) }, actor)
   })
@@ -185,12 +219,12 @@ async function addItems(
 
 async function removeItems(
   dependencies: RoleDependencies,
-  { of, role }: ListOfRole,
+  { of, reach }: ListInReach,
   ids: readonly string[],
   actor: Actor,
 ): Promise<void> {
   if (ids.length === 0) throw invalidRequest('Name at least one item to remove, as ?ids=….')
-  await dependencies.database.transaction(async (trx) => {
+  await changeRole(dependencies.database, { id: of.roleId, reach }, async (trx, role) => {
     const held = (await listRbacRoleItems(trx, [role.id])).filter(
       ({ id, list }) => list === of.list && ids.includes(id),
     )

@@ -1,7 +1,7 @@
-/** What the roles of an operator let them see: per role what it includes and does not exclude, and all roles together. */
+/** What the roles of an operator let them see: whom any of them includes, and none of them excludes. */
 import type { RbacItemRow, RoleRow } from './role.ts'
 
-/** One role, ready to decide. */
+/** All roles of one operator together, ready to decide. */
 export interface RoleScope {
   readonly isEverybody: boolean
   readonly selected: Objects
@@ -16,12 +16,13 @@ interface Objects {
 /** The groups of the person in question; undefined when the directory does not know them (any more). */
 type GroupsOf = () => Promise<ReadonlySet<string> | undefined>
 
-export function roleScope(role: RoleRow, items: readonly RbacItemRow[]): RoleScope {
-  const ofRole = items.filter(({ roleId }) => roleId === role.id)
+/** @param items - of whatever roles; those of others are passed over. */
+export function roleScope(roles: readonly RoleRow[], items: readonly RbacItemRow[]): RoleScope {
+  const ofRoles = items.filter(({ roleId }) => roles.some(({ id }) => id === roleId))
   return {
-    isEverybody: role.roleType === 'EntireOrganization',
-    selected: objectsOf(ofRole.filter(({ list }) => list === 'selectedItems')),
-    excluded: objectsOf(ofRole.filter(({ list }) => list === 'excludedItems')),
+    isEverybody: roles.some(({ roleType }) => roleType === 'EntireOrganization'),
+    selected: objectsOf(ofRoles.filter(({ list }) => list === 'selectedItems')),
+    excluded: objectsOf(ofRoles.filter(({ list }) => list === 'excludedItems')),
   }
 }
 
@@ -31,10 +32,16 @@ function objectsOf(items: readonly RbacItemRow[]): Objects {
   return { users: idsOf('User'), groups: idsOf('Group') }
 }
 
-/** Whether the role lets its operators see the person's mailbox. The directory is asked only where a group decides. */
-export async function roleIncludes(role: RoleScope, userId: string, groupsOf: GroupsOf): Promise<boolean> {
-  const { isEverybody, selected, excluded } = role
-  // An exclusion wins over whatever includes (AZ-17).
+/**
+ * Whether the roles let their operator see the person's mailbox. The directory is asked only where a group decides,
+ * and once for all roles.
+ */
+export async function scopeIncludes(
+  { isEverybody, selected, excluded }: RoleScope,
+  userId: string,
+  groupsOf: GroupsOf,
+): Promise<boolean> {
+  // An exclusion wins over whatever includes, of whichever role either is (AZ-17).
   if (excluded.users.has(userId)) return false
   const isNamed = isEverybody || selected.users.has(userId)
   if (!isNamed && selected.groups.size === 0) return false

@@ -45,13 +45,19 @@ export function checkRole(role: Pick<NewRbacRole, 'name' | 'description'>): { na
   return { name }
 }
 
+/** @throws {OperationError} `invalid_request` */
+export function checkCount(list: RbacList, count: number): void {
+  if (count > mostItems)
+    throw invalidRequest(`${list} holds at most ${mostItems} entries: name a group instead of its members.`)
+}
+
 /** The items as rows, each object once. @throws {OperationError} `invalid_request` */
 export function itemRows(
   { roleId, list }: { readonly roleId: string; readonly list: RbacList },
   items: readonly NewRbacItem[],
   random: Random,
 ): readonly RbacRoleItemRow[] {
-  if (items.length > mostItems) throw invalidRequest(`${list} takes at most ${mostItems} entries.`)
+  checkCount(list, items.length)
   const distinct = new Map(items.map((item) => [`${item.type} ${item.objectId}`, item] as const))
   return [...distinct.values()].map(({ type, objectId, document }) => {
     if (list === 'operators' && type !== 'User' && type !== 'Group')
