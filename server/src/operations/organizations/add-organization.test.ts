@@ -3,6 +3,7 @@ import {
   findOrganizationApplication,
   listAudit,
   listOrganizationDomains,
+  replaceOrganizationDomains,
   listProvisionings,
 } from '../../database/index.ts'
 import { Secret } from '../../foundation/secret.ts'
@@ -55,6 +56,16 @@ describe('adding an organization', () => {
     await expect(world.operations.deviceCodes.check(userCode, world.actor)).rejects.toMatchObject({
       code: 'device_code_unknown',
     })
+  })
+
+  it('takes no domain that another organization still holds (AST-72)', async () => {
+    const { database, operations, organizationId: contoso } = world
+    const moved = ['contoso.onmicrosoft.com', 'fabrikam.com']
+    await database.transaction((trx) => replaceOrganizationDomains(trx, contoso, moved))
+    const userCode = await signIn(world, tenant)
+    const { id } = await operations.organizations.add({ ...request, userCode }, world.actor)
+    expect(await listOrganizationDomains(database.db, id)).toEqual(['fabrikam.onmicrosoft.com'])
+    expect(await listOrganizationDomains(database.db, contoso)).toEqual(moved)
   })
 
   it('leaves every way of signing in switched off, and lists who may see the organization then', async () => {

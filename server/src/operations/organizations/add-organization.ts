@@ -34,6 +34,7 @@ import {
 import { invalidRequest } from '../refusals.ts'
 import { initialAuthentication } from './authentication.ts'
 import { type DeviceCodeKeeper, signInPending } from './device-codes.ts'
+import { divideDomains } from './domains.ts'
 import { beginRegistration, describeObject, type RegistrationRecord } from './registration-record.ts'
 
 const defaultBackupName = 'Strongroom Backup'
@@ -205,7 +206,9 @@ async function store(
   const { backup, signIn } = applications
   await database.transaction(async (trx) => {
     await insertOrganization(trx, row)
-    await replaceOrganizationDomains(trx, id, [...new Set([person.initialDomain, ...person.domains])])
+    // A domain that came from another organization of this server is its own once that one has given it up.
+    const { free } = await divideDomains(trx, id, [...new Set([person.initialDomain, ...person.domains])])
+    await replaceOrganizationDomains(trx, id, free)
     for (const [purpose, application] of [['backup', backup] as const, ['sign-in', signIn] as const])
       await insertOrganizationApplication(trx, {
         id: random.uuid(),

@@ -137,6 +137,22 @@ async function replaceDomains(dependencies: DomainDependencies, answer: Verified
     )
 }
 
+/** Which of the domains the organization may have, and which another one holds: one name leads to one organization. */
+export async function divideDomains(
+  trx: Transaction<DatabaseSchema>,
+  id: string,
+  domains: readonly string[],
+): Promise<{ readonly free: readonly string[]; readonly held: readonly string[] }> {
+  const free: string[] = []
+  const held: string[] = []
+  for (const domain of domains) {
+    const holder = await findOrganizationByDomain(trx, domain)
+    const list = holder === undefined || holder.id === id ? free : held
+    list.push(domain)
+  }
+  return { free, held }
+}
+
 async function replace(
   trx: Transaction<DatabaseSchema>,
   { clock }: DomainDependencies,
@@ -145,13 +161,7 @@ async function replace(
   // It may have been removed while its tenant was asked.
   if ((await findOrganization(trx, id)) === undefined) return { before: [], after: [], held: [] }
   const before = await listOrganizationDomains(trx, id)
-  const after: string[] = []
-  const held: string[] = []
-  for (const domain of domains) {
-    const holder = await findOrganizationByDomain(trx, domain)
-    const list = holder === undefined || holder.id === id ? after : held
-    list.push(domain)
-  }
+  const { free: after, held } = await divideDomains(trx, id, domains)
   const act = { action: 'organization.domains', organizationId: id }
   const details = { organizationName: name, before: described(before), after: described(after) }
   if (!isSame(before, after)) {
