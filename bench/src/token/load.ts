@@ -49,28 +49,26 @@ export async function openLoop(
   clients: readonly Client[],
   { seconds, perSecond }: { readonly seconds: number; readonly perSecond: number },
 ): Promise<readonly number[]> {
-  const free = [...clients]
   const delays: number[] = []
-  const running = new Set<Promise<void>>()
   const startedAt = performance.now()
   const dueAt = (index: number): number => startedAt + (index / perSecond) * 1000
-  const send = async (client: Client, due: number): Promise<void> => {
-    await once(client)
-    delays.push(performance.now() - due)
-    free.push(client)
-  }
   const total = Math.floor(seconds * perSecond)
-  for (let sent = 0; sent < total;) {
-    const client = dueAt(sent) <= performance.now() ? free.shift() : undefined
-    if (client === undefined) {
-      await new Promise((resolve) => setImmediate(resolve))
-      continue
+  let next = 0
+  // Asleep while nothing is due: a generator that spins would take the processor from the server.
+  const work = async (client: Client): Promise<void> => {
+    while (next < total) {
+      const due = dueAt(next)
+      const wait = due - performance.now()
+      if (wait > 0) {
+        await new Promise((resolve) => setTimeout(resolve, wait))
+        continue
+      }
+      next += 1
+      await once(client)
+      delays.push(performance.now() - due)
     }
-    const work = send(client, dueAt(sent)).finally(() => running.delete(work))
-    running.add(work)
-    sent += 1
   }
-  await Promise.all(running)
+  await Promise.all(clients.map(work))
   return delays
 }
 

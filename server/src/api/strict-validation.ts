@@ -39,7 +39,11 @@ function misfit(schema: TSchema, value: unknown): RequestError {
   const [first] = errors
   if (first === undefined) return new RequestError('malformed', 'The request cannot be read.')
   if (first.keyword === 'enum')
-    return malformed(first.instancePath, undefined, `has to be one of ${first.params.allowedValues.join(', ')}`)
+    return malformed(
+      first.instancePath,
+      undefined,
+      `has to be one of ${first.params.allowedValues.join(', ')}`,
+    )
   return malformed(first.instancePath, undefined, first.message)
 }
 

@@ -21,8 +21,9 @@ export interface Database {
   readonly dialect: DatabaseDialect
   /**
    * Runs `work` as one transaction: all of it is kept, or nothing when it throws. On SQLite write transactions
-   * queue up and share commits, so nothing slow belongs inside; on PostgreSQL (read committed) `work` runs again
-   * when it loses a deadlock, so it must have no effect outside of the database.
+   * queue up and share commits, so nothing slow belongs inside. `work` may run again, on PostgreSQL (read
+   * committed) when it loses a deadlock, on SQLite when another one of its commit throws: it must have no effect
+   * outside of the database.
    * @throws {DatabaseError} `contended`
    */
   readonly transaction: <Result>(work: TransactionWork<Result>) => Promise<Result>

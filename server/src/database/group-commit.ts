@@ -1,7 +1,7 @@
 /**
- * Write transactions that wait for each other anyway share one commit: each work runs in a savepoint of its own
- * inside one transaction, and all of them are told so once it is on the disk. One sync serves the whole group;
- * nothing is promised before it.
+ * Write transactions that wait for each other anyway share one commit: one after another they run inside of one
+ * transaction, and all of them are told so once it is on the disk. One sync serves the whole group; nothing is
+ * promised before it, and a work that throws takes nothing of the others with it.
  */
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
 import type { Scope } from './guarded-dialect.ts'
@@ -13,15 +13,20 @@ const mostWorks = 128
 export type TransactionWork<Result> = (trx: Transaction<DatabaseSchema>) => Promise<Result>
 
 export interface GroupCommit {
-  /** Runs the work once, alone as far as it can see: all of it is kept, or nothing when it throws. */
+  /**
+   * Runs the work alone as far as it can see: all of it is kept, or nothing when it throws. It may run twice, because
+   * another one of its group threw: only what the second run did is kept then.
+   */
   readonly transaction: <Result>(work: TransactionWork<Result>) => Promise<Result>
   /** Resolves when everything that waits now is committed or refused. */
   readonly drain: () => Promise<void>
 }
 
+/** Tells the caller, once the group is committed. */
+type Telling = () => void
+
 interface Queued {
-  /** @returns what tells the caller, once the group is committed. */
-  readonly attempt: (trx: Transaction<DatabaseSchema>) => Promise<() => void>
+  readonly attempt: (trx: Transaction<DatabaseSchema>) => Promise<Telling>
   readonly refuse: (error: unknown) => void
 }
 
@@ -59,28 +64,47 @@ export function createGroupCommit(db: Kysely<DatabaseSchema>, scope: Scope): Gro
   }
 }
 
+/**
+ * The works of a group run one after another as if they were one, which costs nothing. When one of them throws, all
+ * of it is taken back and done again with a savepoint around each.
+ */
 async function commitGroup(db: Kysely<DatabaseSchema>, group: readonly Queued[]): Promise<void> {
   try {
-    const tellings = await db.transaction().execute((trx) => runGroup(trx, group))
+    const tellings = await runAsOne(db, group)
     for (const tell of tellings) tell()
   } catch (error) {
     for (const { refuse } of group) refuse(error)
   }
 }
 
-async function runGroup(
-  trx: Transaction<DatabaseSchema>,
-  group: readonly Queued[],
-): Promise<readonly (() => void)[]> {
-  const [first, ...others] = group
-  // Alone in its group a work needs no savepoint: when it throws, the transaction goes with it.
-  if (first !== undefined && others.length === 0) return [await first.attempt(trx)]
-  const tellings: (() => void)[] = []
-  for (const work of group) tellings.push(await runInSavepoint(trx, work))
-  return tellings
+async function runAsOne(db: Kysely<DatabaseSchema>, group: readonly Queued[]): Promise<readonly Telling[]> {
+  let isThrown = false
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const tellings: Telling[] = []
+      for (const { attempt } of group) {
+        isThrown = true
+        tellings.push(await attempt(trx))
+        isThrown = false
+      }
+      return tellings
+    })
+  } catch (error) {
+    // Alone in its group, or the commit itself: there is nobody to save from it.
+    if (!isThrown || group.length === 1) throw error
+    return runOneByOne(db, group)
+  }
 }
 
-async function runInSavepoint(trx: Transaction<DatabaseSchema>, work: Queued): Promise<() => void> {
+function runOneByOne(db: Kysely<DatabaseSchema>, group: readonly Queued[]): Promise<readonly Telling[]> {
+  return db.transaction().execute(async (trx) => {
+    const tellings: Telling[] = []
+    for (const work of group) tellings.push(await runInSavepoint(trx, work))
+    return tellings
+  })
+}
+
+async function runInSavepoint(trx: Transaction<DatabaseSchema>, work: Queued): Promise<Telling> {
   await trx.executeQuery(savepoint)
   try {
     const tell = await work.attempt(trx)

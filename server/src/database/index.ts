@@ -101,7 +101,6 @@ export {
 export {
   type AuditCheckpoint,
   auditCheckpoint,
-  auditHash,
   type AuditProblem,
   type AuditVerdict,
   type AuditWitness,

@@ -12,7 +12,6 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type QueryResult,
   type RawBuilder,
   sql,
   SqliteAdapter,
@@ -71,7 +70,7 @@ type Handle = Pick<Kysely<DatabaseSchema>, 'getExecutor'>
 
 function prepare<Values extends object, Row>(
   build: Builder<Values, Row>,
-): (db: Handle, values: Values) => Promise<QueryResult<Row>> {
+): (db: Handle, values: Values) => CompiledQuery<Row> {
   const place: PlaceOf<Values> = placeOf
   const compiled: Readonly<Record<DatabaseDialect, CompiledQuery<Row>>> = {
     sqlite: build(compilers.sqlite, place).compile(),
@@ -82,7 +81,7 @@ function prepare<Values extends object, Row>(
     const parameters = query.parameters.map((parameter): unknown =>
       parameter instanceof Marker ? Reflect.get(values, parameter.name) : parameter,
     )
-    return db.getExecutor().executeQuery({ ...query, parameters })
+    return { ...query, parameters }
   }
 }
 
@@ -90,14 +89,20 @@ function prepare<Values extends object, Row>(
 export function prepareSelect<Values extends object, Row>(
   build: Builder<Values, Row>,
 ): (db: Handle, values: Values) => Promise<readonly Row[]> {
-  const run = prepare(build)
-  return async (db, values) => (await run(db, values)).rows
+  const queryFor = prepare(build)
+  return async (db, values) => (await db.getExecutor().executeQuery(queryFor(db, values))).rows
 }
 
-/** A query that changes rows; resolves to how many. */
+/** A query that changes rows; resolves to how many. It has no rows for the plugins to look at. */
 export function prepareChange<Values extends object>(
   build: Builder<Values, unknown>,
 ): (db: Handle, values: Values) => Promise<number> {
-  const run = prepare(build)
-  return async (db, values) => Number((await run(db, values)).numAffectedRows ?? 0)
+  const queryFor = prepare(build)
+  return async (db, values) => {
+    const query = queryFor(db, values)
+    const { numAffectedRows } = await db
+      .getExecutor()
+      .provideConnection((connection) => connection.executeQuery(query))
+    return Number(numAffectedRows ?? 0)
+  }
 }

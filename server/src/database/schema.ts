@@ -193,6 +193,7 @@ export interface TokenFamilyRow {
   revokedReason: string | null
 }
 
+/** It never outlives its session, which it names without a foreign key: it is swept by its own end. */
 export interface AccessTokenRow {
   /** SHA-256 of the token. */
   hash: Uint8Array

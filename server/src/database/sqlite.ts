@@ -6,6 +6,9 @@ import { SqliteDriver } from './sqlite-driver.ts'
 
 /** How long another process may hold the file before a statement fails, in milliseconds. */
 const busyTimeoutMs = 10_000
+/** Pages of 4 KiB in the log before they are copied into the file: a page that is changed often is copied once. */
+const checkpointPages = 8_000
+const cacheKib = 32_768
 
 /** Opens the file, creating it; `:memory:` keeps nothing. */
 export function sqliteDialect(file: string): Dialect {
@@ -14,6 +17,8 @@ export function sqliteDialect(file: string): Dialect {
   const database = new SQLite(file)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
+  database.pragma(`wal_autocheckpoint = ${checkpointPages}`)
+  database.pragma(`cache_size = -${cacheKib}`)
   database.pragma('foreign_keys = ON')
   database.pragma('trusted_schema = OFF')
   database.pragma(`busy_timeout = ${busyTimeoutMs}`)

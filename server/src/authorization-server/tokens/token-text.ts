@@ -3,7 +3,7 @@
  * as 43 characters of base 62, and 6 that hold the CRC-32 of all before them. Prefix and checksum let secret scanners
  * find a leaked token, and garbage be refused without a query; they protect nothing.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { Random } from '../../foundation/random.ts'
 
@@ -22,7 +22,10 @@ export function newToken(kind: TokenKind, random: Random): string {
 
 /** 32 random bytes as 43 letters and digits. */
 export function randomText(random: Random): string {
-  return base62(BigInt(`0x${Buffer.from(random.bytes(secretBytes)).toString('hex')}`), secretLength)
+  const bytes = random.bytes(secretBytes)
+  const words: number[] = []
+  for (let at = 0; at < secretBytes; at += 2) words.push(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0))
+  return base62(words, secretLength)
 }
 
 /** SHA-256 of the token, under which it is kept; undefined for what cannot be a token of this kind. */
@@ -35,15 +38,25 @@ export function tokenHash(kind: TokenKind, token: string): Uint8Array | undefine
 }
 
 function hashOf(token: string): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(token).digest())
+  return new Uint8Array(hash('sha256', token, 'buffer'))
 }
 
 function checksumOf(text: string): string {
-  return base62(BigInt(crc32(text)), checksumLength)
+  const sum = crc32(text)
+  return base62([sum >>> 16, sum & 0xffff], checksumLength)
 }
 
-function base62(number: bigint, length: number): string {
+/** @param words - a number in base 2^16, the highest word first; it is used up. Long division, a digit a round. */
+function base62(words: number[], length: number): string {
   let text = ''
-  for (let rest = number; rest > 0n; rest /= 62n) text = (alphabet[Number(rest % 62n)] ?? '') + text
-  return text.padStart(length, '0')
+  for (let digit = 0; digit < length; digit += 1) {
+    let rest = 0
+    for (let index = 0; index < words.length; index += 1) {
+      const value = (rest << 16) | (words[index] ?? 0)
+      words[index] = (value / 62) | 0
+      rest = value % 62
+    }
+    text = (alphabet[rest] ?? '') + text
+  }
+  return text
 }

@@ -93,6 +93,22 @@ export async function createAuthorizationTables(db: Kysely<unknown>): Promise<vo
   })
   await addColumns(db, 'restore_sessions', { scope_item: optionalText })
   await guardAudit(db)
+  await slimTokenTables(db)
   // Sessions that began before are over: what they were worth is decided by other rules now.
   await sql`delete from token_families`.execute(db)
+}
+
+/**
+ * A refresh writes into every index of these tables, at a random place: they have those that somebody reads. An
+ * access token has no key to its session that the database watches: it never outlives it, and is swept by its end.
+ */
+async function slimTokenTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropTable('access_tokens').execute()
+  await createTable(db, {
+    name: 'access_tokens',
+    primaryKey: ['hash'],
+    columns: { hash: bytes, family_id: text, issued_at: integer, expires_at: integer },
+    indexes: [['expires_at']],
+  })
+  await db.schema.dropIndex('refresh_tokens_by_expires_at').execute()
 }

@@ -2,7 +2,7 @@
  * The chain of the audit log: each record's hash covers the record and the hash before it, so that a record changed,
  * taken out or put in shows. The form that is hashed is written down in `docs/audit.md`.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { canonicalJson } from '../canonical-json.ts'
 import type { AuditRow, DatabaseSchema } from '../schema.ts'
@@ -26,7 +26,7 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): Uint8Array {
     details: row.details,
     previousHash: Buffer.from(row.previousHash).toString('hex'),
   })
-  return new Uint8Array(createHash('sha256').update(content).digest())
+  return new Uint8Array(hash('sha256', content, 'buffer'))
 }
 
 /** How long the log is and where it ends: noted elsewhere, it shows later that the end was cut off. */
