@@ -1,7 +1,7 @@
 /** Tokens a second: the whole product on plain loopback HTTP beside oidc-provider, each with the same clients. */
 import { temporaryFolder } from '@strongroom/test/support'
 import type { Row } from './report.ts'
-import { bearer, getChain } from './token/chains.ts'
+import { bearer, getChain, junkAssertionChain } from './token/chains.ts'
 import { startServerProcess } from './token/child.ts'
 import { openConnection } from './token/connection.ts'
 import { type Chain, type Client, closedLoop, openLoop, percentile } from './token/load.ts'
@@ -121,6 +121,10 @@ async function measureBearer(
   folder: string,
   { samples, seconds }: { samples: Samples; seconds: number },
 ): Promise<void> {
+  const junk = await throughput(product.server, many(junkAssertionChain('/v8/token')), seconds)
+  add(samples, 'a junk assertion, processor of the server (limit 1000)', microseconds, {
+    ours: junk.cpuMicroseconds,
+  })
   const whoami = await throughput(product.server, many(product.whoami), seconds)
   add(samples, 'GET /api/v1/whoami, the whole product', requestsPerSecond, { ours: whoami.perSecond })
   const bare = await startServerProcess<BareReady>('bare', { folder, databaseFile: product.databaseFile })

@@ -79,6 +79,23 @@ export function introspectionChain(
   }
 }
 
+/** What a stranger can make without anybody's help: it looks like an assertion, and names a tenant that is not here. */
+export function junkAssertionChain(path: string): Chain {
+  return {
+    request() {
+      const now = Math.floor(Date.now() / 1000)
+      const claims = { aud: randomUUID(), tid: randomUUID(), oid: randomUUID(), iat: now, exp: now + 3600 }
+      const token = `${encode({ alg: 'RS256', kid: 'x' })}.${encode(claims)}.${'A'.repeat(342)}`
+      return formRequest(path, {
+        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+        client_id: 'contoso.onmicrosoft.com',
+        assertion: JSON.stringify({ token_type: 'Bearer', access_token: token }),
+      })
+    },
+    accept: (answer) => void membersOf(answer, 400),
+  }
+}
+
 export function getChain(path: string, headers = ''): Chain {
   const request = getRequest(path, headers)
   return { request: () => request, accept: (answer) => void membersOf(answer) }
