@@ -2152,7 +2152,6 @@ export interface operations {
                         /** Format: uuid */
                         readonly id: string;
                         readonly name: string;
-                        readonly description: string;
                         /** @enum {string} */
                         readonly type: "Office365";
                         readonly isBackedup: boolean;
@@ -2160,6 +2159,7 @@ export interface operations {
                         readonly firstBackuptime?: string;
                         /** Format: date-time */
                         readonly lastBackuptime?: string;
+                        readonly description: string;
                     };
                 };
             };

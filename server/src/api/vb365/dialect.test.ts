@@ -198,14 +198,20 @@ it('ServiceInstance and Organization tell a session where it is', async () => {
     installationId: ids.installation,
     version: '0.1.0',
   })
-  expect((await api.ask('alice', 'GET', '/v7/Organization')).json()).toEqual({
+  const organization = {
     id: ids.contoso,
     name: 'contoso.onmicrosoft.com',
-    description: 'our tenant',
     type: 'Office365',
     isBackedup: true,
     firstBackuptime: '2026-11-21T12:00:00.000Z',
     lastBackuptime: '2026-11-21T13:00:00.000Z',
-  })
+  }
+  // Schemas: RESTLoggedInOrganization has a description since v7.
+  expect((await api.ask('alice', 'GET', '/v6/Organization')).json()).toEqual(organization)
+  for (const version of [7, 8])
+    expect((await api.ask('alice', 'GET', `/v${version}/Organization`)).json()).toEqual({
+      ...organization,
+      description: 'our tenant',
+    })
   expect((await api.ask('admin', 'GET', '/v7/Organization')).statusCode).toBe(403)
 })

@@ -13,15 +13,16 @@ import { organizationRequest, organizationSchema } from './schema.ts'
 const tags = ['Organization']
 const extendedView = { extendedView: Type.Optional(Type.Boolean()) }
 
-const loggedInOrganization = Type.Object({
+const loggedInOrganization = {
   id: uuid,
   name: Type.String(),
-  description: Type.String(),
   type: oneOf('Office365'),
   isBackedup: Type.Boolean(),
   firstBackuptime: Type.Optional(dateTime),
   lastBackuptime: Type.Optional(dateTime),
-})
+}
+/** What v6 does not know never leaves the server in its answers. */
+const describedOrganization = { ...loggedInOrganization, description: Type.String() }
 
 export function registerOrganizations(scope: DialectScope): void {
   registerReading(scope)
@@ -100,13 +101,13 @@ function registerChanging(scope: DialectScope): void {
   })
 }
 
-function registerOwnOrganization({ app, dependencies }: DialectScope): void {
+function registerOwnOrganization({ app, version, dependencies }: DialectScope): void {
   app.get('/Organization', {
     config: { access: 'person' },
     schema: {
       operationId: 'Organization_GetCurrentOrganization',
       tags,
-      response: { 200: loggedInOrganization },
+      response: { 200: Type.Object(version === 6 ? loggedInOrganization : describedOrganization) },
     },
     handler: async (request) => {
       const { reach } = callerOf(request)
