@@ -125,6 +125,11 @@ describe('is refused', () => {
   })
 })
 
+it('is let in by `.\\name`, as clients write an account of this machine (reference 1.1)', async () => {
+  const one = await createWorld()
+  expect(await attempt(one, form({ username: `.\\${administrator.userName}` }))).toMatchObject(granted)
+})
+
 describe('is slowed down', () => {
   const slow = refused({ error: 'slow_down', reason: 'password_throttled', status: 429 })
 
@@ -157,7 +162,7 @@ describe('is slowed down', () => {
   it('PWD-11: all spellings of one user name together', async () => {
     const one = await createWorld()
     const address = elsewhere()
-    for (const username of ['Admin', 'admin ', 'ADMIN', ' admin', 'aDmIn'])
+    for (const username of ['Admin', 'admin ', ' ADMIN', '.\\admin', 'aDmIn'])
       expect(refusalIn(await attempt(one, { ...form({ username, password: 'x' }), address }))).toEqual(wrong)
     expect(refusalIn(await attempt(one, { ...form({ password: 'x' }), address }))).toEqual(slow)
   })
