@@ -268,6 +268,19 @@ describe('is no token that may come in', () => {
   })
 })
 
+it.each([
+  ['User.Read', 'Directory.Read.All | Directory.ReadWrite.All | Directory.AccessAsUser.All'],
+  [
+    'Directory.Read.All',
+    'User.Read | User.ReadWrite | User.ReadBasic.All | User.Read.All | User.ReadWrite.All',
+  ],
+])('a Graph token for %s alone is refused, and its record names the scope it lacks', async (scp, missing) => {
+  const members = { refresh_token: world().microsoft.refreshToken(alice) }
+  const outcome = await attempt(world(), { form: assertionForm(documentOf(graph({ scp }), members)) })
+  expect(refusalIn(outcome)).toEqual(invalidGrant('scope_missing'))
+  expect(JSON.parse(outcome.audit?.details ?? '{}')).toMatchObject({ missingScopes: [missing] })
+})
+
 describe('is let in', () => {
   const letIn = async (form: Record<string, string>) => attempt(world(), { form })
 
