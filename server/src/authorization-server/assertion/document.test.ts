@@ -23,6 +23,13 @@ describe('the assertion parameter', () => {
     expect(first.isReadable && second.isReadable && first.digest).toEqual(second.isReadable && second.digest)
   })
 
+  it('is refused in one go when it is made of quotes that never end (AST-06)', () => {
+    const assertion = `"${'\\"'.repeat(16_000)}`
+    // Each took a third of a second when every quote was a new beginning.
+    for (let round = 0; round < 100; round += 1)
+      expect(readAssertion(assertion)).toEqual({ isReadable: false, reason: 'assertion_not_json' })
+  })
+
   it('keeps its refresh token nowhere', () => {
     expect(JSON.stringify(readAssertion('{"access_token":"a.b.c","refresh_token":"canary"}'))).not.toContain(
       'canary',

@@ -25,7 +25,8 @@ export function readStrictObject(text: string): StrictObject | undefined {
   return { texts, names: new Set(Object.keys(value)) }
 }
 
-const marks = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g
+/** A text without its end is a mark, too: to look for the end again from each of its quotes would take for ever. */
+const marks = /"(?:[^"\\]|\\.)*"?|[{}[\]:]/g
 
 function isShallow(text: string): boolean {
   let depth = 0
