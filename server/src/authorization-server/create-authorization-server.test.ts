@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { verifyAudit } from '../database/index.ts'
+import { type Database, verifyAudit } from '../database/index.ts'
 import { describeOnEveryDatabase } from '../database/test-databases.suite.ts'
 import { systemRandom } from '../foundation/random.ts'
 import { createWorld, reasonOf, refusalOf, type World } from './fixture.suite.ts'
@@ -10,6 +10,24 @@ import { createSetupSecret } from './setup-secret.ts'
 
 const minute = 60_000
 const password = 'correct horse battery'
+
+/** The same records, where every transaction runs twice, as one does whose first run was taken back. */
+function twice(database: Database): Database {
+  const undone = new Error('undone')
+  return {
+    ...database,
+    async transaction(work) {
+      const first = database.transaction(async (trx) => {
+        await work(trx)
+        throw undone
+      })
+      await first.catch((error: unknown) => {
+        if (error !== undone) throw error
+      })
+      return database.transaction(work)
+    },
+  }
+}
 
 describeOnEveryDatabase('the authorization server', (open) => {
   const world = async (): Promise<World> => createWorld(await open())
@@ -66,6 +84,16 @@ describeOnEveryDatabase('the authorization server', (open) => {
       for (let index = 0; index < 210; index += 1) reasons.push(await reasonOf(request({})))
       expect(reasons.filter((reason) => reason === 'slow_down/too_many_requests')).toHaveLength(10)
       expect(await reasonOf(request({}, '192.0.2.2'))).toBe('invalid_request/no_grant_type')
+    })
+
+    it('has what it counted of a flood on record also when the transaction runs twice', async () => {
+      const { request, server, time, audit } = await createWorld(twice(await open()))
+      for (let index = 0; index < 203; index += 1) await refusalOf(request({}))
+      time.now += minute
+      await server.sweep(time.now)
+      const [last] = await audit()
+      expect(last).toMatchObject({ reason: 'too_many_requests' })
+      expect(JSON.parse(last?.details ?? '')).toMatchObject({ attempts: 2 })
     })
   })
 

@@ -141,8 +141,10 @@ export function createAuthorizationServer(
 
 /** Used refresh tokens stay until their family ends, so that a late reuse is still recognised. */
 async function sweep(database: Database, tooOften: TooOften, now: number): Promise<void> {
+  // Before the transaction, which may run twice: what is taken is there only once.
+  const quiet = tooOften.takeQuiet(now)
   await database.transaction(async (trx) => {
-    for (const { action, reason, remoteAddress, attempts } of tooOften.takeQuiet(now)) {
+    for (const { action, reason, remoteAddress, attempts } of quiet) {
       const details = { remoteAddress, attempts }
       await appendAudit(trx, { at: now, action, outcome: 'refused', actor: 'anonymous', reason, details })
     }
