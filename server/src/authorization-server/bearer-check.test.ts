@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Database } from '../database/index.ts'
+import { type Database, deleteOrganization } from '../database/index.ts'
 import { describeOnEveryDatabase, type OpenTestDatabase } from '../database/test-databases.suite.ts'
 import { createBearerCheck } from './bearer-check.ts'
-import { aliceId, createWorld } from './fixture.suite.ts'
+import { aliceId, createWorld, organizationId } from './fixture.suite.ts'
 
 /** The same records, with every statement counted. */
 function counted(database: OpenTestDatabase): { database: Database; statements: () => number } {
@@ -82,6 +82,13 @@ describeOnEveryDatabase('a bearer check', (open) => {
     await refresh(second.refreshToken)
     await expect(refresh(pair.refreshToken)).rejects.toThrow(/not valid any more/)
     expect(await check(second.accessToken)).toBeUndefined()
+  })
+
+  it('hears at once that the organization was removed, and its sessions with it', async () => {
+    const { check, pair, records } = await setUp()
+    expect(await check(pair.accessToken)).toBeDefined()
+    await records.transaction((trx) => deleteOrganization(trx, organizationId))
+    expect(await check(pair.accessToken)).toBeUndefined()
   })
 
   it('hears of a logout in another process within a second (SES-24)', async () => {

@@ -14,8 +14,16 @@ import {
   type UnknownRow,
 } from 'kysely'
 
-/** Changes to their rows count; a new row cannot make anything wrong that was remembered. */
-const watchedTables: ReadonlySet<string> = new Set(['tokenFamilies', 'accounts', 'accessTokens'])
+/**
+ * Changes to their rows count; a new row cannot make anything wrong that was remembered. With an organization the
+ * sessions of its people go, without a statement about them.
+ */
+const watchedTables: ReadonlySet<string> = new Set([
+  'tokenFamilies',
+  'accounts',
+  'accessTokens',
+  'organizations',
+])
 
 export class SessionChanges implements KyselyPlugin {
   readonly #running = new WeakSet<QueryId>()
