@@ -123,6 +123,7 @@ export {
   type AssertionPolicy,
   type AuthenticationSwitches,
   findAuthenticationSwitches,
+  lockAuthenticationSwitches,
   putAuthenticationSwitches,
   type VerifyByUseReach,
 } from './tables/organization-authentication.ts'

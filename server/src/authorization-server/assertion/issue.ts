@@ -1,11 +1,14 @@
 /** Stages 4 and 5 of the exchange: the person as the directory knows them now, then one transaction, or nothing. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from 'kysely'
 import {
   appendAudit,
   type AuditDetails,
   type Database,
   type DatabaseSchema,
+  findAuthenticationSwitches,
   insertSeenAssertion,
+  lockAuthenticationSwitches,
   type TokenFamilyRow,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
@@ -71,6 +74,7 @@ export async function consumeAndIssue(
   const now = clock.now()
   const details = detailsOf(issue, now)
   return database.transaction(async (trx) => {
+    await assertUnchanged(trx, candidate)
     // Thrown, not returned: of two things that are used up together neither is when one was used before.
     if (!(await useUp(trx, issue, now)))
       throw rejected({ reason: 'replay', details: candidate.details }, organization)
@@ -96,6 +100,17 @@ export async function consumeAndIssue(
     })
     return begun.pair
   })
+}
+
+/** Whoever takes something away ends the sessions that are there: one that was decided before must not come after. */
+async function assertUnchanged(
+  trx: Transaction<DatabaseSchema>,
+  { organization, switches, details }: Candidate,
+): Promise<void> {
+  await lockAuthenticationSwitches(trx)
+  const now = await findAuthenticationSwitches(trx, organization.id)
+  if (!isDeepStrictEqual(now, switches))
+    throw rejected({ reason: 'authentication_changed', details }, organization)
 }
 
 function detailsOf({ candidate, proof, standing, session }: Issue, now: number): AuditDetails {

@@ -16,6 +16,7 @@ import {
   reasonOf,
   refusalOf,
   signInAppId,
+  tenantId,
   tokenOf,
   type World,
 } from '../fixture.suite.ts'
@@ -225,6 +226,21 @@ describeOnEveryDatabase('the policies of an assertion', (open) => {
       await here.allow({ policies: ['own_api', 'audience_upgrade', 'verify_by_use'] })
       await expect(here.exchange()).resolves.toHaveProperty('accessToken')
       expect(await lastPolicy(here)).toBe('verify_by_use')
+    })
+
+    it('is decided by no switch that was changed while Microsoft was asked', async () => {
+      const here = await world()
+      await here.allow({ policies: ['own_api', 'verify_by_use'] })
+      const parameters = assertionParameters(documentOf(tokenOf(here.time.now)))
+      here.microsoft.proof = async () => {
+        await here.allow({ policies: ['own_api'] })
+        return { tenantId: tenantId as never, userId: here.alice.userId }
+      }
+      expect(await reasonOf(here.request(parameters))).toBe(rejected('authentication_changed'))
+      expect(await here.database.db.selectFrom('tokenFamilies').selectAll().execute()).toEqual([])
+      here.microsoft.proof = undefined
+      await here.allow({ policies: ['own_api', 'verify_by_use'] })
+      await expect(here.request(parameters)).resolves.toHaveProperty('accessToken')
     })
 
     it('AST-79: consumes nothing while Microsoft is away', async () => {

@@ -1,5 +1,6 @@
 /** The switches of an organization's sign-in; who was never asked has everything switched off. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import { lockUntilCommit } from '../dialect.ts'
 import type { DatabaseSchema } from '../schema.ts'
 
 export type AssertionPolicy = 'own_api' | 'audience_upgrade' | 'verify_by_use'
@@ -43,6 +44,14 @@ const switchedOff: AuthenticationSwitches = {
 }
 
 const policies: ReadonlySet<string> = new Set(['own_api', 'audience_upgrade', 'verify_by_use'])
+
+/** Any number, the same in every process. */
+const switchesLock = 7_241_004
+
+/** A sign-in and a change of the switches wait for each other, so that none is decided by switches of before. */
+export async function lockAuthenticationSwitches(trx: Transaction<DatabaseSchema>): Promise<void> {
+  await lockUntilCommit(trx, switchesLock)
+}
 
 export async function findAuthenticationSwitches(
   db: Kysely<DatabaseSchema>,

@@ -3,6 +3,7 @@ import {
   type Database,
   deleteOrganization,
   findAuthenticationSwitches,
+  lockAuthenticationSwitches,
   findOrganization,
   listJobsOfOrganization,
   listOrganizationApplications,
@@ -112,6 +113,7 @@ function recordOperations(dependencies: OrganizationDependencies): RecordOperati
     async setAuthentication(id, value, actor) {
       orNotFound(await findOrganization(db, id))
       await database.transaction(async (trx) => {
+        await lockAuthenticationSwitches(trx)
         const before = await findAuthenticationSwitches(trx, id)
         const checked = checkAuthentication(value, { before, actorName: actor.name, now: clock.now() })
         await putAuthenticationSwitches(trx, id, checked)
