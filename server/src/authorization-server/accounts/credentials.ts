@@ -18,6 +18,7 @@ import { OAuthError } from '../errors.ts'
 import type { PasswordHasher } from '../passwords/password-hasher.ts'
 import { assertCredentialsReadable } from '../passwords/password-rules.ts'
 import { userNameKey } from '../passwords/user-name.ts'
+import { lockAccounts } from './last-administrator.ts'
 import { addressKey } from '../throttle/address-key.ts'
 import { createSignInThrottle, type SignInAttempt } from '../throttle/sign-in-throttle.ts'
 import type { Totp } from '../totp/totp.ts'
@@ -115,6 +116,7 @@ async function confirm(
   checked: AccountRow,
   { step, newHash }: { readonly step: number | undefined; readonly newHash: string | undefined },
 ): Promise<void> {
+  await lockAccounts(trx)
   const now = await findAccount(trx, checked.id)
   const isSame =
     now !== undefined &&

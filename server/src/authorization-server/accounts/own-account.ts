@@ -10,6 +10,7 @@ import type { Totp } from '../totp/totp.ts'
 import { type Account, type AccountActor, AccountError, accountOf } from './account.ts'
 import type { Credentials, ProvenAccount } from './credentials.ts'
 import { existingAccount } from './existing-account.ts'
+import { lockAccounts } from './last-administrator.ts'
 import { endSessionsOfAccount, recordAccountAct } from './record.ts'
 
 /** The credentials of the account, as they are now. */
@@ -80,6 +81,7 @@ export function createOwnAccount(dependencies: OwnAccountDependencies): OwnAccou
       recordingRefusals(dependencies, attemptOf(actor, 'account.totp.enable'), async () => {
         const at = clock.now()
         await database.transaction(async (trx) => {
+          await lockAccounts(trx)
           const account = await existingAccount(trx, accountId)
           if (account.totpSecret === null || account.totpConfirmedAt !== null)
             throw new AccountError('conflict', 'No second factor was started: start one first.')

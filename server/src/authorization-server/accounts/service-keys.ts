@@ -51,6 +51,7 @@ export function createServiceKeys(dependencies: ServiceKeysDependencies): Servic
     async remove(accountId, keyId, actor) {
       const at = clock.now()
       await database.transaction(async (trx) => {
+        await lockAccounts(trx)
         const account = await existingAccount(trx, accountId)
         if (!(await deleteAccountKey(trx, accountId, keyId)))
           throw new AccountError('not_found', 'The account has no such key.')

@@ -15,6 +15,7 @@ import {
   listAccountKeys,
 } from '../../database/index.ts'
 import { isUuid } from '../../foundation/ids.ts'
+import { lockAccounts } from '../accounts/last-administrator.ts'
 import { OAuthError } from '../errors.ts'
 import { userNameKey } from '../passwords/user-name.ts'
 import { forgetFirst } from '../throttle/token-buckets.ts'
@@ -89,7 +90,7 @@ export function createClientVerifier(dependencies: ClientAuthenticationDependenc
     const keys = await listAccountKeys(database.db, account.id)
     const keyId = await findSigner({ assertion, keys, keyOf, now }, account)
     if (account.isEnabled !== 1) throw refusal('client_disabled', account)
-    return { account, keyId, useUp: (trx) => useUp(trx, account, assertion) }
+    return { account, keyId, useUp: (trx) => useUp(trx, { account, keyId, assertion }) }
   }
 }
 
@@ -189,11 +190,16 @@ function createKeyReader(): KeyReader {
   }
 }
 
+/** Account and key may have been taken away since they were looked at: their sessions have ended, none comes after. */
 async function useUp(
   trx: Transaction<DatabaseSchema>,
-  account: AccountRow,
-  { claims, digest }: ClientAssertion,
+  { account, keyId, assertion }: AuthenticatedClient & { readonly assertion: ClientAssertion },
 ): Promise<void> {
+  await lockAccounts(trx)
+  const { claims, digest } = assertion
+  if ((await findAccount(trx, account.id))?.isEnabled !== 1) throw refusal('client_disabled', account)
+  const keys = await listAccountKeys(trx, account.id)
+  if (!keys.some(({ id }) => id === keyId)) throw refusal('client_key_unknown', account)
   const notAfter = Math.ceil(claims.exp * 1000) + skewMs
   const seen = { tenantId: `client:${account.id}`, tokenId: claims.jti, digest, notAfter }
   if (!(await insertSeenAssertion(trx, seen))) throw refusal('client_assertion_replayed', account)

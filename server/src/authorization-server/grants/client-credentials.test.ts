@@ -229,6 +229,26 @@ describeOnEveryDatabase('the client credentials grant (RFC 6749 §4.4, RFC 7523 
     await expect(created.refresh(refreshToken)).resolves.toBeDefined()
   })
 
+  it('gives nothing for a key that was removed while its signature was checked', async () => {
+    const database = await open()
+    let before: (() => Promise<void>) | undefined
+    const created = await createWorld({
+      ...database,
+      async transaction(work) {
+        const act = before
+        before = undefined
+        await act?.()
+        return database.transaction(work)
+      },
+    })
+    const service = await addService(created)
+    const { account, keyId } = service
+    const assertion = await assertionOf(created, service)
+    before = () => created.server.serviceKeys.remove(account.id, keyId, actor)
+    expect(await reasonOf(ask(created, assertion))).toBe('invalid_client/client_key_unknown')
+    expect(await database.db.selectFrom('tokenFamilies').selectAll().execute()).toEqual([])
+  })
+
   it('takes public keys that are strong enough, each once, and keeps nothing else of them', async () => {
     const created = await world()
     const { account } = await addService(created)
