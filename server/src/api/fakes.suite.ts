@@ -306,7 +306,7 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
       authorizationServer: fakeAuthorizationServer(recorded, options.principals ?? principals),
       settings: {
         read: async () => recorded.settings,
-        write: async (settings) => void (recorded.settings = settings),
+        write: async (change) => void (recorded.settings = { ...recorded.settings, ...change }),
       },
       identity: {
         installationId: ids.installation,

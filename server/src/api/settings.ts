@@ -25,6 +25,6 @@ export interface AuthenticationSettings {
 
 export interface SettingsStore {
   read(): Promise<AuthenticationSettings>
-  /** Keeps the settings and records the change under the actor's name. */
-  write(settings: AuthenticationSettings, actor: Actor): Promise<void>
+  /** Keeps the change, and records it under the actor's name; what is left out stays as it is. */
+  write(change: Partial<AuthenticationSettings>, actor: Actor): Promise<void>
 }

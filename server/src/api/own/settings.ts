@@ -45,7 +45,7 @@ export function registerSettings({ app, dependencies }: OwnScope): void {
     },
     handler: async (request) => {
       assertNetworks(request.body.passwordGrantNetworks)
-      await settings.write({ ...(await settings.read()), ...request.body }, callerOf(request).actor)
+      await settings.write(request.body, callerOf(request).actor)
       return settingsBody(await settings.read())
     },
   })

@@ -2,7 +2,13 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Kysely, Transaction } from 'kysely'
-import { type Database, type DatabaseSchema, findSetting, putSetting } from '../../database/index.ts'
+import {
+  type Database,
+  type DatabaseSchema,
+  findSetting,
+  lockUntilCommit,
+  putSetting,
+} from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../operations.ts'
@@ -28,7 +34,8 @@ export interface AuthenticationSettingsStore {
   allowPasswords(
     trx: Transaction<DatabaseSchema>,
   ): Promise<{ readonly before: readonly string[]; readonly after: readonly string[] } | undefined>
-  write(settings: AuthenticationSettings, actor: Actor): Promise<void>
+  /** What is left out stays as it is in the records, whatever was read before. */
+  write(change: Partial<AuthenticationSettings>, actor: Actor): Promise<void>
 }
 
 const defaultSettings: AuthenticationSettings = {
@@ -52,6 +59,8 @@ const settingsSchema = Type.Partial(
   }),
 )
 const settingsName = 'authentication'
+/** Any number, the same in every process: changes wait for each other, so that none undoes another. */
+const settingsLock = 7_241_005
 /** How long a change by another process may take to be effective here. */
 const rememberedMs = 1000
 
@@ -68,6 +77,12 @@ async function load(db: Kysely<DatabaseSchema>): Promise<AuthenticationSettings>
 /** The settings as they are kept: what nobody has set is the default, what is damaged stops the request that needs it. */
 export function createAuthenticationSettings(database: Database, clock: Clock): AuthenticationSettingsStore {
   let remembered: { readonly settings: AuthenticationSettings; readonly at: number } | undefined
+  let changes = 0
+
+  function forget(): void {
+    changes += 1
+    remembered = undefined
+  }
 
   // Every token request asks; a change in this process counts at once, one in another within a second.
   async function read(): Promise<AuthenticationSettings> {
@@ -75,33 +90,38 @@ export function createAuthenticationSettings(database: Database, clock: Clock): 
     if (remembered !== undefined && at >= remembered.at && at < remembered.at + rememberedMs)
       return remembered.settings
     remembered = undefined
+    const before = changes
     const settings = await load(database.db)
-    remembered = { settings, at }
+    // What was on its way while somebody changed it may be of before.
+    if (changes === before) remembered = { settings, at }
     return settings
   }
 
   return {
     read,
     async allowPasswords(trx) {
+      await lockUntilCommit(trx, settingsLock)
       const settings = await load(trx)
-      remembered = undefined
+      forget()
       if (settings.passwordGrant === 'everywhere') return undefined
       const allowing = { ...settings, passwordGrant: 'everywhere' as const }
       await putSetting(trx, settingsName, JSON.stringify(allowing))
       return { before: describe(settings), after: describe(allowing) }
     },
-    async write(settings, actor) {
-      const before = describe(await load(database.db))
+    async write(change, actor) {
       await database.transaction(async (trx) => {
-        await putSetting(trx, settingsName, JSON.stringify(settings))
+        await lockUntilCommit(trx, settingsLock)
+        const before = await load(trx)
+        const after = { ...before, ...change }
+        await putSetting(trx, settingsName, JSON.stringify(after))
         await recordAct(trx, clock, actor, {
           action: 'settings.authentication',
           organizationId: undefined,
           reason: undefined,
-          details: { before, after: describe(settings) },
+          details: { before: describe(before), after: describe(after) },
         })
       })
-      remembered = undefined
+      forget()
     },
   }
 }
