@@ -73,6 +73,15 @@ describeOnEveryDatabase('introspection (RFC 7662)', (open) => {
     )
   })
 
+  it('who may not ask fills no log with asking', async () => {
+    const given = await world()
+    const { accessToken } = await given.exchange()
+    const reasons: string[] = []
+    for (let index = 0; index < 205; index += 1)
+      reasons.push(await reasonOf(ask(given, { token: accessToken }, accessToken)))
+    expect(reasons.filter((reason) => reason === 'slow_down/too_many_requests')).toHaveLength(5)
+  })
+
   it('SES-08, SES-10: what nobody could use is not active, whatever it looks like', async () => {
     const given = await world()
     const { exchange, refresh, server, time } = given

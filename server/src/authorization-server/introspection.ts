@@ -59,9 +59,10 @@ export function createIntrospection(dependencies: IntrospectionDependencies): In
   return async (request) =>
     recordingRefusals(dependencies, { request, action: 'token.introspect' }, async () => {
       const parameters = withoutEmpty(request.parameters)
+      const limit = (): void => limitRate(request)
       const caller =
-        (await bearer(dependencies, request.accessToken)) ??
-        (await client(dependencies, parameters, () => limitRate(request)))
+        (await bearer(dependencies, request.accessToken, limit)) ??
+        (await client(dependencies, parameters, limit))
       const { token } = parameters
       if (token === undefined) throw invalidRequest('parameter_missing', 'The parameter token is missing.')
       const found = await describe(dependencies, token)
@@ -69,15 +70,18 @@ export function createIntrospection(dependencies: IntrospectionDependencies): In
     })
 }
 
-/** A bearer token costs one look into the records, so it is not throttled; one that is no good goes on as none. */
+/** A service's token costs one look into the records, so it is not throttled; one that is no good goes on as none. */
 async function bearer(
   { authenticate }: IntrospectionDependencies,
   accessToken: string | undefined,
+  limitRate: () => void,
 ): Promise<Caller | undefined> {
   const principal = accessToken === undefined ? undefined : await authenticate(accessToken)
   if (principal === undefined) return undefined
   if ((principal.kind === 'administrator' || principal.kind === 'monitor') && principal.isService)
     return principal
+  // Each refusal is a record: nobody fills the log with them.
+  limitRate()
   throw new OAuthError('insufficient_scope', 'Only service accounts may ask about tokens.', {
     reason: 'not_a_service_account',
     actor: principal.userName,
