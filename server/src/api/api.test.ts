@@ -62,7 +62,7 @@ describe('who calls (RFC 6750)', () => {
     const answer = await api.ask('alice', 'GET', '/v8/Jobs')
     expect(answer.statusCode).toBe(403)
     expect(answer.json()).toEqual({
-      message: 'This is for administrators of the server only.',
+      message: 'This is for administrators and monitors only.',
       errorCode: 'ResourceAccessDenied',
     })
     expect(answer.headers['www-authenticate']).toContain('insufficient_scope')
