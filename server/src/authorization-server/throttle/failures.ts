@@ -22,6 +22,8 @@ export interface Failures {
   count(key: string): number
   /** The attempt succeeded: everything counted is forgotten. */
   clear(key: string): void
+  /** The attempt succeeded, but others were counted under the same key: only this one is forgotten. */
+  forgive(key: string): void
 }
 
 const mostKeys = 10_000
@@ -53,6 +55,10 @@ export function createFailures(clock: Clock, { free, capSeconds }: FailureOption
     },
     clear(key) {
       entries.delete(key)
+    },
+    forgive(key) {
+      const entry = find(key)
+      if (entry !== undefined) entry.count = Math.max(0, entry.count - 1)
     },
   }
 }

@@ -1,15 +1,19 @@
 /**
  * Slows guessing of passwords and codes down. Who guesses from one place waits longer and longer there. Guesses at
- * one account from many places slow that account down by half a minute at most: its owner must never be locked out
- * by strangers. Wrong codes come after the right password, so who sends them is no stranger, and waits longer.
+ * one account from many places slow that account down by half a minute at most, and not where its owner has come in
+ * from before: nobody is locked out by strangers. Wrong codes come after the right password, so who sends them is no stranger, and waits longer.
  */
 import type { Clock } from '../../foundation/clock.ts'
 import type { Log } from '../../foundation/log.ts'
 import { slowDown } from '../errors.ts'
 import { createFailures } from './failures.ts'
+import { forgetFirst } from './token-buckets.ts'
 
 /** So many failures at one account, from wherever, and at each multiple, are worth a warning. */
 const alarmingFailures = 50
+/** For so long a place is one from which the owner of an account comes. */
+const familiarMs = 30 * 86_400_000
+const mostFamiliar = 10_000
 
 export interface SignInAttempt {
   /** Before a code is looked at. @throws {OAuthError} `slow_down` */
@@ -37,10 +41,14 @@ export function createSignInThrottle({
   const byAddress = createFailures(clock, { free: 20, capSeconds: 900 })
   const byAccount = createFailures(clock, { free: 50, capSeconds: 30 })
   const codes = createFailures(clock, { free: 5, capSeconds: 300 })
+  const familiar = new Map<string, number>()
+  const isFamiliar = (place: string): boolean =>
+    clock.now() - (familiar.get(place) ?? Number.NEGATIVE_INFINITY) < familiarMs
   return {
     begin(account, address) {
       const place = `${address} ${account}`
-      const delay = Math.max(byPlace.delay(place), byAddress.delay(address), byAccount.delay(account))
+      const ofAccount = isFamiliar(place) ? 0 : byAccount.delay(account)
+      const delay = Math.max(byPlace.delay(place), byAddress.delay(address), ofAccount)
       if (delay > 0) throw slowDown('password_throttled', delay)
       byPlace.count(place)
       byAddress.count(address)
@@ -56,7 +64,11 @@ export function createSignInThrottle({
         },
         succeeded() {
           byPlace.clear(place)
-          byAddress.clear(address)
+          // Who holds one account must not guess at others for ever by coming in with it now and then.
+          byAddress.forgive(address)
+          familiar.delete(place)
+          familiar.set(place, clock.now())
+          if (familiar.size > mostFamiliar) forgetFirst(familiar)
           byAccount.clear(account)
           codes.clear(account)
         },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { addressKey } from './address-key.ts'
 import { createFailures } from './failures.ts'
+import { createSignInThrottle } from './sign-in-throttle.ts'
 import { createTokenBuckets } from './token-buckets.ts'
+import { silentLog } from '../../foundation/log.ts'
 
 function clockAt(time: { now: number }) {
   return { now: () => time.now, sleep: async () => undefined }
@@ -73,5 +75,31 @@ describe('the key of an address', () => {
     ['unix socket', 'unix socket'],
   ])('of %s is %s', (address, key) => {
     expect(addressKey(address)).toBe(key)
+  })
+})
+
+describe('guesses at a password', () => {
+  const throttleAt = (time: { now: number }) => createSignInThrottle({ clock: clockAt(time), log: silentLog })
+
+  it('from everywhere do not keep an owner out who has come in from there before (PWD-06, PWD-07)', () => {
+    const time = { now: 0 }
+    const throttle = throttleAt(time)
+    throttle.begin('admin', 'office').succeeded()
+    for (let stranger = 0; stranger < 60; stranger += 1) {
+      time.now += 31_000
+      throttle.begin('admin', `stranger ${stranger}`)
+    }
+    expect(() => throttle.begin('admin', 'one more')).toThrow('Too many attempts')
+    expect(() => throttle.begin('admin', 'office').succeeded()).not.toThrow()
+  })
+
+  it('at others are not forgiven to who comes in with an account of their own', () => {
+    const time = { now: 0 }
+    const throttle = throttleAt(time)
+    for (let victim = 0; victim < 20; victim += 1) {
+      throttle.begin('own', 'there').succeeded()
+      throttle.begin(`victim ${victim}`, 'there')
+    }
+    expect(() => throttle.begin('the next one', 'there')).toThrow('Too many attempts')
   })
 })

@@ -142,6 +142,7 @@ describe('a person of the directory', () => {
     ['is refused', new GraphError(403, 'Authorization_RequestDenied', 'no')],
     ['is away', new GraphError(503, 'serviceNotAvailable', 'no')],
     ['answers nonsense', { id: 7 }],
+    ['answers with a time that is none', { ...member, signInSessionsValidFromDateTime: 'yesterday' }],
   ])('is unavailable, never absent, when Microsoft %s', async (_title, answer) => {
     answers.set(`/users/${userId}`, answer)
     await expect(lookUp()).rejects.toBeInstanceOf(Unavailable)

@@ -115,7 +115,10 @@ function isExternal(person: Static<typeof personSchema>, domains: readonly strin
   )
 }
 
+/** @throws {Error} for what is no time: whether a sign-in is void must not be guessed. */
 function timeOf(text: string | null | undefined): number | undefined {
-  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN
-  return Number.isNaN(time) ? undefined : time
+  if (text === null || text === undefined) return undefined
+  const time = Date.parse(text)
+  if (Number.isNaN(time)) throw new Error('the directory answered with a time that is none')
+  return time
 }
