@@ -135,6 +135,18 @@ describe('accounts over HTTP', () => {
     })
   })
 
+  it('keeps an open session from changing its own credentials without the ones that are now (security 2.8)', async () => {
+    const world = await createWorld()
+    const admin = await signIn(world)
+    const { body: own } = await admin.ask('GET', '/account')
+    for (const change of [{ password: 'another password' }, { resetTotp: true }])
+      expect(await admin.ask('PATCH', `/accounts/${own.id}`, change)).toMatchObject({ status: 400 })
+    expect(await admin.ask('PATCH', `/accounts/${own.id}`, { description: 'mine' })).toMatchObject({
+      status: 200,
+    })
+    await expect(signIn(world)).resolves.toBeDefined()
+  })
+
   it('AZ-38: a service that may only look is told insufficient_scope when it writes', async () => {
     const world = await createWorld()
     const admin = await signIn(world)

@@ -113,8 +113,10 @@ function registerOne({ app, dependencies }: OwnScope): void {
     handler: async (request) => {
       const { resetTotp, ...given } = request.body
       const change = resetTotp === true ? { ...given, hasTotp: false as const } : given
-      const { actor } = callerOf(request)
-      return accountBody(await accounts.change(idOf(request.params.accountId), change, actor))
+      const { actor, principal } = callerOf(request)
+      const id = idOf(request.params.accountId)
+      if ('accountId' in principal && principal.accountId === id) refuseOwnCredentials(request.body)
+      return accountBody(await accounts.change(id, change, actor))
     },
   })
   app.delete('/accounts/:accountId', {
@@ -125,6 +127,15 @@ function registerOne({ app, dependencies }: OwnScope): void {
       return reply.code(204).send(null)
     },
   })
+}
+
+/** Whoever found a session open must not make it their own: one's own credentials ask for the ones that are now. */
+function refuseOwnCredentials({ password, resetTotp }: Static<typeof accountChange>): void {
+  if (password !== undefined || resetTotp === true)
+    throw new RequestError(
+      'malformed',
+      'Your own password and second factor ask for the current ones: PUT account/password, DELETE account/totp (strongroom account password, strongroom account totp disable).',
+    )
 }
 
 function registerKeys({ app, dependencies }: OwnScope): void {

@@ -268,6 +268,9 @@ describeOnEveryDatabase('accounts (security 2.8)', (open) => {
     expect(await reasonOf(server.ownAccount.confirmTotp(admin.id, '000000', actor))).toBe(
       'invalid_grant/wrong_otp',
     )
+    const guess = () => reasonOf(server.ownAccount.confirmTotp(admin.id, '000000', actor))
+    for (let index = 0; index < 4; index += 1) expect(await guess()).not.toContain('slow_down')
+    expect(await guess()).toBe('slow_down/otp_throttled')
     await expect(signIn('admin')).resolves.toBeDefined()
   })
 

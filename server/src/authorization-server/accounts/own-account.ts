@@ -2,10 +2,11 @@
 import type { Transaction } from 'kysely'
 import { type AccountRow, type DatabaseSchema, updateAccount } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
-import { OAuthError } from '../errors.ts'
+import { OAuthError, slowDown } from '../errors.ts'
 import type { PasswordHasher } from '../passwords/password-hasher.ts'
 import { assertCredentialsAcceptable } from '../passwords/password-rules.ts'
 import { recordingRefusals, type RefusalDependencies } from '../refusals.ts'
+import { createTokenBuckets } from '../throttle/token-buckets.ts'
 import type { Totp } from '../totp/totp.ts'
 import { type Account, type AccountActor, AccountError, accountOf } from './account.ts'
 import type { Credentials, ProvenAccount } from './credentials.ts'
@@ -44,6 +45,9 @@ export interface OwnAccount {
   removeTotp(accountId: string, current: CurrentCredentials, actor: AccountActor): Promise<void>
 }
 
+/** Whoever found a session open could guess the code of a second factor that was started and not confirmed. */
+const confirmationRate = { perSecond: 1 / 30, burst: 5 }
+
 export interface OwnAccountDependencies extends RefusalDependencies {
   readonly hasher: PasswordHasher
   readonly credentials: Credentials
@@ -53,6 +57,7 @@ export interface OwnAccountDependencies extends RefusalDependencies {
 
 export function createOwnAccount(dependencies: OwnAccountDependencies): OwnAccount {
   const { database, hasher, totp, clock } = dependencies
+  const confirmations = createTokenBuckets(clock, confirmationRate)
   return {
     get: async (accountId) => accountOf(await existingAccount(database.db, accountId)),
 
@@ -79,6 +84,8 @@ export function createOwnAccount(dependencies: OwnAccountDependencies): OwnAccou
 
     confirmTotp: (accountId, code, actor) =>
       recordingRefusals(dependencies, attemptOf(actor, 'account.totp.enable'), async () => {
+        const wait = confirmations.take(accountId)
+        if (wait > 0) throw slowDown('otp_throttled', wait)
         const at = clock.now()
         await database.transaction(async (trx) => {
           await lockAccounts(trx)

@@ -195,6 +195,25 @@ describe('the keys of a tenant', () => {
     expect(sent).toHaveLength(3)
   })
 
+  it('are renewed before they are used when nobody has asked for two days: one may have been withdrawn', async () => {
+    const rolled = jsonAnswer(200, { keys: [jwkOf('another', otherKey.publicKey)] })
+    const { reason, sent, clock } = platformWith(keysNow, rolled)
+    expect(await reason(signedToken())).toBe('good')
+    await clock.sleep(49 * hour)
+    expect(await reason(signedToken())).toBe('unknown_key')
+    expect(sent).toHaveLength(2)
+  })
+
+  it('are trusted for a week while Microsoft is away, and no longer', async () => {
+    const away = connectionError('ECONNREFUSED')
+    const { reason, verify, clock } = platformWith(keysNow, away, away)
+    expect(await reason(signedToken())).toBe('good')
+    await clock.sleep(6 * 24 * hour)
+    expect(await reason(signedToken())).toBe('good')
+    await clock.sleep(2 * 24 * hour)
+    await expect(verify(signedToken())).rejects.toMatchObject({ code: 'connection_failed' })
+  })
+
   it.each([
     ['are away', connectionError('ECONNREFUSED')],
     ['answer 500', jsonAnswer(500, {})],

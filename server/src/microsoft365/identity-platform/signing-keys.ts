@@ -9,6 +9,10 @@ import { untilAborted } from './until-aborted.ts'
 
 /** Microsoft announces new keys long before it signs with them. */
 const freshMs = 24 * 3_600_000
+/** Older than this, a document is renewed before it is used: a key may have been withdrawn in the meantime. */
+const renewFirstMs = 2 * freshMs
+/** However long Microsoft is away, no key is trusted for longer than this without a word from it. */
+const longestTrustMs = 7 * freshMs
 /** An unknown key id asks for the document again at most this often. */
 const refetchMs = 300_000
 /** After a document that could not be had. */
@@ -34,7 +38,7 @@ export interface SigningKey {
 
 export interface SigningKeys {
   /**
-   * The key of that id. Known keys cost no request, and stay in use while Microsoft is away.
+   * The key of that id. Known keys cost no request, and stay in use for a week while Microsoft is away.
    * @param tenantId - of a registered organization, never of a token.
    * @returns `undefined` when the tenant has no such key, as far as a document of the last five minutes says.
    * @throws {IdentityPlatformError} `connection_failed` when no document could be had.
@@ -87,16 +91,17 @@ export function createSigningKeys(dependencies: IdentityPlatformDependencies): S
       const tenant = tenants.get(tenantId) ?? neverAsked()
       tenants.set(tenantId, tenant)
       const found = tenant.keys?.get(keyId)
-      if (found !== undefined) {
+      const age = clock.now() - tenant.fetchedAt
+      if (found !== undefined && age < renewFirstMs) {
         // Nobody waits for a renewal: a known key is good until there is a document without it.
-        const isStale = clock.now() - tenant.fetchedAt >= freshMs
-        if (isStale && tenant.pending === undefined && mayAsk(tenant)) void ask(tenantId, tenant)
+        if (age >= freshMs && tenant.pending === undefined && mayAsk(tenant)) void ask(tenantId, tenant)
         return found
       }
       if (tenant.pending !== undefined) await untilAborted(tenant.pending, signal)
       else if (mayAsk(tenant)) await untilAborted(ask(tenantId, tenant), signal)
       const key = tenant.keys?.get(keyId)
-      if (key === undefined && tenant.trouble !== undefined) throw troubleError(tenant.trouble)
+      const isKnown = key !== undefined && clock.now() - tenant.fetchedAt < longestTrustMs
+      if (!isKnown && tenant.trouble !== undefined) throw troubleError(tenant.trouble)
       return key
     },
   }
