@@ -40,65 +40,55 @@ export interface Revocation {
   readonly reason: string
 }
 
+/** Ends the families in which all these members fit, and which have not ended: their first reason stays. */
+async function revokeWhere(
+  db: Kysely<DatabaseSchema>,
+  members: Partial<Pick<TokenFamilyRow, 'id' | 'organizationId' | 'accountId' | 'clientId'>>,
+  { at, reason }: Revocation,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('tokenFamilies')
+    .set({ revokedAt: at, revokedReason: reason })
+    .where((expression) => expression.and(members))
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Ends the family; false when it had ended before (its first reason stays), or was never there. */
 export async function revokeTokenFamily(
   db: Kysely<DatabaseSchema>,
   id: string,
-  { at, reason }: Revocation,
+  revocation: Revocation,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('tokenFamilies')
-    .set({ revokedAt: at, revokedReason: reason })
-    .where('id', '=', id)
-    .where('revokedAt', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return (await revokeWhere(db, { id }, revocation)) > 0
 }
 
 /** Ends all families of an organization's people; tells how many there were. */
 export async function revokeTokenFamiliesOfOrganization(
   db: Kysely<DatabaseSchema>,
   organizationId: string,
-  { at, reason }: Revocation,
+  revocation: Revocation,
 ): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('tokenFamilies')
-    .set({ revokedAt: at, revokedReason: reason })
-    .where('organizationId', '=', organizationId)
-    .where('revokedAt', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+  return revokeWhere(db, { organizationId }, revocation)
 }
 
 /** Ends all families of one account; tells how many there were. */
 export async function revokeTokenFamiliesOfAccount(
   db: Kysely<DatabaseSchema>,
   accountId: string,
-  { at, reason }: Revocation,
+  revocation: Revocation,
 ): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('tokenFamilies')
-    .set({ revokedAt: at, revokedReason: reason })
-    .where('accountId', '=', accountId)
-    .where('revokedAt', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+  return revokeWhere(db, { accountId }, revocation)
 }
 
 /** Ends the families that one key of a service account began; tells how many there were. */
 export async function revokeTokenFamiliesOfClient(
   db: Kysely<DatabaseSchema>,
   { accountId, clientId }: { readonly accountId: string; readonly clientId: string },
-  { at, reason }: Revocation,
+  revocation: Revocation,
 ): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('tokenFamilies')
-    .set({ revokedAt: at, revokedReason: reason })
-    .where('accountId', '=', accountId)
-    .where('clientId', '=', clientId)
-    .where('revokedAt', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+  return revokeWhere(db, { accountId, clientId }, revocation)
 }
 
 /** Whose families are listed: those that fit any of these members. */
