@@ -1,6 +1,7 @@
 /** Begins sign-ins: a family and its first pair, in the transaction of what justified them. */
 import type { Transaction } from 'kysely'
 import {
+  type AccountRow,
   type DatabaseSchema,
   insertAccessToken,
   insertRefreshToken,
@@ -26,6 +27,23 @@ export type Subject = Pick<
   | 'clientId'
   | 'authenticatedAt'
 >
+
+/** A session of an account: what it may see stands in the account, and is looked at anew at every request. */
+export function subjectOf(
+  { id, userName }: Pick<AccountRow, 'id' | 'userName'>,
+  proof: Pick<Subject, 'method' | 'clientId' | 'authenticatedAt'>,
+): Subject {
+  return {
+    principalKind: 'account',
+    accountId: id,
+    organizationId: null,
+    userId: null,
+    userName,
+    reach: null,
+    workloads: null,
+    ...proof,
+  }
+}
 
 export interface SessionTerms {
   readonly now: number

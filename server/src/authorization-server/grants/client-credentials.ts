@@ -7,7 +7,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { VerifiedClient } from '../client-authentication/private-key-jwt.ts'
 import { OAuthError } from '../errors.ts'
-import { beginAccess } from '../sessions.ts'
+import { beginAccess, subjectOf } from '../sessions.ts'
 import type { Grant, GrantRequest } from './grant.ts'
 
 const longestAccessSeconds = 900
@@ -46,18 +46,11 @@ async function issue(
   const now = clock.now()
   return database.transaction(async (trx) => {
     await client.useUp(trx)
-    const subject = {
-      principalKind: 'account',
-      accountId: account.id,
-      organizationId: null,
-      userId: null,
-      userName: account.userName,
-      reach: null,
-      workloads: null,
+    const subject = subjectOf(account, {
       method: 'client_credentials',
       clientId: keyId,
       authenticatedAt: now,
-    }
+    })
     const accessTokenSeconds = Math.min(settings.accessTokenSeconds, longestAccessSeconds)
     const { answer, familyId } = await beginAccess(trx, random, subject, { now, accessTokenSeconds })
     await appendAudit(trx, {

@@ -8,7 +8,7 @@ import type { Random } from '../../foundation/random.ts'
 import type { Credentials, ProvenAccount } from '../accounts/credentials.ts'
 import { OAuthError } from '../errors.ts'
 import { isWithin } from '../passwords/password-networks.ts'
-import { beginSession } from '../sessions.ts'
+import { beginSession, subjectOf } from '../sessions.ts'
 import { type Grant, type GrantRequest, parameter } from './grant.ts'
 
 export interface PasswordGrantDependencies {
@@ -58,18 +58,7 @@ async function signIn(
   const now = clock.now()
   return database.transaction(async (trx) => {
     await proven.confirm(trx)
-    const subject = {
-      principalKind: 'account',
-      accountId: account.id,
-      organizationId: null,
-      userId: null,
-      userName: account.userName,
-      reach: null,
-      workloads: null,
-      method: 'password',
-      clientId: null,
-      authenticatedAt: now,
-    }
+    const subject = subjectOf(account, { method: 'password', clientId: null, authenticatedAt: now })
     const terms = { now, accessTokenSeconds: settings.accessTokenSeconds }
     const { pair, familyId } = await beginSession(trx, random, subject, terms)
     await appendAudit(trx, {
