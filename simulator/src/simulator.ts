@@ -22,6 +22,7 @@ import {
   type SimulatorState,
   type StateSaver,
 } from './state-file.ts'
+import { completeTenant } from './tenant/complete.ts'
 import type { TenantState } from './tenant/model.ts'
 import { initialDomain, seedTenant } from './tenant/seed.ts'
 import { findUserByName, rolesOf } from './tenant/users.ts'
@@ -124,7 +125,7 @@ function restoredWorld(saved: SimulatorState, options: SimulatorOptions): World 
   return {
     seed: saved.seed,
     clock,
-    tenant: saved.tenant,
+    tenant: completeTenant(saved.tenant),
     mail,
     authority: saved.authority,
     entra: saved.entra,

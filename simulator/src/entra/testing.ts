@@ -203,6 +203,7 @@ export function register(
     requiredResourceAccess: [],
     keyCredentials: [],
     passwordCredentials: [],
+    federatedIdentityCredentials: [],
     visibleAt: 0,
     ownerIds: new Set(),
     ...fields,

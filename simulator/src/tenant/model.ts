@@ -2,6 +2,8 @@
  * What a Microsoft Entra tenant remembers: the objects that sign-in and the Graph directory share.
  * Shapes follow the Graph v1.0 resources of the same names; internal fields say so.
  */
+import type { ConditionalAccessPolicy } from './conditional-access-model.ts'
+import type { SignIn } from './sign-in-model.ts'
 
 export interface DirectoryUser {
   /** Object id, a lower-case UUID. */
@@ -24,6 +26,8 @@ export interface DirectoryUser {
   totpSecret: string | null
   /** Internal: false for a user without an Exchange licence. */
   hasMailbox: boolean
+  /** Per-user MFA, beta's `authentication/requirements.perUserMfaState`. */
+  perUserMfa: 'disabled' | 'enabled' | 'enforced'
 }
 
 export interface DirectoryGroup {
@@ -95,6 +99,16 @@ export interface PasswordCredential {
   effectiveAt: number
 }
 
+/** Trust in tokens of another issuer instead of a key (Graph: federatedIdentityCredential). */
+export interface FederatedIdentityCredential {
+  readonly id: string
+  readonly name: string
+  issuer: string
+  subject: string
+  audiences: string[]
+  description: string | null
+}
+
 export interface RequiredResourceAccess {
   resourceAppId: string
   resourceAccess: { id: string; type: 'Role' | 'Scope' }[]
@@ -130,6 +144,7 @@ export interface Application {
   requiredResourceAccess: RequiredResourceAccess[]
   keyCredentials: KeyCredential[]
   passwordCredentials: PasswordCredential[]
+  federatedIdentityCredentials: FederatedIdentityCredential[]
   /** Internal: other services see the object from this moment (milliseconds). */
   visibleAt: number
   /** Internal: object ids. */
@@ -143,7 +158,7 @@ export interface ServicePrincipal {
   accountEnabled: boolean
   appRoleAssignmentRequired: boolean
   appOwnerOrganizationId: string | null
-  servicePrincipalType: 'Application'
+  servicePrincipalType: 'Application' | 'ManagedIdentity'
   servicePrincipalNames: string[]
   createdDateTime: string
   tags: string[]
@@ -192,6 +207,11 @@ export interface TenantState {
   readonly createdDateTime: string
   readonly domains: Domain[]
   securityDefaultsEnabled: boolean
+  /** Entra ID P1 or better: without it nobody reads the sign-in log. */
+  hasPremiumLicence: boolean
+  readonly conditionalAccessPolicies: Map<string, ConditionalAccessPolicy>
+  /** Oldest first. */
+  readonly signIns: SignIn[]
   readonly users: Map<string, DirectoryUser>
   readonly groups: Map<string, DirectoryGroup>
   readonly directoryRoles: Map<string, DirectoryRole>

@@ -69,6 +69,7 @@ function member(names: Deterministic, person: Person): DirectoryUser {
     password: password(names, person.nickname),
     totpSecret: person.totp === true ? base32Encode(names.bytes(`totp/${person.nickname}`, 20)) : null,
     hasMailbox: true,
+    perUserMfa: 'disabled',
   }
 }
 
@@ -93,6 +94,7 @@ function guest(names: Deterministic): DirectoryUser {
     password: password(names, 'dora'),
     totpSecret: null,
     hasMailbox: false,
+    perUserMfa: 'disabled',
   }
 }
 
@@ -174,6 +176,9 @@ export function seedTenant({ seed, users }: SeedOptions): TenantState {
       { name: secondDomain, isInitial: false, isDefault: false },
     ],
     securityDefaultsEnabled: true,
+    hasPremiumLicence: true,
+    conditionalAccessPolicies: new Map(),
+    signIns: [],
     users: byId(everybody),
     groups: byId(groups(names, everybody)),
     directoryRoles: byId(directoryRoles(names)),

@@ -28,7 +28,14 @@ export function applicationEntity(
   tenant: Dependencies['tenant'],
   withKeys: boolean,
 ): Entity {
-  const { keyCredentials, passwordCredentials, visibleAt: _, ownerIds: __, ...rest } = application
+  const {
+    keyCredentials,
+    passwordCredentials,
+    federatedIdentityCredentials: _,
+    visibleAt: __,
+    ownerIds: ___,
+    ...rest
+  } = application
   return {
     ...rest,
     addIns: [],
@@ -174,6 +181,7 @@ function createApplication(
     requiredResourceAccess: [],
     keyCredentials: [],
     passwordCredentials: [],
+    federatedIdentityCredentials: [],
     visibleAt: now + lagMs,
     ownerIds: new Set([call.claims.oid]),
   }

@@ -1,0 +1,26 @@
+/** Completes a tenant from a state file that an earlier version of this program wrote. */
+import type { Application, DirectoryUser, TenantState } from './model.ts'
+
+type Earlier<Whole, Later extends keyof Whole> = Omit<Whole, Later> & Partial<Pick<Whole, Later>>
+
+type EarlierTenant = Earlier<TenantState, 'conditionalAccessPolicies' | 'signIns' | 'hasPremiumLicence'>
+
+function completeUser(user: Earlier<DirectoryUser, 'perUserMfa'>): void {
+  user.perUserMfa ??= 'disabled'
+}
+
+function completeApplication(application: Earlier<Application, 'federatedIdentityCredentials'>): void {
+  application.federatedIdentityCredentials ??= []
+}
+
+/** Gives what the file does not know yet the value of a fresh tenant. */
+export function completeTenant(tenant: EarlierTenant): TenantState {
+  for (const user of tenant.users.values()) completeUser(user)
+  for (const application of tenant.applications.values()) completeApplication(application)
+  for (const application of tenant.deletedApplications.values()) completeApplication(application)
+  return Object.assign(tenant, {
+    conditionalAccessPolicies: tenant.conditionalAccessPolicies ?? new Map(),
+    signIns: tenant.signIns ?? [],
+    hasPremiumLicence: tenant.hasPremiumLicence ?? true,
+  })
+}
