@@ -68,7 +68,8 @@ const jsonType =
 /** `@odata.context` of a path below `$metadata#`, with the selection that shaped the reply. */
 export function contextOf(call: Call, path: string, isEntity = false): string {
   const selection = call.query.select === undefined ? '' : `(${call.query.select.join(',')})`
-  return `${call.origin}/v1.0/$metadata#${path}${selection}${isEntity ? '/$entity' : ''}`
+  const version = call.request.url.pathname.startsWith('/beta/') ? 'beta' : 'v1.0'
+  return `${call.origin}/${version}/$metadata#${path}${selection}${isEntity ? '/$entity' : ''}`
 }
 
 /** The same call with some query options set or, as undefined, left out. */

@@ -19,6 +19,10 @@ export interface Call {
   readonly granted: readonly string[]
 }
 
+export type GraphVersion = 'v1.0' | 'beta'
+
+export type UnauthorizedCall = Pick<Call, 'claims' | 'parameters' | 'request'>
+
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** Such as `/users/{user}/messages`; a cast or an action is written without its namespace, except for types. */
@@ -29,6 +33,10 @@ export interface Route {
   readonly permission?: string
   /** The resource units of a call, for the directory (reference section 5.1); 1 by default. */
   readonly cost?: number
+  /** Where it is served; v1.0 alone by default. */
+  readonly versions?: readonly GraphVersion[]
+  /** Who needs no permission for it, such as an application that rolls its own key. */
+  isOpenTo?(call: UnauthorizedCall): boolean
   /** Names of alternate keys that the parameters take, such as `appId`. */
   readonly alternateKeys?: readonly string[]
   handle(call: Call): SimulatorReply | Promise<SimulatorReply>

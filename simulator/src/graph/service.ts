@@ -14,18 +14,18 @@ import { type PermissionTable, readPermissionTable } from './permissions.ts'
 import { parsePrefer } from './prefer.ts'
 import { parseQuery } from './query.ts'
 import { resourceUnits } from './resource-units.ts'
-import { type Call, permissionKey, type Route } from './route.ts'
+import { type Call, type GraphVersion, permissionKey, type Route } from './route.ts'
 import { createRouter, type Router } from './router.ts'
 
 interface Parts {
   readonly dependencies: GraphDependencies
-  readonly router: Router
+  readonly routers: Readonly<Record<GraphVersion, Router>>
   readonly permissions: PermissionTable
   readonly concurrency: MailboxConcurrency
 }
 
 /**
- * Answers `/v1.0/**` and the upload sessions' `/api/v2.0/**`; `/beta/**` is refused, other paths are not Graph's.
+ * Answers `/v1.0/**`, the upload sessions' `/api/v2.0/**`, and of `/beta/**` what v1.0 lacks; other paths are not Graph's.
  *
  * A reply to `$batch` names the number of its inner requests in `x-simulator-subrequests`.
  */
@@ -34,7 +34,10 @@ export function createGraphService(dependencies: GraphDependencies): Service {
   const routes = [...directoryRoutes(dependencies), ...outlookRoutes(dependencies, uploads)]
   const parts: Parts = {
     dependencies,
-    router: createRouter(routes),
+    routers: {
+      'v1.0': createRouter(routesOf('v1.0', routes)),
+      beta: createRouter(routesOf('beta', routes)),
+    },
     permissions: readPermissionTable(),
     concurrency: createMailboxConcurrency(),
   }
@@ -47,6 +50,9 @@ export function createGraphService(dependencies: GraphDependencies): Service {
     return finish(parts, request, await caught(parts, request, () => answer(parts, request)))
   }
 }
+
+const routesOf = (version: GraphVersion, routes: readonly Route[]) =>
+  routes.filter(({ versions = ['v1.0'] }) => versions.includes(version))
 
 async function caught(
   { dependencies }: Parts,
@@ -67,7 +73,6 @@ async function answer(parts: Parts, request: SimulatorRequest): Promise<Simulato
   if (!verdict.ok) throw unauthenticated(verdict.message, dependencies.origin())
   requireKnownCaller(dependencies, verdict.claims)
   const path = request.url.pathname.replace(/^\/[^/]+/, '')
-  if (!request.url.pathname.startsWith('/v1.0')) throw badRequest('Invalid version: beta.')
   if (/^\/\$batch\/?$/i.test(path)) {
     const inner = async (one: SimulatorRequest) =>
       finish(parts, one, await caught(parts, one, () => perform(parts, one, verdict.claims)))
@@ -102,7 +107,8 @@ async function perform(
   request: SimulatorRequest,
   claims: AccessTokenClaims,
 ): Promise<SimulatorReply> {
-  const { dependencies, router, permissions, concurrency } = parts
+  const { dependencies, permissions, concurrency } = parts
+  const router = parts.routers[request.url.pathname.startsWith('/beta/') ? 'beta' : 'v1.0']
   const segments = parsePath(request.url.pathname.replace(/^\/[^/]+/, ''))
   const isMe = isNamed(segments[0], 'me')
   const { route, parameters } = router.match(request.method, isMe ? ownPath(segments, claims) : segments)
@@ -112,7 +118,10 @@ async function perform(
     request,
     claims,
     parameters,
-    granted: grantedPermissions(required, claims, route.family),
+    granted:
+      route.isOpenTo?.({ request, claims, parameters }) === true
+        ? []
+        : grantedPermissions(required, claims, route.family),
     query: parseQuery(request.url.searchParams, route.query, route.family),
     prefer: parsePrefer(request.headers),
     origin: dependencies.origin(),
