@@ -1,9 +1,19 @@
 /** Completes a tenant from a state file that an earlier version of this program wrote. */
 import type { Application, DirectoryUser, TenantState } from './model.ts'
+import { freshPolicies } from './policy-model.ts'
 
 type Earlier<Whole, Later extends keyof Whole> = Omit<Whole, Later> & Partial<Pick<Whole, Later>>
 
-type EarlierTenant = Earlier<TenantState, 'conditionalAccessPolicies' | 'signIns' | 'hasPremiumLicence'>
+type EarlierTenant = Earlier<
+  TenantState,
+  | 'conditionalAccessPolicies'
+  | 'signIns'
+  | 'hasPremiumLicence'
+  | 'directoryAudits'
+  | 'authorizationPolicy'
+  | 'appManagementDefault'
+  | 'appManagementPolicies'
+>
 
 function completeUser(user: Earlier<DirectoryUser, 'perUserMfa'>): void {
   user.perUserMfa ??= 'disabled'
@@ -18,7 +28,12 @@ export function completeTenant(tenant: EarlierTenant): TenantState {
   for (const user of tenant.users.values()) completeUser(user)
   for (const application of tenant.applications.values()) completeApplication(application)
   for (const application of tenant.deletedApplications.values()) completeApplication(application)
+  const { authorizationPolicy, appManagementDefault } = freshPolicies()
   return Object.assign(tenant, {
+    directoryAudits: tenant.directoryAudits ?? [],
+    authorizationPolicy: tenant.authorizationPolicy ?? authorizationPolicy,
+    appManagementDefault: tenant.appManagementDefault ?? appManagementDefault,
+    appManagementPolicies: tenant.appManagementPolicies ?? new Map(),
     conditionalAccessPolicies: tenant.conditionalAccessPolicies ?? new Map(),
     signIns: tenant.signIns ?? [],
     hasPremiumLicence: tenant.hasPremiumLicence ?? true,

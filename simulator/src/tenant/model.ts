@@ -3,6 +3,8 @@
  * Shapes follow the Graph v1.0 resources of the same names; internal fields say so.
  */
 import type { ConditionalAccessPolicy } from './conditional-access-model.ts'
+import type { DirectoryAudit } from './directory-audit-model.ts'
+import type { AppManagementPolicy, AuthorizationPolicy, TenantAppManagementPolicy } from './policy-model.ts'
 import type { SignIn } from './sign-in-model.ts'
 
 export interface DirectoryUser {
@@ -145,6 +147,7 @@ export interface Application {
   keyCredentials: KeyCredential[]
   passwordCredentials: PasswordCredential[]
   federatedIdentityCredentials: FederatedIdentityCredential[]
+  servicePrincipalLockConfiguration?: object | null
   /** Internal: other services see the object from this moment (milliseconds). */
   visibleAt: number
   /** Internal: object ids. */
@@ -171,6 +174,11 @@ export interface ServicePrincipal {
   /** Internal: redirect URIs of a first-party public client. */
   firstPartyRedirectUris: string[]
   visibleAt: number
+  /** Internal: object ids. */
+  ownerIds?: Set<string>
+  /** Of its own, beside those of its application; the token endpoint takes both. */
+  keyCredentials?: KeyCredential[]
+  passwordCredentials?: PasswordCredential[]
 }
 
 export interface AppRoleAssignment {
@@ -212,6 +220,11 @@ export interface TenantState {
   readonly conditionalAccessPolicies: Map<string, ConditionalAccessPolicy>
   /** Oldest first. */
   readonly signIns: SignIn[]
+  /** Oldest first. */
+  readonly directoryAudits: DirectoryAudit[]
+  readonly authorizationPolicy: AuthorizationPolicy
+  readonly appManagementDefault: TenantAppManagementPolicy
+  readonly appManagementPolicies: Map<string, AppManagementPolicy>
   readonly users: Map<string, DirectoryUser>
   readonly groups: Map<string, DirectoryGroup>
   readonly directoryRoles: Map<string, DirectoryRole>

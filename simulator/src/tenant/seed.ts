@@ -2,6 +2,7 @@
 import { base32Encode, createDeterministic, type Deterministic } from './deterministic.ts'
 import { exchangeAdministrator, globalAdministrator, roleTemplates } from './directory-roles.ts'
 import { microsoftServicePrincipals } from './microsoft-applications.ts'
+import { freshPolicies } from './policy-model.ts'
 import type { DirectoryGroup, DirectoryRole, DirectoryUser, TenantState } from './model.ts'
 
 export const initialDomain = 'contoso.onmicrosoft.com'
@@ -179,6 +180,9 @@ export function seedTenant({ seed, users }: SeedOptions): TenantState {
     hasPremiumLicence: true,
     conditionalAccessPolicies: new Map(),
     signIns: [],
+    directoryAudits: [],
+    ...freshPolicies(),
+    appManagementPolicies: new Map(),
     users: byId(everybody),
     groups: byId(groups(names, everybody)),
     directoryRoles: byId(directoryRoles(names)),
