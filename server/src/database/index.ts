@@ -8,6 +8,15 @@ export { type DatabaseDialect, lockUntilCommit } from './dialect.ts'
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
 export { isDatabaseUnavailable } from './postgresql.ts'
 export type {
+  ApplicationKeyRow,
+  DriftFindingRow,
+  DriftWatchRow,
+  InvitationRow,
+  PostureReportRow,
+  RestoreGrantRow,
+  VerificationRow,
+} from './application-schema.ts'
+export type {
   AccessTokenRow,
   AccountKeyRow,
   AccountRow,
@@ -117,6 +126,7 @@ export {
 export {
   findOrganizationApplication,
   insertOrganizationApplication,
+  updateOrganizationApplication,
   listOrganizationApplications,
 } from './tables/organization-applications.ts'
 export {
@@ -133,11 +143,17 @@ export {
   findOrganizationByDomain,
   findOrganizationByTenant,
   insertOrganization,
+  updateOrganization,
   listOrganizationDomains,
   listOrganizations,
   replaceOrganizationDomains,
 } from './tables/organizations.ts'
-export { insertProvisioning, listProvisionings, updateProvisioning } from './tables/provisionings.ts'
+export {
+  findProvisioning,
+  insertProvisioning,
+  listProvisionings,
+  updateProvisioning,
+} from './tables/provisionings.ts'
 export { deleteAuthCodes, insertAuthCode, takeAuthCode } from './tables/auth-codes.ts'
 export {
   deleteRbacRole,

@@ -5,12 +5,14 @@ import type { Log } from '../foundation/log.ts'
 import { DatabaseError } from './errors.ts'
 import { createFirstTables } from './migrations/0001-first-tables.ts'
 import { createAuthorizationTables } from './migrations/0002-authorization.ts'
+import { createEnterpriseApplicationTables } from './migrations/0003-enterprise-applications.ts'
 import { isDatabaseUnavailable } from './postgresql.ts'
 
 /** Never change or remove an entry that was released: databases remember which of them they have seen. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: createFirstTables },
   '0002-authorization': { up: createAuthorizationTables },
+  '0003-enterprise-applications': { up: createEnterpriseApplicationTables },
 }
 
 /** @throws {DatabaseError} `newer_schema`, `migration_failed` */

@@ -3,6 +3,15 @@
  * truths are 0 or 1, documents are JSON texts, bytes are `Uint8Array`; ids are UUIDs in lower case unless
  * the comment says otherwise.
  */
+import type {
+  ApplicationKeyRow,
+  DriftFindingRow,
+  DriftWatchRow,
+  InvitationRow,
+  PostureReportRow,
+  RestoreGrantRow,
+  VerificationRow,
+} from './application-schema.ts'
 
 type Truth = 0 | 1
 
@@ -80,6 +89,10 @@ export interface OrganizationRow {
   isTeamsOnline: Truth
   isTeamsChatsOnline: Truth
   createdAt: number
+  /** `app-only`; `basic` or `legacy-protocols` for one that was imported, is read-only, and waits for its migration. */
+  authentication: string
+  /** JSON: what its plan holds beyond the services (`restore`, `posture`, `drift`, `layout`, …); `operations/provisioning`. */
+  options: string
 }
 
 /** A verified domain of an organization: an alias by which a sign-in may name it; unique across organizations. */
@@ -92,7 +105,10 @@ export interface OrganizationDomainRow {
 export interface OrganizationApplicationRow {
   id: string
   organizationId: string
-  /** `backup` (certificate, application permissions) or `sign-in` (public client, exposes `access_as_user`). */
+  /**
+   * `backup` (application permissions), `sign-in` (public client, exposes `access_as_user`), or `restore` (application
+   * permissions for restore alone). One application for everything has a row a purpose, with the same `appId`.
+   */
   purpose: string
   displayName: string
   /** Object id of the application in the tenant; null for one that we only use. */
@@ -104,19 +120,41 @@ export interface OrganizationApplicationRow {
   keyId: string | null
   certificateThumbprint: string | null
   createdAt: number
+  /** `registered` by us, `existing` (only used), or `existing-managed` (we grant and keep its certificate). */
+  origin: string
+  /** `certificate`, or `federated`: proven by the token file of another issuer, with no key at all. */
+  credential: string
+  /** The absolute token file of a federated credential; null otherwise. */
+  credentialPlace: string | null
 }
 
 /** What was about to be created in a tenant, written before each write there, so that nothing stays unnamed. */
 export interface ProvisioningRow {
   id: string
   tenantId: string
-  /** `running`, `done`, `rolled-back` or `abandoned`. */
+  /** `planned`, `running`, `interrupted`, `done`, `cancelled`, `rolled-back` or `abandoned`. */
   state: string
   /** JSON: what has been created so far, by kind and object id. */
   created: string
   error: string | null
   startedAt: number
   endedAt: number | null
+  /** The organization that is changed, or that will be made: known before it is. */
+  organizationId: string | null
+  /** `add`, `edit`, `permissions`, `migrate` or `remove`. */
+  kind: string
+  /** JSON: what was asked for, without secrets. */
+  request: string
+  /** JSON: the plan as it was shown. */
+  plan: string | null
+  planHash: string | null
+  /** The tag by which objects of this provisioning are found again. */
+  marker: string | null
+  /** JSON: keys of the key provider that were made for it. */
+  keyIds: string
+  startedBy: string
+  /** Whether a person has seen the plan and agreed; nothing is written in the tenant before. */
+  isConfirmed: Truth
 }
 
 /** The switches of an organization's sign-in; see `GET /api/v1/organizations/{id}/authentication`. */
@@ -397,6 +435,13 @@ export interface DatabaseSchema {
   organizationApplications: OrganizationApplicationRow
   provisionings: ProvisioningRow
   organizationAuthentication: OrganizationAuthenticationRow
+  applicationKeys: ApplicationKeyRow
+  restoreGrants: RestoreGrantRow
+  driftWatches: DriftWatchRow
+  driftFindings: DriftFindingRow
+  postureReports: PostureReportRow
+  verifications: VerificationRow
+  invitations: InvitationRow
   rbacRoles: RbacRoleRow
   rbacRoleItems: RbacRoleItemRow
   tokenFamilies: TokenFamilyRow

@@ -1,12 +1,22 @@
 /** Our enterprise applications in the tenants of the organizations. */
 import type { Kysely } from 'kysely'
 import type { DatabaseSchema, OrganizationApplicationRow } from '../schema.ts'
+import type { WithDefaults } from '../with-defaults.ts'
 
 export async function insertOrganizationApplication(
   db: Kysely<DatabaseSchema>,
-  application: OrganizationApplicationRow,
+  application: WithDefaults<OrganizationApplicationRow, 'origin' | 'credential' | 'credentialPlace'>,
 ): Promise<void> {
-  await db.insertInto('organizationApplications').values(application).execute()
+  const row = { origin: 'registered', credential: 'certificate', credentialPlace: null, ...application }
+  await db.insertInto('organizationApplications').values(row).execute()
+}
+
+export async function updateOrganizationApplication(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  change: Partial<Omit<OrganizationApplicationRow, 'id'>>,
+): Promise<void> {
+  await db.updateTable('organizationApplications').set(change).where('id', '=', id).execute()
 }
 
 /** Oldest first. */

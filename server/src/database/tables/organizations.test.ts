@@ -23,6 +23,8 @@ function organization(id: string): OrganizationRow {
     isSharePointOnline: 0,
     isTeamsOnline: 0,
     isTeamsChatsOnline: 0,
+    authentication: 'app-only',
+    options: '{}',
     createdAt: 1_900_000_000_000,
   }
 }

@@ -1,12 +1,22 @@
 /** Organizations and the verified domains by which a sign-in may name them. */
 import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseSchema, OrganizationRow } from '../schema.ts'
+import type { WithDefaults } from '../with-defaults.ts'
 
 export async function insertOrganization(
   db: Kysely<DatabaseSchema>,
-  organization: OrganizationRow,
+  organization: WithDefaults<OrganizationRow, 'authentication' | 'options'>,
 ): Promise<void> {
-  await db.insertInto('organizations').values(organization).execute()
+  const row = { authentication: 'app-only', options: '{}', ...organization }
+  await db.insertInto('organizations').values(row).execute()
+}
+
+export async function updateOrganization(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  change: Partial<Omit<OrganizationRow, 'id'>>,
+): Promise<void> {
+  await db.updateTable('organizations').set(change).where('id', '=', id).execute()
 }
 
 export async function findOrganization(

@@ -2,11 +2,34 @@
 import type { Kysely } from 'kysely'
 import type { DatabaseSchema, ProvisioningRow } from '../schema.ts'
 
+type Initial = typeof initially
+const initially = {
+  organizationId: null,
+  kind: 'add',
+  request: '{}',
+  plan: null,
+  planHash: null,
+  marker: null,
+  keyIds: '[]',
+  startedBy: '',
+  isConfirmed: 1,
+} as const
+
 export async function insertProvisioning(
   db: Kysely<DatabaseSchema>,
-  provisioning: ProvisioningRow,
+  provisioning: Omit<ProvisioningRow, keyof Initial> & Partial<ProvisioningRow>,
 ): Promise<void> {
-  await db.insertInto('provisionings').values(provisioning).execute()
+  await db
+    .insertInto('provisionings')
+    .values({ ...initially, ...provisioning })
+    .execute()
+}
+
+export async function findProvisioning(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+): Promise<ProvisioningRow | undefined> {
+  return db.selectFrom('provisionings').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 export async function updateProvisioning(

@@ -201,6 +201,8 @@ async function store(
     isSharePointOnline: 0,
     isTeamsOnline: 0,
     isTeamsChatsOnline: 0,
+    authentication: 'app-only',
+    options: '{}',
     createdAt: now,
   }
   const { backup, signIn } = applications
