@@ -24,6 +24,14 @@ export { inspectAdministrator } from './applications/administrator.ts'
 export { waitUntilEffective } from './applications/effective.ts'
 export { ApplicationsError } from './applications/errors.ts'
 export { backupRoles, registrationScopes } from './applications/permissions.ts'
+export type {
+  AppliedApplication,
+  ApplicationPurpose,
+  ApplicationsPlan,
+  ApplicationsRequest,
+  CataloguedPermission,
+  PermissionLine,
+} from './applications/model.ts'
 export { registerApplications } from './applications/register.ts'
 export { registrationSteps } from './applications/registration.ts'
 export { removeApplications } from './applications/remove.ts'
