@@ -12,6 +12,7 @@ const graph = '00000003-0000-0000-c000-000000000000'
 const exchange = '00000002-0000-0ff1-ce00-000000000000'
 const sharepoint = '00000003-0000-0ff1-ce00-000000000000'
 const management = '797f4846-ba00-4fd7-ba43-dac1f8f63013'
+const keyVault = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'
 
 interface Permission {
   readonly id: string
@@ -185,6 +186,20 @@ function derive(table: Table): object[] {
       [],
       [{ id: '41094075-9dad-400e-a0bd-54e686782033', value: 'user_impersonation' }],
     ),
+    {
+      appId: keyVault,
+      displayName: 'Azure Key Vault',
+      names: ['https://vault.azure.net', 'https://vault.usgovcloudapi.net', 'https://vault.azure.cn'],
+      appRoles: [],
+      scopes: [
+        {
+          id: 'f53da476-18e3-4152-8e01-aec403e6edc0',
+          value: 'user_impersonation',
+          type: 'User',
+          displayName: 'Have full access to the Azure Key Vault service',
+        },
+      ],
+    },
   ]
 }
 

@@ -8,9 +8,12 @@ import type { AppRole, PermissionScope, ServicePrincipal } from './model.ts'
 
 export const graphAppId = '00000003-0000-0000-c000-000000000000'
 export const azureResourceManagerAppId = '797f4846-ba00-4fd7-ba43-dac1f8f63013'
+export const keyVaultAppId = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'
 export const azureCliAppId = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
 export const azurePowerShellAppId = '1950a258-227b-4e31-a9cf-717495945fc2'
 export const graphCommandLineToolsAppId = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
+/** Microsoft's portal, as whose client the admin center signs people in. */
+export const azurePortalAppId = 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c'
 const graphExplorerAppId = 'de8bc8b5-d9f9-48b1-a8ad-b748da725064'
 
 /** The tenant in which Microsoft registers its own applications. */
@@ -46,7 +49,26 @@ const azureCliGraphScopes = [
   'User.ReadWrite.All',
 ]
 
+/** What the portal holds everywhere: the person's own rights decide. */
+const portalGraphScopes = [
+  'Application.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
+  'DelegatedPermissionGrant.ReadWrite.All',
+  'Directory.AccessAsUser.All',
+  'Organization.Read.All',
+  'Policy.Read.All',
+  'RoleManagement.Read.Directory',
+  'User.Read',
+]
+
 const publicClients: readonly PublicClient[] = [
+  {
+    appId: azurePortalAppId,
+    displayName: 'Azure Portal',
+    // The simulator adds the address of its admin center when it knows its port.
+    redirectUris: ['https://portal.azure.com/signin/index/'],
+    preAuthorizedScopes: { [graphAppId]: portalGraphScopes },
+  },
   {
     appId: azureCliAppId,
     displayName: 'Microsoft Azure CLI',
@@ -54,6 +76,7 @@ const publicClients: readonly PublicClient[] = [
     preAuthorizedScopes: {
       [graphAppId]: azureCliGraphScopes,
       [azureResourceManagerAppId]: ['user_impersonation'],
+      [keyVaultAppId]: ['user_impersonation'],
     },
   },
   {
@@ -63,6 +86,7 @@ const publicClients: readonly PublicClient[] = [
     preAuthorizedScopes: {
       [graphAppId]: azureCliGraphScopes,
       [azureResourceManagerAppId]: ['user_impersonation'],
+      [keyVaultAppId]: ['user_impersonation'],
     },
   },
   {
