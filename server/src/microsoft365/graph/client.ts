@@ -1,4 +1,4 @@
-/** Microsoft Graph v1.0 as one token source sees it. */
+/** Microsoft Graph as one token source sees it. */
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { readBytes, readJson } from './answer.ts'
@@ -70,7 +70,7 @@ function exchangeOf(
   ownHeaders: Readonly<Record<string, string>>,
 ): Exchange {
   const method = request.method ?? 'GET'
-  const url = requestUrl(cloud, request.path)
+  const url = requestUrl(cloud, request.path, request.version)
   const content = contentOf(request)
   return {
     method,

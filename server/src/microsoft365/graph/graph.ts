@@ -4,10 +4,12 @@ import type { Static, TSchema } from 'typebox'
 export interface GraphRequest {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /**
-   * A path below `/v1.0`, for example `/users/{id}/messages?$top=50`, or a link that Graph gave
+   * A path below the version, for example `/users/{id}/messages?$top=50`, or a link that Graph gave
    * (`@odata.nextLink`, `@odata.deltaLink`): a link must have Graph's own origin or the request is refused.
    */
   readonly path: string
+  /** `/v1.0` unless said: beta only for what exists nowhere else, since Microsoft may change it at any time. */
+  readonly version?: 'v1.0' | 'beta'
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly json?: unknown

@@ -23,7 +23,7 @@ describe('checkedLink', () => {
     ['GRF-09 another version', 'https://graph.microsoft.com/beta/users/a/messages'],
     ['a link of 9 KiB', `${base}/users/a/messages?$skiptoken=${'x'.repeat(9_000)}`],
   ])('refuses %s', (_what, link) => {
-    expect(() => checkedLink(testCloud, link, collection)).toThrow(
+    expect(() => checkedLink(testCloud, link, { collection })).toThrow(
       expect.objectContaining({ code: 'linkRefused' }),
     )
   })
@@ -36,7 +36,7 @@ describe('checkedLink', () => {
     `${base}/users/a/messages/delta?$deltatoken=x`,
     'https://ｇraph.microsoft.com/v1.0/users/a/messages',
   ])('takes %s', (link) => {
-    expect(checkedLink(testCloud, link, collection).origin).toBe('https://graph.microsoft.com')
+    expect(checkedLink(testCloud, link, { collection }).origin).toBe('https://graph.microsoft.com')
   })
 })
 
@@ -47,6 +47,22 @@ describe('requestUrl', () => {
       expect(() => requestUrl(testCloud, path)).toThrow(expect.objectContaining({ code: 'linkRefused' }))
     },
   )
+})
+
+describe('beta', () => {
+  it('is asked only where the request says so', () => {
+    expect(requestUrl(testCloud, '/users').href).toBe(`${base}/users`)
+    expect(requestUrl(testCloud, '/users', 'beta').href).toBe('https://graph.microsoft.com/beta/users')
+  })
+
+  it('GRF-09: keeps its links in the version that was asked', () => {
+    const link = 'https://graph.microsoft.com/beta/users?$skiptoken=x'
+    const collection = requestUrl(testCloud, '/users', 'beta')
+    expect(checkedLink(testCloud, link, { collection, version: 'beta' }).href).toBe(link)
+    expect(() =>
+      checkedLink(testCloud, `${base}/users?$skiptoken=x`, { collection, version: 'beta' }),
+    ).toThrow(expect.objectContaining({ code: 'linkRefused' }))
+  })
 })
 
 describe('checkedUploadUrl', () => {

@@ -1,20 +1,22 @@
-/** Where a request may go: below Graph's own `/v1.0`, or along a link that Graph gave and that stays inside. */
+/** Where a request may go: below a version of Graph, or along a link that Graph gave and that stays inside. */
 import type { Cloud } from '../clouds/cloud.ts'
 import { GraphError } from './errors.ts'
+import type { GraphRequest } from './graph.ts'
 
-const version = '/v1.0'
+type Version = NonNullable<GraphRequest['version']>
+
 const longestLink = 8_192
 
 /**
  * The URL of a request's path or link.
  * @throws {GraphError} `linkRefused` when it would leave Graph's origin or version.
  */
-export function requestUrl(cloud: Cloud, pathOrLink: string): URL {
-  if (!pathOrLink.startsWith('/')) return checkedLink(cloud, pathOrLink)
-  const text = `${cloud.graphUrl}${version}${pathOrLink}`
+export function requestUrl(cloud: Cloud, pathOrLink: string, version: Version = 'v1.0'): URL {
+  if (!pathOrLink.startsWith('/')) return checkedLink(cloud, pathOrLink, { version })
+  const text = `${cloud.graphUrl}/${version}${pathOrLink}`
   const url = URL.canParse(text) ? new URL(text) : undefined
   // A second slash or a dot segment would name another place than the caller wrote.
-  const isPlain = url?.pathname.startsWith(`${version}/`) && !url.pathname.startsWith(`${version}//`)
+  const isPlain = url?.pathname.startsWith(`/${version}/`) && !url.pathname.startsWith(`/${version}//`)
   if (!url || !isPlain || url.origin !== cloud.graphUrl || url.hash !== '')
     throw refused('the path of a request')
   return url
@@ -25,9 +27,16 @@ export function requestUrl(cloud: Cloud, pathOrLink: string): URL {
  * bounded length, and, when `collection` is given, the same collection that the first request asked for.
  * @throws {GraphError} `linkRefused`
  */
-export function checkedLink(cloud: Cloud, link: string, collection?: URL): URL {
+export function checkedLink(
+  cloud: Cloud,
+  link: string,
+  {
+    collection,
+    version = 'v1.0',
+  }: { readonly collection?: URL | undefined; readonly version?: Version } = {},
+): URL {
   const url = checkedUrl(link, [cloud.graphUrl])
-  if (!url.pathname.startsWith(`${version}/`)) throw refused('a link outside of /v1.0')
+  if (!url.pathname.startsWith(`/${version}/`)) throw refused(`a link outside of /${version}`)
   if (collection && !isBelow(collectionPath(url), collectionPath(collection)))
     throw refused('a link to another collection than the one that was asked for')
   return url

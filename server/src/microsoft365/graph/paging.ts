@@ -31,7 +31,8 @@ export async function* followPages<Schema extends TSchema>(
   item: Schema,
 ): AsyncIterable<DeltaPage<Static<Schema>>> {
   const validator = Compile(item)
-  const collection = requestUrl(cloud, request.path)
+  const { version = 'v1.0' } = request
+  const collection = requestUrl(cloud, request.path, version)
   const seen = new Set([fingerprint(collection.href)])
   let next = request
   for (let count = 1; ; count += 1) {
@@ -41,11 +42,11 @@ export async function* followPages<Schema extends TSchema>(
       throw misfit(validator.Errors(value).map((problem) => `${problem.instancePath} ${problem.message}`))
     })
     const deltaLink = page['@odata.deltaLink']
-    if (deltaLink !== undefined) checkedLink(cloud, deltaLink, collection)
+    if (deltaLink !== undefined) checkedLink(cloud, deltaLink, { collection, version })
     yield { items, ...(deltaLink === undefined ? {} : { deltaLink }) }
     const nextLink = page['@odata.nextLink']
     if (nextLink === undefined) return
-    const url = checkedLink(cloud, nextLink, collection)
+    const url = checkedLink(cloud, nextLink, { collection, version })
     const link = fingerprint(url.href)
     if (seen.has(link)) throw endless('the same page again')
     if (count === mostPages) throw endless(`more than ${mostPages} pages`)

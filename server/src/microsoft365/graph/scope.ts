@@ -10,9 +10,9 @@ const uploadPath = /\/users\('([^'@]+)(?:@[^']*)?'\)\//i
 const identityPath =
   /^\/(?:users|groups|me|organization|domains|applications|servicePrincipals|oauth2PermissionGrants|directory\w*|roleManagement|policies|subscribedSkus)\b/i
 
-/** The budget of a request, from its path below `/v1.0`. */
+/** The budget of a request, from its path below the version. */
 export function budgetScope(url: URL): BudgetScope {
-  const path = decoded(url.pathname).replace(/^\/v1\.0/, '')
+  const path = decoded(url.pathname).replace(/^\/(?:v1\.0|beta)(?=\/)/, '')
   const mailbox = mailboxPath.exec(path)
   if (mailbox) return `mailbox:${(mailbox[1] ?? 'me').toLowerCase()}`
   return identityPath.test(path) ? 'identity' : 'default'
