@@ -1,0 +1,59 @@
+/** `/_simulator/key-vault/access`: who may do what in a vault, as an owner of the vault would set it. */
+import type { Service, SimulatorReply } from '../http.ts'
+import { isStrings, type JsonRecord, parseRecord } from '../json.ts'
+import { type KeyVaultState, localVaultName, type Vault, vaultNamed, vaultPermissions } from './model.ts'
+
+export interface KeyVaultControl {
+  readonly state: KeyVaultState
+  readonly tenantId: () => string
+  readonly changed: () => void
+}
+
+const path = '/_simulator/key-vault/access'
+
+function reply(status: number, body: object): SimulatorReply {
+  return { status, headers: { 'cache-control': 'no-store' }, body }
+}
+
+function describe(vault: Vault): object {
+  return {
+    vault: vault.name,
+    tenantId: vault.tenantId,
+    access: [...vault.access].map(([principalId, permissions]) => ({ principalId, permissions })),
+    keys: [...vault.keys.values()].map(({ name, versions }) => ({ name, versions: versions.length })),
+  }
+}
+
+function setAccess({ state, tenantId, changed }: KeyVaultControl, order: JsonRecord): SimulatorReply {
+  const { vault: name = localVaultName, principalId, permissions, tenantId: home = tenantId() } = order
+  if (typeof name !== 'string' || !/^[\da-z-]{3,24}$/.test(name))
+    return reply(400, { error: '"vault" must be 3 to 24 letters, digits or hyphens, in lower case.' })
+  if (typeof principalId !== 'string' || typeof home !== 'string')
+    return reply(400, { error: '"principalId" must be the object id of a user or a service principal.' })
+  const known: readonly string[] = vaultPermissions
+  const isOdd =
+    !isStrings(permissions) || permissions.some((value) => value !== 'all' && !known.includes(value))
+  if (isOdd) return reply(400, { error: `"permissions" is a list of ${known.join(', ')}, or "all".` })
+  const vault = vaultNamed(state, name, home)
+  const granted = vaultPermissions.filter(
+    (value) => permissions.includes('all') || permissions.includes(value),
+  )
+  if (granted.length === 0) vault.access.delete(principalId.toLowerCase())
+  else vault.access.set(principalId.toLowerCase(), granted)
+  changed()
+  return reply(200, describe(vault))
+}
+
+/** `GET` lists the vaults, `POST {vault?, principalId, permissions, tenantId?}` replaces what one principal may do. */
+export function createKeyVaultControl(dependencies: KeyVaultControl): Service {
+  return async ({ method, url, body }) => {
+    if (url.pathname !== path) return undefined
+    if (method === 'GET')
+      return reply(200, { vaults: [...dependencies.state.vaults.values()].map((vault) => describe(vault)) })
+    if (method !== 'POST') return reply(404, { error: `There is no ${method} ${path}.` })
+    const order = parseRecord(body.toString('utf8'))
+    return order === undefined
+      ? reply(400, { error: 'The body must be a JSON object.' })
+      : setAccess(dependencies, order)
+  }
+}
