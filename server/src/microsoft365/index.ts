@@ -37,6 +37,14 @@ export { registrationSteps } from './applications/registration.ts'
 export { removeApplications } from './applications/remove.ts'
 
 export type {
+  AccessPolicy,
+  Answer,
+  ApplicationCredential as TenantCredential,
+  PasswordUses,
+  PostureFacts,
+} from './posture/facts.ts'
+export { readPosture } from './posture/read-posture.ts'
+export type {
   MailAddress,
   MailboxReader,
   MailboxWriter,

@@ -17,7 +17,7 @@ export interface GraphRequest {
   readonly content?: { readonly type: string; readonly bytes: Uint8Array }
   /** Whether the request may be sent again when nobody knows if it was carried out: by default all but POST. */
   readonly isRepeatable?: boolean
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A page of a delta query; the last one carries the link from which the next round starts. */
