@@ -3,6 +3,10 @@
  * that goes through the pages.
  */
 import type { SimulatorClock } from '../clock.ts'
+import {
+  blockDeviceCode as switchDeviceCode,
+  isDeviceCodeBlocked,
+} from '../entra/conditional-access/device-code-switch.ts'
 import type { EntraState } from '../entra/state.ts'
 import type { SigningKeys } from '../entra/tokens/signing-key.ts'
 import type { Faults } from '../faults/faults.ts'
@@ -95,7 +99,7 @@ const expireDeltaLinks: Handler = ({ tenant, expireDeltaLinks: expire, changed }
   return ok({ expired: user?.userPrincipalName ?? 'all' })
 }
 
-const patchTenant: Handler = ({ tenant, entra, changed }, request) => {
+const patchTenant: Handler = ({ tenant, clock, changed }, request) => {
   const body = order(request)
   const { securityDefaultsEnabled, blockDeviceCode, ...rest } = body
   const odd = Object.keys(rest)[0]
@@ -106,12 +110,12 @@ const patchTenant: Handler = ({ tenant, entra, changed }, request) => {
   for (const [name, value] of Object.entries(body))
     if (typeof value !== 'boolean') throw new BadOrder(`"${name}" must be true or false.`)
   if (typeof securityDefaultsEnabled === 'boolean') tenant.securityDefaultsEnabled = securityDefaultsEnabled
-  if (typeof blockDeviceCode === 'boolean') entra.blockDeviceCode = blockDeviceCode
+  if (typeof blockDeviceCode === 'boolean') switchDeviceCode(tenant, blockDeviceCode, clock.now())
   changed()
   return ok({
     tenantId: tenant.tenantId,
     securityDefaultsEnabled: tenant.securityDefaultsEnabled,
-    blockDeviceCode: entra.blockDeviceCode,
+    blockDeviceCode: isDeviceCodeBlocked(tenant),
   })
 }
 

@@ -11,12 +11,12 @@ import { malformed } from './errors/request.ts'
 import { person } from './errors/sign-in.ts'
 import { StsError } from './errors/sts-error.ts'
 import { formOf, queryOf, required, type Parameters } from './form.ts'
-import { isRegisteredRedirectUri, isSinglePageRedirectUri } from './redirect-uri.ts'
+import { clientAppOf, isRegisteredRedirectUri, isSinglePageRedirectUri } from './redirect-uri.ts'
 import { parseScopes } from './scopes.ts'
 import { browserOf, sessionIdOf, startFlow } from './sign-in/flow.ts'
 import { userNamePage } from './sign-in/pages.ts'
 import type { AuthorizationRequest, SignedIn } from './state.ts'
-import { checkMayUse, checkNotRevoked, checkSecondFactor, currentUser } from './user-policy.ts'
+import { checkMayUse, checkNotRevoked, checkPolicies, currentUser } from './user-policy.ts'
 
 const prompts = new Set(['none', 'login', 'consent', 'select_account'])
 
@@ -91,7 +91,8 @@ function sessionFor(context: EntraContext, call: Call, request: AuthorizationReq
     const user = currentUser(context, session.userId)
     checkNotRevoked(user, session.authenticatedAt)
     const { resource } = parseScopes(context, request.clientId, request.scope)
-    checkSecondFactor(context, session, resource.appId)
+    const clientApp = clientAppOf(findClient(context, request.clientId), request.redirectUri)
+    checkPolicies(context, { user, signedIn: session, resource, clientApp })
     return session
   } catch (thrown) {
     if (thrown instanceof StsError) return undefined

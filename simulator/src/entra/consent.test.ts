@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { azureCliAppId, graphAppId } from '../tenant/microsoft-applications.ts'
 import type { Application, OAuth2PermissionGrant, ServicePrincipal } from '../tenant/model.ts'
+import { blockDeviceCode } from './conditional-access/device-code-switch.ts'
 import {
   answersOf,
   approveOnPage,
@@ -166,7 +167,7 @@ describe('what is not ready', () => {
   })
 
   it('a device while Conditional Access blocks the flow: 53003 comes right after the password', async () => {
-    test.state.blockDeviceCode = true
+    blockDeviceCode(test.tenant, true, test.clock.now())
     expect(pageErrorOf(await consentPageFor('User.Read'))).toBe('53003')
   })
 })

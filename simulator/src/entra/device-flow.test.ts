@@ -1,5 +1,6 @@
 /** Device code: the seed's story, and every way it ends (RFC 8628, microsoft.md 1.2, 1.9). */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { blockDeviceCode } from './conditional-access/device-code-switch.ts'
 import { azureCliAppId, graphCommandLineToolsAppId } from '../tenant/microsoft-applications.ts'
 import {
   approveOnPage,
@@ -198,7 +199,7 @@ describe('the poll (microsoft.md 1.2)', () => {
 
   it('sees nothing of a Conditional Access block: the page shows 53003, the poll stays pending (1.9)', async () => {
     const { userCode, deviceCode } = await requestDeviceCode(test, azureCliAppId, seedScope)
-    test.state.blockDeviceCode = true
+    blockDeviceCode(test.tenant, true, test.clock.now())
     expect(pageErrorOf(await approveOnPage(test, userCode, test.user('alice')))).toBe('53003')
     expect(codeOf(await poll(deviceCode))).toBe(70016)
   })

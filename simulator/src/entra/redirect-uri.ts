@@ -27,6 +27,13 @@ export function isPublicRedirectUri(client: Client, uri: string): boolean {
   return isAmong(registered, uri) || isSinglePageRedirectUri(client, uri)
 }
 
+/** The kind of client that policies see behind a redirect URI: a native one, or a browser. */
+export function clientAppOf(client: Client, uri: string): 'browser' | 'mobileAppsAndDesktopClients' {
+  return isPublicRedirectUri(client, uri) && !isSinglePageRedirectUri(client, uri)
+    ? 'mobileAppsAndDesktopClients'
+    : 'browser'
+}
+
 export function isSinglePageRedirectUri(client: Client, uri: string): boolean {
   return client.application?.spa.redirectUris.includes(uri) === true
 }

@@ -9,6 +9,8 @@ export interface SignedIn {
   readonly amr: readonly string[]
   /** Authentication contexts that were satisfied (`acrs`). */
   readonly acrs: readonly string[]
+  /** How the session began, where policies ask: by a device code. */
+  readonly transferMethod?: 'deviceCodeFlow'
 }
 
 export interface DeviceCode {
@@ -57,6 +59,8 @@ export interface RefreshToken {
   readonly expiresAt: number
   /** Issued to a client that proved itself; it must do so again. */
   readonly confidential: boolean
+  /** The kind of client that policies ask about; absent means a native one. */
+  readonly clientApp?: 'browser' | 'mobileAppsAndDesktopClients' | 'exchangeActiveSync' | 'other'
 }
 
 /** One walk through the sign-in pages. */
@@ -88,8 +92,6 @@ export interface EntraState {
   signingCertificate: string
   /** Keys that sign no more and are still published, newest first; absent before the first rotation. */
   earlierSigningKeys?: readonly SigningKeyFile[]
-  /** A Conditional Access policy that blocks the device code flow. */
-  blockDeviceCode: boolean
   /** By device code. */
   readonly deviceCodes: Map<string, DeviceCode>
   readonly authorizationCodes: Map<string, AuthorizationCode>
@@ -105,7 +107,6 @@ export interface EntraState {
 export function createEntraState(key: SigningKeyFile): EntraState {
   return {
     ...key,
-    blockDeviceCode: false,
     deviceCodes: new Map(),
     authorizationCodes: new Map(),
     refreshTokens: new Map(),

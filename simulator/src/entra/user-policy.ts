@@ -1,22 +1,14 @@
 /** What stands between a proved person and a token: state of the account, tenant, assignment, second factor. */
-import { azureResourceManagerAppId } from '../tenant/microsoft-applications.ts'
 import type { DirectoryUser, ServicePrincipal } from '../tenant/model.ts'
-import { isAdministrator, principalIdsOf } from '../tenant/users.ts'
+import { principalIdsOf } from '../tenant/users.ts'
+import type { Attempt, ClientAppType } from './conditional-access/conditions.ts'
+import { decide, refusalWithoutPerson, type Decision } from './conditional-access/decide.ts'
 import { isAnyOrganization, type EntraContext } from './context.ts'
 import type { Client } from './directory.ts'
 import { grant as grantError } from './errors/grant.ts'
 import { person } from './errors/sign-in.ts'
 import type { SignedIn } from './state.ts'
 import { preferredName } from './tokens/claims.ts'
-
-/**
- * Security defaults: administrators pass a second factor at every sign-in, everybody does for Azure Resource
- * Manager (microsoft.md 1.9).
- */
-export function needsSecondFactor(context: EntraContext, userId: string, resourceAppId: string): boolean {
-  if (!context.tenant.securityDefaultsEnabled) return false
-  return resourceAppId === azureResourceManagerAppId || isAdministrator(context.tenant, userId)
-}
 
 /**
  * The person of a grant, as they are now.
@@ -59,10 +51,32 @@ export function checkMayUse(
   checkAssigned(context, client.principal, user)
 }
 
-/** @throws {StsError} 50076 when the sign-in behind a grant lacks the factor that policy asks for now. */
-export function checkSecondFactor(context: EntraContext, signedIn: SignedIn, resourceAppId: string): void {
-  if (!signedIn.amr.includes('mfa') && needsSecondFactor(context, signedIn.userId, resourceAppId))
-    throw person.needsSecondFactor(resourceAppId)
+/** A token for an earlier sign-in, as policies look at it. */
+export interface PolicyQuestion {
+  readonly user: DirectoryUser
+  readonly signedIn: SignedIn
+  readonly resource: ServicePrincipal
+  readonly clientApp: ClientAppType
+}
+
+/**
+ * Asks security defaults, per-user MFA and Conditional Access about a token that nobody is there to answer for.
+ * @throws {StsError} 53003 and its kind, or 50076 when the sign-in lacks the factor that is asked for now.
+ */
+export function checkPolicies(context: EntraContext, question: PolicyQuestion): Decision {
+  const { user, signedIn, resource, clientApp } = question
+  const attempt = {
+    user,
+    resourceAppId: resource.appId,
+    clientApp,
+    transferMethod: signedIn.transferMethod ?? 'none',
+    amr: signedIn.amr,
+    acrs: [],
+  } satisfies Attempt
+  const decision = decide(context.tenant, attempt)
+  const refusal = refusalWithoutPerson(decision, attempt)
+  if (refusal !== undefined) throw refusal
+  return decision
 }
 
 /** @throws {StsError} 50173 when the person's sessions were revoked, or the password changed, since then. */

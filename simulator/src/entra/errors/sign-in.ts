@@ -1,6 +1,12 @@
 /** AADSTS errors of the person who signs in, with code, status and text (microsoft.md 1.6). */
 import { StsError } from './sts-error.ts'
 
+/** The claims challenge that names the policies behind a refusal (microsoft.md 1.5). */
+function claimsFor(policyIds: readonly string[]): { claims?: string } {
+  if (policyIds.length === 0) return {}
+  return { claims: JSON.stringify({ access_token: { capolids: { essential: true, values: policyIds } } }) }
+}
+
 /** Errors of the person who signs in. */
 export const person = {
   notFound: (tenant: string) =>
@@ -37,13 +43,13 @@ export const person = {
         'because they are not a direct member of a group with access, nor had access directly assigned by an ' +
         'administrator.',
     ),
-  needsSecondFactor: (resourceAppId: string) =>
+  needsSecondFactor: (resourceAppId: string, policyIds: readonly string[] = []) =>
     new StsError(
       50076,
       'invalid_grant',
       'Due to a configuration change made by your administrator, or because you moved to a new location, you must ' +
         `use multi-factor authentication to access '${resourceAppId}'.`,
-      { suberror: 'basic_action' },
+      { suberror: 'basic_action', ...claimsFor(policyIds) },
     ),
   mustEnrol: (resourceAppId: string) =>
     new StsError(
@@ -64,13 +70,6 @@ export const person = {
       50074,
       'interaction_required',
       'Strong Authentication is required. This code was already used; wait for the next one.',
-    ),
-  blocked: () =>
-    new StsError(
-      53003,
-      'access_denied',
-      'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
-      { suberror: 'message_only' },
     ),
   sessionMissing: () =>
     new StsError(50058, 'login_required', 'A silent sign-in request was sent but no user is signed in.'),

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { client as clientError } from '../errors/client.ts'
 import { grant as grantError } from '../errors/grant.ts'
 import { required } from '../form.ts'
-import { isPublicRedirectUri, isSinglePageRedirectUri } from '../redirect-uri.ts'
+import { clientAppOf, isPublicRedirectUri, isSinglePageRedirectUri } from '../redirect-uri.ts'
 import { parseScopes } from '../scopes.ts'
 import type { AuthorizationRequest } from '../state.ts'
 import { issueUserTokens } from '../tokens/issue.ts'
-import { checkMayUse, checkNotRevoked, currentUser } from '../user-policy.ts'
+import { checkMayUse, checkNotRevoked, checkPolicies, currentUser } from '../user-policy.ts'
 import type { Grant } from './grant.ts'
 
 function checkVerifier(request: AuthorizationRequest, verifier: string | undefined): void {
@@ -34,13 +34,17 @@ export const authorizationCode: Grant = (context, { call, form, client: { client
   const user = currentUser(context, signedIn.userId)
   checkNotRevoked(user, signedIn.authenticatedAt)
   checkMayUse(context, client, user, request.authority)
+  const scopes = parseScopes(context, client.appId, form.get('scope') ?? request.scope)
+  const clientApp = clientAppOf(client, redirectUri)
+  checkPolicies(context, { user, signedIn, resource: scopes.resource, clientApp })
   const reply = issueUserTokens(context, {
     client,
     proof,
     authority: call.authority,
-    request: parseScopes(context, client.appId, form.get('scope') ?? request.scope),
+    request: scopes,
     user,
     signedIn,
+    clientApp,
     nonce: request.nonce,
     withAuthTime: request.maxAgeSeconds !== null,
     withClientInfo: form.get('client_info') === '1',

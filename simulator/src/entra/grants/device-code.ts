@@ -4,7 +4,7 @@ import { grant as grantError } from '../errors/grant.ts'
 import { required } from '../form.ts'
 import { parseScopes } from '../scopes.ts'
 import { issueUserTokens } from '../tokens/issue.ts'
-import { checkMayUse, checkNotRevoked, checkSecondFactor, currentUser } from '../user-policy.ts'
+import { checkMayUse, checkNotRevoked, checkPolicies, currentUser } from '../user-policy.ts'
 import type { Grant } from './grant.ts'
 
 /** `slow_down` is not in Microsoft's list, and polling too fast is forgiven. */
@@ -23,14 +23,17 @@ export const deviceCode: Grant = (context, { call, form, client: { client, proof
   const user = currentUser(context, record.signedIn.userId)
   checkNotRevoked(user, record.signedIn.authenticatedAt)
   checkMayUse(context, client, user, record.authority)
-  checkSecondFactor(context, record.signedIn, request.resource.appId)
+  const { signedIn } = record
+  const clientApp = 'mobileAppsAndDesktopClients'
+  checkPolicies(context, { user, signedIn, resource: request.resource, clientApp })
   const reply = issueUserTokens(context, {
     client,
     proof,
     authority: call.authority,
     request,
     user,
-    signedIn: record.signedIn,
+    signedIn,
+    clientApp,
     nonce: null,
     withAuthTime: false,
     withClientInfo: form.get('client_info') === '1',

@@ -8,7 +8,7 @@ import { required } from '../form.ts'
 import { parseScopes } from '../scopes.ts'
 import type { RefreshToken } from '../state.ts'
 import { issueUserTokens, refreshTokenKey } from '../tokens/issue.ts'
-import { checkMayUse, checkNotRevoked, checkSecondFactor, currentUser } from '../user-policy.ts'
+import { checkMayUse, checkNotRevoked, checkPolicies, currentUser } from '../user-policy.ts'
 import type { Grant, TokenRequest } from './grant.ts'
 
 /** Bound to user and client; members of Microsoft's family may redeem each other's. */
@@ -36,7 +36,8 @@ export const refreshToken: Grant = (context, request) => {
   // Without a scope the login service takes the client itself for a resource named by no GUID (captured, 2021 to 2026).
   if (form.get('scope') === undefined && scopes.resource.appId === client.client.appId)
     throw scopeError.forItself(client.client.appId, client.client.displayName)
-  checkSecondFactor(context, signedIn, scopes.resource.appId)
+  const clientApp = record.clientApp ?? 'mobileAppsAndDesktopClients'
+  checkPolicies(context, { user, signedIn, resource: scopes.resource, clientApp })
   // An authentication context cannot be reached silently: it needs the person.
   if (requestedContexts(form.get('claims')).some((value) => !signedIn.acrs.includes(value)))
     throw person.needsSecondFactor(scopes.resource.appId)
@@ -47,6 +48,7 @@ export const refreshToken: Grant = (context, request) => {
     request: scopes,
     user,
     signedIn,
+    clientApp,
     nonce: null,
     withAuthTime: false,
     withClientInfo: form.get('client_info') === '1',

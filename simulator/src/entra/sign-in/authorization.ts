@@ -11,6 +11,7 @@ import type { SignInFlow } from '../state.ts'
 import { preferredName } from '../tokens/claims.ts'
 import { checkAssigned, checkMayUse, currentUser } from '../user-policy.ts'
 import { deviceCodeOf, endFlow, purposeOf } from './flow.ts'
+import { decisionFor, recordWalk } from './policy.ts'
 import { consentPage, declinedPage, donePage } from './pages.ts'
 
 /** The permissions that must be asked for; all of them again with `prompt=consent`. */
@@ -28,26 +29,34 @@ function finish(context: EntraContext, call: Call, flow: SignInFlow): SimulatorR
   const { signedIn, purpose } = flow
   if (signedIn === null) throw person.flowExpired()
   endFlow(context, flow)
-  if (purpose.kind === 'authorize') return completeAuthorization(context, call, purpose.request, signedIn)
+  if (purpose.kind === 'authorize') {
+    recordWalk(context, call, flow, undefined)
+    return completeAuthorization(context, call, purpose.request, signedIn)
+  }
   const record = deviceCodeOf(context, purpose.deviceCode)
   if (record.status !== 'pending') throw userCodeError.decided()
   record.status = 'authorized'
   record.signedIn = signedIn
-  context.changed()
+  recordWalk(context, call, flow, undefined)
   return donePage(purposeOf(context, flow).client.displayName)
+}
+
+/** The refusal is the browser's alone: who polls goes on seeing authorization_pending (microsoft.md 1.9). */
+function checkNotRefused(context: EntraContext, flow: SignInFlow, user: DirectoryUser): void {
+  const { refusal } = decisionFor(context, flow, user, flow.signedIn?.amr ?? [])
+  if (refusal !== undefined) throw refusal
 }
 
 /**
  * Goes on once the person is authenticated: a device always asks back, an authorization request only when something
  * is to be consented to.
- * @throws {StsError} 53003 when the device code flow is blocked, 50020, 50105, 65002 or 90094.
+ * @throws {StsError} 53003 and its kind when a policy forbids it, 50020, 50105, 65002 or 90094.
  */
 export function afterAuthentication(context: EntraContext, call: Call, flow: SignInFlow): SimulatorReply {
   const { client, authority, request } = purposeOf(context, flow)
   const user = currentUser(context, flow.signedIn?.userId ?? '')
   const isDevice = flow.purpose.kind === 'device'
-  // The refusal is the browser's alone: who polls goes on seeing authorization_pending (microsoft.md 1.9).
-  if (isDevice && context.state.blockDeviceCode) throw person.blocked()
+  checkNotRefused(context, flow, user)
   checkMayUse(context, client, user, authority)
   checkAssigned(context, request.resource, user)
   const scopes = scopesToAsk(context, flow, user.id)
@@ -67,6 +76,7 @@ export function afterAuthentication(context: EntraContext, call: Call, flow: Sig
 
 function decline(context: EntraContext, call: Call, flow: SignInFlow): SimulatorReply {
   const { purpose } = flow
+  recordWalk(context, call, flow, scopeError.declined())
   endFlow(context, flow)
   if (purpose.kind === 'authorize')
     return declineAuthorization(context, call, purpose.request, scopeError.declined())
@@ -87,7 +97,7 @@ export interface ConsentAnswer {
 export function answerConsent(context: EntraContext, answer: ConsentAnswer): SimulatorReply {
   const { call, flow, form, user } = answer
   if (form.get('consent') !== 'accept') return decline(context, call, flow)
-  if (flow.purpose.kind === 'device' && context.state.blockDeviceCode) throw person.blocked()
+  checkNotRefused(context, flow, user)
   const { client, request } = purposeOf(context, flow)
   const scopes = scopesToAsk(context, flow, user.id)
   const forAll = form.get('consent_for_organization') === '1' && mayConsentForAll(context, user.id)

@@ -8,11 +8,12 @@ import { StsError } from '../errors/sts-error.ts'
 import { formOf, type Parameters } from '../form.ts'
 import type { SignInFlow } from '../state.ts'
 import { preferredName } from '../tokens/claims.ts'
-import { currentUser, needsSecondFactor } from '../user-policy.ts'
+import { currentUser } from '../user-policy.ts'
 import { afterAuthentication, answerConsent } from './authorization.ts'
 import { checkOneTimeCode, checkPassword } from './credentials.ts'
 import { continueFlow, purposeOf } from './flow.ts'
 import { oneTimeCodePage, passwordPage, userNamePage, type Step } from './pages.ts'
+import { decisionFor, recordWalk } from './policy.ts'
 
 interface Walk {
   readonly context: EntraContext
@@ -54,10 +55,10 @@ function userName(walk: Walk): SimulatorReply {
 
 /** Whether this sign-in needs the second factor, and whether the person has one. */
 function asksSecondFactor({ context, flow }: Walk, user: DirectoryUser): boolean {
-  const { request, acrs } = purposeOf(context, flow)
-  const { appId } = request.resource
-  if (!needsSecondFactor(context, user.id, appId) && acrs.length === 0) return false
-  if (user.totpSecret === null) throw person.mustEnrol(appId)
+  const { refusal, needsSecondFactor } = decisionFor(context, flow, user, ['pwd'])
+  // Whoever is refused anyway is not asked first.
+  if (refusal !== undefined || !needsSecondFactor) return false
+  if (user.totpSecret === null) throw person.mustEnrol(purposeOf(context, flow).request.resource.appId)
   return true
 }
 
@@ -69,6 +70,7 @@ function authenticated(walk: Walk, user: DirectoryUser, amr: readonly string[]):
     authenticatedAt: context.clock.now(),
     amr,
     acrs: amr.includes('mfa') ? acrs : [],
+    ...(flow.purpose.kind === 'device' ? { transferMethod: 'deviceCodeFlow' as const } : {}),
   }
   return afterAuthentication(context, call, flow)
 }
@@ -78,20 +80,30 @@ function password(walk: Walk, user: DirectoryUser): SimulatorReply {
   const refusal = refusalOf(() => {
     checkPassword(context, user, form.get('passwd') ?? '')
   })
-  if (refusal !== undefined) return passwordPage(stepOf(walk, refusal), preferredName(user))
+  if (refusal !== undefined) {
+    recordWalk(context, walk.call, flow, refusal)
+    return passwordPage(stepOf(walk, refusal), preferredName(user))
+  }
   if (!asksSecondFactor(walk, user)) return authenticated(walk, user, ['pwd'])
   flow.stage = 'totp'
   return oneTimeCodePage(stepOf(walk), preferredName(user))
 }
 
 function oneTimeCode(walk: Walk, user: DirectoryUser): SimulatorReply {
-  const { context, form } = walk
+  const { context, call, flow, form } = walk
   const refusal = refusalOf(() => {
     checkOneTimeCode(context, user, form.get('totp') ?? '')
   })
-  return refusal === undefined
-    ? authenticated(walk, user, ['pwd', 'mfa'])
-    : oneTimeCodePage(stepOf(walk, refusal), preferredName(user))
+  if (refusal === undefined) return authenticated(walk, user, ['pwd', 'mfa'])
+  recordWalk(context, call, flow, refusal)
+  return oneTimeCodePage(stepOf(walk, refusal), preferredName(user))
+}
+
+function stageStep(walk: Walk, user: DirectoryUser): SimulatorReply {
+  const { context, call, flow, form } = walk
+  if (flow.stage === 'password') return password(walk, user)
+  if (flow.stage === 'totp') return oneTimeCode(walk, user)
+  return answerConsent(context, { call, flow, form, user: currentUser(context, user.id) })
 }
 
 /** Answers the form of the stage that the walk has reached, whatever else the browser sent. */
@@ -103,7 +115,10 @@ export function signInStep(context: EntraContext, call: Call): SimulatorReply {
   if (flow.stage === 'login') return userName(walk)
   const user = context.tenant.users.get(flow.userId ?? '')
   if (user === undefined) throw person.flowExpired()
-  if (flow.stage === 'password') return password(walk, user)
-  if (flow.stage === 'totp') return oneTimeCode(walk, user)
-  return answerConsent(context, { call, flow, form, user: currentUser(context, user.id) })
+  try {
+    return stageStep(walk, user)
+  } catch (thrown) {
+    if (thrown instanceof StsError) recordWalk(context, call, flow, thrown)
+    throw thrown
+  }
 }

@@ -13,6 +13,7 @@ import {
   type ClientProof,
   type Lifetime,
 } from './claims.ts'
+import type { ClientAppType } from '../conditional-access/conditions.ts'
 import { decideConsent } from '../consent.ts'
 import type { EntraContext } from '../context.ts'
 import type { Client } from '../directory.ts'
@@ -87,6 +88,7 @@ export interface UserGrant {
   readonly request: ScopeRequest
   readonly user: DirectoryUser
   readonly signedIn: SignedIn
+  readonly clientApp: ClientAppType
   readonly nonce: string | null
   readonly withAuthTime: boolean
   /** `client_info=1` was in the request. */
@@ -108,6 +110,7 @@ function newRefreshToken(context: EntraContext, grant: UserGrant): string {
     issuedAt: now,
     expiresAt: now + (grant.isSinglePage ? singlePageRefreshTokenMs : refreshTokenDays * dayMs),
     confidential: grant.proof !== '0',
+    clientApp: grant.clientApp,
   })
   return token
 }

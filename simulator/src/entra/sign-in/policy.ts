@@ -1,0 +1,70 @@
+/** The policies' answer to a walk through the pages, and its line in the sign-in log. */
+import type { DirectoryUser } from '../../tenant/model.ts'
+import type { Attempt } from '../conditional-access/conditions.ts'
+import { decide, type Decision } from '../conditional-access/decide.ts'
+import type { Call, EntraContext } from '../context.ts'
+import type { StsError } from '../errors/sts-error.ts'
+import { clientAppOf } from '../redirect-uri.ts'
+import { recordSignIn } from '../sign-in-log/record.ts'
+import type { SignInFlow } from '../state.ts'
+import { purposeOf } from './flow.ts'
+
+function attemptOf(
+  context: EntraContext,
+  flow: SignInFlow,
+  user: DirectoryUser,
+  amr: readonly string[],
+): Attempt {
+  const { client, request, acrs } = purposeOf(context, flow)
+  const { purpose } = flow
+  return {
+    user,
+    resourceAppId: request.resource.appId,
+    clientApp:
+      purpose.kind === 'authorize'
+        ? clientAppOf(client, purpose.request.redirectUri)
+        : 'mobileAppsAndDesktopClients',
+    transferMethod: purpose.kind === 'device' ? 'deviceCodeFlow' : 'none',
+    amr,
+    acrs,
+  }
+}
+
+/** What policies say to this walk with these methods of authentication. */
+export function decisionFor(
+  context: EntraContext,
+  flow: SignInFlow,
+  user: DirectoryUser,
+  amr: readonly string[],
+): Decision {
+  return decide(context.tenant, attemptOf(context, flow, user, amr))
+}
+
+/** Writes down how a walk ended, or where it stumbled. */
+export function recordWalk(
+  context: EntraContext,
+  call: Call,
+  flow: SignInFlow,
+  refusal: StsError | undefined,
+): void {
+  const user = context.tenant.users.get(flow.userId ?? '')
+  if (user === undefined) return
+  const { client, request } = purposeOf(context, flow)
+  const amr = flow.signedIn?.amr ?? ['pwd']
+  const attempt = attemptOf(context, flow, user, amr)
+  // Whoever did not get past the password was not asked about by any policy.
+  const evaluation = flow.signedIn === null ? undefined : decide(context.tenant, attempt)
+  recordSignIn(context, call, {
+    event: 'interactiveUser',
+    user,
+    application: client,
+    resource: request.resource,
+    clientApp: attempt.clientApp,
+    protocol: flow.purpose.kind === 'device' ? 'deviceCode' : 'none',
+    transferMethod: attempt.transferMethod,
+    amr,
+    evaluation,
+    credentialType: 'none',
+    refusal,
+  })
+}
