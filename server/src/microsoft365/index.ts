@@ -9,9 +9,11 @@ export { cloudNamed } from './clouds/known-clouds.ts'
 export { createTransport, type Transport } from './clouds/transport.ts'
 
 export type { AccessTokenSource, AssertionSigner } from './identity-platform/access-token.ts'
+export type { AuthorizationRequest } from './identity-platform/authorization-code.ts'
 export type { DeviceAuthorization } from './identity-platform/device-authorization.ts'
 export { IdentityPlatformError } from './identity-platform/errors.ts'
 export { createIdentityPlatform, type IdentityPlatform } from './identity-platform/identity-platform.ts'
+export { graphCommandLineTools, isClientOfMicrosoft } from './identity-platform/public-clients.ts'
 export { refusedClientIds } from './identity-platform/refused-clients.ts'
 export { decodeUnverified, type UnverifiedClaims } from './identity-platform/unverified-claims.ts'
 

@@ -2,6 +2,8 @@
 import { Secret } from '../../foundation/secret.ts'
 import type { DeviceAuthorization } from './device-authorization.ts'
 import { IdentityPlatformError } from './errors.ts'
+import { verifyIdToken } from './id-token.ts'
+import type { SigningKeys } from './signing-keys.ts'
 import {
   authorityUrl,
   isTransient,
@@ -22,6 +24,10 @@ export interface SignedIn {
   readonly accessToken: Secret
   /** Milliseconds since the Unix epoch. */
   readonly expiresAt: number
+  /** What the token may be used for, as the answer names it; a client of Microsoft's gets more than was asked for. */
+  readonly scopes: readonly string[]
+  /** Of a verified ID token; undefined when the flow gave none. */
+  readonly tenantId: string | undefined
 }
 
 /**
@@ -32,7 +38,7 @@ export interface SignedIn {
  *   that the token endpoint gave; `connection_failed` when it gave none until the code expired.
  */
 export async function pollForDeviceAccessToken(
-  dependencies: IdentityPlatformDependencies,
+  dependencies: IdentityPlatformDependencies & { readonly keys: SigningKeys },
   authorization: DeviceAuthorization,
   signal?: AbortSignal,
 ): Promise<SignedIn> {
@@ -52,6 +58,8 @@ export async function pollForDeviceAccessToken(
       return {
         accessToken: new Secret(answer.value.access_token),
         expiresAt: clock.now() + answer.value.expires_in * 1000,
+        scopes: answer.value.scope?.split(' ') ?? [],
+        tenantId: await tenantOf(dependencies, authorization, answer.value.id_token),
       }
     if (answer.kind === 'trouble') {
       trouble = { count: (trouble?.count ?? 0) + 1, detail: answer.detail }
@@ -66,6 +74,16 @@ export async function pollForDeviceAccessToken(
     'expired_token',
     'The code expired before the sign-in was finished: ask for a new one.',
   )
+}
+
+/** We ask for no ID token here; one that comes nevertheless has to be good (DEV-17). */
+async function tenantOf(
+  dependencies: IdentityPlatformDependencies & { readonly keys: SigningKeys },
+  { clientId }: DeviceAuthorization,
+  idToken: string | undefined,
+): Promise<string | undefined> {
+  if (idToken === undefined) return undefined
+  return (await verifyIdToken(dependencies, new Secret(idToken), { clientId, nonce: undefined })).tenantId
 }
 
 function waitMs(intervalSeconds: number, troubles: number): number {

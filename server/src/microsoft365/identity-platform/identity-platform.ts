@@ -2,6 +2,7 @@
 import type { Secret } from '../../foundation/secret.ts'
 import type { AccessTokenSource } from './access-token.ts'
 import { createApplicationTokens, type ApplicationCredential } from './application-tokens.ts'
+import { authorizationUrl, type AuthorizationRequest, redeemAuthorizationCode } from './authorization-code.ts'
 import {
   requestDeviceAuthorization,
   type DeviceAuthorization,
@@ -22,6 +23,14 @@ export interface IdentityPlatform {
   ): Promise<DeviceAuthorization>
   /** Resolves when the person has signed in; waits as long as the code lives. */
   pollForDeviceAccessToken(authorization: DeviceAuthorization, signal?: AbortSignal): Promise<SignedIn>
+  /** The page of Microsoft's that the person opens in their browser. */
+  authorizationUrl(request: AuthorizationRequest): string
+  /** Redeems the code that the browser brought back, once. */
+  redeemAuthorizationCode(
+    request: AuthorizationRequest,
+    code: Secret,
+    signal?: AbortSignal,
+  ): Promise<SignedIn>
   /** The application's own tokens for Graph; nothing is requested before the first is needed. */
   applicationTokens(credential: ApplicationCredential): AccessTokenSource
   /** A signed-in person's token as a source, until it is disposed of. */
@@ -38,7 +47,10 @@ export function createIdentityPlatform(dependencies: IdentityPlatformDependencie
     requestDeviceAuthorization: (request, signal) =>
       requestDeviceAuthorization(dependencies, request, signal),
     pollForDeviceAccessToken: (authorization, signal) =>
-      pollForDeviceAccessToken(dependencies, authorization, signal),
+      pollForDeviceAccessToken({ ...dependencies, keys }, authorization, signal),
+    authorizationUrl: (request) => authorizationUrl(dependencies.cloud, request),
+    redeemAuthorizationCode: (request, code, signal) =>
+      redeemAuthorizationCode({ ...dependencies, keys }, request, code, signal),
     applicationTokens: (credential) => createApplicationTokens(dependencies, credential),
     signedInTokens: createSignedInTokens,
     verifyOwnApiToken: (accessToken, api, signal) =>

@@ -39,7 +39,8 @@ export interface SigningKey {
 export interface SigningKeys {
   /**
    * The key of that id. Known keys cost no request, and stay in use for a week while Microsoft is away.
-   * @param tenantId - of a registered organization, never of a token.
+   * @param tenantId - of a registered organization, or of an ID token that the token endpoint itself gave; never of a
+   *   token that somebody presented.
    * @returns `undefined` when the tenant has no such key, as far as a document of the last five minutes says.
    * @throws {IdentityPlatformError} `connection_failed` when no document could be had.
    */

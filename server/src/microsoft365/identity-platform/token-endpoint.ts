@@ -44,6 +44,7 @@ export const tokenResponseSchema = Type.Object({
   access_token: Type.String({ minLength: 1, maxLength: 65_536, pattern: '^[A-Za-z0-9._~+/=-]+$' }),
   expires_in: Type.Integer({ minimum: 1, maximum: 104_400 }),
   scope: Type.Optional(Type.String({ maxLength: 65_536 })),
+  id_token: Type.Optional(Type.String({ maxLength: 65_536 })),
 })
 export type TokenResponse = Static<typeof tokenResponseSchema>
 
@@ -62,7 +63,11 @@ const tenantName = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/
  * The URL below a tenant's authority.
  * @throws {IdentityPlatformError} `invalid_request` for what is neither a tenant id nor a domain.
  */
-export function authorityUrl(cloud: Cloud, tenant: string, endpoint: 'token' | 'devicecode'): string {
+export function authorityUrl(
+  cloud: Cloud,
+  tenant: string,
+  endpoint: 'token' | 'devicecode' | 'authorize',
+): string {
   if (!tenantName.test(tenant))
     throw new IdentityPlatformError(
       'invalid_request',
