@@ -12,8 +12,9 @@ import { createEntra } from './entra/index.ts'
 import { createEntraState } from './entra/state.ts'
 import { generateSigningKey } from './entra/tokens/signing-key.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
-import { createGraphService } from './graph/index.ts'
+import { createGraphServices } from './graph/index.ts'
 import { createMailStore, type MailStore } from './mail/index.ts'
+import { tenantOfRequest } from './request-tenant.ts'
 import { createHttpsServer } from './server.ts'
 import {
   createStateSaver,
@@ -23,9 +24,11 @@ import {
   type StateSaver,
 } from './state-file.ts'
 import { completeTenant } from './tenant/complete.ts'
-import type { TenantState } from './tenant/model.ts'
-import { initialDomain, seedTenant } from './tenant/seed.ts'
-import { findUserByName, rolesOf } from './tenant/users.ts'
+import { clouds, type CloudName } from './tenant/cloud.ts'
+import type { DirectoryUser, TenantState } from './tenant/model.ts'
+import { seedTenants } from './tenant/seed.ts'
+import { createTenants, findAccount, type Tenants } from './tenant/tenants.ts'
+import { rolesOf } from './tenant/users.ts'
 import { createCertificationAuthority, createServerCertificate } from './tls.ts'
 
 export interface SimulatorOptions {
@@ -37,8 +40,12 @@ export interface SimulatorOptions {
   readonly stateFile?: string
   /** Identifiers, passwords and mails follow from it; 1 unless told. A loaded state keeps its own. */
   readonly seed?: number
-  /** Users beyond the named ones. */
+  /** Users of contoso beyond the named ones. */
   readonly users?: number
+  /** Small tenants beyond contoso and fabrikam; 0 unless told. */
+  readonly tenants?: number
+  /** Which of Microsoft's clouds this pretends to be; worldwide unless told. */
+  readonly cloud?: CloudName
   /** Generated mails in each mailbox; 20 unless told. */
   readonly mails?: number
   /** Folders of `*.eml` that are imported into the inbox of a user, in the order of their names. */
@@ -68,33 +75,35 @@ export interface Simulator {
   readonly ready: ReadyLine
   /** The live directory, for tests that put something into it. */
   readonly tenant: TenantState
+  readonly tenants: Tenants
   readonly mail: MailStore
   readonly clock: AdjustableClock
   /** Saves, closes every connection, removes temporary files, and resolves when nobody listens any more. */
   stop(): Promise<void>
 }
 
-interface World extends Omit<SimulatorState, 'version' | 'aheadMs' | 'mail'> {
+interface World extends Omit<SimulatorState, 'version' | 'aheadMs' | 'mail' | 'tenants'> {
+  readonly tenants: Tenants
   readonly clock: AdjustableClock
   readonly mail: MailStore
 }
 
-function addMailboxes(mail: MailStore, tenant: TenantState, count: number): void {
-  for (const user of tenant.users.values()) {
+function everybody(tenants: Tenants): { tenant: TenantState; user: DirectoryUser }[] {
+  return tenants.all().flatMap((tenant) => [...tenant.users.values()].map((user) => ({ tenant, user })))
+}
+
+function addMailboxes(mail: MailStore, tenants: Tenants, count: number): void {
+  for (const { user } of everybody(tenants)) {
     if (!user.hasMailbox) continue
     mail.addMailbox({ userId: user.id, upn: user.userPrincipalName, displayName: user.displayName })
     mail.generate(user.id, count)
   }
 }
 
-async function importMailboxes(
-  mail: MailStore,
-  tenant: TenantState,
-  options: SimulatorOptions,
-): Promise<void> {
+async function importMailboxes(mail: MailStore, tenants: Tenants, options: SimulatorOptions): Promise<void> {
   for (const { upn, directory } of options.mailboxes ?? []) {
-    const user = findUserByName(tenant, upn)
-    if (user?.hasMailbox !== true) throw new Error(`--mailbox: there is no mailbox ${upn} in this tenant`)
+    const user = findAccount(tenants, upn)?.user
+    if (user?.hasMailbox !== true) throw new Error(`--mailbox: there is no mailbox ${upn}`)
     const names = readdirSync(directory).filter((name) => name.toLowerCase().endsWith('.eml'))
     for (const name of names.toSorted())
       await mail.importMime(user.id, 'inbox', readFileSync(join(directory, name)))
@@ -104,14 +113,18 @@ async function importMailboxes(
 async function freshWorld(options: SimulatorOptions): Promise<World> {
   const seed = options.seed ?? 1
   const clock = createSimulatorClock()
-  const tenant = seedTenant({ seed, users: options.users ?? 0 })
+  const cloud = clouds[options.cloud ?? 'worldwide']
+  const tenants = createTenants(
+    cloud,
+    seedTenants({ seed, users: options.users ?? 0, tenants: options.tenants ?? 0, cloud: cloud.name }),
+  )
   const mail = createMailStore({ clock, rewriteMime: options.rewriteMime ?? false, seed })
-  addMailboxes(mail, tenant, options.mails ?? 20)
-  await importMailboxes(mail, tenant, options)
+  addMailboxes(mail, tenants, options.mails ?? 20)
+  await importMailboxes(mail, tenants, options)
   return {
     seed,
     clock,
-    tenant,
+    tenants,
     mail,
     authority: await createCertificationAuthority(clock.now()),
     entra: createEntraState(await generateSigningKey(clock.now())),
@@ -125,7 +138,10 @@ function restoredWorld(saved: SimulatorState, options: SimulatorOptions): World 
   return {
     seed: saved.seed,
     clock,
-    tenant: completeTenant(saved.tenant),
+    tenants: createTenants(
+      clouds[saved.tenants[0]?.cloud ?? 'worldwide'],
+      saved.tenants.map((tenant) => completeTenant(tenant)),
+    ),
     mail,
     authority: saved.authority,
     entra: saved.entra,
@@ -152,8 +168,8 @@ function filePlaces(stateFile: string | undefined): FilePlaces {
   return { place: (name) => join(dirname(path), `${stem}.${name}`), remove: () => undefined }
 }
 
-function usersDocument(tenant: TenantState): object[] {
-  return [...tenant.users.values()].map((user) => ({
+function usersDocument(tenants: Tenants): object[] {
+  return everybody(tenants).map(({ tenant, user }) => ({
     upn: user.userPrincipalName,
     password: user.password,
     totpSecret: user.totpSecret,
@@ -163,6 +179,7 @@ function usersDocument(tenant: TenantState): object[] {
 }
 
 function writeFiles(place: (name: string) => string, world: World, url: string): ReadyLine {
+  const { first } = world.tenants
   const caFile = place('ca.pem')
   const cloudFile = place('cloud.json')
   const usersFile = place('users.json')
@@ -178,15 +195,15 @@ function writeFiles(place: (name: string) => string, world: World, url: string):
   }
   writeFileSync(caFile, world.authority.certificate)
   writeFileSync(cloudFile, `${JSON.stringify(cloud, undefined, 2)}\n`)
-  writeFileSync(usersFile, `${JSON.stringify(usersDocument(world.tenant), undefined, 2)}\n`, { mode: 0o600 })
+  writeFileSync(usersFile, `${JSON.stringify(usersDocument(world.tenants), undefined, 2)}\n`, { mode: 0o600 })
   return {
     ready: true,
     loginUrl: url,
     graphUrl: url,
     controlUrl: `${url}${controlPrefix}`,
     caFile,
-    tenant: initialDomain,
-    tenantId: world.tenant.tenantId,
+    tenant: first.domains.find(({ isInitial }) => isInitial)?.name ?? first.tenantId,
+    tenantId: first.tenantId,
     cloudFile,
     usersFile,
   }
@@ -215,7 +232,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { stateFile } = options
   const saved = stateFile === undefined ? undefined : readStateFile(stateFile)
   const world = saved === undefined ? await freshWorld(options) : restoredWorld(saved, options)
-  const { clock, tenant, mail, authority, entra: state, seed } = world
+  const { clock, tenants, mail, authority, entra: state, seed } = world
   const saver = createStateSaver(
     () => {
       if (stateFile !== undefined)
@@ -223,7 +240,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
           seed,
           aheadMs: clock.ahead(),
           authority,
-          tenant,
+          tenants: tenants.all(),
           entra: state,
           mail: mail.toJSON(),
         })
@@ -234,10 +251,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const changed = (): void => saver.changed()
   let ready: ReadyLine | undefined
   const origin = (): string => ready?.loginUrl ?? ''
-  const entra = createEntra({ tenant, state, clock, origin, changed })
+  const entra = createEntra({ tenants, state, clock, origin, changed })
   const lagMs = (options.lagSeconds ?? 0) * 1000
-  const graph = createGraphService({
-    tenant,
+  const graph = createGraphServices({
+    tenants,
     mail,
     tokens: entra.tokens,
     clock,
@@ -245,10 +262,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     origin,
     onChange: changed,
   })
-  const log = createRequestLog()
+  const log = createRequestLog((request) => tenantOfRequest(tenants, request)?.tenantId)
   const faults = createFaults()
   const control = createControl({
-    tenant,
+    tenants,
     entra: state,
     keys: entra.keys,
     clock,
@@ -269,7 +286,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   saver.flush()
   return {
     ready,
-    tenant,
+    tenant: tenants.first,
+    tenants,
     mail,
     clock,
     stop: async () => {

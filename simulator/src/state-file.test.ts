@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEntraState } from './entra/state.ts'
 import { createStateSaver, readStateFile, writeStateFile } from './state-file.ts'
-import { seedTenant } from './tenant/seed.ts'
+import { seedTenants } from './tenant/seed.ts'
 
 let folder: string
 
@@ -24,7 +24,7 @@ function state() {
     seed: 5,
     aheadMs: 1000,
     authority: { certificate: 'c', key: 'k' },
-    tenant: seedTenant({ seed: 5, users: 2 }),
+    tenants: seedTenants({ seed: 5, users: 2, tenants: 1 }),
     entra,
     mail: { mailboxes: [] },
   }

@@ -14,7 +14,8 @@ export interface SimulatorState {
   /** Milliseconds by which the simulated time is ahead. */
   readonly aheadMs: number
   readonly authority: CertificationAuthority
-  readonly tenant: TenantState
+  /** The first stands for all that names no tenant. */
+  readonly tenants: readonly TenantState[]
   readonly entra: EntraState
   /** What the mail store makes of itself. */
   readonly mail: unknown
@@ -35,6 +36,13 @@ function reviver(_name: string, value: unknown): unknown {
   return value
 }
 
+/** A file of an earlier version holds one tenant. */
+function withTenants(value: unknown): unknown {
+  if (!isRecord(value) || !('tenant' in value) || 'tenants' in value) return value
+  const { tenant, ...rest } = value
+  return { ...rest, tenants: [tenant] }
+}
+
 /** Only the outside is checked: the file is this program's own. */
 function isState(value: unknown): value is SimulatorState {
   return (
@@ -43,8 +51,9 @@ function isState(value: unknown): value is SimulatorState {
     typeof value['seed'] === 'number' &&
     typeof value['aheadMs'] === 'number' &&
     isRecord(value['authority']) &&
-    isRecord(value['tenant']) &&
-    value['tenant']['users'] instanceof Map &&
+    Array.isArray(value['tenants']) &&
+    value['tenants'].length > 0 &&
+    value['tenants'].every((tenant: unknown) => isRecord(tenant) && tenant['users'] instanceof Map) &&
     isRecord(value['entra']) &&
     value['entra']['deviceCodes'] instanceof Map
   )
@@ -68,8 +77,9 @@ export function readStateFile(file: string): SimulatorState | undefined {
   } catch (thrown) {
     throw new Error(`${file} is not JSON; move it away to start anew`, { cause: thrown })
   }
-  if (!isState(state)) throw new Error(`${file} is not a state of this simulator; move it away to start anew`)
-  return state
+  const whole = withTenants(state)
+  if (!isState(whole)) throw new Error(`${file} is not a state of this simulator; move it away to start anew`)
+  return whole
 }
 
 /** Replaces the file in one step; readable by its owner alone, for it holds passwords and keys. */

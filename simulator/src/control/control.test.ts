@@ -8,7 +8,9 @@ import { createSigningKeys, generateSigningKey } from '../entra/tokens/signing-k
 import { createFaults } from '../faults/faults.ts'
 import type { Service } from '../http.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
-import { seedTenant } from '../tenant/seed.ts'
+import { clouds } from '../tenant/cloud.ts'
+import { seedTenants } from '../tenant/seed.ts'
+import { createTenants } from '../tenant/tenants.ts'
 import { findUserByName, principalIdsOf } from '../tenant/users.ts'
 import { createControl } from './control.ts'
 import { createRequestLog } from './request-log.ts'
@@ -16,14 +18,15 @@ import { createRequestLog } from './request-log.ts'
 const signingKey = await generateSigningKey(0)
 
 function world() {
-  const tenant = seedTenant({ seed: 3, users: 0 })
+  const tenants = createTenants(clouds.worldwide, seedTenants({ seed: 3, users: 0, tenants: 0 }))
+  const tenant = tenants.first
   const entra = createEntraState({ ...signingKey })
   const clock = createSimulatorClock()
   const log = createRequestLog()
   const faults = createFaults()
   const expired: (string | undefined)[] = []
   const control = createControl({
-    tenant,
+    tenants,
     entra,
     keys: createSigningKeys(entra),
     clock,
@@ -33,7 +36,7 @@ function world() {
     expireDeltaLinks: (userId) => void expired.push(userId),
     changed: () => undefined,
   })
-  return { tenant, entra, clock, log, faults, expired, control }
+  return { tenant, tenants, entra, clock, log, faults, expired, control }
 }
 
 let here: ReturnType<typeof world>

@@ -3,26 +3,24 @@
  * that goes through the pages.
  */
 import type { SimulatorClock } from '../clock.ts'
-import {
-  blockDeviceCode as switchDeviceCode,
-  isDeviceCodeBlocked,
-} from '../entra/conditional-access/device-code-switch.ts'
 import type { EntraState } from '../entra/state.ts'
 import type { SigningKeys } from '../entra/tokens/signing-key.ts'
 import type { Faults } from '../faults/faults.ts'
 import { BadOrder, parseFault } from '../faults/parse.ts'
 import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
 import { parseRecord, type JsonRecord } from '../json.ts'
-import type { TenantState } from '../tenant/model.ts'
+import type { DirectoryUser, TenantState } from '../tenant/model.ts'
+import { memberOf, type Tenants } from '../tenant/tenants.ts'
 import { findUserByName } from '../tenant/users.ts'
 import { describeGroup, putGroup } from './groups.ts'
 import { changeUser, describeUser } from './people.ts'
 import type { RequestLog } from './request-log.ts'
+import { changeTenant, describeTenant, tenantOfOrder } from './tenant.ts'
 
 export const controlPrefix = '/_simulator/'
 
 export interface ControlDependencies {
-  readonly tenant: TenantState
+  readonly tenants: Tenants
   readonly entra: EntraState
   readonly keys: SigningKeys
   readonly clock: SimulatorClock
@@ -35,8 +33,13 @@ export interface ControlDependencies {
   readonly changed: () => void
 }
 
+/** What a handler has at hand: everything, and the tenant that the request is about. */
+interface ControlContext extends ControlDependencies {
+  readonly tenant: TenantState
+}
+
 type Handler = (
-  dependencies: ControlDependencies,
+  context: ControlContext,
   request: SimulatorRequest,
 ) => SimulatorReply | Promise<SimulatorReply>
 
@@ -100,30 +103,29 @@ const expireDeltaLinks: Handler = ({ tenant, expireDeltaLinks: expire, changed }
 }
 
 const patchTenant: Handler = ({ tenant, clock, changed }, request) => {
-  const body = order(request)
-  const { securityDefaultsEnabled, blockDeviceCode, ...rest } = body
-  const odd = Object.keys(rest)[0]
-  if (odd !== undefined)
-    throw new BadOrder(
-      `"${odd}" cannot be changed here; known are securityDefaultsEnabled and blockDeviceCode.`,
-    )
-  for (const [name, value] of Object.entries(body))
-    if (typeof value !== 'boolean') throw new BadOrder(`"${name}" must be true or false.`)
-  if (typeof securityDefaultsEnabled === 'boolean') tenant.securityDefaultsEnabled = securityDefaultsEnabled
-  if (typeof blockDeviceCode === 'boolean') switchDeviceCode(tenant, blockDeviceCode, clock.now())
+  changeTenant(tenant, order(request), clock.now())
   changed()
-  return ok({
-    tenantId: tenant.tenantId,
-    securityDefaultsEnabled: tenant.securityDefaultsEnabled,
-    blockDeviceCode: isDeviceCodeBlocked(tenant),
-  })
+  return ok(describeTenant(tenant))
 }
 
-const patchUser: Handler = ({ tenant, clock, changed }, request) => {
+const listTenants: Handler = ({ tenants }) =>
+  ok({ tenants: tenants.all().map((tenant) => describeTenant(tenant)) })
+
+/** Where sessions of an account ended, they ended for its guests too. */
+function endGuestSessions(tenants: Tenants, account: DirectoryUser): void {
+  for (const tenant of tenants.all()) {
+    const guest = memberOf(tenant, account)
+    if (guest !== undefined) guest.signInSessionsValidFromDateTime = account.signInSessionsValidFromDateTime
+  }
+}
+
+const patchUser: Handler = ({ tenant, tenants, clock, changed }, request) => {
   const name = decodeURIComponent(request.url.pathname.slice(`${controlPrefix}users/`.length))
   const user = tenant.users.get(name) ?? findUserByName(tenant, name)
   if (user === undefined) return ok({ error: `There is no user "${name}".` }, 404)
+  const validFrom = user.signInSessionsValidFromDateTime
   changeUser(tenant, user, order(request), clock.now())
+  if (user.signInSessionsValidFromDateTime !== validFrom) endGuestSessions(tenants, user)
   changed()
   return ok(describeUser(tenant, user))
 }
@@ -159,6 +161,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map([
   ['POST faults', addFault],
   ['DELETE faults', deleteFaults],
   ['POST delta-links', expireDeltaLinks],
+  ['GET tenants', listTenants],
   ['PATCH tenant', patchTenant],
   ['GET groups', listGroups],
   ['POST groups', postGroup],
@@ -182,7 +185,8 @@ export function createControl(dependencies: ControlDependencies): Service {
         404,
       )
     try {
-      return await handler(dependencies, request)
+      const tenant = tenantOfOrder(dependencies.tenants, request)
+      return await handler({ ...dependencies, tenant }, request)
     } catch (thrown) {
       if (thrown instanceof BadOrder) return ok({ error: thrown.message }, 400)
       if (thrown instanceof URIError) return ok({ error: 'The path is not percent-encoded properly.' }, 400)

@@ -10,6 +10,8 @@ interface LoggedRequest {
   readonly method: string
   /** With its query; secrets in it are replaced. */
   readonly path: string
+  /** The tenant that path or token name; `null` where they name none. */
+  readonly tenantId: string | null
   /** How many requests a `$batch` carries; 0 for any other request. */
   readonly subrequests: number
   /** `null` while the request is under way, or when its connection was cut before an answer. */
@@ -54,7 +56,10 @@ function countSubrequests({ method, url, body }: SimulatorRequest): number {
   return Array.isArray(requests) ? requests.filter((entry) => isRecord(entry)).length : 0
 }
 
-export function createRequestLog(): RequestLog {
+/** @param tenantOf - Finds the tenant that a request names. */
+export function createRequestLog(
+  tenantOf: (request: SimulatorRequest) => string | undefined = () => undefined,
+): RequestLog {
   let requests: LoggedRequest[] = []
   let sequence = 0
   return {
@@ -65,6 +70,7 @@ export function createRequestLog(): RequestLog {
         time: new Date(now).toISOString(),
         method: request.method,
         path: withoutSecrets(request.url),
+        tenantId: tenantOf(request) ?? null,
         subrequests: countSubrequests(request),
         status: null,
       }

@@ -15,7 +15,8 @@ import { clientAppOf, isRegisteredRedirectUri, isSinglePageRedirectUri } from '.
 import { parseScopes } from './scopes.ts'
 import { browserOf, sessionIdOf, startFlow } from './sign-in/flow.ts'
 import { userNamePage } from './sign-in/pages.ts'
-import type { AuthorizationRequest, SignedIn } from './state.ts'
+import type { AuthorizationRequest } from './state.ts'
+import { sessionIn, type TenantSession } from './tenancy.ts'
 import { checkMayUse, checkNotRevoked, checkPolicies, currentUser } from './user-policy.ts'
 
 const prompts = new Set(['none', 'login', 'consent', 'select_account'])
@@ -79,21 +80,28 @@ function checkRequest(context: EntraContext, request: AuthorizationRequest, para
     throw malformed.challengeMissing()
 }
 
-/** The session of this browser, as far as it satisfies the request. */
-function sessionFor(context: EntraContext, call: Call, request: AuthorizationRequest): SignedIn | undefined {
-  const session = context.state.sessions.get(sessionIdOf(call.request) ?? '')
+/** The session of this browser, as far as it satisfies the request, in the tenant that it leads to. */
+function sessionFor(
+  base: EntraContext,
+  call: Call,
+  request: AuthorizationRequest,
+): TenantSession | undefined {
+  const session = base.state.sessions.get(sessionIdOf(call.request) ?? '')
   if (session === undefined || request.prompts.some((prompt) => prompt !== 'none' && prompt !== 'consent'))
     return undefined
-  const age = context.clock.now() - session.authenticatedAt
+  const age = base.clock.now() - session.authenticatedAt
   if (request.maxAgeSeconds !== null && age > request.maxAgeSeconds * 1000) return undefined
   if (request.acrs.some((value) => !session.acrs.includes(value))) return undefined
+  const found = sessionIn(base, request.authority, session)
+  if (found === undefined) return undefined
+  const { context, signedIn } = found
   try {
-    const user = currentUser(context, session.userId)
+    const user = currentUser(context, signedIn.userId)
     checkNotRevoked(user, session.authenticatedAt)
     const { resource } = parseScopes(context, request.clientId, request.scope)
     const clientApp = clientAppOf(findClient(context, request.clientId), request.redirectUri)
-    checkPolicies(context, { user, signedIn: session, resource, clientApp })
-    return session
+    checkPolicies(context, { user, signedIn, resource, clientApp })
+    return found
   } catch (thrown) {
     if (thrown instanceof StsError) return undefined
     throw thrown
@@ -102,10 +110,9 @@ function sessionFor(context: EntraContext, call: Call, request: AuthorizationReq
 
 /** Single sign-on: straight to the code when nothing is left to ask. */
 function silently(
-  context: EntraContext,
   call: Call,
   request: AuthorizationRequest,
-  session: SignedIn,
+  { context, signedIn: session }: TenantSession,
 ): SimulatorReply | undefined {
   const client = findClient(context, request.clientId)
   const user = currentUser(context, session.userId)
@@ -124,7 +131,7 @@ export function authorize(context: EntraContext, call: Call): SimulatorReply {
   try {
     checkRequest(context, request, parameters)
     const session = sessionFor(context, call, request)
-    const done = session === undefined ? undefined : silently(context, call, request, session)
+    const done = session === undefined ? undefined : silently(call, request, session)
     if (done !== undefined) return done
     if (request.prompts.includes('none')) throw person.sessionMissing()
   } catch (thrown) {

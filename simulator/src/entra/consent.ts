@@ -10,7 +10,7 @@ import type { OAuth2PermissionGrant, PermissionScope, ServicePrincipal } from '.
 import { rolesOf } from '../tenant/users.ts'
 import { scope as scopeError } from './errors/grant.ts'
 import type { EntraContext } from './context.ts'
-import { publishedScopes, registrationOf, type Client } from './directory.ts'
+import { install, publishedScopes, registrationOf, type Client } from './directory.ts'
 import type { ScopeRequest } from './scopes.ts'
 
 export interface ConsentDecision {
@@ -152,6 +152,7 @@ export interface Consent {
 /** Writes down a consent given on the page: extends the grant that exists, or creates it (microsoft.md 3.3). */
 export function recordConsent(context: EntraContext, consent: Consent): void {
   const { client, resource, forAll } = consent
+  install(context, client)
   const principalId = forAll ? null : consent.userId
   const consentType = forAll ? 'AllPrincipals' : 'Principal'
   const values = consent.scopes.map(({ value }) => value)

@@ -2,12 +2,15 @@
 import type { SimulatorClock } from '../clock.ts'
 import type { SimulatorReply, SimulatorRequest } from '../http.ts'
 import type { TenantState } from '../tenant/model.ts'
+import type { Tenants } from '../tenant/tenants.ts'
 import type { SigningKeys } from './tokens/signing-key.ts'
 import type { EntraState } from './state.ts'
 import type { Trace } from './errors/sts-error.ts'
 
 export interface EntraContext {
+  /** The one that the request is about. */
   readonly tenant: TenantState
+  readonly tenants: Tenants
   readonly state: EntraState
   readonly keys: SigningKeys
   readonly clock: SimulatorClock

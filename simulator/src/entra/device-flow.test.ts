@@ -81,7 +81,7 @@ describe('device authorization (microsoft.md 1.2)', () => {
       const { userCode } = await requestDeviceCode(test, azureCliAppId, 'openid', tenant)
       expect(userCode).toHaveLength(9)
     }
-    const answer = await test.post('/fabrikam.com/oauth2/v2.0/devicecode', {
+    const answer = await test.post('/adatum.com/oauth2/v2.0/devicecode', {
       client_id: azureCliAppId,
       scope: 'openid',
     })

@@ -33,7 +33,7 @@ describe('the OpenID configuration', () => {
   })
 
   it('is not there for another tenant (90002)', async () => {
-    expect(codeOf(await test.get('/fabrikam.com/v2.0/.well-known/openid-configuration'))).toBe(90002)
+    expect(codeOf(await test.get('/adatum.com/v2.0/.well-known/openid-configuration'))).toBe(90002)
   })
 })
 

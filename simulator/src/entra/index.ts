@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { SimulatorClock } from '../clock.ts'
 import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
 import type { AccessTokenVerifier } from '../tenant/access-tokens.ts'
-import type { TenantState } from '../tenant/model.ts'
+import type { Tenants } from '../tenant/tenants.ts'
 import { authorize } from './authorize.ts'
 import type { Call, EntraContext, Handler } from './context.ts'
 import { deviceAuthorization } from './device-authorization.ts'
@@ -17,13 +17,14 @@ import { devicePage } from './sign-in/device-page.ts'
 import { errorPage } from './sign-in/pages.ts'
 import { signInStep } from './sign-in/steps.ts'
 import { forgetExpired, type EntraState } from './state.ts'
+import { contextOf } from './tenancy.ts'
 import { token } from './token.ts'
 import { createSigningKeys, type SigningKeys } from './tokens/signing-key.ts'
 import { createAccessTokenVerifier } from './tokens/verifier.ts'
 import { userInfo } from './userinfo.ts'
 
 export interface EntraDependencies {
-  readonly tenant: TenantState
+  readonly tenants: Tenants
   readonly state: EntraState
   readonly clock: SimulatorClock
   readonly origin: () => string
@@ -88,7 +89,7 @@ function callOf(context: EntraContext, request: SimulatorRequest, authority: str
 async function run(context: EntraContext, route: Route, call: Call): Promise<SimulatorReply> {
   forgetExpired(context.state, context.clock.now())
   try {
-    const reply = await route.handler(context, call)
+    const reply = await route.handler(contextOf(context, call), call)
     return { ...reply, headers: { 'x-ms-request-id': call.trace.traceId, ...reply.headers } }
   } catch (thrown) {
     if (!(thrown instanceof StsError)) throw thrown
@@ -103,7 +104,11 @@ export interface Entra {
 }
 
 export function createEntra(dependencies: EntraDependencies): Entra {
-  const context: EntraContext = { ...dependencies, keys: createSigningKeys(dependencies.state) }
+  const context: EntraContext = {
+    ...dependencies,
+    tenant: dependencies.tenants.first,
+    keys: createSigningKeys(dependencies.state),
+  }
   const service: Service = async (request) => {
     const plain = await answerPlain(context, request)
     if (plain !== undefined) return plain

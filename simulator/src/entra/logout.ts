@@ -6,10 +6,14 @@ import { formOf, queryOf } from './form.ts'
 import { sessionClearCookie, sessionIdOf } from './sign-in/flow.ts'
 import { signedOutPage } from './sign-in/pages.ts'
 
-function isRegistered(context: EntraContext, uri: string): boolean {
-  return [...context.tenant.applications.values()].some(({ publicClient, web, spa }) =>
-    [...publicClient.redirectUris, ...web.redirectUris, ...spa.redirectUris].includes(uri),
-  )
+function isRegistered({ tenants }: EntraContext, uri: string): boolean {
+  return tenants
+    .all()
+    .some(({ applications }) =>
+      [...applications.values()].some(({ publicClient, web, spa }) =>
+        [...publicClient.redirectUris, ...web.redirectUris, ...spa.redirectUris].includes(uri),
+      ),
+    )
 }
 
 /** Goes on to `post_logout_redirect_uri` only where an application has registered it. */

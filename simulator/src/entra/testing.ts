@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { SimulatorReply } from '../http.ts'
 import { parseRecord, type JsonRecord } from '../json.ts'
 import type { Application, DirectoryUser, ServicePrincipal, TenantState } from '../tenant/model.ts'
-import { seedTenant } from '../tenant/seed.ts'
+import { clouds } from '../tenant/cloud.ts'
+import { seedTenants } from '../tenant/seed.ts'
+import { createTenants, type Tenants } from '../tenant/tenants.ts'
 import { findForm } from '../approve/html-form.ts'
 import { createEntra, type Entra } from './index.ts'
 import { totpCode, totpStep } from './sign-in/totp.ts'
@@ -37,6 +39,7 @@ export interface Answer {
 export interface TestEntra {
   readonly entra: Entra
   readonly tenant: TenantState
+  readonly tenants: Tenants
   readonly state: EntraState
   readonly clock: TestClock
   get(path: string, headers?: Record<string, string>): Promise<Answer>
@@ -72,9 +75,10 @@ export function createTestEntra(key: TestKey): TestEntra {
     },
     sleep: () => Promise.resolve(),
   }
-  const tenant = seedTenant({ seed: 7, users: 0 })
+  const tenants = createTenants(clouds.worldwide, seedTenants({ seed: 7, users: 0, tenants: 0 }))
+  const tenant = tenants.first
   const state = createEntraState(key)
-  const entra = createEntra({ tenant, state, clock, origin: () => testOrigin, changed: () => undefined })
+  const entra = createEntra({ tenants, state, clock, origin: () => testOrigin, changed: () => undefined })
   const send = async (
     method: string,
     path: string,
@@ -100,6 +104,7 @@ export function createTestEntra(key: TestKey): TestEntra {
   return {
     entra,
     tenant,
+    tenants,
     state,
     clock,
     get: (path, headers = {}) => send('GET', path, headers),

@@ -2,7 +2,7 @@
 import type { SimulatorReply } from '../http.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { Call, EntraContext } from './context.ts'
-import { checkAuthority, resolveAuthority } from './directory.ts'
+import { checkAuthority, checkInstalled, resolveAuthority } from './directory.ts'
 import { malformed } from './errors/request.ts'
 import { formOf, required } from './form.ts'
 import { authorizationCode } from './grants/authorization-code.ts'
@@ -10,6 +10,7 @@ import { clientCredentials } from './grants/client-credentials.ts'
 import { deviceCode } from './grants/device-code.ts'
 import type { Grant } from './grants/grant.ts'
 import { refreshToken } from './grants/refresh-token.ts'
+import { contextOfGrant } from './tenancy.ts'
 
 const grants: ReadonlyMap<string, Grant> = new Map([
   ['authorization_code', authorizationCode],
@@ -21,14 +22,16 @@ const grants: ReadonlyMap<string, Grant> = new Map([
 ])
 
 /** A query string is allowed and ignored: MSAL repeats its correlation id there. */
-export function token(context: EntraContext, call: Call): SimulatorReply {
+export function token(base: EntraContext, call: Call): SimulatorReply {
   if (call.request.method !== 'POST') throw malformed.onlyPost(call.request.method)
-  resolveAuthority(context, call.authority)
+  resolveAuthority(base, call.authority)
   const form = formOf(call.request)
   const grantType = required(form, 'grant_type')
   const grant = grants.get(grantType)
   if (grant === undefined) throw malformed.grantType(grantType)
+  const context = contextOfGrant(base, call, form)
   const client = authenticateClient(context, call, form)
-  if (grantType !== 'client_credentials') checkAuthority(client.client, call.authority)
+  if (grantType === 'client_credentials') checkInstalled(context, client.client)
+  else checkAuthority(client.client, call.authority)
   return grant(context, { call, form, client })
 }

@@ -1,5 +1,6 @@
 /** What stands between a proved person and a token: state of the account, tenant, assignment, second factor. */
 import type { DirectoryUser, ServicePrincipal } from '../tenant/model.ts'
+import { homeAccount } from '../tenant/tenants.ts'
 import { principalIdsOf } from '../tenant/users.ts'
 import type { Attempt, ClientAppType } from './conditional-access/conditions.ts'
 import { decide, refusalWithoutPerson, type Decision } from './conditional-access/decide.ts'
@@ -17,7 +18,7 @@ import { preferredName } from './tokens/claims.ts'
 export function currentUser(context: EntraContext, userId: string): DirectoryUser {
   const user = context.tenant.users.get(userId)
   if (user === undefined) throw person.notFound(context.tenant.displayName)
-  if (!user.accountEnabled) throw person.disabled()
+  if (!user.accountEnabled || !homeAccount(context.tenants, user).accountEnabled) throw person.disabled()
   return user
 }
 

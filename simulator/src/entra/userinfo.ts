@@ -7,7 +7,7 @@ import { createAccessTokenVerifier, subjectForUserInfo } from './tokens/verifier
 export function userInfo(context: EntraContext, { request, trace }: Call): SimulatorReply {
   const authorization = request.headers.authorization
   const found = createAccessTokenVerifier(context).verify(authorization)
-  const user = found.ok ? context.tenant.users.get(found.claims.oid) : undefined
+  const user = found.ok ? context.tenants.find(found.claims.tid)?.users.get(found.claims.oid) : undefined
   if (!found.ok || user === undefined)
     return {
       status: 401,

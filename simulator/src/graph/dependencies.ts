@@ -3,9 +3,12 @@ import type { SimulatorClock } from '../clock.ts'
 import type { MailStore } from '../mail/index.ts'
 import type { AccessTokenVerifier } from '../tenant/access-tokens.ts'
 import type { TenantState } from '../tenant/model.ts'
+import type { Tenants } from '../tenant/tenants.ts'
 
 export interface GraphDependencies {
   readonly tenant: TenantState
+  /** Where the applications of other tenants are. */
+  readonly tenants: Tenants
   readonly mail: MailStore
   readonly tokens: AccessTokenVerifier
   readonly clock: SimulatorClock

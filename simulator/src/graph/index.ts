@@ -3,3 +3,4 @@
  * and knowing nothing of any client; what is not documented is refused with Microsoft's own error.
  */
 export { createGraphService } from './service.ts'
+export { createGraphServices } from './tenants.ts'

@@ -29,7 +29,10 @@ interface Parts {
  *
  * A reply to `$batch` names the number of its inner requests in `x-simulator-subrequests`.
  */
-export function createGraphService(dependencies: GraphDependencies): Service {
+export function createGraphService(
+  dependencies: GraphDependencies,
+  permissions: PermissionTable = readPermissionTable(),
+): Service {
   const uploads = createUploadSessions(dependencies)
   const routes = [...directoryRoutes(dependencies), ...outlookRoutes(dependencies, uploads)]
   const parts: Parts = {
@@ -38,7 +41,7 @@ export function createGraphService(dependencies: GraphDependencies): Service {
       'v1.0': createRouter(routesOf('v1.0', routes)),
       beta: createRouter(routesOf('beta', routes)),
     },
-    permissions: readPermissionTable(),
+    permissions,
     concurrency: createMailboxConcurrency(),
   }
   return async (request) => {

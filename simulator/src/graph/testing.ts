@@ -5,7 +5,9 @@ import { isRecord, type JsonRecord } from '../json.ts'
 import { createMailStore } from '../mail/index.ts'
 import type { AccessTokenClaims } from '../tenant/access-tokens.ts'
 import type { DirectoryUser, ServicePrincipal } from '../tenant/model.ts'
+import { clouds } from '../tenant/cloud.ts'
 import { seedTenant } from '../tenant/seed.ts'
+import { createTenants } from '../tenant/tenants.ts'
 import { createGraphService } from './index.ts'
 
 export interface TestCaller {
@@ -43,6 +45,7 @@ const testOrigin = 'https://graph.test'
 export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = {}) {
   const clock = createStoppedClock()
   const tenant = seedTenant({ seed: 7, users: 0 })
+  const tenants = createTenants(clouds.worldwide, [tenant])
   const mail = createMailStore({ clock, rewriteMime, seed: 7 })
   for (const user of tenant.users.values()) {
     if (!user.hasMailbox) continue
@@ -53,6 +56,7 @@ export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = 
   let changes = 0
   const service = createGraphService({
     tenant,
+    tenants,
     mail,
     clock,
     lagMs,
@@ -114,7 +118,7 @@ export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = 
     idtyp: 'app',
     permissions,
   })
-  return { clock, tenant, mail, service, send, user, person, app, bearer, changes: () => changes }
+  return { clock, tenant, tenants, mail, service, send, user, person, app, bearer, changes: () => changes }
 }
 
 /** A clock that stands until it is moved. */

@@ -6,6 +6,8 @@ type Earlier<Whole, Later extends keyof Whole> = Omit<Whole, Later> & Partial<Pi
 
 type EarlierTenant = Earlier<
   TenantState,
+  | 'cloud'
+  | 'nationalCloud'
   | 'conditionalAccessPolicies'
   | 'signIns'
   | 'hasPremiumLicence'
@@ -30,6 +32,8 @@ export function completeTenant(tenant: EarlierTenant): TenantState {
   for (const application of tenant.deletedApplications.values()) completeApplication(application)
   const { authorizationPolicy, appManagementDefault } = freshPolicies()
   return Object.assign(tenant, {
+    cloud: tenant.cloud ?? 'worldwide',
+    nationalCloud: tenant.nationalCloud ?? null,
     directoryAudits: tenant.directoryAudits ?? [],
     authorizationPolicy: tenant.authorizationPolicy ?? authorizationPolicy,
     appManagementDefault: tenant.appManagementDefault ?? appManagementDefault,

@@ -27,6 +27,14 @@ export function createDeterministic(seed: number): Deterministic {
   }
 }
 
+/** The same, with names of its own: what two scopes make has nothing in common. */
+export function within(names: Deterministic, scope: string): Deterministic {
+  return {
+    guid: (name) => names.guid(`${scope}/${name}`),
+    bytes: (name, count) => names.bytes(`${scope}/${name}`, count),
+  }
+}
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** RFC 4648 section 6, without padding: how authenticator apps take their secret. */

@@ -2,6 +2,7 @@
  * What a Microsoft Entra tenant remembers: the objects that sign-in and the Graph directory share.
  * Shapes follow the Graph v1.0 resources of the same names; internal fields say so.
  */
+import type { CloudName } from './cloud.ts'
 import type { ConditionalAccessPolicy } from './conditional-access-model.ts'
 import type { DirectoryAudit } from './directory-audit-model.ts'
 import type { AppManagementPolicy, AuthorizationPolicy, TenantAppManagementPolicy } from './policy-model.ts'
@@ -214,6 +215,10 @@ export interface TenantState {
   readonly displayName: string
   readonly createdDateTime: string
   readonly domains: Domain[]
+  /** Internal: where the tenant lives. */
+  readonly cloud: CloudName
+  /** Internal: another national cloud that the tenant belongs to; nobody gets a token for it here. */
+  nationalCloud: CloudName | null
   securityDefaultsEnabled: boolean
   /** Entra ID P1 or better: without it nobody reads the sign-in log. */
   hasPremiumLicence: boolean

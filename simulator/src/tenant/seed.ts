@@ -1,19 +1,25 @@
-/** Seeds the tenant contoso.onmicrosoft.com: people, groups, roles, and Microsoft's own applications. */
-import { base32Encode, createDeterministic, type Deterministic } from './deterministic.ts'
+/** Seeds the tenants: people, groups, roles, and Microsoft's own applications; contoso first, then fabrikam. */
+import { clouds, type CloudName } from './cloud.ts'
+import { base32Encode, createDeterministic, within, type Deterministic } from './deterministic.ts'
 import { exchangeAdministrator, globalAdministrator, roleTemplates } from './directory-roles.ts'
 import { microsoftServicePrincipals } from './microsoft-applications.ts'
 import { freshPolicies } from './policy-model.ts'
 import type { DirectoryGroup, DirectoryRole, DirectoryUser, TenantState } from './model.ts'
 
-export const initialDomain = 'contoso.onmicrosoft.com'
-const secondDomain = 'contoso.com'
 const created = '2024-03-01T08:00:00Z'
 
 export interface SeedOptions {
   /** Every identifier, password and TOTP secret follows from it. */
   readonly seed: number
-  /** Further users beyond the named ones. */
+  /** Further users of contoso beyond the named ones. */
   readonly users: number
+  /** Worldwide unless told. */
+  readonly cloud?: CloudName
+}
+
+export interface CloudSeedOptions extends SeedOptions {
+  /** Small tenants beyond contoso and fabrikam. */
+  readonly tenants: number
 }
 
 interface Person {
@@ -24,7 +30,23 @@ interface Person {
   readonly roles?: readonly string[]
   readonly totp?: boolean
   readonly enabled?: boolean
+  /** The initial domain unless told. */
   readonly domain?: string
+  /** Follows from the nickname unless told. */
+  readonly password?: string
+  readonly mailbox?: boolean
+}
+
+/** What makes one tenant another than the next. */
+interface Plan {
+  readonly cloud: CloudName
+  readonly names: Deterministic
+  readonly displayName: string
+  readonly initialDomain: string
+  readonly otherDomains: readonly string[]
+  readonly people: readonly Person[]
+  readonly users: readonly DirectoryUser[]
+  readonly groups: readonly DirectoryGroup[]
 }
 
 const people: readonly Person[] = [
@@ -53,7 +75,7 @@ function password(names: Deterministic, nickname: string): string {
   return `Pw-${names.bytes(`password/${nickname}`, 12).toString('base64url')}!1`
 }
 
-function member(names: Deterministic, person: Person): DirectoryUser {
+function member(names: Deterministic, initialDomain: string, person: Person): DirectoryUser {
   const upn = `${person.nickname}@${person.domain ?? initialDomain}`
   return {
     id: names.guid(`user/${person.nickname}`),
@@ -67,15 +89,15 @@ function member(names: Deterministic, person: Person): DirectoryUser {
     identities: [{ signInType: 'userPrincipalName', issuer: initialDomain, issuerAssignedId: upn }],
     createdDateTime: created,
     signInSessionsValidFromDateTime: created,
-    password: password(names, person.nickname),
+    password: person.password ?? password(names, person.nickname),
     totpSecret: person.totp === true ? base32Encode(names.bytes(`totp/${person.nickname}`, 20)) : null,
-    hasMailbox: true,
+    hasMailbox: person.mailbox ?? true,
     perUserMfa: 'disabled',
   }
 }
 
 /** A person of another organization who was invited: no mailbox here, and a name that shows where home is. */
-function guest(names: Deterministic): DirectoryUser {
+function guest(names: Deterministic, initialDomain: string): DirectoryUser {
   const upn = `dora_fabrikam.com#EXT#@${initialDomain}`
   return {
     id: names.guid('user/dora'),
@@ -99,9 +121,9 @@ function guest(names: Deterministic): DirectoryUser {
   }
 }
 
-function extraUsers(names: Deterministic, count: number): DirectoryUser[] {
+function extraUsers(names: Deterministic, initialDomain: string, count: number): DirectoryUser[] {
   return Array.from({ length: count }, (_, index) =>
-    member(names, {
+    member(names, initialDomain, {
       nickname: `user${String(index + 1).padStart(4, '0')}`,
       givenName: givenNames[index % givenNames.length] ?? 'Pat',
       surname: surnames[Math.floor(index / givenNames.length) % surnames.length] ?? 'Doe',
@@ -142,14 +164,14 @@ function groups(names: Deterministic, users: readonly DirectoryUser[]): Director
   ]
 }
 
-function directoryRoles(names: Deterministic): DirectoryRole[] {
+function directoryRoles({ names, people: holders }: Plan): DirectoryRole[] {
   return roleTemplates.map(({ templateId, displayName, description }) => ({
     id: names.guid(`directoryRole/${templateId}`),
     roleTemplateId: templateId,
     displayName,
     description,
     memberIds: new Set(
-      people
+      holders
         .filter((person) => person.roles?.includes(templateId))
         .map((person) => names.guid(`user/${person.nickname}`)),
     ),
@@ -160,22 +182,18 @@ function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map
   return new Map(items.map((item) => [item.id, item]))
 }
 
-/** Builds the tenant anew; the same options give the same tenant. */
-export function seedTenant({ seed, users }: SeedOptions): TenantState {
-  const names = createDeterministic(seed)
-  const everybody = [
-    ...people.map((person) => member(names, person)),
-    guest(names),
-    ...extraUsers(names, users),
-  ]
+function tenantOf(plan: Plan): TenantState {
+  const { names } = plan
   return {
     tenantId: names.guid('tenant'),
-    displayName: 'Contoso',
+    displayName: plan.displayName,
     createdDateTime: created,
     domains: [
-      { name: initialDomain, isInitial: true, isDefault: true },
-      { name: secondDomain, isInitial: false, isDefault: false },
+      { name: plan.initialDomain, isInitial: true, isDefault: true },
+      ...plan.otherDomains.map((name) => ({ name, isInitial: false, isDefault: false })),
     ],
+    cloud: plan.cloud,
+    nationalCloud: null,
     securityDefaultsEnabled: true,
     hasPremiumLicence: true,
     conditionalAccessPolicies: new Map(),
@@ -183,13 +201,98 @@ export function seedTenant({ seed, users }: SeedOptions): TenantState {
     directoryAudits: [],
     ...freshPolicies(),
     appManagementPolicies: new Map(),
-    users: byId(everybody),
-    groups: byId(groups(names, everybody)),
-    directoryRoles: byId(directoryRoles(names)),
+    users: byId(plan.users),
+    groups: byId(plan.groups),
+    directoryRoles: byId(directoryRoles(plan)),
     applications: new Map(),
     deletedApplications: new Map(),
     servicePrincipals: byId(microsoftServicePrincipals(names, created)),
     appRoleAssignments: new Map(),
     oauth2PermissionGrants: new Map(),
   }
+}
+
+/** Builds contoso anew; the same options give the same tenant. */
+export function seedTenant({ seed, users, cloud = 'worldwide' }: SeedOptions): TenantState {
+  const names = createDeterministic(seed)
+  const initialDomain = `contoso.${clouds[cloud].initialSuffix}`
+  const everybody = [
+    ...people.map((person) => member(names, initialDomain, person)),
+    guest(names, initialDomain),
+    ...extraUsers(names, initialDomain, users),
+  ]
+  return tenantOf({
+    cloud,
+    names,
+    displayName: 'Contoso',
+    initialDomain,
+    otherDomains: ['contoso.com'],
+    people,
+    users: everybody,
+    groups: groups(names, everybody),
+  })
+}
+
+/** Where contoso's guest is at home, with the password that the guest has. */
+function seedFabrikam(seed: number, cloud: CloudName): TenantState {
+  const root = createDeterministic(seed)
+  const names = within(root, 'fabrikam')
+  const initialDomain = `fabrikam.${clouds[cloud].initialSuffix}`
+  const staff: Person[] = [
+    { nickname: 'admin', givenName: 'Felix', surname: 'Frost', roles: [globalAdministrator], totp: true },
+    {
+      nickname: 'dora',
+      givenName: 'Dora',
+      surname: 'Dahl',
+      domain: 'fabrikam.com',
+      password: password(root, 'dora'),
+    },
+  ]
+  return tenantOf({
+    cloud,
+    names,
+    displayName: 'Fabrikam',
+    initialDomain,
+    otherDomains: ['fabrikam.com'],
+    people: staff,
+    users: staff.map((person) => member(names, initialDomain, person)),
+    groups: [],
+  })
+}
+
+/** A tenant with an administrator and one user who has a mailbox. */
+function seedSmallTenant(seed: number, cloud: CloudName, index: number): TenantState {
+  const number = String(index + 1).padStart(4, '0')
+  const names = within(createDeterministic(seed), `tenant${number}`)
+  const initialDomain = `tenant${number}.${clouds[cloud].initialSuffix}`
+  const staff: Person[] = [
+    {
+      nickname: 'admin',
+      givenName: 'Alex',
+      surname: `Admin ${number}`,
+      roles: [globalAdministrator],
+      totp: true,
+      mailbox: false,
+    },
+    { nickname: 'user0001', givenName: 'Uma', surname: `User ${number}` },
+  ]
+  return tenantOf({
+    cloud,
+    names,
+    displayName: `Tenant ${number}`,
+    initialDomain,
+    otherDomains: [],
+    people: staff,
+    users: staff.map((person) => member(names, initialDomain, person)),
+    groups: [],
+  })
+}
+
+/** Builds every tenant anew: contoso, fabrikam, and as many small ones as asked for. */
+export function seedTenants({ seed, users, tenants, cloud = 'worldwide' }: CloudSeedOptions): TenantState[] {
+  return [
+    seedTenant({ seed, users, cloud }),
+    seedFabrikam(seed, cloud),
+    ...Array.from({ length: tenants }, (_, index) => seedSmallTenant(seed, cloud, index)),
+  ]
 }

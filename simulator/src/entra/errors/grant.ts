@@ -137,6 +137,13 @@ export const grant = {
       'The grant was issued to another application than the one that presents it.',
       { suberror: 'client_mismatch' },
     ),
+  otherTenant: () =>
+    new StsError(
+      700005,
+      'invalid_grant',
+      'The provided authorization code is intended to use against other tenant, thus rejected. It must be redeemed ' +
+        'against the same tenant that it was acquired for.',
+    ),
   redirectUri: () =>
     new StsError(
       500112,

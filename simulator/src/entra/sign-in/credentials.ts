@@ -1,6 +1,7 @@
 /** Checking what a person types: password with smart lockout, one-time code with replay protection. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { DirectoryUser } from '../../tenant/model.ts'
+import { homeAccount } from '../../tenant/tenants.ts'
 import type { EntraContext } from '../context.ts'
 import { person } from '../errors/sign-in.ts'
 import { totpCode, totpStep } from './totp.ts'
@@ -19,8 +20,12 @@ function equal(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other))
 }
 
-/** @throws {StsError} 50053 while locked, 50126 for a wrong password, 50057 for a disabled account. */
-export function checkPassword(context: EntraContext, user: DirectoryUser, password: string): void {
+/**
+ * A guest signs in with the account they have at home.
+ * @throws {StsError} 50053 while locked, 50126 for a wrong password, 50057 for a disabled account.
+ */
+export function checkPassword(context: EntraContext, member: DirectoryUser, password: string): void {
+  const user = homeAccount(context.tenants, member)
   const { failedSignIns } = context.state
   const now = context.clock.now()
   const failed = failedSignIns.get(user.id) ?? { count: 0, lockedUntil: 0 }
@@ -33,11 +38,12 @@ export function checkPassword(context: EntraContext, user: DirectoryUser, passwo
     throw isLocked ? person.locked() : person.wrongPassword()
   }
   failedSignIns.delete(user.id)
-  if (!user.accountEnabled) throw person.disabled()
+  if (!user.accountEnabled || !member.accountEnabled) throw person.disabled()
 }
 
 /** @throws {StsError} 500121 for a wrong code, 50074 for one whose time step was spent before (RFC 6238 section 5.2). */
-export function checkOneTimeCode(context: EntraContext, user: DirectoryUser, code: string): void {
+export function checkOneTimeCode(context: EntraContext, member: DirectoryUser, code: string): void {
+  const user = homeAccount(context.tenants, member)
   const secret = user.totpSecret
   if (secret === null) throw person.secondFactorFailed()
   const typed = code.replaceAll(' ', '')

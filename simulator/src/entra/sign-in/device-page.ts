@@ -6,6 +6,7 @@ import { userCode as userCodeError } from '../errors/sign-in.ts'
 import { StsError } from '../errors/sts-error.ts'
 import { formOf } from '../form.ts'
 import type { DeviceCode } from '../state.ts'
+import { contextOfAuthority } from '../tenancy.ts'
 import { browserOf, startFlow } from './flow.ts'
 import { userCodePage, userNamePage } from './pages.ts'
 
@@ -19,12 +20,13 @@ function findUserCode(context: EntraContext, typed: string | undefined): DeviceC
   return record
 }
 
-export function devicePage(context: EntraContext, { request, trace }: Call): SimulatorReply {
+export function devicePage(base: EntraContext, { request, trace }: Call): SimulatorReply {
   const browser = browserOf(request)
   const step = { action: '/common/oauth2/deviceauth', flowId: '' }
   if (request.method !== 'POST') return userCodePage(step, browser.cookies)
   try {
-    const record = findUserCode(context, formOf(request).get('otc'))
+    const record = findUserCode(base, formOf(request).get('otc'))
+    const context = contextOfAuthority(base, record.authority, record.clientId)
     const client = findClient(context, record.clientId)
     const flow = startFlow(context, browser.id, { kind: 'device', deviceCode: record.deviceCode })
     return userNamePage(

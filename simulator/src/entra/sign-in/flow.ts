@@ -8,6 +8,7 @@ import { person } from '../errors/sign-in.ts'
 import { cookieOf, type Parameters } from '../form.ts'
 import { parseScopes, type ScopeRequest } from '../scopes.ts'
 import type { DeviceCode, SignInFlow } from '../state.ts'
+import { contextOfAuthority, inTenantOf } from '../tenancy.ts'
 
 const browserCookie = 'ESTSBROWSER'
 const sessionCookie = 'ESTSAUTH'
@@ -66,6 +67,15 @@ export function deviceCodeOf(context: EntraContext, deviceCode: string): DeviceC
   const record = context.state.deviceCodes.get(deviceCode)
   if (record === undefined || record.expiresAt <= context.clock.now()) throw grantError.expiredDeviceCode()
   return record
+}
+
+/** The tenant that a walk is about: that of the person once they are known, that of the request before. */
+export function contextOfFlow(context: EntraContext, flow: SignInFlow): EntraContext {
+  if (flow.userId !== null) return inTenantOf(context, flow.userId)
+  const { purpose } = flow
+  const { authority, clientId } =
+    purpose.kind === 'device' ? deviceCodeOf(context, purpose.deviceCode) : purpose.request
+  return contextOfAuthority(context, authority, clientId)
 }
 
 export interface Purpose {

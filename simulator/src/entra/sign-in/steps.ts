@@ -1,8 +1,8 @@
 /** `POST /{tenant}/login`: user name, password, one-time code, consent, one form after the other. */
 import type { SimulatorReply } from '../../http.ts'
 import type { DirectoryUser } from '../../tenant/model.ts'
-import { findUserByName } from '../../tenant/users.ts'
-import type { Call, EntraContext } from '../context.ts'
+import { findAccount, homeAccount, memberOf } from '../../tenant/tenants.ts'
+import { isAnyOrganization, type Call, type EntraContext } from '../context.ts'
 import { person } from '../errors/sign-in.ts'
 import { StsError } from '../errors/sts-error.ts'
 import { formOf, type Parameters } from '../form.ts'
@@ -11,9 +11,9 @@ import { preferredName } from '../tokens/claims.ts'
 import { currentUser } from '../user-policy.ts'
 import { afterAuthentication, answerConsent } from './authorization.ts'
 import { checkOneTimeCode, checkPassword } from './credentials.ts'
-import { continueFlow, purposeOf } from './flow.ts'
-import { oneTimeCodePage, passwordPage, userNamePage, type Step } from './pages.ts'
+import { contextOfFlow, continueFlow, purposeOf } from './flow.ts'
 import { decisionFor, recordWalk } from './policy.ts'
+import { oneTimeCodePage, passwordPage, userNamePage, type Step } from './pages.ts'
 
 interface Walk {
   readonly context: EntraContext
@@ -41,13 +41,37 @@ function refusalOf(check: () => void): StsError | undefined {
   }
 }
 
+/**
+ * The person of a typed name in the tenant that the request names, or at home where it names none.
+ * @throws {StsError} 50034 for nobody, 50020 for somebody of another tenant who is no guest.
+ */
+function findPerson({ context, flow }: Walk, typed: string): DirectoryUser {
+  const { tenant, tenants } = context
+  const { authority, client } = purposeOf(context, flow)
+  const account = findAccount(tenants, typed)
+  if (account === undefined) throw person.notFound(tenant.displayName)
+  if (isAnyOrganization(authority.toLowerCase())) return account.user
+  const member = memberOf(tenant, homeAccount(tenants, account.user))
+  if (member !== undefined) return member
+  throw person.guestElsewhere(
+    preferredName(account.user),
+    tenant.displayName,
+    client.appId,
+    client.displayName,
+  )
+}
+
 function userName(walk: Walk): SimulatorReply {
   const { context, flow, form } = walk
   const typed = form.get('login') ?? ''
-  const user = findUserByName(context.tenant, typed)
   const { client } = purposeOf(context, flow)
-  if (user === undefined)
-    return userNamePage(stepOf(walk, person.notFound(context.tenant.displayName)), client.displayName, typed)
+  let user: DirectoryUser
+  try {
+    user = findPerson(walk, typed)
+  } catch (thrown) {
+    if (!(thrown instanceof StsError)) throw thrown
+    return userNamePage(stepOf(walk, thrown), client.displayName, typed)
+  }
   flow.userId = user.id
   flow.stage = 'password'
   return passwordPage(stepOf(walk), preferredName(user))
@@ -107,10 +131,11 @@ function stageStep(walk: Walk, user: DirectoryUser): SimulatorReply {
 }
 
 /** Answers the form of the stage that the walk has reached, whatever else the browser sent. */
-export function signInStep(context: EntraContext, call: Call): SimulatorReply {
+export function signInStep(base: EntraContext, call: Call): SimulatorReply {
   if (call.request.method !== 'POST') throw person.flowExpired()
   const form = formOf(call.request)
-  const flow = continueFlow(context, call.request, form)
+  const flow = continueFlow(base, call.request, form)
+  const context = contextOfFlow(base, flow)
   const walk = { context, call, flow, form }
   if (flow.stage === 'login') return userName(walk)
   const user = context.tenant.users.get(flow.userId ?? '')

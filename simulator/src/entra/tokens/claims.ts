@@ -41,7 +41,7 @@ function pairwiseSubject(context: EntraContext, userId: string, appId: string): 
 }
 
 export function v1Issuer(context: EntraContext): string {
-  return `https://sts.windows.net/${context.tenant.tenantId}/`
+  return `https://${context.tenants.cloud.stsHost}/${context.tenant.tenantId}/`
 }
 
 export function v2Issuer(context: EntraContext): string {

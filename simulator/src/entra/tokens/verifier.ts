@@ -5,7 +5,10 @@ import { graphAppId } from '../../tenant/microsoft-applications.ts'
 import type { EntraContext } from '../context.ts'
 import { decodeJwt, verifyOwnJwt, type DecodedJwt } from './jwt.ts'
 
-const graphAudiences = new Set([graphAppId, 'https://graph.microsoft.com', 'https://graph.microsoft.com/'])
+function isGraphAudience({ tenants }: EntraContext, audience: string): boolean {
+  const { graphAudience } = tenants.cloud
+  return [graphAppId, graphAudience, `${graphAudience}/`].includes(audience)
+}
 
 function text(token: DecodedJwt, name: string): string {
   const value = token.claims[name]
@@ -21,7 +24,8 @@ function refusalOf(context: EntraContext, token: DecodedJwt): string | undefined
   const key = context.keys.published().find(({ keyId }) => keyId === token.header['kid'])
   if (key === undefined || !verifyOwnJwt(key.publicKey, token))
     return 'Access token validation failure. Invalid signature.'
-  if (!graphAudiences.has(text(token, 'aud'))) return 'Access token validation failure. Invalid audience.'
+  if (!isGraphAudience(context, text(token, 'aud')))
+    return 'Access token validation failure. Invalid audience.'
   const now = context.clock.now() / 1000
   if (!(now < seconds(token, 'exp'))) return 'Lifetime validation failed, the token is expired.'
   if (!(now >= seconds(token, 'nbf'))) return 'Access token has expired or is not yet valid.'
