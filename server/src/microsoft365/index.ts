@@ -22,7 +22,7 @@ export { createGraph } from './graph/client.ts'
 export { GraphError, isNotFound } from './graph/errors.ts'
 export type { Graph } from './graph/graph.ts'
 
-export { inspectAdministrator } from './applications/administrator.ts'
+export { inspectAdministrator, type SignInNeeds } from './applications/administrator.ts'
 export { waitUntilEffective } from './applications/effective.ts'
 export { ApplicationsError } from './applications/errors.ts'
 export { backupRoles, registrationScopes } from './applications/permissions.ts'

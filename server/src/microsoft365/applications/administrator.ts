@@ -21,6 +21,24 @@ export interface Administrator {
 /** Role template id, the same in every tenant. */
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10'
 
+/** What a sign-in has to bring, beside belonging to the tenant. */
+export interface SignInNeeds {
+  /** Delegated permissions, by value. */
+  readonly scopes: readonly string[]
+  /** Template ids of directory roles, of which the person needs one. */
+  readonly roles: readonly string[]
+  /** For a person: `Only a Global Administrator may grant these permissions`. */
+  readonly roleRule: string
+}
+
+function registrationNeeds(): SignInNeeds {
+  return {
+    scopes: readPermissionCatalogue().registration.map(({ value }) => value),
+    roles: [globalAdministrator],
+    roleRule: 'Only a Global Administrator may grant these permissions',
+  }
+}
+
 const personSchema = Type.Object({
   id: Type.String(),
   userPrincipalName: Type.String(),
@@ -52,18 +70,20 @@ const membershipSchema = Type.Object({
  * itself: Graph, which verified it, has to say the same.
  * @param graph - With the signed-in person's token.
  * @param claims - Of that token.
+ * @param needs - What a registration needs when left out.
  * @throws {ApplicationsError} `unreadable_token`, `consent_missing`, `wrong_tenant`, `guest`, `not_global_administrator`
  */
 export async function inspectAdministrator(
   graph: Graph,
   claims: UnverifiedClaims | undefined,
   signal?: AbortSignal,
+  needs: SignInNeeds = registrationNeeds(),
 ): Promise<Administrator> {
   if (!claims) {
     const message = 'The sign-in gave a token that cannot be read: check that the cloud is the right one.'
     throw new ApplicationsError('unreadable_token', message)
   }
-  refuseMissingConsent(claims)
+  refuseMissingConsent(claims, needs)
   const options = signal ? { signal } : {}
   const select = '$select=id,userPrincipalName,displayName,userType'
   const person = await graph.json({ path: `/me?${select}`, ...options }, personSchema)
@@ -74,7 +94,7 @@ export async function inspectAdministrator(
   const administrator = administratorOf(person, value)
   refuseOtherTenant(administrator, claims)
   refuseGuest(person)
-  await refuseOrdinaryPerson(graph, claims, options)
+  await refuseOrdinaryPerson(graph, claims, { ...options, needs })
   return administrator
 }
 
@@ -103,12 +123,10 @@ function administratorOf(
   }
 }
 
-function refuseMissingConsent(claims: UnverifiedClaims): void {
-  const missing = readPermissionCatalogue()
-    .registration.map(({ value }) => value)
-    .filter((value) => !claims.scopes.includes(value))
+function refuseMissingConsent(claims: UnverifiedClaims, { scopes }: SignInNeeds): void {
+  const missing = scopes.filter((value) => !claims.scopes.includes(value))
   if (missing.length === 0) return
-  const message = `The sign-in did not give the permissions that a registration needs (${missing.join(', ')}): sign in again and accept all of them.`
+  const message = `The sign-in did not give the permissions that are needed for this (${missing.join(', ')}): sign in again and accept all of them.`
   throw new ApplicationsError('consent_missing', message)
 }
 
@@ -131,12 +149,13 @@ function refuseGuest(person: Static<typeof personSchema>): void {
 async function refuseOrdinaryPerson(
   graph: Graph,
   claims: UnverifiedClaims,
-  options: { readonly signal?: AbortSignal },
+  { needs, ...options }: { readonly signal?: AbortSignal; readonly needs: SignInNeeds },
 ): Promise<void> {
-  if (claims.directoryRoles.includes(globalAdministrator)) return
+  const suffices = (roleId: string | null | undefined): boolean =>
+    needs.roles.includes(roleId?.toLowerCase() ?? '')
+  if (claims.directoryRoles.some(suffices)) return
   for await (const page of graph.pages({ path: '/me/memberOf', ...options }, membershipSchema))
-    if (page.some(({ roleTemplateId }) => roleTemplateId?.toLowerCase() === globalAdministrator)) return
-  const message =
-    'Only a Global Administrator may grant these permissions: sign in with such an account, or activate the role first.'
+    if (page.some(({ roleTemplateId }) => suffices(roleTemplateId))) return
+  const message = `${needs.roleRule}: sign in with such an account, or activate the role first.`
   throw new ApplicationsError('not_global_administrator', message)
 }
