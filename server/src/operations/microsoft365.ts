@@ -17,13 +17,11 @@ import {
   createMailboxReader,
   createMailboxWriter,
   decodeUnverified,
-  type DeviceAuthorization,
   type Graph,
+  graphCommandLineTools,
   type IdentityPlatform,
-  IdentityPlatformError,
   inspectAdministrator,
   registerApplications,
-  registrationScopes,
   removeApplications,
   waitUntilEffective,
 } from '../microsoft365/index.ts'
@@ -31,10 +29,12 @@ import { tenantId } from './ids.ts'
 import {
   type ApplicationCredential,
   type Microsoft365,
-  type PendingSignIn,
   type SignedInAdministrator,
   SignInError,
+  type SignInPurpose,
 } from './ports.ts'
+import { createMicrosoftSignIns } from './sign-ins/microsoft-sign-ins.ts'
+import { needsOf } from './sign-ins/purposes.ts'
 
 export interface Microsoft365Dependencies {
   /** Goes to Microsoft's hosts only: the cloud's transport. */
@@ -53,11 +53,6 @@ export interface Microsoft365Options {
   /** Who we are to Microsoft's throttling: `NONISV|Strongroom|Strongroom/0.1.0`. */
   readonly userAgent: string
 }
-
-/** Microsoft Graph Command Line Tools: a public client of Microsoft's own that takes scopes as they are asked for. */
-const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
-/** The tenant is not known before the sign-in; accounts of no organization are refused by Microsoft. */
-const anyOrganization = 'organizations'
 
 type GraphWith = (tokens: AccessTokenSource, budget: Budget) => Graph
 
@@ -78,12 +73,14 @@ export function createMicrosoft365(
     withToken: (token) => graphWith(identityPlatform.signedInTokens(token), visitors),
     mailboxReader: (graph, userId) => createMailboxReader({ graph }, { userId }),
     mailboxWriter: (graph, userId) => createMailboxWriter({ graph, log }, { userId }),
-    async requestSignIn(signal) {
-      const scopes = registrationScopes(cloud)
-      const request = { tenant: anyOrganization, clientId: bootstrapClientId, scopes }
-      const authorization = await identityPlatform.requestDeviceAuthorization(request, signal)
-      return pendingSignIn({ ...dependencies, graphWith }, authorization)
-    },
+    ...createMicrosoftSignIns(
+      {
+        ...dependencies,
+        administrator: (accessToken, purpose) =>
+          signedInAdministrator({ ...dependencies, graphWith }, accessToken, purpose),
+      },
+      { clientId: bootstrapClientId },
+    ),
   }
 }
 
@@ -100,43 +97,25 @@ interface SignInDependencies extends Microsoft365Dependencies {
   readonly graphWith: GraphWith
 }
 
-function pendingSignIn(dependencies: SignInDependencies, authorization: DeviceAuthorization): PendingSignIn {
-  const { userCode, verificationUri, expiresAt } = authorization
-  return {
-    userCode,
-    verificationUrl: verificationUri,
-    // Our own words: a text from elsewhere is never shown to an administrator (DEV-06).
-    message: `To sign in, open the page ${verificationUri} in a browser and enter the code ${userCode}.`,
-    expiresAt,
-    async wait(signal) {
-      const { accessToken } = await dependencies.identityPlatform
-        .pollForDeviceAccessToken(authorization, signal)
-        .catch((error: unknown) => {
-          throw signInFailure(error)
-        })
-      return signedInAdministrator(dependencies, accessToken)
-    },
-  }
-}
-
-function signInFailure(error: unknown): unknown {
-  if (!(error instanceof IdentityPlatformError)) return error
-  if (error.code === 'expired_token' || error.code === 'bad_verification_code')
-    return new SignInError('expired', error.message, { cause: error })
-  if (error.code === 'authorization_declined')
-    return new SignInError('declined', error.message, { cause: error })
-  return new SignInError('refused', error.message, { cause: error })
-}
-
-function signedInAdministrator(dependencies: SignInDependencies, accessToken: Secret): SignedInAdministrator {
+function signedInAdministrator(
+  dependencies: SignInDependencies,
+  accessToken: Secret,
+  purpose: SignInPurpose,
+): SignedInAdministrator {
   const { clock, random, log, identityPlatform, graphWith } = dependencies
   const tokens = identityPlatform.signedInTokens(accessToken)
   const graph = graphWith(tokens, createBudget({ clock }))
   const claims = decodeUnverified(accessToken)
   return {
+    graph,
     async inspect(signal) {
       try {
-        const { tenantId: tenant, ...administrator } = await inspectAdministrator(graph, claims, signal)
+        const { tenantId: tenant, ...administrator } = await inspectAdministrator(
+          graph,
+          claims,
+          signal,
+          needsOf(purpose),
+        )
         return { ...administrator, tenantId: tenantId(tenant) }
       } catch (error) {
         if (error instanceof ApplicationsError)

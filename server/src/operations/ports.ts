@@ -29,8 +29,33 @@ export interface Microsoft365 {
   withToken(token: Secret): Graph
   readonly mailboxReader: (graph: Graph, userId: DirectoryObjectId) => MailboxReader
   readonly mailboxWriter: (graph: Graph, userId: DirectoryObjectId) => MailboxWriter
-  /** Asks for a device code for the bootstrap client, with the scopes that a registration needs and no more. */
-  requestSignIn(signal: AbortSignal): Promise<PendingSignIn>
+  /** Asks for a device code for the bootstrap client, with the scopes that the purpose needs and no more. */
+  requestSignIn(request: SignInRequest, signal: AbortSignal): Promise<PendingSignIn>
+  /** Prepares a sign-in in a browser, with the same client and scopes; nothing is sent yet. */
+  browserSignIn(request: SignInRequest & { readonly redirectUri: string }): BrowserSignIn
+  readonly bootstrapClient: {
+    readonly clientId: string
+    /** A client of Microsoft's redirects to loopback alone, and its tokens hold every scope it was ever granted. */
+    readonly isOfMicrosoft: boolean
+  }
+}
+
+/** What a person signs in for; decides which delegated permissions are asked for, and no more. */
+export type SignInPurpose = 'onboarding' | 'consent' | 'posture' | 'restore-grant'
+
+export interface SignInRequest {
+  readonly purpose: SignInPurpose
+  /** Domain or id of the tenant; undefined for whichever the person signs in to. */
+  readonly tenant: string | undefined
+}
+
+/** An authorization request that waits for its answer (RFC 6749 §4.1.1). */
+export interface BrowserSignIn {
+  readonly authorizationUrl: string
+  /** Has to come back with the answer, unchanged. */
+  readonly state: Secret
+  /** Redeems the code, once. @throws {SignInError} */
+  redeem(code: Secret, signal: AbortSignal): Promise<SignedInAdministrator>
 }
 
 /** A device code that was handed out (RFC 8628 §3.2). */
@@ -110,6 +135,10 @@ export interface RegisteredApplications {
 
 /** A Global Administrator's sign-in: their token lives here, in memory, until {@link SignedInAdministrator.dispose}. */
 export interface SignedInAdministrator {
+  /** Microsoft Graph with their token. */
+  readonly graph: Graph
+  /** Delegated permissions of the token that nobody asked for: what the tenant granted to Microsoft's client before. */
+  readonly surplusScopes?: readonly string[]
   /** @throws {SignInError} `refused` for a guest, a missing role or a missing consent. */
   inspect(signal: AbortSignal): Promise<Administrator>
   /** Makes both applications, their service principals and grants; what exists already is found, never made twice. */

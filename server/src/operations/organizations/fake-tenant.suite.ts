@@ -1,6 +1,6 @@
 /** A tenant that an administrator lets us register in: sign-in, writes one by one, failures at each, roll-back. */
 import { randomUUID } from 'node:crypto'
-import { GraphError } from '../../microsoft365/index.ts'
+import { type Graph, GraphError } from '../../microsoft365/index.ts'
 import { tenantId } from '../ids.ts'
 import type { Actor, NewOrganization } from '../operations.ts'
 import type { CreatedObject, PendingSignIn, SignedInAdministrator } from '../ports.ts'
@@ -61,6 +61,9 @@ export class FakeTenant {
       if (isDropped) throw new Error('the token is used after it was dropped')
     }
     return {
+      get graph(): Graph {
+        throw new Error('this tenant has no directory to look into')
+      },
       inspect: async () => {
         use()
         if (this.inspection !== undefined) throw this.inspection
