@@ -8,6 +8,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { createSimulatorClock, type AdjustableClock } from './clock.ts'
 import { controlPrefix, createControl } from './control/control.ts'
 import { createRequestLog } from './control/request-log.ts'
+import { createFetchJson } from './entra/federation/fetch-json.ts'
 import { createEntra } from './entra/index.ts'
 import { createEntraState } from './entra/state.ts'
 import { generateSigningKey } from './entra/tokens/signing-key.ts'
@@ -251,7 +252,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const changed = (): void => saver.changed()
   let ready: ReadyLine | undefined
   const origin = (): string => ready?.loginUrl ?? ''
-  const entra = createEntra({ tenants, state, clock, origin, changed })
+  const entra = createEntra({ tenants, state, clock, fetchJson: createFetchJson(), origin, changed })
   const lagMs = (options.lagSeconds ?? 0) * 1000
   const graph = createGraphServices({
     tenants,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Application, KeyCredential } from '../tenant/model.ts'
 import { isAnyOrganization, type Call, type EntraContext } from './context.ts'
 import { assertion as assertionError } from './errors/client.ts'
+import { checkFederatedAssertion, isFederated } from './federation/assertion.ts'
 import { decodeJwt, isAssertionAlgorithm, verifyWithCertificate, type DecodedJwt } from './tokens/jwt.ts'
 
 const clockSkewSeconds = 300
@@ -97,10 +98,27 @@ function checkLifetime(token: DecodedJwt, now: number): void {
   }
 }
 
-/** @throws {StsError} 50027, 50048, 700021, 700023, 700024 or 700027. */
-export function checkClientAssertion(context: EntraContext, presented: PresentedAssertion): void {
+/**
+ * Checks an assertion that the application signed itself, or another issuer for it.
+ * @returns how the sign-in log calls the credential.
+ * @throws {StsError} 50027, 50048, 700021, 700023, 700024 or 700027, or one of a federated credential.
+ */
+export async function checkClientAssertion(
+  context: EntraContext,
+  presented: PresentedAssertion,
+): Promise<'clientAssertion' | 'federatedIdentityCredential'> {
   const token = decodeJwt(presented.assertion)
   if (token === undefined) throw assertionError.malformed()
+  if (!isFederated(token.claims['iss'])) {
+    checkOwnAssertion(context, presented, token)
+    return 'clientAssertion'
+  }
+  await checkFederatedAssertion(context, presented.application, token.claims['iss'], token)
+  checkLifetime(token, context.clock.now())
+  return 'federatedIdentityCredential'
+}
+
+function checkOwnAssertion(context: EntraContext, presented: PresentedAssertion, token: DecodedJwt): void {
   const { iss, sub, aud } = token.claims
   const { appId } = presented.application
   if (typeof iss !== 'string' || iss !== sub) throw assertionError.subjectMismatch()

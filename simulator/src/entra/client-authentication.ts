@@ -12,6 +12,8 @@ import type { ClientProof } from './tokens/claims.ts'
 export interface AuthenticatedClient {
   readonly client: Client
   readonly proof: ClientProof
+  /** How the sign-in log calls the credential. */
+  readonly credentialType: 'none' | 'clientSecret' | 'clientAssertion' | 'federatedIdentityCredential'
 }
 
 interface Presented {
@@ -67,7 +69,8 @@ function checkSecret(context: EntraContext, application: Application, secret: st
 }
 
 function hasCredentials(application: Application): boolean {
-  return application.keyCredentials.length + application.passwordCredentials.length > 0
+  const { keyCredentials, passwordCredentials, federatedIdentityCredentials } = application
+  return keyCredentials.length + passwordCredentials.length + federatedIdentityCredentials.length > 0
 }
 
 /**
@@ -77,20 +80,24 @@ function hasCredentials(application: Application): boolean {
  * @throws {StsError} 900144 without a client id; 700016, 7000229 or 7000112 for the client itself; 7000215, 7000222,
  *   700025 or an error of the assertion for its credentials.
  */
-export function authenticateClient(context: EntraContext, call: Call, form: Parameters): AuthenticatedClient {
+export async function authenticateClient(
+  context: EntraContext,
+  call: Call,
+  form: Parameters,
+): Promise<AuthenticatedClient> {
   const presented = presentedBy(form, call.request.headers.authorization)
   if (presented.clientId === undefined) throw malformed.missingParameter('client_id')
   const client = findClient(context, presented.clientId)
   const { secret, assertion } = presented
-  if (secret === undefined && assertion === undefined) return { client, proof: '0' }
+  if (secret === undefined && assertion === undefined) return { client, proof: '0', credentialType: 'none' }
   const { application } = client
   if (application === undefined) throw clientError.publicClient()
   if (application.isFallbackPublicClient === true && !hasCredentials(application))
     throw clientError.publicClient()
   if (assertion !== undefined) {
-    checkClientAssertion(context, { call, application, assertion })
-    return { client, proof: '2' }
+    const credentialType = await checkClientAssertion(context, { call, application, assertion })
+    return { client, proof: '2', credentialType }
   }
   checkSecret(context, application, secret ?? '')
-  return { client, proof: '1' }
+  return { client, proof: '1', credentialType: 'clientSecret' }
 }

@@ -3,6 +3,7 @@ import type { SimulatorClock } from '../clock.ts'
 import type { SimulatorReply, SimulatorRequest } from '../http.ts'
 import type { TenantState } from '../tenant/model.ts'
 import type { Tenants } from '../tenant/tenants.ts'
+import type { FetchJson } from './federation/issuer-keys.ts'
 import type { SigningKeys } from './tokens/signing-key.ts'
 import type { EntraState } from './state.ts'
 import type { Trace } from './errors/sts-error.ts'
@@ -14,6 +15,8 @@ export interface EntraContext {
   readonly state: EntraState
   readonly keys: SigningKeys
   readonly clock: SimulatorClock
+  /** Reads the public documents of other token issuers. */
+  readonly fetchJson: FetchJson
   /** `https://localhost:PORT`: the origin that issuers and endpoint addresses are built on. */
   readonly origin: () => string
   /** Called after every change that is worth keeping. */

@@ -12,6 +12,7 @@ import type { Call, EntraContext, Handler } from './context.ts'
 import { deviceAuthorization } from './device-authorization.ts'
 import { instanceDiscovery, keys, openidConfiguration, openidConfigurationV1 } from './discovery.ts'
 import { errorReply, StsError } from './errors/sts-error.ts'
+import type { FetchJson } from './federation/issuer-keys.ts'
 import { logout } from './logout.ts'
 import { devicePage } from './sign-in/device-page.ts'
 import { errorPage } from './sign-in/pages.ts'
@@ -27,6 +28,7 @@ export interface EntraDependencies {
   readonly tenants: Tenants
   readonly state: EntraState
   readonly clock: SimulatorClock
+  readonly fetchJson: FetchJson
   readonly origin: () => string
   readonly changed: () => void
 }

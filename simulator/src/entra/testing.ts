@@ -42,6 +42,8 @@ export interface TestEntra {
   readonly tenants: Tenants
   readonly state: EntraState
   readonly clock: TestClock
+  /** What other token issuers publish, by address. */
+  readonly documents: Map<string, unknown>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   /** Posts a form. */
   post(
@@ -78,7 +80,16 @@ export function createTestEntra(key: TestKey): TestEntra {
   const tenants = createTenants(clouds.worldwide, seedTenants({ seed: 7, users: 0, tenants: 0 }))
   const tenant = tenants.first
   const state = createEntraState(key)
-  const entra = createEntra({ tenants, state, clock, origin: () => testOrigin, changed: () => undefined })
+  const documents = new Map<string, unknown>()
+  const entra = createEntra({
+    tenants,
+    state,
+    clock,
+    fetchJson: (url) =>
+      documents.has(url) ? Promise.resolve(documents.get(url)) : Promise.reject(new Error(`no ${url}`)),
+    origin: () => testOrigin,
+    changed: () => undefined,
+  })
   const send = async (
     method: string,
     path: string,
@@ -107,6 +118,7 @@ export function createTestEntra(key: TestKey): TestEntra {
     tenants,
     state,
     clock,
+    documents,
     get: (path, headers = {}) => send('GET', path, headers),
     post,
     token: (form, headers = {}) => post(`/${tenant.tenantId}/oauth2/v2.0/token`, form, headers),

@@ -10,6 +10,7 @@ import { clientCredentials } from './grants/client-credentials.ts'
 import { deviceCode } from './grants/device-code.ts'
 import type { Grant } from './grants/grant.ts'
 import { refreshToken } from './grants/refresh-token.ts'
+import { checkCrossCloudClient } from './national-cloud.ts'
 import { contextOfGrant } from './tenancy.ts'
 
 const grants: ReadonlyMap<string, Grant> = new Map([
@@ -22,15 +23,16 @@ const grants: ReadonlyMap<string, Grant> = new Map([
 ])
 
 /** A query string is allowed and ignored: MSAL repeats its correlation id there. */
-export function token(base: EntraContext, call: Call): SimulatorReply {
+export async function token(base: EntraContext, call: Call): Promise<SimulatorReply> {
   if (call.request.method !== 'POST') throw malformed.onlyPost(call.request.method)
-  resolveAuthority(base, call.authority)
   const form = formOf(call.request)
+  checkCrossCloudClient(base, call, form)
+  resolveAuthority(base, call.authority)
   const grantType = required(form, 'grant_type')
   const grant = grants.get(grantType)
   if (grant === undefined) throw malformed.grantType(grantType)
   const context = contextOfGrant(base, call, form)
-  const client = authenticateClient(context, call, form)
+  const client = await authenticateClient(context, call, form)
   if (grantType === 'client_credentials') checkInstalled(context, client.client)
   else checkAuthority(client.client, call.authority)
   return grant(context, { call, form, client })
