@@ -123,7 +123,9 @@ export {
   type LivingRefreshToken,
   type LivingSession,
 } from './tables/living-sessions.ts'
+export { insertApplicationKey, listApplicationKeys, updateApplicationKey } from './tables/application-keys.ts'
 export {
+  deleteOrganizationApplication,
   findOrganizationApplication,
   insertOrganizationApplication,
   updateOrganizationApplication,
@@ -148,6 +150,7 @@ export {
   listOrganizations,
   replaceOrganizationDomains,
 } from './tables/organizations.ts'
+export { findPostureReport, insertPostureReport, listPostureReports } from './tables/posture-reports.ts'
 export {
   findProvisioning,
   insertProvisioning,

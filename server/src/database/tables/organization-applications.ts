@@ -48,3 +48,8 @@ export async function findOrganizationApplication(
     .orderBy('id')
     .executeTakeFirst()
 }
+
+/** Removes it with the records of its keys. */
+export async function deleteOrganizationApplication(db: Kysely<DatabaseSchema>, id: string): Promise<void> {
+  await db.deleteFrom('organizationApplications').where('id', '=', id).execute()
+}
