@@ -5,6 +5,7 @@ import type { Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { createAzure } from './azure.ts'
 import { createSimulatorClock, type AdjustableClock } from './clock.ts'
 import { controlPrefix, createControl } from './control/control.ts'
 import { createRequestLog } from './control/request-log.ts'
@@ -14,6 +15,7 @@ import { createEntraState } from './entra/state.ts'
 import { generateSigningKey } from './entra/tokens/signing-key.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { createGraphServices } from './graph/index.ts'
+import { createKeyVaultState, type KeyVaultState } from './key-vault/index.ts'
 import { createMailStore, type MailStore } from './mail/index.ts'
 import { tenantOfRequest } from './request-tenant.ts'
 import { createHttpsServer } from './server.ts'
@@ -65,6 +67,8 @@ export interface ReadyLine {
   readonly loginUrl: string
   readonly graphUrl: string
   readonly controlUrl: string
+  /** The vault for tests: `/keys` below it. */
+  readonly keyVaultUrl: string
   readonly caFile: string
   readonly tenant: string
   readonly tenantId: string
@@ -83,7 +87,8 @@ export interface Simulator {
   stop(): Promise<void>
 }
 
-interface World extends Omit<SimulatorState, 'version' | 'aheadMs' | 'mail' | 'tenants'> {
+interface World extends Omit<SimulatorState, 'version' | 'aheadMs' | 'mail' | 'tenants' | 'keyVault'> {
+  readonly keyVault: KeyVaultState
   readonly tenants: Tenants
   readonly clock: AdjustableClock
   readonly mail: MailStore
@@ -129,6 +134,7 @@ async function freshWorld(options: SimulatorOptions): Promise<World> {
     mail,
     authority: await createCertificationAuthority(clock.now()),
     entra: createEntraState(await generateSigningKey(clock.now())),
+    keyVault: createKeyVaultState(),
   }
 }
 
@@ -146,6 +152,7 @@ function restoredWorld(saved: SimulatorState, options: SimulatorOptions): World 
     mail,
     authority: saved.authority,
     entra: saved.entra,
+    keyVault: saved.keyVault ?? createKeyVaultState(),
   }
 }
 
@@ -180,28 +187,32 @@ function usersDocument(tenants: Tenants): object[] {
 }
 
 function writeFiles(place: (name: string) => string, world: World, url: string): ReadyLine {
-  const { first } = world.tenants
+  const { cloud, first } = world.tenants
   const caFile = place('ca.pem')
   const cloudFile = place('cloud.json')
   const usersFile = place('users.json')
-  const cloud = {
-    name: 'simulator',
+  const description = {
+    name: cloud.name === 'worldwide' ? 'simulator' : `simulator-${cloud.name}`,
+    region: cloud.region,
     loginUrl: url,
     graphUrl: url,
-    graphAudience: 'https://graph.microsoft.com',
+    graphAudience: cloud.graphAudience,
+    v1Issuer: `https://${cloud.stsHost}/{tid}/`,
     caFile,
-    features: { mailboxImportExport: false, teams: false },
+    keyVaultSuffix: 'localhost',
+    features: cloud.features,
     // The simulator counts no requests over time: nobody has to wait for a window of ten minutes here.
     limits: { mailboxRequestsPer10Minutes: 1_000_000 },
   }
   writeFileSync(caFile, world.authority.certificate)
-  writeFileSync(cloudFile, `${JSON.stringify(cloud, undefined, 2)}\n`)
+  writeFileSync(cloudFile, `${JSON.stringify(description, undefined, 2)}\n`)
   writeFileSync(usersFile, `${JSON.stringify(usersDocument(world.tenants), undefined, 2)}\n`, { mode: 0o600 })
   return {
     ready: true,
     loginUrl: url,
     graphUrl: url,
     controlUrl: `${url}${controlPrefix}`,
+    keyVaultUrl: url,
     caFile,
     tenant: first.domains.find(({ isInitial }) => isInitial)?.name ?? first.tenantId,
     tenantId: first.tenantId,
@@ -233,7 +244,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { stateFile } = options
   const saved = stateFile === undefined ? undefined : readStateFile(stateFile)
   const world = saved === undefined ? await freshWorld(options) : restoredWorld(saved, options)
-  const { clock, tenants, mail, authority, entra: state, seed } = world
+  const { clock, tenants, mail, authority, entra: state, seed, keyVault } = world
   const saver = createStateSaver(
     () => {
       if (stateFile !== undefined)
@@ -243,6 +254,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
           authority,
           tenants: tenants.all(),
           entra: state,
+          keyVault,
           mail: mail.toJSON(),
         })
     },
@@ -265,6 +277,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   })
   const log = createRequestLog((request) => tenantOfRequest(tenants, request)?.tenantId)
   const faults = createFaults()
+  const azure = createAzure({ tenants, keyVault, entra, clock, origin, changed })
   const control = createControl({
     tenants,
     entra: state,
@@ -277,7 +290,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     changed,
   })
   const server = createHttpsServer(
-    { clock, faults, log, control, services: [entra.service, graph], onError },
+    {
+      clock,
+      faults,
+      log,
+      control: azure.withControl(control),
+      services: [...azure.services, entra.service, graph],
+      onError,
+    },
     await createServerCertificate(authority, clock.now() - clock.ahead()),
   )
   const address = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0)

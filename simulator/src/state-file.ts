@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import type { EntraState } from './entra/state.ts'
 import { isRecord } from './json.ts'
+import type { KeyVaultState } from './key-vault/index.ts'
 import type { TenantState } from './tenant/model.ts'
 import type { CertificationAuthority } from './tls.ts'
 
@@ -17,6 +18,8 @@ export interface SimulatorState {
   /** The first stands for all that names no tenant. */
   readonly tenants: readonly TenantState[]
   readonly entra: EntraState
+  /** Absent in files of earlier versions. */
+  readonly keyVault?: KeyVaultState
   /** What the mail store makes of itself. */
   readonly mail: unknown
 }
