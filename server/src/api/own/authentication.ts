@@ -1,13 +1,12 @@
 /** How an organization's people may sign in, and how the organization's registration is going on. */
 import { Type, type Static } from 'typebox'
-import { isUuid, type OrganizationId } from '../../foundation/ids.ts'
 import type { OrganizationAuthentication, Registration } from '../../operations/index.ts'
-import { callerOf, type Caller } from '../access.ts'
+import { callerOf } from '../access.ts'
 import { isoDateTime, parseDateTime } from '../http/date-time.ts'
 import { RequestError } from '../http/errors.ts'
-import { notFound, organizationId } from '../ids.ts'
 import { dateTime, defined, oneOf, uuid } from '../schema.ts'
 import { strictPartial, validateStrictly } from '../strict-validation.ts'
+import { findOrganization, organizationParameter } from './organization-parameter.ts'
 import type { OwnScope } from './scope.ts'
 
 const tags = ['Organizations']
@@ -106,15 +105,8 @@ function registrationBody(one: Registration): Static<typeof registration> {
 
 function registerSwitches({ app, dependencies }: OwnScope): void {
   const { organizations } = dependencies.operations
-  const params = Type.Object({ organization: Type.String({ description: 'id or name' }) })
-  const idOf = async (given: string, caller: Caller): Promise<OrganizationId> => {
-    const text = given.toLowerCase()
-    if (isUuid(text)) return (await organizations.get(organizationId(text), caller.reach)).id
-    const all = await organizations.list(caller.reach)
-    const found = all.find(({ name }) => name.toLowerCase() === text)
-    if (found === undefined) throw notFound()
-    return found.id
-  }
+  const params = Type.Object(organizationParameter)
+  const idOf = findOrganization(organizations)
   app.get('/organizations/:organization/authentication', {
     config: switching,
     schema: { operationId: 'getOrganizationAuthentication', tags, params, response: { 200: authentication } },
