@@ -1,6 +1,7 @@
 /** The `m365-simulator` command: reads the command line, starts the simulator or walks a sign-in, stops cleanly. */
 import { parseArgs } from 'node:util'
 import { approve } from './approve/approve.ts'
+import { clouds, isCloudName, type CloudName } from './tenant/cloud.ts'
 import { startSimulator, type SimulatorOptions } from './simulator.ts'
 
 const help = `m365-simulator: Microsoft 365 on this machine, with no tenant and no internet
@@ -13,12 +14,14 @@ Options
   --host ADDRESS     address to listen on (127.0.0.1)
   --port N           port to listen on (8443); 0 takes any free one
   --state FILE       keep everything in this JSON file; it is loaded when it exists, and then the options
-                     --seed, --users, --mails and --mailbox have no effect
+                     --seed, --users, --tenants, --cloud, --mails and --mailbox have no effect
   --seed N           identifiers, passwords and mails follow from this number (1)
-  --users N          users beyond admin, alice, bob, carol, erin (disabled) and dora (a guest) (0)
+  --users N          users of contoso beyond admin, alice, bob, carol, erin (disabled) and dora (a guest) (0)
+  --tenants N        tenants beyond contoso and fabrikam, each with an administrator and one user (0)
+  --cloud NAME       worldwide, gcc, usgov, usdod or china: domains, audiences and what is offered (worldwide)
   --mails N          generated mails in every mailbox (20)
   --mailbox UPN=DIR  import DIR/*.eml into the inbox of that user; may be given several times
-  --lag SECONDS      until new objects, credentials and grants take effect (0); Microsoft takes 5 to 30
+  --lag SECONDS      until new objects, credentials, grants and consent take effect (0); Microsoft takes 5 to 30
   --rewrite-mime     render MIME anew on every read, as Exchange may
   --help             this text
 
@@ -58,6 +61,11 @@ function seconds(value: string | undefined): number | undefined {
   return Number(value)
 }
 
+function cloudName(value: string | undefined): CloudName | undefined {
+  if (value === undefined || isCloudName(value)) return value
+  throw new UsageError(`--cloud must be one of ${Object.keys(clouds).join(', ')}, not "${value}"`)
+}
+
 function mailboxOf(value: string): { upn: string; directory: string } {
   const cut = value.indexOf('=')
   if (cut <= 0 || cut === value.length - 1) throw new UsageError(`--mailbox must be UPN=DIR, not "${value}"`)
@@ -70,6 +78,8 @@ const serveFlags = {
   state: { type: 'string' },
   seed: { type: 'string' },
   users: { type: 'string' },
+  tenants: { type: 'string' },
+  cloud: { type: 'string' },
   mails: { type: 'string' },
   mailbox: { type: 'string', multiple: true },
   lag: { type: 'string' },
@@ -105,6 +115,8 @@ function serveOptions(args: string[]): SimulatorOptions | 'help' {
     stateFile: values.state,
     seed: wholeNumber('seed', values.seed),
     users: wholeNumber('users', values.users),
+    tenants: wholeNumber('tenants', values.tenants),
+    cloud: cloudName(values.cloud),
     mails: wholeNumber('mails', values.mails),
     mailboxes: values.mailbox?.map((value) => mailboxOf(value)),
     lagSeconds: seconds(values.lag),

@@ -4,6 +4,7 @@ import type { Application, PermissionScope, ServicePrincipal, TenantState } from
 import { isAnyOrganization, type EntraContext } from './context.ts'
 import { client as clientError } from './errors/client.ts'
 import { authority as authorityError } from './errors/request.ts'
+import { checkNationalCloud } from './national-cloud.ts'
 
 /** An application that asks for tokens. */
 export interface Client {
@@ -19,10 +20,12 @@ export interface Client {
 
 /**
  * Resolves the tenant part of a URL to the tenant id (microsoft.md 1.1).
- * @throws {StsError} 90002 for a tenant that is not here.
+ * @throws {StsError} 90002 for a tenant that is not here, 90038 for one of another national cloud.
  */
-export function resolveAuthority({ tenant, tenants }: EntraContext, authority: string): string {
+export function resolveAuthority(context: EntraContext, authority: string): string {
+  const { tenant, tenants } = context
   const wanted = authority.toLowerCase()
+  checkNationalCloud(context, wanted)
   const known = isAnyOrganization(wanted) || wanted === 'consumers' || tenants.find(wanted) !== undefined
   if (!known) throw authorityError.unknownTenant(authority)
   return tenant.tenantId

@@ -1,16 +1,51 @@
 /** Discovery: OpenID configuration, keys, and which login hosts belong together (microsoft.md 1.1 and 1.10). */
 import type { SimulatorReply } from '../http.ts'
+import type { Cloud } from '../tenant/cloud.ts'
 import { isAnyOrganization, type Call, type EntraContext } from './context.ts'
 import { resolveAuthority } from './directory.ts'
 import { malformed } from './errors/request.ts'
 import { queryOf, required } from './form.ts'
-import { v1Issuer, v2Issuer } from './tokens/claims.ts'
+import { foreignTenant } from './national-cloud.ts'
 import type { SigningKey } from './tokens/signing-key.ts'
 
 const cors = { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'GET, OPTIONS' }
 
-function shared(context: EntraContext, authority: string): object {
-  const base = `${context.origin()}/${authority}`
+/** What a document is about: a tenant here, none in particular, or one of another cloud, which is answered there. */
+interface Subject {
+  readonly cloud: Cloud
+  /** Origin of the login service. */
+  readonly origin: string
+  /** The tenant id, or the literal placeholder. */
+  readonly tenant: string
+  readonly isTemplate: boolean
+}
+
+/** @throws {StsError} 90002 for a tenant that is nowhere. */
+function subjectOf(context: EntraContext, authority: string): Subject {
+  const { tenants } = context
+  const foreign = foreignTenant(tenants, authority)
+  if (foreign !== undefined) {
+    const { cloud, tenantId } = foreign
+    return { cloud, origin: `https://${cloud.loginHost}`, tenant: tenantId, isTemplate: false }
+  }
+  const tenantId = resolveAuthority(context, authority)
+  const wanted = authority.toLowerCase()
+  const isTemplate = isAnyOrganization(wanted)
+  const tenant = isTemplate || wanted === 'consumers' ? wanted : tenantId
+  return { cloud: tenants.cloud, origin: context.origin(), tenant, isTemplate }
+}
+
+/** The region is told of a tenant alone, the part of it only where a government has one of its own. */
+function regionOf({ cloud, isTemplate }: Subject): object {
+  if (isTemplate) return { tenant_region_scope: null }
+  return {
+    tenant_region_scope: cloud.regionScope,
+    ...(cloud.regionSubScope === null ? {} : { tenant_region_sub_scope: cloud.regionSubScope }),
+  }
+}
+
+function shared(subject: Subject): object {
+  const { cloud, origin, tenant } = subject
   return {
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     response_modes_supported: ['query', 'fragment', 'form_post'],
@@ -19,12 +54,12 @@ function shared(context: EntraContext, authority: string): object {
     request_uri_parameter_supported: false,
     http_logout_supported: true,
     frontchannel_logout_supported: true,
-    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-    tenant_region_scope: isAnyOrganization(authority) ? null : 'EU',
-    cloud_instance_name: 'microsoftonline.com',
-    cloud_graph_host_name: 'graph.windows.net',
-    msgraph_host: 'graph.microsoft.com',
-    rbac_url: 'https://pas.windows.net',
+    end_session_endpoint: `${origin}/${tenant}/oauth2/v2.0/logout`,
+    ...regionOf(subject),
+    cloud_instance_name: cloud.instanceName,
+    cloud_graph_host_name: cloud.legacyGraphHost,
+    msgraph_host: cloud.graphHost,
+    rbac_url: `https://${cloud.accessHost}`,
   }
 }
 
@@ -50,18 +85,11 @@ const claimsSupported = [
   'email',
 ]
 
-/** The authority that a discovery document speaks of: the tenant id, or the literal placeholder. */
-function issuerTenant(context: EntraContext, authority: string): string {
-  const tenantId = resolveAuthority(context, authority)
-  const wanted = authority.toLowerCase()
-  return isAnyOrganization(wanted) || wanted === 'consumers' ? wanted : tenantId
-}
-
 /** `GET /{tenant}/v2.0/.well-known/openid-configuration` (microsoft.md 1.10). */
 export function openidConfiguration(context: EntraContext, { authority }: Call): SimulatorReply {
-  const tenant = issuerTenant(context, authority)
-  const base = `${context.origin()}/${tenant}`
-  const isTemplate = isAnyOrganization(tenant)
+  const subject = subjectOf(context, authority)
+  const { origin, tenant, isTemplate } = subject
+  const base = `${origin}/${tenant}`
   return {
     status: 200,
     headers: cors,
@@ -70,21 +98,22 @@ export function openidConfiguration(context: EntraContext, { authority }: Call):
       jwks_uri: `${base}/discovery/v2.0/keys`,
       response_types_supported: ['code'],
       scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-      issuer: isTemplate ? `${context.origin()}/{tenantid}/v2.0` : v2Issuer(context),
-      userinfo_endpoint: `${context.origin()}/oidc/userinfo`,
+      issuer: `${origin}/${isTemplate ? '{tenantid}' : tenant}/v2.0`,
+      userinfo_endpoint: `${origin}/oidc/userinfo`,
       authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
       device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
       claims_supported: claimsSupported,
       kerberos_endpoint: `${base}/kerberos`,
-      ...shared(context, tenant),
+      ...shared(subject),
     },
   }
 }
 
 /** `GET /{tenant}/.well-known/openid-configuration`: the v1 document, whose issuer is the security token service. */
 export function openidConfigurationV1(context: EntraContext, { authority }: Call): SimulatorReply {
-  const tenant = issuerTenant(context, authority)
-  const base = `${context.origin()}/${tenant}`
+  const subject = subjectOf(context, authority)
+  const { cloud, origin, tenant, isTemplate } = subject
+  const base = `${origin}/${tenant}`
   return {
     status: 200,
     headers: cors,
@@ -94,11 +123,11 @@ export function openidConfigurationV1(context: EntraContext, { authority }: Call
       jwks_uri: `${base}/discovery/keys`,
       response_types_supported: ['code'],
       scopes_supported: ['openid'],
-      issuer: isAnyOrganization(tenant) ? 'https://sts.windows.net/{tenantid}/' : v1Issuer(context),
+      issuer: `https://${cloud.stsHost}/${isTemplate ? '{tenantid}' : tenant}/`,
       claims_supported: claimsSupported,
-      userinfo_endpoint: `${context.origin()}/oidc/userinfo`,
+      userinfo_endpoint: `${origin}/oidc/userinfo`,
       device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
-      ...shared(context, tenant),
+      ...shared(subject),
     },
   }
 }

@@ -84,17 +84,14 @@ export function sessionIn(
   return signedIn === undefined ? undefined : { context: target, signedIn }
 }
 
-const deviceGrants: readonly (string | undefined)[] = [
-  'device_code',
-  'urn:ietf:params:oauth:grant-type:device_code',
-]
+const deviceGrants = new Set(['device_code', 'urn:ietf:params:oauth:grant-type:device_code'])
 
 /** The sign-in behind a code, once there was one. */
 function recordedSignIn({ state }: EntraContext, form: Parameters): SignedIn | undefined {
-  const grantType = form.get('grant_type')
+  const grantType = form.get('grant_type') ?? ''
   if (grantType === 'authorization_code')
     return state.authorizationCodes.get(form.get('code') ?? '')?.signedIn
-  if (!deviceGrants.includes(grantType)) return undefined
+  if (!deviceGrants.has(grantType)) return undefined
   return state.deviceCodes.get(form.get('device_code') ?? '')?.signedIn ?? undefined
 }
 

@@ -3,11 +3,10 @@ import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
 import type { AccessTokenClaims } from '../tenant/access-tokens.ts'
 import { grantedPermissions } from './authorization.ts'
 import { answerBatch } from './batch.ts'
+import { isRouteOffered } from './cloud-features.ts'
 import { createMailboxConcurrency, type MailboxConcurrency } from './concurrency.ts'
 import type { GraphDependencies } from './dependencies.ts'
-import { directoryRoutes } from './directory/routes.ts'
 import { badRequest, clientRequestId, errorReply, GraphFailure } from './errors.ts'
-import { outlookRoutes } from './outlook/routes.ts'
 import { createUploadSessions } from './outlook/upload-sessions.ts'
 import { parsePath, type Segment } from './path.ts'
 import { type PermissionTable, readPermissionTable } from './permissions.ts'
@@ -16,6 +15,7 @@ import { parseQuery } from './query.ts'
 import { resourceUnits } from './resource-units.ts'
 import { type Call, type GraphVersion, permissionKey, type Route } from './route.ts'
 import { createRouter, type Router } from './router.ts'
+import { graphRoutes } from './routes.ts'
 
 interface Parts {
   readonly dependencies: GraphDependencies
@@ -34,7 +34,8 @@ export function createGraphService(
   permissions: PermissionTable = readPermissionTable(),
 ): Service {
   const uploads = createUploadSessions(dependencies)
-  const routes = [...directoryRoutes(dependencies), ...outlookRoutes(dependencies, uploads)]
+  const { cloud } = dependencies.tenants
+  const routes = graphRoutes(dependencies, uploads).filter(({ path }) => isRouteOffered(cloud, path))
   const parts: Parts = {
     dependencies,
     routers: {

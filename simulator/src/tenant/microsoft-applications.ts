@@ -3,10 +3,13 @@
  * clients that every tenant can use without registering anything (microsoft.md 3.4 and 3.8).
  */
 import { readFileSync } from 'node:fs'
+import type { Cloud } from './cloud.ts'
 import type { Deterministic } from './deterministic.ts'
 import type { AppRole, PermissionScope, ServicePrincipal } from './model.ts'
 
 export const graphAppId = '00000003-0000-0000-c000-000000000000'
+export const exchangeAppId = '00000002-0000-0ff1-ce00-000000000000'
+export const sharePointAppId = '00000003-0000-0ff1-ce00-000000000000'
 export const azureResourceManagerAppId = '797f4846-ba00-4fd7-ba43-dac1f8f63013'
 export const keyVaultAppId = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'
 export const azureCliAppId = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
@@ -130,14 +133,68 @@ function appRole(entry: PermissionFile['resources'][number]['appRoles'][number])
   }
 }
 
+/** A resource of Microsoft's with what it publishes, the same in every tenant of a cloud. */
+interface PublishedResource {
+  readonly appId: string
+  readonly displayName: string
+  /** The addresses that the file knows; those that differ from cloud to cloud are told by the cloud. */
+  readonly names: readonly string[]
+  readonly oauth2PermissionScopes: PermissionScope[]
+  readonly appRoles: AppRole[]
+}
+
+/** Permissions of what a cloud does not offer are not published there (microsoft.md 2). */
+function isOffered({ features }: Cloud, permission: string): boolean {
+  if (!features.mailboxImportExport && /^Mailbox(Item|Folder)\./.test(permission)) return false
+  return features.teams || !/^(Team|Channel|Chat)/.test(permission)
+}
+
+/** What Microsoft's resources publish in a cloud; read once and shared by its tenants. */
+export function readPublishedResources(cloud: Cloud): readonly PublishedResource[] {
+  const file: PermissionFile = JSON.parse(
+    readFileSync(new URL('../../data/permissions.json', import.meta.url), 'utf8'),
+  )
+  return file.resources.map(({ appId, displayName, names, scopes, appRoles }) => {
+    const offered = ({ value }: { value: string }): boolean => appId !== graphAppId || isOffered(cloud, value)
+    return {
+      appId,
+      displayName,
+      names,
+      oauth2PermissionScopes: scopes.filter(offered).map((scope) => permissionScope(scope)),
+      appRoles: appRoles.filter(offered).map((role) => appRole(role)),
+    }
+  })
+}
+
+/** Where a tenant is, and what Microsoft publishes there. */
+export interface Surroundings {
+  readonly cloud: Cloud
+  /** The first label of the initial domain, which names the tenant's SharePoint. */
+  readonly shortName: string
+  readonly resources: readonly PublishedResource[]
+}
+
+function namesOf({ appId, names }: PublishedResource, { cloud, shortName }: Surroundings): readonly string[] {
+  switch (appId) {
+    case graphAppId:
+      return [cloud.graphAudience]
+    case exchangeAppId:
+      return cloud.outlookAudiences
+    case sharePointAppId:
+      return ['', '-admin', '-my'].map((part) => `https://${shortName}${part}.${cloud.sharePointSuffix}`)
+    case azureResourceManagerAppId:
+      return cloud.managementAudiences
+    default:
+      return names
+  }
+}
+
 /** Builds the service principals that a tenant has before anybody registers an application in it. */
 export function microsoftServicePrincipals(
   names: Deterministic,
   createdDateTime: string,
+  surroundings: Surroundings,
 ): ServicePrincipal[] {
-  const file: PermissionFile = JSON.parse(
-    readFileSync(new URL('../../data/permissions.json', import.meta.url), 'utf8'),
-  )
   const principal = (appId: string, displayName: string): ServicePrincipal => ({
     id: names.guid(`servicePrincipal/${appId}`),
     appId,
@@ -156,11 +213,11 @@ export function microsoftServicePrincipals(
     firstPartyRedirectUris: [],
     visibleAt: 0,
   })
-  const resources = file.resources.map((entry) =>
-    Object.assign(principal(entry.appId, entry.displayName), {
-      servicePrincipalNames: [entry.appId, ...entry.names],
-      oauth2PermissionScopes: entry.scopes.map((scope) => permissionScope(scope)),
-      appRoles: entry.appRoles.map((role) => appRole(role)),
+  const resources = surroundings.resources.map((resource) =>
+    Object.assign(principal(resource.appId, resource.displayName), {
+      servicePrincipalNames: [resource.appId, ...namesOf(resource, surroundings)],
+      oauth2PermissionScopes: resource.oauth2PermissionScopes,
+      appRoles: resource.appRoles,
     }),
   )
   const clients = publicClients.map((client) =>

@@ -2,7 +2,11 @@
 import { clouds, type CloudName } from './cloud.ts'
 import { base32Encode, createDeterministic, within, type Deterministic } from './deterministic.ts'
 import { exchangeAdministrator, globalAdministrator, roleTemplates } from './directory-roles.ts'
-import { microsoftServicePrincipals } from './microsoft-applications.ts'
+import {
+  microsoftServicePrincipals,
+  readPublishedResources,
+  type Surroundings,
+} from './microsoft-applications.ts'
 import { freshPolicies } from './policy-model.ts'
 import type { DirectoryGroup, DirectoryRole, DirectoryUser, TenantState } from './model.ts'
 
@@ -39,6 +43,7 @@ interface Person {
 
 /** What makes one tenant another than the next. */
 interface Plan {
+  readonly resources: Surroundings['resources']
   readonly cloud: CloudName
   readonly names: Deterministic
   readonly displayName: string
@@ -206,14 +211,30 @@ function tenantOf(plan: Plan): TenantState {
     directoryRoles: byId(directoryRoles(plan)),
     applications: new Map(),
     deletedApplications: new Map(),
-    servicePrincipals: byId(microsoftServicePrincipals(names, created)),
+    servicePrincipals: byId(
+      microsoftServicePrincipals(names, created, {
+        cloud: clouds[plan.cloud],
+        shortName: plan.initialDomain.split('.')[0] ?? plan.initialDomain,
+        resources: plan.resources,
+      }),
+    ),
     appRoleAssignments: new Map(),
     oauth2PermissionGrants: new Map(),
   }
 }
 
-/** Builds contoso anew; the same options give the same tenant. */
-export function seedTenant({ seed, users, cloud = 'worldwide' }: SeedOptions): TenantState {
+/** What all tenants of a seed have in common. */
+interface Ground {
+  readonly seed: number
+  readonly cloud: CloudName
+  readonly resources: Surroundings['resources']
+}
+
+function groundOf({ seed, cloud = 'worldwide' }: SeedOptions): Ground {
+  return { seed, cloud, resources: readPublishedResources(clouds[cloud]) }
+}
+
+function seedContoso({ seed, cloud, resources }: Ground, users: number): TenantState {
   const names = createDeterministic(seed)
   const initialDomain = `contoso.${clouds[cloud].initialSuffix}`
   const everybody = [
@@ -222,6 +243,7 @@ export function seedTenant({ seed, users, cloud = 'worldwide' }: SeedOptions): T
     ...extraUsers(names, initialDomain, users),
   ]
   return tenantOf({
+    resources,
     cloud,
     names,
     displayName: 'Contoso',
@@ -234,7 +256,7 @@ export function seedTenant({ seed, users, cloud = 'worldwide' }: SeedOptions): T
 }
 
 /** Where contoso's guest is at home, with the password that the guest has. */
-function seedFabrikam(seed: number, cloud: CloudName): TenantState {
+function seedFabrikam({ seed, cloud, resources }: Ground): TenantState {
   const root = createDeterministic(seed)
   const names = within(root, 'fabrikam')
   const initialDomain = `fabrikam.${clouds[cloud].initialSuffix}`
@@ -249,6 +271,7 @@ function seedFabrikam(seed: number, cloud: CloudName): TenantState {
     },
   ]
   return tenantOf({
+    resources,
     cloud,
     names,
     displayName: 'Fabrikam',
@@ -261,7 +284,7 @@ function seedFabrikam(seed: number, cloud: CloudName): TenantState {
 }
 
 /** A tenant with an administrator and one user who has a mailbox. */
-function seedSmallTenant(seed: number, cloud: CloudName, index: number): TenantState {
+function seedSmallTenant({ seed, cloud, resources }: Ground, index: number): TenantState {
   const number = String(index + 1).padStart(4, '0')
   const names = within(createDeterministic(seed), `tenant${number}`)
   const initialDomain = `tenant${number}.${clouds[cloud].initialSuffix}`
@@ -277,6 +300,7 @@ function seedSmallTenant(seed: number, cloud: CloudName, index: number): TenantS
     { nickname: 'user0001', givenName: 'Uma', surname: `User ${number}` },
   ]
   return tenantOf({
+    resources,
     cloud,
     names,
     displayName: `Tenant ${number}`,
@@ -288,11 +312,17 @@ function seedSmallTenant(seed: number, cloud: CloudName, index: number): TenantS
   })
 }
 
+/** Builds contoso alone; the same options give the same tenant. */
+export function seedTenant(options: SeedOptions): TenantState {
+  return seedContoso(groundOf(options), options.users)
+}
+
 /** Builds every tenant anew: contoso, fabrikam, and as many small ones as asked for. */
-export function seedTenants({ seed, users, tenants, cloud = 'worldwide' }: CloudSeedOptions): TenantState[] {
+export function seedTenants(options: CloudSeedOptions): TenantState[] {
+  const ground = groundOf(options)
   return [
-    seedTenant({ seed, users, cloud }),
-    seedFabrikam(seed, cloud),
-    ...Array.from({ length: tenants }, (_, index) => seedSmallTenant(seed, cloud, index)),
+    seedContoso(ground, options.users),
+    seedFabrikam(ground),
+    ...Array.from({ length: options.tenants }, (_, index) => seedSmallTenant(ground, index)),
   ]
 }

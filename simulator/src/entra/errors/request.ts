@@ -54,6 +54,19 @@ export const authority = {
         'correct cloud. Check with your subscription administrator, this may happen if there are no active ' +
         'subscriptions for the tenant.',
     ),
+  /** @param instance - The cloud instance that the tenant belongs to, `microsoftonline.us` for example. */
+  otherCloud: (tenant: string, instance: string) =>
+    new StsError(
+      90038,
+      'invalid_request',
+      `Tenant '${tenant}' request is being redirected to the National Cloud '${instance}'.`,
+    ),
+  crossCloud: (isClientCredentials: boolean) =>
+    new StsError(
+      isClientCredentials ? 900382 : 900432,
+      'invalid_request',
+      'Confidential Client is not supported in Cross Cloud request.',
+    ),
   notOverCommon: () =>
     new StsError(
       9001023,

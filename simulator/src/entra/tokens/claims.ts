@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { isRecord } from '../../json.ts'
 import { everyApplication, everyUser } from '../../tenant/directory-roles.ts'
 import type { Application, DirectoryUser } from '../../tenant/model.ts'
+import { homeAccount } from '../../tenant/tenants.ts'
 import { principalIdsOf, rolesOf } from '../../tenant/users.ts'
 import { effectiveRoles } from '../consent.ts'
 import type { EntraContext } from '../context.ts'
@@ -48,10 +49,26 @@ export function v2Issuer(context: EntraContext): string {
   return `${context.origin()}/${context.tenant.tenantId}/v2.0`
 }
 
+/** Where the tenant is; a government's part of it is named too. */
+function regionClaims({ tenants: { cloud } }: EntraContext): Claims {
+  const { regionScope, regionSubScope } = cloud
+  return {
+    tenant_region_scope: regionScope,
+    ...(regionSubScope === null ? {} : { tenant_region_sub_scope: regionSubScope }),
+  }
+}
+
 function homeIdentity(user: DirectoryUser): string | undefined {
   return user.userType === 'Guest'
     ? user.identities.find(({ signInType }) => signInType === 'federated')?.issuerAssignedId
     : undefined
+}
+
+/** Who vouches for a guest: the tenant that they come from. */
+function homeIssuer({ tenants }: EntraContext, user: DirectoryUser, name: string): string {
+  const home = tenants.ofUser(homeAccount(tenants, user).id)
+  const isHere = home !== undefined && !home.users.has(user.id)
+  return `https://${tenants.cloud.stsHost}/${isHere ? home.tenantId : name.slice(name.lastIndexOf('@') + 1)}/`
 }
 
 /** The name that the person typed: a guest's is the one they have at home. */
@@ -134,7 +151,7 @@ function v1UserClaims(context: EntraContext, subject: UserSubject): Claims {
     appidacr: subject.proof,
     family_name: user.surname ?? undefined,
     given_name: user.givenName ?? undefined,
-    ...(guest === undefined ? {} : { email: guest, idp: 'https://sts.windows.net/fabrikam.com/' }),
+    ...(guest === undefined ? {} : { email: guest, idp: homeIssuer(context, user, guest) }),
     idtyp: 'user',
     ipaddr: '127.0.0.1',
     name: user.displayName,
@@ -145,7 +162,7 @@ function v1UserClaims(context: EntraContext, subject: UserSubject): Claims {
     ...userRoles(context, subject),
     scp: [...subject.scopes, ...(request.resource.isFirstParty ? openid : [])].toSorted().join(' '),
     sub: pairwiseSubject(context, user.id, request.resource.appId),
-    tenant_region_scope: 'EU',
+    ...regionClaims(context),
     tid: context.tenant.tenantId,
     unique_name: guest === undefined ? user.userPrincipalName : `live.com#${guest}`,
     ...(guest === undefined ? { upn: user.userPrincipalName } : {}),
@@ -228,7 +245,7 @@ export function applicationClaims(context: EntraContext, subject: AccessTokenSub
     appidacr: subject.proof,
     idp: v1Issuer(context),
     idtyp: 'app',
-    tenant_region_scope: 'EU',
+    ...regionClaims(context),
     ...shared,
     ver: '1.0',
     wids: [...rolesOf(context.tenant, id).map((role) => role.roleTemplateId), everyApplication],
