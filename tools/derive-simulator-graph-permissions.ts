@@ -24,6 +24,75 @@ const endpoints = [
   'GET /domains',
   'GET /domains/{id}',
   'GET /policies/identitysecuritydefaultsenforcementpolicy',
+  'PATCH /policies/identitysecuritydefaultsenforcementpolicy',
+  'GET /policies/authorizationpolicy',
+  'PATCH /policies/authorizationpolicy',
+  'GET /policies/defaultappmanagementpolicy',
+  'PATCH /policies/defaultappmanagementpolicy',
+  'GET /policies/appmanagementpolicies',
+  'POST /policies/appmanagementpolicies',
+  'GET /policies/appmanagementpolicies/{id}',
+  'PATCH /policies/appmanagementpolicies/{id}',
+  'DELETE /policies/appmanagementpolicies/{id}',
+  'GET /policies/appmanagementpolicies/{id}/appliesto',
+  'GET /identity/conditionalaccess/policies',
+  'GET /identity/conditionalaccess/policies/{id}',
+  'GET /identity/conditionalaccess/namedlocations',
+  'GET /rolemanagement/directory/roledefinitions',
+  'GET /rolemanagement/directory/roledefinitions/{id}',
+  'GET /rolemanagement/directory/roleassignments',
+  'POST /rolemanagement/directory/roleassignments',
+  'GET /rolemanagement/directory/roleassignments/{id}',
+  'DELETE /rolemanagement/directory/roleassignments/{id}',
+  'POST /directoryroles/{id}/members',
+  'DELETE /directoryroles/{id}/members/{id}',
+  'GET /directoryroletemplates',
+  'GET /auditlogs/signins',
+  'GET /auditlogs/signins/{id}',
+  'GET /reports/authenticationmethods/userregistrationdetails',
+  'GET /reports/authenticationmethods/userregistrationdetails/{id}',
+  'GET /users/{id}/authentication/requirements',
+  'PATCH /users/{id}/authentication/requirements',
+  'GET /users/{id}/authentication/methods',
+  'GET /subscribedskus',
+  'GET /serviceprincipals/{id}/memberof',
+  'GET /serviceprincipals/{id}/transitivememberof',
+  'GET /sites',
+  'GET /sites/{id}',
+  'GET /sites/root',
+  'GET /sites/getallsites',
+  'GET /sites/{id}/lists',
+  'GET /sites/{id}/lists/{id}',
+  'GET /sites/{id}/lists/{id}/items',
+  'GET /sites/{id}/drive',
+  'GET /sites/{id}/drives',
+  'GET /sites/{id}/permissions',
+  'GET /users/{id}/drive',
+  'GET /users/{id}/drive/root',
+  'GET /drives/{id}',
+  'GET /drives/{id}/items/{id}',
+  'GET /drives/{id}/items/{id}/children',
+  'GET /teams/{id}',
+  'GET /teams/{id}/channels',
+  'GET /teams/{id}/channels/{id}',
+  'GET /teams/{id}/channels/{id}/messages',
+  'GET /teams/{id}/channels/{id}/members',
+  'GET /teams/{id}/members',
+  'GET /users/{id}/joinedteams',
+  'GET /chats/{id}',
+  'GET /chats/{id}/messages',
+  'GET /users/{id}/chats/getallmessages',
+  'GET /users/{id}/calendars',
+  'GET /users/{id}/events',
+  'GET /users/{id}/calendarview',
+  'GET /users/{id}/contacts',
+  'GET /users/{id}/contactfolders',
+  'GET /users/{id}/todo/lists',
+  'GET /users/{id}/todo/lists/{id}/tasks',
+  'GET /users/{id}/mailboxsettings',
+  'GET /admin/exchange/mailboxes/{id}/folders',
+  'GET /admin/exchange/mailboxes/{id}/folders/{id}',
+  'GET /admin/exchange/mailboxes/{id}/folders/{id}/items',
   'GET /users',
   'GET /users/{id}',
   'GET /users/{id}/memberof',
@@ -46,6 +115,20 @@ const endpoints = [
   'DELETE /applications/{id}',
   'POST /applications/{id}/addpassword',
   'POST /applications/{id}/removepassword',
+  'POST /applications/{id}/addkey',
+  'POST /applications/{id}/removekey',
+  'POST /serviceprincipals/{id}/addkey',
+  'POST /serviceprincipals/{id}/removekey',
+  'POST /serviceprincipals/{id}/addpassword',
+  'POST /serviceprincipals/{id}/removepassword',
+  'GET /serviceprincipals/{id}/owners',
+  'POST /serviceprincipals/{id}/owners',
+  'DELETE /serviceprincipals/{id}/owners/{id}',
+  'GET /applications/{id}/federatedidentitycredentials',
+  'POST /applications/{id}/federatedidentitycredentials',
+  'GET /applications/{id}/federatedidentitycredentials/{id}',
+  'PATCH /applications/{id}/federatedidentitycredentials/{id}',
+  'DELETE /applications/{id}/federatedidentitycredentials/{id}',
   'GET /applications/{id}/owners',
   'POST /applications/{id}/owners',
   'DELETE /applications/{id}/owners/{id}',
@@ -102,15 +185,63 @@ const additions: Readonly<Record<string, string>> = {
   // "attachment: createUploadSession": Calendars.ReadWrite is for events
   'POST /users/{id}/messages/{id}/attachments/createuploadsession':
     'POST /users/{id}/messages/{id}/attachments',
+  // "Get drive item": the root is one, under its own name
+  'GET /drives/{id}/root': 'GET /drives/{id}/items/{id}',
+  'GET /drives/{id}/root/children': 'GET /drives/{id}/items/{id}/children',
+  'GET /users/{id}/drive/root/children': 'GET /drives/{id}/items/{id}/children',
+  // "Get calendar": the default one
+  'GET /users/{id}/calendar': 'GET /users/{id}/calendars',
+  // "Get exchangeSettings": what finds the mailbox for its folders
+  'GET /users/{id}/settings/exchange': 'GET /admin/exchange/mailboxes/{id}/folders',
+  'GET /admin/exchange/mailboxes/{id}': 'GET /admin/exchange/mailboxes/{id}/folders',
+  // "List all appManagementPolicies assigned", "Remove appliesTo"
+  'GET /applications/{id}/appmanagementpolicies': 'GET /policies/appmanagementpolicies/{id}/appliesto',
+}
+
+/** Where the documentation page says something else than the table, which leaves out what goes together. */
+const corrections: Readonly<Record<string, { delegated: string[]; application: string[] }>> = {
+  // "Create conditionalAccessPolicy", "Update …", "Delete …"
+  ...Object.fromEntries(
+    [
+      'POST /identity/conditionalaccess/policies',
+      'PATCH /identity/conditionalaccess/policies/{id}',
+      'DELETE /identity/conditionalaccess/policies/{id}',
+    ].map((endpoint) => [endpoint, both('Policy.Read.All Policy.ReadWrite.ConditionalAccess')]),
+  ),
+  // "List directoryAudits": both are needed
+  'GET /auditlogs/directoryaudits': both('AuditLog.Read.All Directory.Read.All'),
+  'GET /auditlogs/directoryaudits/{id}': both('AuditLog.Read.All Directory.Read.All'),
+  // "Assign appliesTo", "Remove appliesTo": both are needed
+  'POST /applications/{id}/appmanagementpolicies': both(
+    'Application.Read.All Policy.ReadWrite.ApplicationConfiguration',
+  ),
+  'DELETE /applications/{id}/appmanagementpolicies/{id}': both(
+    'Application.Read.All Policy.ReadWrite.ApplicationConfiguration',
+  ),
+  // "List chats": with application permissions, Chat.Read.All as well
+  'GET /users/{id}/chats': {
+    delegated: ['Chat.Read', 'Chat.ReadBasic', 'Chat.ReadWrite'],
+    application: ['Chat.Read.All', 'Chat.ReadBasic.All', 'Chat.ReadWrite.All'],
+  },
+  // "reportRoot: getOffice365ActiveUserDetail"
+  'GET /reports/getoffice365activeuserdetail': both('Reports.Read.All'),
+}
+
+function both(...alternatives: string[]): { delegated: string[]; application: string[] } {
+  return { delegated: alternatives, application: alternatives }
 }
 
 const [, script = '', tableFile = ''] = process.argv
 if (tableFile === '') throw new Error(`usage: npx tsx ${script} TABLE.json`)
 const table: Readonly<Record<string, Entry>> = JSON.parse(readFileSync(tableFile, 'utf8'))
 
+/** Every permission that the table knows at all. */
+const permissionNames = new Set(Object.values(table).flatMap(({ D, A }) => [...D, ...A]))
+
 const derived = new Map([
   ...endpoints.map((endpoint) => [endpoint, derive(endpoint)] as const),
   ...Object.entries(additions).map(([endpoint, source]) => [endpoint, derive(source)] as const),
+  ...Object.entries(corrections),
 ])
 
 const output = {
@@ -120,7 +251,9 @@ const output = {
 const file = fileURLToPath(new URL('../simulator/data/graph-permissions.json', import.meta.url))
 writeFileSync(file, `${JSON.stringify(output, undefined, 2)}\n`)
 
-const byName = (one: string, other: string) => one.localeCompare(other)
+function byName(one: string, other: string): number {
+  return one.localeCompare(other)
+}
 
 function derive(endpoint: string): { delegated: string[]; application: string[] } {
   const entry = table[endpoint]
@@ -133,7 +266,7 @@ function derive(endpoint: string): { delegated: string[]; application: string[] 
 
 function alternatives(endpoint: string, permissions: readonly string[], also: Entry['also']): string[] {
   const companions = new Set(Object.values(also).flatMap((text) => text.split(',')))
-  const widened = (permission: string) => widen(permission, permissions)
+  const widened = (permission: string) => widen(permission)
   const found = permissions.flatMap((permission) => {
     const needed = also[permission]?.split(',')
     if (needed !== undefined)
@@ -146,9 +279,8 @@ function alternatives(endpoint: string, permissions: readonly string[], also: En
   return [...new Set(found.map((text) => text.split(' ').toSorted(byName).join(' ')))].toSorted(byName)
 }
 
-/** Whoever may write may read, also where the table names the reading permission of mail alone. */
-function widen(permission: string, listed: readonly string[]): string[] {
+/** Whoever may write may read, also where the table names the reading permission alone. */
+function widen(permission: string): string[] {
   const writing = permission.replace(/\.Read(\.All|$)/, '.ReadWrite$1')
-  const isKnown = listed.includes(writing) || permission.startsWith('Mail.')
-  return writing === permission || !isKnown ? [permission] : [permission, writing]
+  return writing === permission || !permissionNames.has(writing) ? [permission] : [permission, writing]
 }

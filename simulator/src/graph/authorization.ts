@@ -10,6 +10,14 @@ export const roleTemplates = {
   privilegedRoleAdministrator: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
   applicationAdministrator: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
   cloudApplicationAdministrator: '158c047a-c907-4556-b7ef-446551a6b5f7',
+  applicationDeveloper: 'cf1c38e5-3621-4004-a7cb-879624dced7c',
+  globalReader: 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
+  securityAdministrator: '194ae4cb-b126-40b2-bd5b-6091b380977d',
+  securityReader: '5d6b6bb7-de71-4623-b4af-96380a352509',
+  reportsReader: '4a5d8f65-41da-4de4-8968-e035b65339cf',
+  conditionalAccessAdministrator: 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
+  authenticationAdministrator: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
+  authenticationPolicyAdministrator: '0526716b-113d-4c15-b2c8-68e3c22b9f80',
 } as const
 
 /** Roles that manage every application. */

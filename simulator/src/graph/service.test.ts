@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { directoryRoutes } from './directory/routes.ts'
-import { outlookRoutes } from './outlook/routes.ts'
+import { graphRoutes } from './routes.ts'
 import { createUploadSessions } from './outlook/upload-sessions.ts'
 import { readPermissionTable } from './permissions.ts'
 import { permissionKey } from './route.ts'
@@ -94,10 +93,7 @@ describe('authorization by the table of permissions (reference section 3.4)', ()
       lagMs: 0,
       origin: () => '',
     }
-    const routes = [
-      ...directoryRoutes(dependencies),
-      ...outlookRoutes(dependencies, createUploadSessions(dependencies)),
-    ]
+    const routes = graphRoutes(dependencies, createUploadSessions(dependencies))
     const table = readPermissionTable()
     expect(routes.map(permissionKey).filter((key) => !table.has(key))).toEqual([])
     const used = new Set([...routes.map(permissionKey), 'GET /me'])

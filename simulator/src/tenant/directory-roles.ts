@@ -92,4 +92,28 @@ export const roleTemplates: readonly RoleTemplate[] = [
     description: 'May read sign-in and audit reports.',
     needsSecondFactor: false,
   },
+  {
+    templateId: 'b1be1c3e-b65d-4f19-8427-f6fa0d97feb9',
+    displayName: 'Conditional Access Administrator',
+    description: 'May manage Conditional Access.',
+    needsSecondFactor: true,
+  },
+  {
+    templateId: 'cf1c38e5-3621-4004-a7cb-879624dced7c',
+    displayName: 'Application Developer',
+    description: 'May register applications where ordinary users may not.',
+    needsSecondFactor: false,
+  },
+  {
+    templateId: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
+    displayName: 'Authentication Administrator',
+    description: 'May see and reset the sign-in methods of people without a role.',
+    needsSecondFactor: true,
+  },
+  {
+    templateId: '0526716b-113d-4c15-b2c8-68e3c22b9f80',
+    displayName: 'Authentication Policy Administrator',
+    description: 'May manage the policies of sign-in methods and of multifactor authentication.',
+    needsSecondFactor: true,
+  },
 ]

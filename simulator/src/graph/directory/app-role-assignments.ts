@@ -10,7 +10,7 @@ import { type Call, parameter, type Route } from '../route.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import { answerList, listQuery } from './collection.ts'
 import { appRoleAssignmentType } from './entity-types.ts'
-import { requireServicePrincipal } from './service-principals.ts'
+import { requireServicePrincipal } from './application-access.ts'
 import { requireMember } from './users.ts'
 
 type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
@@ -113,7 +113,7 @@ function assign({ tenant, clock, lagMs }: Dependencies, call: Call, own: 'resour
     resourceId: requiredGuid(read.text('resourceId'), 'resourceId'),
     appRoleId: requiredGuid(read.text('appRoleId'), 'appRoleId'),
   }
-  const self = requireServicePrincipal({ tenant, clock, lagMs }, call)
+  const self = requireServicePrincipal({ tenant, clock }, call)
   if (ids[own] !== self.id)
     throw directoryBadRequest(`Property ${own} does not match the resource in the URL.`)
   const resource = tenant.servicePrincipals.get(ids.resourceId)

@@ -26,6 +26,7 @@ export type ApplicationChanges = Partial<
     | 'appRoles'
     | 'optionalClaims'
     | 'requiredResourceAccess'
+    | 'servicePrincipalLockConfiguration'
   >
 >
 
@@ -41,6 +42,7 @@ const fields = [
   'passwordCredentials',
   'publicClient',
   'requiredResourceAccess',
+  'servicePrincipalLockConfiguration',
   'signInAudience',
   'spa',
   'tags',
@@ -80,6 +82,8 @@ export function readApplicationChanges(
   if (tags !== undefined) changes.tags = tags
   const notes = read.nullableText('notes')
   if (notes !== undefined) changes.notes = notes
+  const lock = body['servicePrincipalLockConfiguration']
+  if (lock === null || isRecord(lock)) changes.servicePrincipalLockConfiguration = lock
   const access = read.records('requiredResourceAccess')
   if (access !== undefined) changes.requiredResourceAccess = access.map(readResourceAccess)
   return { ...changes, ...readPlatforms(body, before), ...readExposed(body, before) }

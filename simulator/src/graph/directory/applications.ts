@@ -2,22 +2,25 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonRecord } from '../../json.ts'
 import type { Application } from '../../tenant/model.ts'
-import { applicationAdministrators, directoryRolesOf } from '../authorization.ts'
-import { directoryBadRequest, insufficientPrivileges, resourceNotFound } from '../errors.ts'
-import { createFieldReader, readJsonBody, requireKnown } from '../json-body.ts'
+import { keyDescriptions, modifications, recordChange } from '../audit-logs/record.ts'
+import { directoryBadRequest } from '../errors.ts'
+import { createFieldReader, readJsonBody } from '../json-body.ts'
 import { contextOf, created, type Entity, noContent, ok, project, selectedProperties } from '../odata.ts'
+import { requireKeysAllowed } from '../policies/app-management.ts'
 import { entityQuery, noQuery } from '../query.ts'
 import type { Call, Route } from '../route.ts'
 import type { GraphDependencies } from '../dependencies.ts'
-import { type ApplicationChanges, isGuid, readApplicationChanges } from './application-body.ts'
+import {
+  isOwnedOnly,
+  requireApplication,
+  requireApplicationManager,
+  requireRegistrar,
+} from './application-access.ts'
+import { type ApplicationChanges, readApplicationChanges } from './application-body.ts'
 import { answerList, listQuery } from './collection.ts'
 import { applicationType } from './entity-types.ts'
-import {
-  newPasswordCredential,
-  replaceKeyCredentials,
-  shownKeyCredential,
-  shownPasswordCredential,
-} from './key-credentials.ts'
+import { replaceKeyCredentials, shownKeyCredential, shownPasswordCredential } from './key-credentials.ts'
+import { recordKeyChange } from './key-rollover.ts'
 import { removeServicePrincipal } from './service-principals.ts'
 import { requireMember } from './users.ts'
 
@@ -57,33 +60,8 @@ export function applicationEntity(
   }
 }
 
-/** The application of a call: by object id at once, by app id once it is replicated (reference section 3.6). */
-export function requireApplication({ tenant, clock }: Dependencies, call: Call): Application {
-  const key = call.parameters['application'] ?? { name: null, value: '' }
-  const value = key.value.toLowerCase()
-  const application =
-    key.name === 'appId'
-      ? [...tenant.applications.values()].find(
-          ({ appId, visibleAt }) => appId === value && visibleAt <= clock.now(),
-        )
-      : tenant.applications.get(value)
-  if (application === undefined) throw resourceNotFound(key.value)
-  return application
-}
-
-/** Owners and administrators of applications may change one; an app with `…OwnedBy` only what it owns (reference section 3.4). */
-export function requireManager({ tenant }: Dependencies, call: Call, application: Application): void {
-  if (application.ownerIds.has(call.claims.oid)) return
-  if (call.claims.idtyp === 'app') {
-    if (call.granted.every((permission) => permission.endsWith('.OwnedBy'))) throw insufficientPrivileges()
-    return
-  }
-  const held = directoryRolesOf(tenant, call.claims.oid)
-  if (!applicationAdministrators.some((role) => held.has(role))) throw insufficientPrivileges()
-}
-
 export function applicationRoutes(dependencies: Dependencies): Route[] {
-  return [...collectionRoutes(dependencies), ...entityRoutes(dependencies), ...passwordRoutes(dependencies)]
+  return [...collectionRoutes(dependencies), ...entityRoutes(dependencies)]
 }
 
 function collectionRoutes(dependencies: Dependencies): Route[] {
@@ -97,10 +75,10 @@ function collectionRoutes(dependencies: Dependencies): Route[] {
       query: listQuery('$filter', '$orderby', '$count'),
       handle(call) {
         requireMember(tenant, call)
-        const isOwnedOnly = call.granted.every((permission) => permission.endsWith('.OwnedBy'))
+        const ownedOnly = isOwnedOnly(call)
         const seen = [...tenant.applications.values()].filter(
           ({ visibleAt, ownerIds }) =>
-            visibleAt <= clock.now() && (!isOwnedOnly || ownerIds.has(call.claims.oid)),
+            visibleAt <= clock.now() && (!ownedOnly || ownerIds.has(call.claims.oid)),
         )
         return answerList(call, {
           items: seen.map((application) => applicationEntity(application, tenant, false)),
@@ -125,9 +103,15 @@ function collectionRoutes(dependencies: Dependencies): Route[] {
       family: 'directory',
       query: noQuery,
       handle(call) {
-        requireMember(tenant, call)
+        requireRegistrar(dependencies, call)
         const application = createApplication(dependencies, call, readJsonBody(call.request, 'directory'))
         tenant.applications.set(application.id, application)
+        recordChange(dependencies, call, {
+          activity: 'Add application',
+          category: 'ApplicationManagement',
+          operation: 'Add',
+          targets: [target(application, modifications({}, describable(application)))],
+        })
         return created(shown(dependencies, call, application), {
           location: `${call.origin}/v1.0/applications/${application.id}`,
         })
@@ -186,14 +170,42 @@ function createApplication(
     ownerIds: new Set([call.claims.oid]),
   }
   const changes = readApplicationChanges(body, blank, tenant)
-  const keys = createFieldReader(body, 'directory').records('keyCredentials') ?? []
-  return { ...blank, ...changes, keyCredentials: replaceKeyCredentials(keys, [], now + lagMs) }
+  const given = createFieldReader(body, 'directory').records('keyCredentials') ?? []
+  const keyCredentials = replaceKeyCredentials(given, [], now + lagMs)
+  requireKeysAllowed(tenant, { ...blank, kind: 'application' }, keyCredentials)
+  return { ...blank, ...changes, keyCredentials }
+}
+
+const target = (application: Application, modifiedProperties: ReturnType<typeof modifications>) => ({
+  id: application.id,
+  displayName: application.displayName,
+  type: 'Application',
+  modifiedProperties,
+})
+
+/** What the audit log tells of an application: no key and no secret. */
+function describable(application: Application): Record<string, unknown> {
+  const { displayName, identifierUris, requiredResourceAccess, signInAudience, tags } = application
+  const { publicClient, spa, web, appRoles, api, keyCredentials } = application
+  return {
+    displayName,
+    identifierUris,
+    requiredResourceAccess,
+    signInAudience,
+    tags,
+    publicClient,
+    spa,
+    web,
+    appRoles,
+    api,
+    keyDescription: keyDescriptions(keyCredentials),
+  }
 }
 
 const appKeys = { alternateKeys: ['appId'], family: 'directory' } as const
 
 function entityRoutes(dependencies: Dependencies): Route[] {
-  const { tenant, clock, lagMs } = dependencies
+  const { tenant, clock } = dependencies
   const path = '/applications/{application}'
   return [
     {
@@ -205,8 +217,7 @@ function entityRoutes(dependencies: Dependencies): Route[] {
       handle(call) {
         requireMember(tenant, call)
         const application = requireApplication(dependencies, call)
-        if (call.granted.every((permission) => permission.endsWith('.OwnedBy')))
-          requireManager(dependencies, call, application)
+        if (isOwnedOnly(call)) requireApplicationManager(dependencies, call, application)
         return ok(shown(dependencies, call, application))
       },
     },
@@ -217,16 +228,17 @@ function entityRoutes(dependencies: Dependencies): Route[] {
       query: noQuery,
       handle(call) {
         const application = requireApplication(dependencies, call)
-        requireManager(dependencies, call, application)
+        requireApplicationManager(dependencies, call, application)
         const body = readJsonBody(call.request, 'directory')
         const changes = readApplicationChanges(body, application, tenant)
-        const keys = createFieldReader(body, 'directory').records('keyCredentials')
-        if (keys !== undefined) {
-          application.keyCredentials = replaceKeyCredentials(
-            keys,
-            application.keyCredentials,
-            clock.now() + lagMs,
-          )
+        updateKeys(dependencies, call, { application, body })
+        if (Object.keys(changes).length > 0) {
+          recordChange(dependencies, call, {
+            activity: 'Update application',
+            category: 'ApplicationManagement',
+            operation: 'Update',
+            targets: [target(application, modifications({ ...application }, changes))],
+          })
         }
         Object.assign(application, changes)
         mirror(dependencies, application, changes)
@@ -240,7 +252,7 @@ function entityRoutes(dependencies: Dependencies): Route[] {
       query: noQuery,
       handle(call) {
         const application = requireApplication(dependencies, call)
-        requireManager(dependencies, call, application)
+        requireApplicationManager(dependencies, call, application)
         application.deletedDateTime = new Date(clock.now()).toISOString()
         tenant.applications.delete(application.id)
         tenant.deletedApplications.set(application.id, application)
@@ -248,10 +260,41 @@ function entityRoutes(dependencies: Dependencies): Route[] {
           ({ appId }) => appId === application.appId,
         )
         if (instance !== undefined) removeServicePrincipal(tenant, instance)
+        recordChange(dependencies, call, {
+          activity: 'Delete application',
+          category: 'ApplicationManagement',
+          operation: 'Delete',
+          targets: [target(application, [])],
+        })
         return noContent()
       },
     },
   ]
+}
+
+/** The keys of an update: the collection is replaced, and new keys obey the policy. */
+function updateKeys(
+  dependencies: Dependencies,
+  call: Call,
+  { application, body }: { readonly application: Application; readonly body: JsonRecord },
+): void {
+  const { tenant, clock, lagMs } = dependencies
+  const keys = createFieldReader(body, 'directory').records('keyCredentials')
+  if (keys === undefined) return
+  const before = application.keyCredentials
+  const after = replaceKeyCredentials(keys, before, clock.now() + lagMs)
+  requireKeysAllowed(
+    tenant,
+    { ...application, kind: 'application' },
+    after.filter((credential) => !before.includes(credential)),
+  )
+  application.keyCredentials = after
+  recordKeyChange(dependencies, call, {
+    kind: 'application',
+    object: application,
+    before: keyDescriptions(before),
+    after: keyDescriptions(after),
+  })
 }
 
 /** What the service principal shows of its application. */
@@ -264,48 +307,4 @@ function mirror({ tenant }: Dependencies, application: Application, changes: App
   if (changes.identifierUris !== undefined) {
     instance.servicePrincipalNames = [application.appId, ...changes.identifierUris]
   }
-}
-
-function passwordRoutes(dependencies: Dependencies): Route[] {
-  const { clock, lagMs } = dependencies
-  return [
-    {
-      ...appKeys,
-      method: 'POST',
-      path: '/applications/{application}/addPassword',
-      query: noQuery,
-      handle(call) {
-        const application = requireApplication(dependencies, call)
-        requireManager(dependencies, call, application)
-        const body = readJsonBody(call.request, 'directory')
-        const credential = newPasswordCredential(body, clock.now(), clock.now() + lagMs)
-        application.passwordCredentials.push(credential)
-        return ok({
-          '@odata.context': contextOf(call, 'microsoft.graph.passwordCredential'),
-          ...shownPasswordCredential(credential, credential.secretText),
-        })
-      },
-    },
-    {
-      ...appKeys,
-      method: 'POST',
-      path: '/applications/{application}/removePassword',
-      query: noQuery,
-      handle(call) {
-        const application = requireApplication(dependencies, call)
-        requireManager(dependencies, call, application)
-        const body = readJsonBody(call.request, 'directory')
-        requireKnown(body, ['keyId'], 'microsoft.graph.removePassword', 'directory')
-        const keyId = createFieldReader(body, 'directory').text('keyId') ?? ''
-        const kept = application.passwordCredentials.filter(
-          (credential) => credential.keyId !== keyId.toLowerCase(),
-        )
-        if (!isGuid(keyId) || kept.length === application.passwordCredentials.length) {
-          throw directoryBadRequest(`No password credential found with keyId '${keyId}'.`)
-        }
-        application.passwordCredentials = kept
-        return noContent()
-      },
-    },
-  ]
 }

@@ -24,6 +24,10 @@ export interface DirectoryList {
   readonly context: string
   readonly filterable?: readonly string[]
   readonly sortable?: readonly string[]
+  /** Logs and reports are no directory objects: every operator, and sorting with a filter, without advanced queries. */
+  readonly takesEverything?: boolean
+  /** Objects on a page when nothing is said; 100 by default. */
+  readonly pageSize?: number
 }
 
 /** Answers a list; advanced queries need `ConsistencyLevel: eventual` and `$count=true` (Graph: "Advanced query capabilities"). */
@@ -31,7 +35,7 @@ export function answerList(call: Call, list: DirectoryList): SimulatorReply {
   const { filter: text, orderBy, count } = call.query
   const isEventual = call.request.headers['consistencylevel'] === 'eventual'
   if (count && !isEventual) throw directoryBadRequest('$count is not currently supported.')
-  const isAdvanced = isEventual && count
+  const isAdvanced = (isEventual && count) || list.takesEverything === true
   const filter = text === undefined ? undefined : checkedFilter(text, list, isAdvanced)
   if (orderBy !== undefined && filter !== undefined && !isAdvanced)
     throw unsupported('Sorting not supported for current query.')
@@ -40,7 +44,12 @@ export function answerList(call: Call, list: DirectoryList): SimulatorReply {
       ? list.items
       : list.items.filter((entity) => matchesFilter(filter, (path) => valueAt(entity, path)))
   const items = orderEntities(found, orderBy, list.sortable ?? [])
-  return directoryPage(call, { items, context: list.context, type: list.type, pageSize: defaultPageSize })
+  return directoryPage(call, {
+    items,
+    context: list.context,
+    type: list.type,
+    pageSize: list.pageSize ?? defaultPageSize,
+  })
 }
 
 const unsupported = (message: string) => new GraphFailure(400, 'Request_UnsupportedQuery', message)

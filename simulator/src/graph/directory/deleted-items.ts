@@ -5,7 +5,8 @@ import { contextOf, noContent, ok, project, selectedProperties } from '../odata.
 import { entityQuery, noQuery } from '../query.ts'
 import { type Call, parameter, type Route } from '../route.ts'
 import type { GraphDependencies } from '../dependencies.ts'
-import { applicationEntity, requireManager } from './applications.ts'
+import { requireApplicationManager } from './application-access.ts'
+import { applicationEntity } from './applications.ts'
 import { answerList, listQuery } from './collection.ts'
 import { applicationType } from './entity-types.ts'
 import { requireMember } from './users.ts'
@@ -66,7 +67,7 @@ export function deletedItemRoutes(
       query: noQuery,
       handle(call) {
         const application = requireDeleted(call)
-        requireManager(dependencies, call, application)
+        requireApplicationManager(dependencies, call, application)
         tenant.deletedApplications.delete(application.id)
         return noContent()
       },
@@ -78,7 +79,7 @@ export function deletedItemRoutes(
       query: noQuery,
       handle(call) {
         const application = requireDeleted(call)
-        requireManager(dependencies, call, application)
+        requireApplicationManager(dependencies, call, application)
         application.deletedDateTime = null
         tenant.deletedApplications.delete(application.id)
         tenant.applications.set(application.id, application)

@@ -253,3 +253,10 @@ export const permissionGrantType: EntityType = {
   byDefault: ['clientId', 'consentType', 'id', 'principalId', 'resourceId', 'scope'],
   onSelect: [],
 }
+
+export const federatedIdentityCredentialType: EntityType = {
+  name: 'federatedIdentityCredential',
+  family: 'directory',
+  byDefault: ['id', 'name', 'issuer', 'subject', 'description', 'audiences'],
+  onSelect: [],
+}

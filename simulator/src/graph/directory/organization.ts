@@ -1,8 +1,9 @@
-/** `/organization`, `/domains` and the security defaults (Graph: organization, domain, identitySecurityDefaultsEnforcementPolicy). */
+/** `/organization` and `/domains` (Graph: organization, domain). */
 import type { GraphDependencies } from '../dependencies.ts'
 import type { SimulatorReply } from '../../http.ts'
+import { clouds } from '../../tenant/cloud.ts'
 import type { TenantState } from '../../tenant/model.ts'
-import { insufficientPrivileges, resourceNotFound } from '../errors.ts'
+import { resourceNotFound } from '../errors.ts'
 import { contextOf, type Entity, type EntityType, ok, project, selectedProperties } from '../odata.ts'
 import { entityQuery } from '../query.ts'
 import { type Call, parameter, type Route } from '../route.ts'
@@ -12,7 +13,7 @@ import { domainType, organizationType } from './entity-types.ts'
 type Dependencies = Pick<GraphDependencies, 'tenant'>
 
 export function organizationRoutes({ tenant }: Dependencies): Route[] {
-  return [...organizationOnly(tenant), ...domainRoutes(tenant), securityDefaultsRoute(tenant)]
+  return [...organizationOnly(tenant), ...domainRoutes(tenant)]
 }
 
 function organizationEntity(tenant: TenantState, call: Call): Entity {
@@ -20,7 +21,7 @@ function organizationEntity(tenant: TenantState, call: Call): Entity {
     id: tenant.tenantId,
     displayName: tenant.displayName,
     createdDateTime: tenant.createdDateTime,
-    countryLetterCode: 'DE',
+    countryLetterCode: clouds[tenant.cloud].countryLetterCode,
     tenantType: 'AAD',
     businessPhones: [],
     marketingNotificationEmails: [],
@@ -112,26 +113,4 @@ function domainRoutes(tenant: TenantState): Route[] {
       },
     },
   ]
-}
-
-/** Reference section 6. */
-function securityDefaultsRoute(tenant: TenantState): Route {
-  return {
-    method: 'GET',
-    path: '/policies/identitySecurityDefaultsEnforcementPolicy',
-    family: 'directory',
-    query: { options: [] },
-    handle(call) {
-      if (call.claims.idtyp === 'user' && tenant.users.get(call.claims.oid)?.userType === 'Guest')
-        throw insufficientPrivileges()
-      return ok({
-        '@odata.context': contextOf(call, 'policies/identitySecurityDefaultsEnforcementPolicy', true),
-        id: '00000000-0000-0000-0000-000000000005',
-        displayName: 'Security Defaults',
-        description:
-          'Security defaults is a set of basic identity security mechanisms recommended by Microsoft.',
-        isEnabled: tenant.securityDefaultsEnabled,
-      })
-    },
-  }
 }

@@ -10,7 +10,7 @@ import { type Call, parameter, type Route } from '../route.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import { answerList, listQuery } from './collection.ts'
 import { permissionGrantType } from './entity-types.ts'
-import { requireServicePrincipal } from './service-principals.ts'
+import { requireServicePrincipal } from './application-access.ts'
 import { requireMember } from './users.ts'
 
 type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>

@@ -1,37 +1,26 @@
 /** `/servicePrincipals` (Graph: servicePrincipal; reference sections 3.1 and 3.6). */
 import { randomUUID } from 'node:crypto'
-import type { Application, ServicePrincipal, TenantState } from '../../tenant/model.ts'
-import { applicationAdministrators, directoryRolesOf } from '../authorization.ts'
-import { directoryBadRequest, GraphFailure, insufficientPrivileges, resourceNotFound } from '../errors.ts'
+import type { ServicePrincipal, TenantState } from '../../tenant/model.ts'
+import { modifications, recordChange } from '../audit-logs/record.ts'
+import { directoryBadRequest, GraphFailure } from '../errors.ts'
 import { createFieldReader, readJsonBody, requireKnown } from '../json-body.ts'
 import { contextOf, created, type Entity, noContent, ok, project, selectedProperties } from '../odata.ts'
-import type { Key } from '../path.ts'
 import { entityQuery, noQuery } from '../query.ts'
 import type { Call, Route } from '../route.ts'
 import type { GraphDependencies } from '../dependencies.ts'
+import {
+  applicationOf,
+  requireRegistrar,
+  requireServicePrincipal,
+  requireServicePrincipalManager,
+} from './application-access.ts'
 import { isGuid } from './application-body.ts'
 import { answerList, listQuery } from './collection.ts'
 import { servicePrincipalType } from './entity-types.ts'
+import { shownKeyCredential, shownPasswordCredential } from './key-credentials.ts'
 import { requireMember } from './users.ts'
 
 type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
-
-/** By object id at once, by app id once it is replicated (reference section 3.6). */
-function findServicePrincipal({ tenant, clock }: Dependencies, key: Key): ServicePrincipal | undefined {
-  const value = key.value.toLowerCase()
-  return key.name === 'appId'
-    ? [...tenant.servicePrincipals.values()].find(
-        ({ appId, visibleAt }) => appId === value && visibleAt <= clock.now(),
-      )
-    : tenant.servicePrincipals.get(value)
-}
-
-export function requireServicePrincipal(dependencies: Dependencies, call: Call): ServicePrincipal {
-  const key = call.parameters['servicePrincipal'] ?? { name: null, value: '' }
-  const servicePrincipal = findServicePrincipal(dependencies, key)
-  if (servicePrincipal === undefined) throw resourceNotFound(key.value)
-  return servicePrincipal
-}
 
 /** Takes a service principal away with everything that was granted to it or on it. */
 export function removeServicePrincipal(tenant: TenantState, { id }: ServicePrincipal): void {
@@ -45,12 +34,19 @@ export function removeServicePrincipal(tenant: TenantState, { id }: ServicePrinc
   }
 }
 
-function servicePrincipalEntity(servicePrincipal: ServicePrincipal, tenant: TenantState): Entity {
+export function servicePrincipalEntity(
+  servicePrincipal: ServicePrincipal,
+  tenant: TenantState,
+  withKeys = false,
+): Entity {
   const {
     isFirstParty: _,
     preAuthorizedScopes: __,
     firstPartyRedirectUris: ___,
     visibleAt: ____,
+    ownerIds: _____,
+    keyCredentials = [],
+    passwordCredentials = [],
     ...rest
   } = servicePrincipal
   const application = applicationOf(tenant, servicePrincipal.appId)
@@ -76,23 +72,9 @@ function servicePrincipalEntity(servicePrincipal: ServicePrincipal, tenant: Tena
       marketingUrl: null,
       logoUrl: null,
     },
-    keyCredentials: [],
-    passwordCredentials: [],
+    keyCredentials: keyCredentials.map((credential) => shownKeyCredential(credential, withKeys)),
+    passwordCredentials: passwordCredentials.map((credential) => shownPasswordCredential(credential, null)),
   }
-}
-
-const applicationOf = (tenant: TenantState, appId: string): Application | undefined =>
-  [...tenant.applications.values()].find((application) => application.appId === appId)
-
-/** Owners of the application and administrators of applications; an app with `…OwnedBy` only its own. */
-function requireManager({ tenant }: Dependencies, call: Call, appId: string): void {
-  if (applicationOf(tenant, appId)?.ownerIds.has(call.claims.oid) === true) return
-  if (call.claims.idtyp === 'app') {
-    if (call.granted.every((permission) => permission.endsWith('.OwnedBy'))) throw insufficientPrivileges()
-    return
-  }
-  const held = directoryRolesOf(tenant, call.claims.oid)
-  if (!applicationAdministrators.some((role) => held.has(role))) throw insufficientPrivileges()
 }
 
 const settable = [
@@ -147,9 +129,10 @@ function collectionRoutes(dependencies: Dependencies): Route[] {
       family: 'directory',
       query: noQuery,
       handle(call) {
-        requireMember(tenant, call)
+        requireRegistrar(dependencies, call)
         const servicePrincipal = createServicePrincipal(dependencies, call)
         tenant.servicePrincipals.set(servicePrincipal.id, servicePrincipal)
+        record(dependencies, call, { servicePrincipal, operation: 'Add' })
         return created(
           {
             '@odata.context': contextOf(call, 'servicePrincipals', true),
@@ -183,7 +166,7 @@ function createServicePrincipal(dependencies: Dependencies, call: Call): Service
       `The appId '${appId}' of the service principal does not reference a valid application object.`,
     )
   }
-  requireManager(dependencies, call, appId)
+  requireServicePrincipalManager(dependencies, call, { appId })
   const now = clock.now()
   return {
     id: randomUUID(),
@@ -202,7 +185,34 @@ function createServicePrincipal(dependencies: Dependencies, call: Call): Service
     preAuthorizedScopes: {},
     firstPartyRedirectUris: [],
     visibleAt: now + lagMs,
+    ownerIds: new Set([call.claims.oid]),
   }
+}
+
+interface Recorded {
+  readonly servicePrincipal: ServicePrincipal
+  readonly operation: 'Add' | 'Update' | 'Delete'
+  readonly changes?: ReturnType<typeof modifications>
+}
+
+const activities = {
+  Add: 'Add service principal',
+  Update: 'Update service principal',
+  Delete: 'Remove service principal',
+} as const
+
+function record(
+  dependencies: Dependencies,
+  call: Call,
+  { servicePrincipal, operation, changes = [] }: Recorded,
+): void {
+  const { id, displayName } = servicePrincipal
+  recordChange(dependencies, call, {
+    activity: activities[operation],
+    category: 'ApplicationManagement',
+    operation,
+    targets: [{ id, displayName, type: 'ServicePrincipal', modifiedProperties: changes }],
+  })
 }
 
 function entityRoutes(dependencies: Dependencies): Route[] {
@@ -219,7 +229,11 @@ function entityRoutes(dependencies: Dependencies): Route[] {
       query: entityQuery,
       handle(call) {
         requireMember(tenant, call)
-        const entity = servicePrincipalEntity(requireServicePrincipal(dependencies, call), tenant)
+        const entity = servicePrincipalEntity(
+          requireServicePrincipal(dependencies, call),
+          tenant,
+          call.query.select?.includes('keyCredentials') ?? false,
+        )
         return ok({
           '@odata.context': contextOf(call, 'servicePrincipals', true),
           ...project(entity, selectedProperties(servicePrincipalType, call.query.select)),
@@ -232,15 +246,19 @@ function entityRoutes(dependencies: Dependencies): Route[] {
       query: noQuery,
       handle(call) {
         const servicePrincipal = requireServicePrincipal(dependencies, call)
-        requireManager(dependencies, call, servicePrincipal.appId)
+        requireServicePrincipalManager(dependencies, call, servicePrincipal)
         const body = readJsonBody(call.request, 'directory')
         requireKnown(body, settable, 'microsoft.graph.servicePrincipal', 'directory')
         const read = createFieldReader(body, 'directory')
         if (body['appId'] !== undefined && body['appId'] !== servicePrincipal.appId) throw read.wrong('appId')
+        const before = { ...servicePrincipal }
         servicePrincipal.accountEnabled = read.truth('accountEnabled') ?? servicePrincipal.accountEnabled
         servicePrincipal.appRoleAssignmentRequired =
           read.truth('appRoleAssignmentRequired') ?? servicePrincipal.appRoleAssignmentRequired
         servicePrincipal.tags = read.texts('tags') ?? servicePrincipal.tags
+        const { accountEnabled, appRoleAssignmentRequired, tags } = servicePrincipal
+        const changes = modifications(before, { accountEnabled, appRoleAssignmentRequired, tags })
+        record(dependencies, call, { servicePrincipal, operation: 'Update', changes })
         return noContent()
       },
     },
@@ -250,8 +268,9 @@ function entityRoutes(dependencies: Dependencies): Route[] {
       query: noQuery,
       handle(call) {
         const servicePrincipal = requireServicePrincipal(dependencies, call)
-        requireManager(dependencies, call, servicePrincipal.appId)
+        requireServicePrincipalManager(dependencies, call, servicePrincipal)
         removeServicePrincipal(tenant, servicePrincipal)
+        record(dependencies, call, { servicePrincipal, operation: 'Delete' })
         return noContent()
       },
     },
