@@ -1,5 +1,6 @@
 /** How an organization's people may sign in, and how the organization's registration is going on. */
 import { Type, type Static } from 'typebox'
+import { isUuid } from '../../foundation/ids.ts'
 import type { OrganizationAuthentication, Registration } from '../../operations/index.ts'
 import { callerOf } from '../access.ts'
 import { isoDateTime, parseDateTime } from '../http/date-time.ts'
