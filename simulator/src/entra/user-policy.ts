@@ -8,6 +8,7 @@ import { isAnyOrganization, type EntraContext } from './context.ts'
 import type { Client } from './directory.ts'
 import { grant as grantError } from './errors/grant.ts'
 import { person } from './errors/sign-in.ts'
+import type { SignInDraft } from './sign-in-log/draft.ts'
 import type { SignedIn } from './state.ts'
 import { preferredName } from './tokens/claims.ts'
 
@@ -58,6 +59,8 @@ export interface PolicyQuestion {
   readonly signedIn: SignedIn
   readonly resource: ServicePrincipal
   readonly clientApp: ClientAppType
+  /** Told what the policies said. */
+  readonly draft?: SignInDraft
 }
 
 /**
@@ -65,7 +68,7 @@ export interface PolicyQuestion {
  * @throws {StsError} 53003 and its kind, or 50076 when the sign-in lacks the factor that is asked for now.
  */
 export function checkPolicies(context: EntraContext, question: PolicyQuestion): Decision {
-  const { user, signedIn, resource, clientApp } = question
+  const { user, signedIn, resource, clientApp, draft } = question
   const attempt = {
     user,
     resourceAppId: resource.appId,
@@ -75,6 +78,7 @@ export function checkPolicies(context: EntraContext, question: PolicyQuestion): 
     acrs: [],
   } satisfies Attempt
   const decision = decide(context.tenant, attempt)
+  if (draft !== undefined) draft.evaluation = decision
   const refusal = refusalWithoutPerson(decision, attempt)
   if (refusal !== undefined) throw refusal
   return decision

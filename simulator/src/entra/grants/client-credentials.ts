@@ -8,7 +8,7 @@ import { issueApplicationToken } from '../tokens/issue.ts'
 import type { Grant } from './grant.ts'
 
 /** One resource, and only as `/.default`: what it may do there was decided by app role assignments. */
-export const clientCredentials: Grant = (context, { call, form, client: { client, proof } }) => {
+export const clientCredentials: Grant = (context, { call, form, client: { client, proof }, draft }) => {
   const authority = call.authority.toLowerCase()
   if (authority === 'common' || authority === 'consumers') throw authorityError.notOverCommon()
   if (proof === '0') throw clientError.credentialMissing()
@@ -17,5 +17,7 @@ export const clientCredentials: Grant = (context, { call, form, client: { client
   const stray = words.find((word) => !word.endsWith('/.default'))
   if (stray !== undefined) throw scopeError.needsDefault(stray)
   if (new Set(words).size > 1) throw scopeError.severalResources(scope)
-  return issueApplicationToken(context, client, proof, parseScopes(context, client.appId, words[0] ?? scope))
+  const request = parseScopes(context, client.appId, words[0] ?? scope)
+  draft.resource = request.resource
+  return issueApplicationToken(context, client, proof, request)
 }

@@ -37,7 +37,7 @@ function signInHere(context: EntraContext, record: RefreshToken, client: TokenRe
 }
 
 export const refreshToken: Grant = (context, request) => {
-  const { call, form, client } = request
+  const { call, form, client, draft } = request
   const record = context.state.refreshTokens.get(refreshTokenKey(required(form, 'refresh_token')))
   if (record === undefined) throw grantError.malformed()
   checkClient(record, request)
@@ -47,6 +47,7 @@ export const refreshToken: Grant = (context, request) => {
       Math.round((record.expiresAt - record.issuedAt) / (24 * 3600 * 1000)),
     )
   const signedIn = signInHere(context, record, client)
+  Object.assign(draft, { signedIn, user: context.tenant.users.get(signedIn.userId) })
   const user = currentUser(context, signedIn.userId)
   checkNotRevoked(user, record.issuedAt)
   checkMayUse(context, client.client, user, call.authority)
@@ -55,7 +56,8 @@ export const refreshToken: Grant = (context, request) => {
   if (form.get('scope') === undefined && scopes.resource.appId === client.client.appId)
     throw scopeError.forItself(client.client.appId, client.client.displayName)
   const clientApp = record.clientApp ?? 'mobileAppsAndDesktopClients'
-  checkPolicies(context, { user, signedIn, resource: scopes.resource, clientApp })
+  Object.assign(draft, { clientApp, resource: scopes.resource })
+  checkPolicies(context, { user, signedIn, resource: scopes.resource, clientApp, draft })
   // An authentication context cannot be reached silently: it needs the person.
   if (requestedContexts(form.get('claims')).some((value) => !signedIn.acrs.includes(value)))
     throw person.needsSecondFactor(scopes.resource.appId)

@@ -87,12 +87,40 @@ export const unknownSurroundings = {
   },
 } as const
 
+function howOf({ amr, refusal }: SignInFacts): Pick<SignIn, 'authenticationRequirement' | 'status'> {
+  const isMulti = amr.includes('mfa')
+  return {
+    authenticationRequirement: isMulti ? 'multiFactorAuthentication' : 'singleFactorAuthentication',
+    status: {
+      errorCode: refusal?.code ?? 0,
+      failureReason: refusal?.message ?? 'Other.',
+      additionalDetails: isMulti ? 'MFA requirement satisfied by claim in the token' : null,
+    },
+  }
+}
+
+function clientOf(
+  { application, clientApp, user, servicePrincipalId }: SignInFacts,
+  userAgent: string,
+): Pick<
+  SignIn,
+  'appId' | 'appDisplayName' | 'clientAppUsed' | 'userAgent' | 'servicePrincipalId' | 'servicePrincipalName'
+> {
+  return {
+    appId: application.appId,
+    appDisplayName: application.displayName,
+    clientAppUsed: user === null ? '' : clientAppUsed(clientApp, userAgent),
+    userAgent: userAgent === '' ? null : userAgent,
+    servicePrincipalId: servicePrincipalId ?? null,
+    servicePrincipalName: user === null ? application.displayName : null,
+  }
+}
+
 /** Records one sign-in of this tenant. */
 export function recordSignIn(context: EntraContext, call: Call, facts: SignInFacts): void {
   const { tenant, clock } = context
   const userAgent = call.request.headers['user-agent'] ?? ''
-  const isPerson = facts.user !== null
-  const { refusal, evaluation } = facts
+  const { evaluation } = facts
   appendSignIn(
     tenant,
     {
@@ -100,33 +128,19 @@ export function recordSignIn(context: EntraContext, call: Call, facts: SignInFac
       id: randomUUID(),
       createdDateTime: new Date(clock.now()).toISOString(),
       ...personOf(facts.user),
-      appId: facts.application.appId,
-      appDisplayName: facts.application.displayName,
+      ...clientOf(facts, userAgent),
+      ...howOf(facts),
       ipAddress: '127.0.0.1',
-      clientAppUsed: isPerson ? clientAppUsed(facts.clientApp, userAgent) : '',
       correlationId: call.trace.correlationId,
       conditionalAccessStatus: evaluation?.status ?? 'notApplied',
       appliedConditionalAccessPolicies: [...(evaluation?.applied ?? [])],
       isInteractive: facts.event === 'interactiveUser',
       resourceDisplayName: facts.resource?.displayName ?? '',
       resourceId: facts.resource?.appId ?? '',
-      status: {
-        errorCode: refusal?.code ?? 0,
-        failureReason: refusal?.message ?? 'Other.',
-        additionalDetails: facts.amr.includes('mfa')
-          ? 'MFA requirement satisfied by claim in the token'
-          : null,
-      },
       signInEventTypes: [facts.event],
       authenticationProtocol: facts.protocol,
       originalTransferMethod: facts.transferMethod,
-      authenticationRequirement: facts.amr.includes('mfa')
-        ? 'multiFactorAuthentication'
-        : 'singleFactorAuthentication',
-      userAgent: userAgent === '' ? null : userAgent,
       clientCredentialType: facts.credentialType,
-      servicePrincipalId: facts.servicePrincipalId ?? null,
-      servicePrincipalName: isPerson ? null : facts.application.displayName,
       homeTenantId: tenant.tenantId,
       resourceTenantId: tenant.tenantId,
     },
