@@ -39,13 +39,15 @@ describe('the ready line', () => {
     expect(ready).toMatchObject({ ready: true, graphUrl: ready.loginUrl, tenant: 'contoso.onmicrosoft.com' })
     expect(ready.loginUrl).toMatch(/^https:\/\/localhost:\d+$/)
     expect(ready.controlUrl).toBe(`${ready.loginUrl}/_simulator/`)
-    expect(JSON.parse(readFileSync(ready.cloudFile, 'utf8'))).toEqual({
+    expect(JSON.parse(readFileSync(ready.cloudFile, 'utf8'))).toMatchObject({
       name: 'simulator',
+      region: 'Worldwide',
+      v1Issuer: 'https://sts.windows.net/{tid}/',
       loginUrl: ready.loginUrl,
       graphUrl: ready.graphUrl,
       graphAudience: 'https://graph.microsoft.com',
       caFile: ready.caFile,
-      features: { mailboxImportExport: false, teams: false },
+      features: { mailboxImportExport: true, teams: true },
       limits: { mailboxRequestsPer10Minutes: 1_000_000 },
     })
     const users: { upn: string; totpSecret: string | null; roles: string[]; mailbox: boolean }[] = JSON.parse(

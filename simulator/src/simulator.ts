@@ -28,6 +28,7 @@ import {
 } from './state-file.ts'
 import { completeTenant } from './tenant/complete.ts'
 import { clouds, type CloudName } from './tenant/cloud.ts'
+import { createLag } from './tenant/lag.ts'
 import type { DirectoryUser, TenantState } from './tenant/model.ts'
 import { seedTenants } from './tenant/seed.ts'
 import { createTenants, findAccount, type Tenants } from './tenant/tenants.ts'
@@ -264,14 +265,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const changed = (): void => saver.changed()
   let ready: ReadyLine | undefined
   const origin = (): string => ready?.loginUrl ?? ''
-  const entra = createEntra({ tenants, state, clock, fetchJson: createFetchJson(), origin, changed })
-  const lagMs = (options.lagSeconds ?? 0) * 1000
+  const lag = createLag((options.lagSeconds ?? 0) * 1000)
+  const entra = createEntra({ tenants, lag, state, clock, fetchJson: createFetchJson(), origin, changed })
   const graph = createGraphServices({
     tenants,
     mail,
     tokens: entra.tokens,
     clock,
-    lagMs,
+    lag,
     origin,
     onChange: changed,
   })
@@ -280,6 +281,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const azure = createAzure({ tenants, keyVault, entra, clock, origin, changed })
   const control = createControl({
     tenants,
+    lag,
     entra: state,
     keys: entra.keys,
     clock,

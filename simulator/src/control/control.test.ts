@@ -9,6 +9,7 @@ import { createFaults } from '../faults/faults.ts'
 import type { Service } from '../http.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
 import { clouds } from '../tenant/cloud.ts'
+import { createLag } from '../tenant/lag.ts'
 import { seedTenants } from '../tenant/seed.ts'
 import { createTenants } from '../tenant/tenants.ts'
 import { findUserByName, principalIdsOf } from '../tenant/users.ts'
@@ -20,6 +21,7 @@ const signingKey = await generateSigningKey(0)
 function world() {
   const tenants = createTenants(clouds.worldwide, seedTenants({ seed: 3, users: 0, tenants: 0 }))
   const tenant = tenants.first
+  const lag = createLag(0)
   const entra = createEntraState({ ...signingKey })
   const clock = createSimulatorClock()
   const log = createRequestLog()
@@ -27,6 +29,7 @@ function world() {
   const expired: (string | undefined)[] = []
   const control = createControl({
     tenants,
+    lag,
     entra,
     keys: createSigningKeys(entra),
     clock,
@@ -36,7 +39,7 @@ function world() {
     expireDeltaLinks: (userId) => void expired.push(userId),
     changed: () => undefined,
   })
-  return { tenant, tenants, entra, clock, log, faults, expired, control }
+  return { lag, tenant, tenants, entra, clock, log, faults, expired, control }
 }
 
 let here: ReturnType<typeof world>

@@ -9,11 +9,13 @@ import type { Faults } from '../faults/faults.ts'
 import { BadOrder, parseFault } from '../faults/parse.ts'
 import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
 import { parseRecord, type JsonRecord } from '../json.ts'
+import type { Lag } from '../tenant/lag.ts'
 import type { DirectoryUser, TenantState } from '../tenant/model.ts'
 import { memberOf, type Tenants } from '../tenant/tenants.ts'
 import { findUserByName } from '../tenant/users.ts'
 import { describeGroup, putGroup } from './groups.ts'
 import { changeUser, describeUser } from './people.ts'
+import { changeLag, describeLag } from './lag.ts'
 import type { RequestLog } from './request-log.ts'
 import { changeTenant, describeTenant, tenantOfOrder } from './tenant.ts'
 
@@ -21,6 +23,7 @@ export const controlPrefix = '/_simulator/'
 
 export interface ControlDependencies {
   readonly tenants: Tenants
+  readonly lag: Lag
   readonly entra: EntraState
   readonly keys: SigningKeys
   readonly clock: SimulatorClock
@@ -152,6 +155,11 @@ const changeKeys: Handler = async ({ keys, clock, changed }, request) => {
   return ok({ keys: keys.published().map(({ keyId }) => keyId) })
 }
 
+const postLag: Handler = ({ lag }, request) => {
+  changeLag(lag, order(request))
+  return ok(describeLag(lag))
+}
+
 const handlers: ReadonlyMap<string, Handler> = new Map([
   ['GET ', ({ describe }) => ok(describe())],
   ['GET requests', listRequests],
@@ -161,6 +169,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map([
   ['POST faults', addFault],
   ['DELETE faults', deleteFaults],
   ['POST delta-links', expireDeltaLinks],
+  ['GET lag', ({ lag }) => ok(describeLag(lag))],
+  ['POST lag', postLag],
   ['GET tenants', listTenants],
   ['PATCH tenant', patchTenant],
   ['GET groups', listGroups],

@@ -20,6 +20,11 @@ export interface ConsentDecision {
   readonly missing: readonly PermissionScope[]
 }
 
+/** A grant that was changed says what it said before until the change is seen (microsoft.md 3.6). */
+function effectiveScope({ scope, earlierScope, effectiveAt }: OAuth2PermissionGrant, now: number): string {
+  return effectiveAt <= now ? scope : (earlierScope ?? '')
+}
+
 function grantedScopes(
   context: EntraContext,
   client: Client,
@@ -32,10 +37,9 @@ function grantedScopes(
       (grant) =>
         grant.clientId === client.principal.id &&
         grant.resourceId === resourceId &&
-        grant.effectiveAt <= now &&
         (grant.consentType === 'AllPrincipals' || grant.principalId === userId),
     )
-    .flatMap((grant) => grant.scope.split(' '))
+    .flatMap((grant) => effectiveScope(grant, now).split(' '))
   return new Set(values.filter((value) => value !== ''))
 }
 
@@ -165,9 +169,11 @@ export function recordConsent(context: EntraContext, consent: Consent): void {
       grant.principalId === principalId,
   )
   const now = context.clock.now()
+  const effectiveAt = now + context.lag.consent
   if (existing !== undefined) {
+    existing.earlierScope = effectiveScope(existing, now)
     existing.scope = [...new Set([...existing.scope.split(' '), ...values])].join(' ').trim()
-    existing.effectiveAt = Math.min(existing.effectiveAt, now)
+    existing.effectiveAt = effectiveAt
   } else {
     const id = grantId(client.principal.id, resource.id, consentType, principalId ?? '')
     const grant: OAuth2PermissionGrant = {
@@ -177,7 +183,7 @@ export function recordConsent(context: EntraContext, consent: Consent): void {
       principalId,
       resourceId: resource.id,
       scope: values.join(' '),
-      effectiveAt: now,
+      effectiveAt,
     }
     grants.set(id, grant)
   }

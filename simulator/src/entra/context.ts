@@ -1,6 +1,7 @@
 /** What every handler of Entra ID has at hand, and what it learns from one request. */
 import type { SimulatorClock } from '../clock.ts'
 import type { SimulatorReply, SimulatorRequest } from '../http.ts'
+import type { Lag } from '../tenant/lag.ts'
 import type { TenantState } from '../tenant/model.ts'
 import type { Tenants } from '../tenant/tenants.ts'
 import type { FetchJson } from './federation/issuer-keys.ts'
@@ -15,6 +16,7 @@ export interface EntraContext {
   readonly state: EntraState
   readonly keys: SigningKeys
   readonly clock: SimulatorClock
+  readonly lag: Lag
   /** Reads the public documents of other token issuers. */
   readonly fetchJson: FetchJson
   /** `https://localhost:PORT`: the origin that issuers and endpoint addresses are built on. */

@@ -97,7 +97,9 @@ function instanceOf(context: EntraContext, owner: TenantState, application: Appl
 /** Consent puts another tenant's application into this directory; does nothing where it is there already. */
 export function install(context: EntraContext, { principal }: Client): void {
   const { servicePrincipals } = context.tenant
-  if (!servicePrincipals.has(principal.id)) servicePrincipals.set(principal.id, principal)
+  if (servicePrincipals.has(principal.id)) return
+  const visibleAt = context.clock.now() + context.lag.consent
+  servicePrincipals.set(principal.id, { ...principal, visibleAt })
 }
 
 /** @throws {StsError} 7000229 for an application that nobody has consented to in this tenant. */

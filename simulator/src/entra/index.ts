@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { SimulatorClock } from '../clock.ts'
 import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
 import type { AccessTokenVerifier } from '../tenant/access-tokens.ts'
+import type { Lag } from '../tenant/lag.ts'
 import type { Tenants } from '../tenant/tenants.ts'
 import { authorize } from './authorize.ts'
 import type { Call, EntraContext, Handler } from './context.ts'
@@ -28,6 +29,7 @@ export interface EntraDependencies {
   readonly tenants: Tenants
   readonly state: EntraState
   readonly clock: SimulatorClock
+  readonly lag: Lag
   readonly fetchJson: FetchJson
   readonly origin: () => string
   readonly changed: () => void

@@ -4,6 +4,7 @@ import type { SimulatorReply } from '../http.ts'
 import { parseRecord, type JsonRecord } from '../json.ts'
 import type { Application, DirectoryUser, ServicePrincipal, TenantState } from '../tenant/model.ts'
 import { clouds } from '../tenant/cloud.ts'
+import { createLag, type Lag } from '../tenant/lag.ts'
 import { seedTenants } from '../tenant/seed.ts'
 import { createTenants, type Tenants } from '../tenant/tenants.ts'
 import { findForm } from '../approve/html-form.ts'
@@ -40,6 +41,7 @@ export interface TestEntra {
   readonly entra: Entra
   readonly tenant: TenantState
   readonly tenants: Tenants
+  readonly lag: Lag
   readonly state: EntraState
   readonly clock: TestClock
   /** What other token issuers publish, by address. */
@@ -79,10 +81,12 @@ export function createTestEntra(key: TestKey): TestEntra {
   }
   const tenants = createTenants(clouds.worldwide, seedTenants({ seed: 7, users: 0, tenants: 0 }))
   const tenant = tenants.first
+  const lag = createLag(0)
   const state = createEntraState(key)
   const documents = new Map<string, unknown>()
   const entra = createEntra({
     tenants,
+    lag,
     state,
     clock,
     fetchJson: (url) =>
@@ -116,6 +120,7 @@ export function createTestEntra(key: TestKey): TestEntra {
     entra,
     tenant,
     tenants,
+    lag,
     state,
     clock,
     documents,

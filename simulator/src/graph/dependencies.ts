@@ -2,6 +2,7 @@
 import type { SimulatorClock } from '../clock.ts'
 import type { MailStore } from '../mail/index.ts'
 import type { AccessTokenVerifier } from '../tenant/access-tokens.ts'
+import type { Lag } from '../tenant/lag.ts'
 import type { TenantState } from '../tenant/model.ts'
 import type { Tenants } from '../tenant/tenants.ts'
 
@@ -12,8 +13,8 @@ export interface GraphDependencies {
   readonly mail: MailStore
   readonly tokens: AccessTokenVerifier
   readonly clock: SimulatorClock
-  /** Milliseconds until a change of the directory is seen by the other services. */
-  readonly lagMs: number
+  /** Until a change of the directory is seen by the other services. */
+  readonly lag: Lag
   /** Where Graph answers, without a trailing slash. */
   readonly origin: () => string
   /** Called after every change that succeeded. */

@@ -90,7 +90,6 @@ describe('authorization by the table of permissions (reference section 3.4)', ()
     const dependencies = {
       ...graph,
       tokens: { verify: () => ({ ok: false, message: '' }) as const },
-      lagMs: 0,
       origin: () => '',
     }
     const routes = graphRoutes(dependencies, createUploadSessions(dependencies))

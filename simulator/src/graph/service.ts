@@ -93,11 +93,11 @@ function unauthenticated(message: string, origin: string): GraphFailure {
 }
 
 /** An identity that the directory does not know, or not yet (reference section 3.6). */
-function requireKnownCaller({ tenant, clock }: GraphDependencies, claims: AccessTokenClaims): void {
+function requireKnownCaller({ tenant, clock, lag }: GraphDependencies, claims: AccessTokenClaims): void {
   const isKnown =
     claims.idtyp === 'user'
       ? tenant.users.has(claims.oid)
-      : (tenant.servicePrincipals.get(claims.oid)?.visibleAt ?? Infinity) <= clock.now()
+      : (tenant.servicePrincipals.get(claims.oid)?.visibleAt ?? Infinity) + lag.identities <= clock.now()
   if (isKnown && claims.tid === tenant.tenantId) return
   throw new GraphFailure(
     401,

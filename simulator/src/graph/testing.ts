@@ -6,6 +6,7 @@ import { createMailStore } from '../mail/index.ts'
 import type { AccessTokenClaims } from '../tenant/access-tokens.ts'
 import type { DirectoryUser, ServicePrincipal } from '../tenant/model.ts'
 import { clouds } from '../tenant/cloud.ts'
+import { createLag } from '../tenant/lag.ts'
 import { seedTenant } from '../tenant/seed.ts'
 import { createTenants } from '../tenant/tenants.ts'
 import { createGraphService } from './index.ts'
@@ -44,6 +45,7 @@ const testOrigin = 'https://graph.test'
 
 export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = {}) {
   const clock = createStoppedClock()
+  const lag = createLag(lagMs)
   const tenant = seedTenant({ seed: 7, users: 0 })
   const tenants = createTenants(clouds.worldwide, [tenant])
   const mail = createMailStore({ clock, rewriteMime, seed: 7 })
@@ -59,7 +61,7 @@ export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = 
     tenants,
     mail,
     clock,
-    lagMs,
+    lag,
     origin: () => testOrigin,
     onChange: () => (changes += 1),
     tokens: {
@@ -118,7 +120,20 @@ export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = 
     idtyp: 'app',
     permissions,
   })
-  return { clock, tenant, tenants, mail, service, send, user, person, app, bearer, changes: () => changes }
+  return {
+    clock,
+    lag,
+    tenant,
+    tenants,
+    mail,
+    service,
+    send,
+    user,
+    person,
+    app,
+    bearer,
+    changes: () => changes,
+  }
 }
 
 /** A clock that stands until it is moved. */

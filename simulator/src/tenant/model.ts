@@ -200,6 +200,8 @@ export interface OAuth2PermissionGrant {
   readonly resourceId: string
   /** Space-separated scope values. */
   scope: string
+  /** Internal: what it says until `effectiveAt`, where it was changed. */
+  earlierScope?: string
   effectiveAt: number
 }
 

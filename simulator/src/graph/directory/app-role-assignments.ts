@@ -13,7 +13,7 @@ import { appRoleAssignmentType } from './entity-types.ts'
 import { requireServicePrincipal } from './application-access.ts'
 import { requireMember } from './users.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
 
 const graphAppId = '00000003-0000-0000-c000-000000000000'
 
@@ -99,7 +99,7 @@ function requireGrantor(tenant: TenantState, call: Call, resource: ServicePrinci
   )
 }
 
-function assign({ tenant, clock, lagMs }: Dependencies, call: Call, own: 'resourceId' | 'principalId') {
+function assign({ tenant, clock, lag }: Dependencies, call: Call, own: 'resourceId' | 'principalId') {
   const body = readJsonBody(call.request, 'directory')
   requireKnown(
     body,
@@ -131,7 +131,7 @@ function assign({ tenant, clock, lagMs }: Dependencies, call: Call, own: 'resour
     id: randomBytes(32).toString('base64url'),
     ...ids,
     createdDateTime: new Date(now).toISOString(),
-    effectiveAt: now + lagMs,
+    effectiveAt: now + lag.grants,
   }
   tenant.appRoleAssignments.set(assignment.id, assignment)
   return created({

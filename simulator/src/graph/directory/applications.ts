@@ -24,7 +24,7 @@ import { recordKeyChange } from './key-rollover.ts'
 import { removeServicePrincipal } from './service-principals.ts'
 import { requireMember } from './users.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
 
 export function applicationEntity(
   application: Application,
@@ -131,11 +131,7 @@ function shown({ tenant }: Dependencies, call: Call, application: Application): 
   }
 }
 
-function createApplication(
-  { tenant, clock, lagMs }: Dependencies,
-  call: Call,
-  body: JsonRecord,
-): Application {
+function createApplication({ tenant, clock, lag }: Dependencies, call: Call, body: JsonRecord): Application {
   if (typeof body['displayName'] !== 'string')
     throw directoryBadRequest("A value is required for property 'displayName' of resource 'Application'.")
   const now = clock.now()
@@ -166,12 +162,12 @@ function createApplication(
     keyCredentials: [],
     passwordCredentials: [],
     federatedIdentityCredentials: [],
-    visibleAt: now + lagMs,
+    visibleAt: now + lag.applications,
     ownerIds: new Set([call.claims.oid]),
   }
   const changes = readApplicationChanges(body, blank, tenant)
   const given = createFieldReader(body, 'directory').records('keyCredentials') ?? []
-  const keyCredentials = replaceKeyCredentials(given, [], now + lagMs)
+  const keyCredentials = replaceKeyCredentials(given, [], now + lag.credentials)
   requireKeysAllowed(tenant, { ...blank, kind: 'application' }, keyCredentials)
   return { ...blank, ...changes, keyCredentials }
 }
@@ -278,11 +274,11 @@ function updateKeys(
   call: Call,
   { application, body }: { readonly application: Application; readonly body: JsonRecord },
 ): void {
-  const { tenant, clock, lagMs } = dependencies
+  const { tenant, clock, lag } = dependencies
   const keys = createFieldReader(body, 'directory').records('keyCredentials')
   if (keys === undefined) return
   const before = application.keyCredentials
-  const after = replaceKeyCredentials(keys, before, clock.now() + lagMs)
+  const after = replaceKeyCredentials(keys, before, clock.now() + lag.credentials)
   requireKeysAllowed(
     tenant,
     { ...application, kind: 'application' },

@@ -14,7 +14,7 @@ import { requireMember } from './users.ts'
 const keptMs = 30 * 24 * 60 * 60 * 1000
 
 export function deletedItemRoutes(
-  dependencies: Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>,
+  dependencies: Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>,
 ): Route[] {
   const { tenant, clock } = dependencies
   const isKept = ({ deletedDateTime }: Application) =>

@@ -14,7 +14,7 @@ import { isGuid } from './application-body.ts'
 import { replaceKeyCredentials, shownKeyCredential } from './key-credentials.ts'
 import { requirePossession } from './proof-of-possession.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
 
 const isItself = ({ claims }: UnauthorizedCall, { appId }: Application | ServicePrincipal) =>
   claims.idtyp === 'app' && claims.appid.toLowerCase() === appId
@@ -50,7 +50,7 @@ export function keyRolloverRoutes(dependencies: Dependencies): Route[] {
 }
 
 function addKey(dependencies: Dependencies, kind: HolderKind, call: Call) {
-  const { tenant, clock, lagMs } = dependencies
+  const { tenant, clock, lag } = dependencies
   const object = requireOwn(dependencies, kind, call)
   const body = readJsonBody(call.request, 'directory')
   requireKnown(body, ['keyCredential', 'passwordCredential', 'proof'], 'microsoft.graph.addKey', 'directory')
@@ -65,7 +65,7 @@ function addKey(dependencies: Dependencies, kind: HolderKind, call: Call) {
     )
   if (before.some(({ keyId }) => keyId === keyCredential['keyId']))
     throw directoryBadRequest(`Key credential with KeyId '${String(keyCredential['keyId'])}' exists already.`)
-  const [added] = replaceKeyCredentials([keyCredential], [], clock.now() + lagMs)
+  const [added] = replaceKeyCredentials([keyCredential], [], clock.now() + lag.credentials)
   if (added === undefined) throw new RangeError('one key credential goes in and comes out')
   requireKeysAllowed(tenant, { ...object, kind: kind.kind }, [added])
   object.keyCredentials = [...before, added]

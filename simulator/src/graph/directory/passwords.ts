@@ -12,7 +12,7 @@ import { isGuid } from './application-body.ts'
 import { newPasswordCredential, shownPasswordCredential } from './key-credentials.ts'
 import { recordKeyChange } from './key-rollover.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
 
 export function passwordRoutes(dependencies: Dependencies): Route[] {
   const common = { family: 'directory', alternateKeys: ['appId'], method: 'POST', query: noQuery } as const
@@ -27,10 +27,10 @@ export function passwordRoutes(dependencies: Dependencies): Route[] {
 }
 
 function addPassword(dependencies: Dependencies, { kind, requireManaged }: HolderKind, call: Call) {
-  const { tenant, clock, lagMs } = dependencies
+  const { tenant, clock, lag } = dependencies
   const object = requireManaged(dependencies, call)
   const body = readJsonBody(call.request, 'directory')
-  const credential = newPasswordCredential(body, clock.now(), clock.now() + lagMs)
+  const credential = newPasswordCredential(body, clock.now(), clock.now() + lag.credentials)
   requirePasswordAllowed(tenant, { ...object, kind }, credential)
   const before = object.passwordCredentials ?? []
   object.passwordCredentials = [...before, credential]

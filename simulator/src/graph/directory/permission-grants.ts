@@ -13,7 +13,7 @@ import { permissionGrantType } from './entity-types.ts'
 import { requireServicePrincipal } from './application-access.ts'
 import { requireMember } from './users.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
 
 /** Scopes that every resource grants without exposing them (OpenID Connect Core section 5.4). */
 const openIdScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access'])
@@ -97,7 +97,7 @@ function readRoutes(dependencies: Dependencies): Route[] {
 }
 
 function writeRoutes(dependencies: Dependencies): Route[] {
-  const { tenant, clock, lagMs } = dependencies
+  const { tenant, clock, lag } = dependencies
   return [
     {
       method: 'POST',
@@ -124,11 +124,12 @@ function writeRoutes(dependencies: Dependencies): Route[] {
         const grant = requireGrant(tenant, call)
         const body = readJsonBody(call.request, 'directory')
         requireKnown(body, ['scope'], 'microsoft.graph.oAuth2PermissionGrant', 'directory')
+        grant.earlierScope = grant.effectiveAt <= clock.now() ? grant.scope : (grant.earlierScope ?? '')
         grant.scope = readScope(
           createFieldReader(body, 'directory').text('scope'),
           tenant.servicePrincipals.get(grant.resourceId),
         )
-        grant.effectiveAt = clock.now() + lagMs
+        grant.effectiveAt = clock.now() + lag.grants
         return noContent()
       },
     },
@@ -146,7 +147,7 @@ function writeRoutes(dependencies: Dependencies): Route[] {
   ]
 }
 
-function readGrant({ tenant, clock, lagMs }: Dependencies, call: Call): OAuth2PermissionGrant {
+function readGrant({ tenant, clock, lag }: Dependencies, call: Call): OAuth2PermissionGrant {
   const body = readJsonBody(call.request, 'directory')
   requireKnown(
     body,
@@ -169,7 +170,7 @@ function readGrant({ tenant, clock, lagMs }: Dependencies, call: Call): OAuth2Pe
     principalId,
     resourceId: resource.id,
     scope: readScope(read.text('scope'), resource),
-    effectiveAt: clock.now() + lagMs,
+    effectiveAt: clock.now() + lag.grants,
   }
   requireUnique(tenant, grant)
   return grant

@@ -20,7 +20,7 @@ import { servicePrincipalType } from './entity-types.ts'
 import { shownKeyCredential, shownPasswordCredential } from './key-credentials.ts'
 import { requireMember } from './users.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lagMs'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
 
 /** Takes a service principal away with everything that was granted to it or on it. */
 export function removeServicePrincipal(tenant: TenantState, { id }: ServicePrincipal): void {
@@ -146,7 +146,7 @@ function collectionRoutes(dependencies: Dependencies): Route[] {
 }
 
 function createServicePrincipal(dependencies: Dependencies, call: Call): ServicePrincipal {
-  const { tenant, clock, lagMs } = dependencies
+  const { tenant, clock, lag } = dependencies
   const body = readJsonBody(call.request, 'directory')
   requireKnown(body, settable, 'microsoft.graph.servicePrincipal', 'directory')
   const read = createFieldReader(body, 'directory')
@@ -184,7 +184,7 @@ function createServicePrincipal(dependencies: Dependencies, call: Call): Service
     isFirstParty: false,
     preAuthorizedScopes: {},
     firstPartyRedirectUris: [],
-    visibleAt: now + lagMs,
+    visibleAt: now + lag.servicePrincipals,
     ownerIds: new Set([call.claims.oid]),
   }
 }
