@@ -7,12 +7,19 @@ const texts = Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])
 const maybe = <Schema extends ReturnType<typeof Type.Object>>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]))
 
+const anything = Type.Optional(Type.Unknown())
+
 const policySchema = Type.Object({
   id: Type.String(),
   displayName: Type.String(),
   state: Type.String(),
   conditions: Type.Object({
     clientAppTypes: texts,
+    locations: anything,
+    platforms: anything,
+    devices: anything,
+    signInRiskLevels: texts,
+    userRiskLevels: texts,
     users: Type.Optional(
       Type.Union([
         Type.Object({
@@ -89,10 +96,22 @@ function policyOf({ id, displayName, state, conditions, grantControls }: Policy)
     state: stateOf(state),
     clientAppTypes: conditions.clientAppTypes ?? [],
     transferMethods: transferMethodsOf(conditions),
+    isNarrowed: isNarrowed(conditions),
     ...peopleOf(conditions),
     includesAllApplications: conditions.applications?.includeApplications?.includes('All') ?? false,
     controls: [...(grantControls?.builtInControls ?? []), ...strength],
   }
+}
+
+function isNarrowed({
+  locations,
+  platforms,
+  devices,
+  signInRiskLevels,
+  userRiskLevels,
+}: Policy['conditions']): boolean {
+  const risks = (signInRiskLevels?.length ?? 0) + (userRiskLevels?.length ?? 0)
+  return risks > 0 || [locations, platforms, devices].some((one) => one !== undefined && one !== null)
 }
 
 /** A list in one text: `deviceCodeFlow,authenticationTransfer`. */

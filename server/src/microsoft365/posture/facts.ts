@@ -22,6 +22,8 @@ export interface AccessPolicy {
   readonly includesAllUsers: boolean
   readonly includedRoles: readonly string[]
   readonly includesAllApplications: boolean
+  /** It acts in some places, on some devices or at some risk only. */
+  readonly isNarrowed: boolean
   /** How many users, groups and roles it leaves out. */
   readonly exclusions: number
   /** `block`, `mfa`, …; an authentication strength counts as `mfa`. */

@@ -36,20 +36,30 @@ function policyFindings(policies: readonly AccessPolicy[], hasDefaults: boolean)
   }
 }
 
-/** Blocks for everybody and everything; whom it leaves out is a question of its own. */
-function blocks(policy: AccessPolicy): boolean {
-  return policy.includesAllUsers && policy.includesAllApplications && policy.controls.includes('block')
+/** For everybody, everything and everywhere; whom it leaves out is a question of its own. */
+function isGeneral(policy: AccessPolicy): boolean {
+  return policy.includesAllUsers && policy.includesAllApplications && !policy.isNarrowed
 }
 
-function meetsLegacy({ clientAppTypes }: AccessPolicy): boolean {
-  return clientAppTypes.includes('exchangeActiveSync') && clientAppTypes.includes('other')
+/** A legacy client cannot pass a second factor, so asking it for one keeps it out as well as a block. */
+function stopsLegacy(policy: AccessPolicy): boolean {
+  const { clientAppTypes, controls, transferMethods } = policy
+  const meets =
+    clientAppTypes.includes('all') ||
+    (clientAppTypes.includes('exchangeActiveSync') && clientAppTypes.includes('other'))
+  return (
+    isGeneral(policy) &&
+    meets &&
+    transferMethods.length === 0 &&
+    (controls.includes('block') || controls.includes('mfa'))
+  )
 }
 
 function legacyAuthentication(policies: readonly AccessPolicy[], hasDefaults: boolean): Outcome {
-  const all = policies.filter((policy) => blocks(policy) && meetsLegacy(policy))
+  const all = policies.filter(stopsLegacy)
   const inForce = all.filter(({ state }) => state === 'enabled')
   if (inForce.length > 0)
-    return { passed: [`Legacy authentication is blocked by ${names(inForce)}.`], findings: leftOut(inForce) }
+    return { passed: [`Legacy authentication is kept out by ${names(inForce)}.`], findings: leftOut(inForce) }
   if (hasDefaults) return {}
   const title = 'Legacy authentication is not blocked: a user name and a password are enough'
   const step = `${entra} > Protection > Conditional Access > New policy from template > Block legacy authentication; or turn on security defaults (Identity > Overview > Properties).`
@@ -119,6 +129,7 @@ function deviceCodes(policies: readonly AccessPolicy[]): Outcome {
   const blocking = policies.filter(
     (policy) =>
       policy.state === 'enabled' &&
+      isGeneral(policy) &&
       policy.controls.includes('block') &&
       policy.transferMethods.includes('deviceCodeFlow'),
   )
