@@ -8,11 +8,15 @@ export type {
   CertificateKey,
   CertificateRequest,
   KeyProvider,
+  PfxTerms,
   SealedKey,
   SealedKeyStore,
   SecretBox,
+  SigningRequest,
+  SigningRequestTerms,
 } from './keys.ts'
 export { createLocalKeyProvider, type LocalKeyProviderDependencies } from './local/local-key-provider.ts'
+export { createPfxProcess, type PfxProcessOptions } from './local/pfx-process.ts'
 export { type MasterKeyPlace, openMasterKey } from './master-key.ts'
 export { createSecretBox } from './secret-box.ts'
 export {

@@ -13,6 +13,10 @@ export interface SealedKey {
 export interface SealedKeyStore {
   find(id: string): Promise<SealedKey | undefined>
   insert(key: SealedKey): Promise<void>
+  /** All of this purpose. */
+  list(purpose: string): Promise<readonly SealedKey[]>
+  /** Gives a key the certificate that it waits for. @returns false when it waits for none (any more). */
+  setCertificate(id: string, certificate: Uint8Array): Promise<boolean>
   remove(id: string): Promise<void>
 }
 
@@ -30,26 +34,56 @@ export interface CertificateKey {
   readonly notAfter: number
 }
 
-export interface CertificateRequest {
+export interface SigningRequestTerms {
   readonly commonName: string
-  readonly validDays: number
   /** Bound to the sealed key: it opens only for this owner (an organization's id). */
   readonly context: string
+  /** A UUID that is to become the key's id, so that it is known before there is a key; a new one when left out. */
+  readonly id?: string
 }
 
-/** Signs with keys that it never gives out. Implementations: `local/`, later `azure-key-vault/`. */
+export interface CertificateRequest extends SigningRequestTerms {
+  readonly validDays: number
+}
+
+/** A key that waits for its certificate: a certification authority answers the request. */
+export interface SigningRequest {
+  readonly id: string
+  /** PKCS#10, PEM. */
+  readonly pkcs10Pem: string
+}
+
+export interface PfxTerms {
+  /** Takes a file that is protected with RC2 or 3DES, too: whoever has such a file may open it without its password. */
+  readonly allowWeakEncryption?: boolean
+  /** Who gives wrong passwords too often is stopped for a while: an account's name. */
+  readonly importedBy?: string
+}
+
+/** Signs with keys that it never gives out. Implementations: `local/`, `azure-key-vault/`. */
 export interface KeyProvider {
   /** Makes an RSA-3072 key and a self-signed certificate for it. */
   createCertificate(request: CertificateRequest): Promise<CertificateKey>
+  /** Makes an RSA-3072 key and asks for a certificate, to be handed to a certification authority. */
+  createSigningRequest(request: SigningRequestTerms): Promise<SigningRequest>
   /**
-   * Takes over certificate and RSA key of a PKCS#12 file.
-   * @throws {KeysError} `bad_pfx` with what is wrong: password, no RSA key, expired.
+   * Gives a key of {@link KeyProvider.createSigningRequest} the certificate that was issued for it.
+   * @param certificatePem - One certificate, or a chain with it.
+   * @throws {KeysError} `bad_certificate` when it is not for this key, too weak or not valid now; `not_found`
    */
-  importPfx(pfx: Uint8Array, password: string, context: string): Promise<CertificateKey>
+  completeSigningRequest(id: string, certificatePem: string): Promise<CertificateKey>
+  /**
+   * Takes over certificate and RSA key of a PKCS#12 file, read by a process of its own.
+   * @throws {KeysError} `bad_pfx` with what is wrong: no RSA key, expired, …; `wrong_password`, `too_many_passwords`,
+   *   `weak_pfx` unless it is allowed, `repeated_key` for a key that is here already.
+   */
+  importPfx(pfx: Uint8Array, password: string, context: string, terms?: PfxTerms): Promise<CertificateKey>
   /** @throws {KeysError} `not_found` */
   certificate(id: string): Promise<CertificateKey>
   /** RSASSA-PSS with SHA-256 and a 32-byte salt (`PS256`). */
   signPs256(id: string, data: Uint8Array): Promise<Uint8Array>
+  /** RSASSA-PKCS1-v1_5 with SHA-256 (`RS256`), for proofs of possession. */
+  signRs256(id: string, data: Uint8Array): Promise<Uint8Array>
   remove(id: string): Promise<void>
 }
 

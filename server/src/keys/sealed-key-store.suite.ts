@@ -27,6 +27,24 @@ export function sealedKeyStoreSuite(name: string, create: () => Promise<SealedKe
       expect(await store.find(key.id)).toEqual(key)
     })
 
+    it('lists the keys of one purpose', async () => {
+      const store = await create()
+      const other = { ...key, id: 'another', purpose: 'azure-key-vault' }
+      await store.insert(key)
+      await store.insert(other)
+      expect(await store.list(key.purpose)).toEqual([key])
+      expect(await store.list('nothing')).toEqual([])
+    })
+
+    it('gives a key its certificate once', async () => {
+      const store = await create()
+      await store.insert(key)
+      expect(await store.setCertificate(key.id, new Uint8Array([7]))).toBe(true)
+      expect(await store.setCertificate(key.id, new Uint8Array([8]))).toBe(false)
+      expect(await store.setCertificate('another', new Uint8Array([9]))).toBe(false)
+      expect((await store.find(key.id))?.certificate).toEqual(new Uint8Array([7]))
+    })
+
     it('forgets what is removed, and is content when it is not there', async () => {
       const store = await create()
       await store.insert(key)

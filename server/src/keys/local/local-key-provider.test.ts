@@ -5,6 +5,7 @@ import type { SealedKey, SealedKeyStore } from '../keys.ts'
 import { sealedKeyStoreSuite } from '../sealed-key-store.suite.ts'
 import { createSecretBox } from '../secret-box.ts'
 import { createLocalKeyProvider } from './local-key-provider.ts'
+import { readPfx } from './pfx.ts'
 
 const now = 1_900_000_000_000
 
@@ -14,6 +15,13 @@ function storeIn(rows: Map<string, SealedKey>): SealedKeyStore {
     async insert(key) {
       if (rows.has(key.id)) throw new Error('there is such a key')
       rows.set(key.id, key)
+    },
+    list: async (purpose) => [...rows.values()].filter((row) => row.purpose === purpose),
+    async setCertificate(id, certificate) {
+      const row = rows.get(id)
+      if (row?.certificate !== null) return false
+      rows.set(id, { ...row, certificate })
+      return true
     },
     async remove(id) {
       rows.delete(id)
@@ -29,6 +37,7 @@ function create(): KeyProviderUnderTest {
     secretBox: createSecretBox(masterKey, systemRandom),
     clock: { now: () => now, sleep: async () => undefined },
     random: systemRandom,
+    readPfx: async (pfx, password, reading) => readPfx(pfx, password, reading),
   })
   return { provider, rows, now }
 }

@@ -1,15 +1,24 @@
 /** Private keys of our own: sealed by the master key in the records, opened for one signature at a time. */
-import { constants, createPrivateKey, type KeyObject, sign } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Clock } from '../../foundation/clock.ts'
 import type { Random } from '../../foundation/random.ts'
 import { KeysError } from '../errors.ts'
 import type { CertificateKey, KeyProvider, SealedKey, SealedKeyStore, SecretBox } from '../keys.ts'
-import { type CertificateAndKey, createSelfSigned, describeCertificate } from './certificate.ts'
-import { readPfx } from './pfx.ts'
+import { createSelfSigned, describeCertificate, isForKey } from '../x509/application-certificate.ts'
+import { issuedCertificate } from '../x509/issued-certificate.ts'
+import { createPkcs10 } from '../x509/signing-request.ts'
+import { createPasswordLimit } from './password-limit.ts'
+import {
+  exportPrivateKey,
+  generatePrivateKey,
+  signPs256With,
+  signRs256With,
+  takePrivateKey,
+} from './private-key.ts'
+import type { PfxReader } from './pfx.ts'
 
-const purpose = 'application-certificate'
-const saltBytes = 32
+/** Of the rows in the records that this provider keeps. */
+export const localPurpose = 'application-certificate'
 const serialBytes = 16
 
 export interface LocalKeyProviderDependencies {
@@ -17,76 +26,111 @@ export interface LocalKeyProviderDependencies {
   readonly secretBox: SecretBox
   readonly clock: Clock
   readonly random: Random
+  /** Reads PKCS#12 files where a broken one does no harm: `createPfxProcess`. */
+  readonly readPfx: PfxReader
 }
 
-export function createLocalKeyProvider({
-  store,
-  secretBox,
-  clock,
-  random,
-}: LocalKeyProviderDependencies): KeyProvider {
+export function createLocalKeyProvider(dependencies: LocalKeyProviderDependencies): KeyProvider {
+  const { store, secretBox, clock, random, readPfx } = dependencies
+  const passwords = createPasswordLimit(clock)
+
   async function keep(
-    { certificate, privateKey }: CertificateAndKey,
-    context: string,
-  ): Promise<CertificateKey> {
-    const key = { id: random.uuid(), purpose, context }
-    const sealed = secretBox.seal(privateKey, boundTo(key))
-    privateKey.fill(0)
-    await store.insert({ ...key, sealed, certificate, createdAt: clock.now() })
-    return describeCertificate(key.id, certificate)
+    key: Pick<SealedKey, 'id' | 'context' | 'certificate'>,
+    privateKey: KeyObject,
+  ): Promise<void> {
+    const der = exportPrivateKey(privateKey)
+    const sealed = secretBox.seal(der, boundTo(key))
+    der.fill(0)
+    await store.insert({ ...key, purpose: localPurpose, sealed, createdAt: clock.now() })
   }
 
-  async function find(id: string): Promise<SealedKey & { certificate: Uint8Array }> {
+  async function find(id: string): Promise<SealedKey> {
     const key = await store.find(id)
-    if (key === undefined || key.purpose !== purpose || key.certificate === null)
-      throw new KeysError(
-        'not_found',
-        'The key of this certificate is not here any more. Add the certificate again.',
-      )
-    return { ...key, certificate: key.certificate }
+    if (key === undefined || key.purpose !== localPurpose) throw keyNotFound()
+    return key
+  }
+
+  async function open(id: string): Promise<KeyObject> {
+    const key = await find(id)
+    return takePrivateKey(secretBox.open(key.sealed, boundTo(key)))
+  }
+
+  async function certificate(id: string): Promise<CertificateKey> {
+    const key = await find(id)
+    if (key.certificate === null) throw keyNotFound()
+    return describeCertificate(id, key.certificate)
   }
 
   return {
-    async createCertificate({ commonName, validDays, context }) {
+    async createCertificate({ commonName, validDays, context, id = random.uuid() }) {
+      const privateKey = await generatePrivateKey()
       const terms = { commonName, validDays, now: clock.now(), serialNumber: random.bytes(serialBytes) }
-      return keep(await createSelfSigned(terms), context)
+      const made = await createSelfSigned(terms, createPublicKey(privateKey), (data) =>
+        signRs256With(privateKey, data),
+      )
+      await keep({ id, context, certificate: made }, privateKey)
+      return describeCertificate(id, made)
     },
-    async importPfx(pfx, password, context) {
-      return keep(readPfx(pfx, password, clock.now()), context)
+    async createSigningRequest({ commonName, context, id = random.uuid() }) {
+      const privateKey = await generatePrivateKey()
+      await keep({ id, context, certificate: null }, privateKey)
+      const content = { commonName, publicKey: createPublicKey(privateKey) }
+      return { id, pkcs10Pem: await createPkcs10(content, (data) => signRs256With(privateKey, data)) }
     },
-    async certificate(id) {
-      const { certificate } = await find(id)
-      return describeCertificate(id, certificate)
+    async completeSigningRequest(id, certificatePem) {
+      const issued = issuedCertificate(certificatePem, createPublicKey(await open(id)), clock.now())
+      if (!(await store.setCertificate(id, issued))) throw hasCertificate()
+      return describeCertificate(id, issued)
     },
+    async importPfx(pfx, password, context, { allowWeakEncryption = false, importedBy = '' } = {}) {
+      const read = await passwords.guard(importedBy, () =>
+        readPfx(pfx, password, { now: clock.now(), allowWeakEncryption }),
+      )
+      const privateKey = takePrivateKey(read.privateKey)
+      const id = random.uuid()
+      if (await isKnown(store, createPublicKey(privateKey))) throw repeatedKey()
+      await keep({ id, context, certificate: read.certificate }, privateKey)
+      return describeCertificate(id, read.certificate)
+    },
+    certificate,
     async signPs256(id, data) {
-      const key = await find(id)
-      return signWith(openPrivateKey(secretBox, key), data)
+      return signPs256With(await open(id), data)
+    },
+    async signRs256(id, data) {
+      return signRs256With(await open(id), data)
     },
     remove: (id) => store.remove(id),
   }
 }
 
+/** Who holds one of two applications with the same key holds the other (PRV-09). */
+async function isKnown(store: SealedKeyStore, publicKey: KeyObject): Promise<boolean> {
+  const keys = await store.list(localPurpose)
+  return keys.some(({ certificate }) => certificate !== null && isForKey(certificate, publicKey))
+}
+
 /** A sealed key that is moved to another row or another owner does not open. */
 function boundTo({ id, context }: Pick<SealedKey, 'id' | 'context'>): string {
-  return JSON.stringify([purpose, id, context])
+  return JSON.stringify([localPurpose, id, context])
 }
 
-function openPrivateKey(secretBox: SecretBox, key: SealedKey): KeyObject {
-  const der = secretBox.open(key.sealed, boundTo(key))
-  try {
-    return createPrivateKey({ key: Buffer.from(der.buffer), format: 'der', type: 'pkcs8' })
-  } finally {
-    der.fill(0)
-  }
+export function keyNotFound(): KeysError {
+  return new KeysError(
+    'not_found',
+    'The key of this certificate is not here any more. Add the certificate again.',
+  )
 }
 
-const signInBackground = promisify(
-  (key: KeyObject, data: Uint8Array, done: (error: Error | null, signature: Buffer) => void) => {
-    const padding = constants.RSA_PKCS1_PSS_PADDING
-    sign('sha256', data, { key, padding, saltLength: saltBytes }, done)
-  },
-)
+export function hasCertificate(): KeysError {
+  return new KeysError(
+    'bad_certificate',
+    'This key has its certificate already. Make a new request for another one.',
+  )
+}
 
-async function signWith(key: KeyObject, data: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await signInBackground(key, data))
+function repeatedKey(): KeysError {
+  return new KeysError(
+    'repeated_key',
+    'This key is in use here already. Every application needs a key of its own: make a new certificate.',
+  )
 }

@@ -7,6 +7,8 @@ import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPfx } from './pfx.ts'
 
+const reading = { now: Date.now(), allowWeakEncryption: false }
+
 const isMissing = spawnSync('openssl', ['version']).status !== 0
 
 describe.skipIf(isMissing)(
@@ -53,19 +55,30 @@ describe.skipIf(isMissing)(
       ],
       ['100,000 iterations', ['-iter', '100000']],
     ])('are read: %s', { timeout: 60_000 }, async (_title, options) => {
-      const found = readPfx(await exported('rsa', ...options), 'secret', Date.now())
+      const found = readPfx(await exported('rsa', ...options), 'secret', {
+        ...reading,
+        allowWeakEncryption: true,
+      })
       const pem = await readFile(join(folder, 'rsa.pem'))
       expect(found.certificate).toEqual(new Uint8Array(new X509Certificate(pem).raw))
     })
 
+    it('PRV-18: are refused when they are protected as Windows did it once, unless that is accepted', async () => {
+      const old = ['-legacy', '-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-RC2-40', '-macalg', 'sha1']
+      const pfx = await exported('rsa', ...old)
+      expect(() => readPfx(pfx, 'secret', reading)).toThrow(/RC2 or 3DES/)
+      const accepted = readPfx(pfx, 'secret', { ...reading, allowWeakEncryption: true })
+      expect(accepted.privateKey.length).toBeGreaterThan(1_000)
+    })
+
     it('are refused when their key is not RSA', async () => {
       const pfx = await exported('ec')
-      expect(() => readPfx(pfx, 'secret', Date.now())).toThrow(/RSA|not supported/)
+      expect(() => readPfx(pfx, 'secret', reading)).toThrow(/RSA|not supported/)
     })
 
     it('are refused with a wrong password', async () => {
       const pfx = await exported('rsa')
-      expect(() => readPfx(pfx, 'wrong', Date.now())).toThrow(/password/)
+      expect(() => readPfx(pfx, 'wrong', reading)).toThrow(/password/)
     })
   },
 )

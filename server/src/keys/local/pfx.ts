@@ -5,37 +5,61 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
 import { KeysError } from '../errors.ts'
-import type { CertificateAndKey } from './certificate.ts'
-import { mostIterations } from './pfx-iterations.ts'
+import { dayOf, weaknessOf } from '../x509/issued-certificate.ts'
+import { exportPrivateKey } from './private-key.ts'
+import { isWeaklyProtected, mostIterations } from './pfx-iterations.ts'
 
-const largestFileBytes = 65_536
-/** What exporters ask for lies between 2,000 (Windows) and 10,000 (Java, macOS); this many take a second. */
-const iterationLimit = 100_000
-const shortestModulusBits = 2048
+export const largestPfxBytes = 65_536
+/** What exporters ask for lies between 2,000 (Windows) and 600,000; the time that it takes is bounded besides. */
+const iterationLimit = 2_000_000
+
+export interface CertificateAndKey {
+  /** DER. */
+  readonly certificate: Uint8Array
+  /** PKCS#8, DER. */
+  readonly privateKey: Uint8Array
+}
+
+export interface PfxReading {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number
+  /** Reads files that are protected with RC2 or 3DES, too. */
+  readonly allowWeakEncryption: boolean
+}
+
+export type PfxReader = (pfx: Uint8Array, password: string, reading: PfxReading) => Promise<CertificateAndKey>
+
+/** Refused before anything else is done with the file. @throws {KeysError} `bad_pfx` */
+export function checkPfxSize(pfx: Uint8Array): void {
+  if (pfx.length > largestPfxBytes)
+    throw badPfx('The file is too large to be a PKCS#12 file of one certificate.')
+}
 
 /**
  * @returns the certificate that belongs to the one RSA key of the file, and that key.
- * @throws {KeysError} `bad_pfx`
+ * @throws {KeysError} `bad_pfx`, `wrong_password`, `weak_pfx`
  */
-export function readPfx(pfx: Uint8Array, password: string, now: number): CertificateAndKey {
-  const contents = decrypt(pfx, password)
+export function readPfx(
+  pfx: Uint8Array,
+  password: string,
+  { now, allowWeakEncryption }: PfxReading,
+): CertificateAndKey {
+  checkPfxSize(pfx)
+  const document = parse(pfx)
+  if (!allowWeakEncryption && isWeaklyProtected(document))
+    throw new KeysError(
+      'weak_pfx',
+      'The file is protected with RC2 or 3DES, which no longer keeps its key secret. Export it again with AES-256.',
+    )
+  const contents = decrypt(document, password)
   const key = onlyRsaKey(contents)
   const certificate = certificateOf(contents, key)
   const notAfter = Date.parse(certificate.validTo)
-  if (notAfter <= now)
-    throw badPfx(
-      `The certificate expired on ${new Date(notAfter).toISOString().slice(0, 10)}. Use a newer one.`,
-    )
-  return {
-    certificate: new Uint8Array(certificate.raw),
-    privateKey: new Uint8Array(key.export({ format: 'der', type: 'pkcs8' })),
-  }
+  if (notAfter <= now) throw badPfx(`The certificate expired on ${dayOf(notAfter)}. Use a newer one.`)
+  return { certificate: new Uint8Array(certificate.raw), privateKey: exportPrivateKey(key) }
 }
 
-function decrypt(pfx: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
-  if (pfx.length > largestFileBytes)
-    throw badPfx('The file is too large to be a PKCS#12 file of one certificate.')
-  const document = parse(pfx)
+function decrypt(document: forge.asn1.Asn1, password: string): forge.pkcs12.Pkcs12Pfx {
   const iterations = mostIterations(document)
   if (iterations > iterationLimit)
     throw badPfx(
@@ -47,7 +71,9 @@ function decrypt(pfx: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
   } catch (error) {
     const detail = error instanceof Error ? error.message : 'unknown'
     if (/MAC could not be verified|Invalid password/i.test(detail))
-      throw badPfx('The password does not open the file. Type it again.', error)
+      throw new KeysError('wrong_password', 'The password does not open the file. Type it again.', {
+        cause: error,
+      })
     throw badPfx('The file is protected in a way that is not supported. Export it again with AES-256.', error)
   }
 }
@@ -73,9 +99,8 @@ function onlyRsaKey(contents: forge.pkcs12.Pkcs12Pfx): KeyObject {
   if (bag.key === undefined || bag.key === null)
     throw badPfx('The private key is not an RSA key. Entra ID signs in applications with RSA.')
   const key = createPrivateKey(forge.pki.privateKeyToPem(bag.key))
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
-  if (bits < shortestModulusBits)
-    throw badPfx(`The RSA key has ${bits} bits; it needs at least ${shortestModulusBits}.`)
+  const weakness = weaknessOf(key)
+  if (weakness !== undefined) throw badPfx(weakness)
   return key
 }
 
@@ -90,6 +115,6 @@ function certificateOf(contents: forge.pkcs12.Pkcs12Pfx, key: KeyObject): X509Ce
   )
 }
 
-function badPfx(message: string, cause?: unknown): KeysError {
+export function badPfx(message: string, cause?: unknown): KeysError {
   return new KeysError('bad_pfx', message, { cause })
 }

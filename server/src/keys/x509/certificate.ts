@@ -41,7 +41,21 @@ export interface CertificateContent {
 /** @returns the certificate in DER, signed by `signingKey` with SHA-256. */
 export function issueCertificate(content: CertificateContent, signingKey: KeyObject): Uint8Array {
   const algorithm = signatureAlgorithm(signingKey)
-  const toBeSigned = sequence(
+  const toBeSigned = certificateToBeSigned(content, algorithm)
+  return signedDocument(toBeSigned, algorithm, sign('sha256', toBeSigned, signingKey))
+}
+
+/** The same for an RSA key that is elsewhere. @param signRs256 - RSASSA-PKCS1-v1_5 with SHA-256. */
+export async function issueCertificateElsewhere(
+  content: CertificateContent,
+  signRs256: (data: Uint8Array) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const toBeSigned = certificateToBeSigned(content, sha256WithRsa)
+  return signedDocument(toBeSigned, sha256WithRsa, await signRs256(toBeSigned))
+}
+
+function certificateToBeSigned(content: CertificateContent, algorithm: Uint8Array): Uint8Array {
+  return sequence(
     explicit(0, positiveInteger(Buffer.of(2))),
     positiveInteger(content.serialNumber),
     algorithm,
@@ -51,21 +65,29 @@ export function issueCertificate(content: CertificateContent, signingKey: KeyObj
     publicKeyInfo(content.publicKey),
     explicit(3, sequence(...extensionsOf(content))),
   )
-  const signature = sign('sha256', toBeSigned, signingKey)
+}
+
+/** What certificates and requests for them have in common: content, algorithm, signature. */
+export function signedDocument(
+  toBeSigned: Uint8Array,
+  algorithm: Uint8Array,
+  signature: Uint8Array,
+): Uint8Array {
   return new Uint8Array(sequence(toBeSigned, algorithm, bitString(signature)))
 }
 
+/** `sha256WithRSAEncryption` (RFC 4055 §5). */
+export const sha256WithRsa: Uint8Array = sequence(objectIdentifier('1.2.840.113549.1.1.11'), nullValue)
+
 function signatureAlgorithm(key: KeyObject): Uint8Array {
-  return key.asymmetricKeyType === 'rsa'
-    ? sequence(objectIdentifier('1.2.840.113549.1.1.11'), nullValue)
-    : sequence(objectIdentifier('1.2.840.10045.4.3.2'))
+  return key.asymmetricKeyType === 'rsa' ? sha256WithRsa : sequence(objectIdentifier('1.2.840.10045.4.3.2'))
 }
 
-function distinguishedName(commonName: string): Uint8Array {
+export function distinguishedName(commonName: string): Uint8Array {
   return sequence(set(sequence(objectIdentifier('2.5.4.3'), utf8String(commonName))))
 }
 
-function publicKeyInfo(key: KeyObject): Uint8Array {
+export function publicKeyInfo(key: KeyObject): Uint8Array {
   return key.export({ format: 'der', type: 'spki' })
 }
 
@@ -92,13 +114,13 @@ function extensionsOf(content: CertificateContent): Uint8Array[] {
   return extensions
 }
 
-function extension(identifier: string, value: Uint8Array, isCritical = false): Uint8Array {
+export function extension(identifier: string, value: Uint8Array, isCritical = false): Uint8Array {
   const parts = isCritical ? [boolean(true), octetString(value)] : [octetString(value)]
   return sequence(objectIdentifier(identifier), ...parts)
 }
 
 /** Zero bits at the end of a named bit list are left out (X.690 §11.2.2). */
-function keyUsageBits(bits: number): Uint8Array {
+export function keyUsageBits(bits: number): Uint8Array {
   return bitString(Buffer.of(bits), 31 - Math.clz32(bits & -bits))
 }
 

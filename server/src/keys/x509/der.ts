@@ -65,6 +65,11 @@ export function implicit(number: number, content: Uint8Array): Uint8Array {
   return element(0x80 | number, content)
 }
 
+/** `[number] IMPLICIT SET OF`: constructed. */
+export function implicitSet(number: number, ...elements: readonly Uint8Array[]): Uint8Array {
+  return element(0xa0 | number, ...elements)
+}
+
 function lengthOf(length: number): Uint8Array {
   if (length < 0x80) return Buffer.of(length)
   const bytes: number[] = []

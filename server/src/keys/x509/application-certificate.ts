@@ -1,15 +1,11 @@
 /** Self-signed X.509 certificates for the keys with which applications prove who they are. */
-import { createHash, generateKeyPair, X509Certificate } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto'
 import type { CertificateKey } from '../keys.ts'
-import { issueCertificate, keyUsages } from '../x509/certificate.ts'
+import { issueCertificateElsewhere, keyUsages } from './certificate.ts'
 
 const millisecondsPerDay = 86_400_000
 /** Microsoft's clocks and ours differ; a certificate that is not valid yet is refused there. */
 const backdatedMs = 300_000
-const modulusBits = 3072
-
-const generate = promisify(generateKeyPair)
 
 export interface CertificateTerms {
   readonly commonName: string
@@ -19,17 +15,13 @@ export interface CertificateTerms {
   readonly serialNumber: Uint8Array
 }
 
-export interface CertificateAndKey {
-  /** DER. */
-  readonly certificate: Uint8Array
-  /** PKCS#8, DER. */
-  readonly privateKey: Uint8Array
-}
-
-/** Makes an RSA-3072 key and a certificate for it that allows digital signatures and nothing else. */
-export async function createSelfSigned(terms: CertificateTerms): Promise<CertificateAndKey> {
-  const { publicKey, privateKey } = await generate('rsa', { modulusLength: modulusBits })
-  const certificate = issueCertificate(
+/** A certificate that allows digital signatures and nothing else. @param signRs256 - By the key itself. */
+export function createSelfSigned(
+  terms: CertificateTerms,
+  publicKey: KeyObject,
+  signRs256: (data: Uint8Array) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  return issueCertificateElsewhere(
     {
       serialNumber: terms.serialNumber,
       issuer: terms.commonName,
@@ -42,9 +34,8 @@ export async function createSelfSigned(terms: CertificateTerms): Promise<Certifi
       keyUsage: keyUsages.digitalSignature,
       serverNames: [],
     },
-    privateKey,
+    signRs256,
   )
-  return { certificate, privateKey: new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })) }
 }
 
 /** What a certificate says, with the thumbprints by which Entra ID and its portal name it. */
@@ -58,4 +49,9 @@ export function describeCertificate(id: string, certificate: Uint8Array): Certif
     notBefore: Date.parse(validFrom),
     notAfter: Date.parse(validTo),
   }
+}
+
+/** Whether the certificate is for this key. */
+export function isForKey(certificate: Uint8Array, publicKey: KeyObject): boolean {
+  return new X509Certificate(certificate).publicKey.equals(publicKey)
 }
