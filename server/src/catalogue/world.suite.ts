@@ -235,9 +235,12 @@ function unprovenKeys(): KeyProvider {
   })
   return {
     createCertificate: () => certificate('key'),
+    createSigningRequest: async () => ({ id: 'key', pkcs10Pem: '' }),
+    completeSigningRequest: certificate,
     importPfx: () => certificate('key'),
     certificate,
     signPs256: async () => new Uint8Array(256),
+    signRs256: async () => new Uint8Array(256),
     remove: async () => undefined,
   }
 }
