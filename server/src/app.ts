@@ -37,6 +37,7 @@ import type { Log } from './foundation/log.ts'
 import type { Random } from './foundation/random.ts'
 import {
   createLocalKeyProvider,
+  createPfxProcess,
   createSecretBox,
   ensureServerCertificate,
   openMasterKey,
@@ -150,7 +151,7 @@ async function start(
   const parts = await connectMicrosoft365({ configuration, cloud, database, closers, ...dependencies })
   const operations = createOperations(
     { ...dependencies, ...parts, database, vaults: createFilesystemVaults({ random, log }) },
-    { dataFolder },
+    { dataFolder, publicUrl: configuration.publicUrl },
   )
   closers.add(() => operations.close())
   const setupSecret = await prepareAdministrator(configuration, database, dependencies)
@@ -219,7 +220,9 @@ async function connectMicrosoft365(
   const { configuration, cloud, database, closers, clock, random, log } = given
   const folder = join(configuration.dataFolder, 'keys')
   const secretBox = createSecretBox(await openMasterKey({ folder, random }), random)
-  const keys = createLocalKeyProvider({ store: createSealedKeyStore(database.db), secretBox, clock, random })
+  const store = createSealedKeyStore(database.db)
+  const readPfx = createPfxProcess({ clock })
+  const keys = createLocalKeyProvider({ store, secretBox, clock, random, readPfx })
   const transport = createTransport(cloud)
   closers.add(() => transport.close())
   const { fetch } = transport

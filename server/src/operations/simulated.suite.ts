@@ -15,7 +15,7 @@ import { createSealedKeyStore, type Database, insertTokenFamily, openDatabase } 
 import { type Clock, systemClock } from '../foundation/clock.ts'
 import { silentLog } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
-import { createLocalKeyProvider, createSecretBox, openMasterKey } from '../keys/index.ts'
+import { createLocalKeyProvider, createPfxProcess, createSecretBox, openMasterKey } from '../keys/index.ts'
 import {
   createIdentityPlatform,
   createTransport,
@@ -84,7 +84,13 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
   const random = systemRandom
   const database = await openDatabase({ file: join(folder, 'records.db'), log })
   const secretBox = createSecretBox(await openMasterKey({ folder: join(folder, 'keys'), random }), random)
-  const keys = createLocalKeyProvider({ store: createSealedKeyStore(database.db), secretBox, clock, random })
+  const keys = createLocalKeyProvider({
+    store: createSealedKeyStore(database.db),
+    secretBox,
+    clock,
+    random,
+    readPfx: createPfxProcess({ clock: systemClock }),
+  })
   const identityPlatform = createIdentityPlatform({ fetch, clock: hurried, random, log, cloud })
   const microsoft365 = createMicrosoft365(
     { fetch, cloud, identityPlatform, keys, clock: hurried, random, log },

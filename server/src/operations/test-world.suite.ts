@@ -77,6 +77,8 @@ export class TestWorld {
   readonly graphPaths: string[] = []
   graphTrouble: Error | undefined
   pendingSignIn: (() => PendingSignIn) | undefined
+  browserSignIn: Microsoft365['browserSignIn'] | undefined
+  isClientOfMicrosoft = true
   readonly folder: string
   readonly keys: KeyProvider = fakeKeys()
   readonly organizationId = organizationId('0a0a0a0a-0000-4000-8000-00000000000a')
@@ -124,6 +126,11 @@ export class TestWorld {
       withToken: () => this.graph(),
       mailboxReader: (_graph, userId) => this.mailbox(userId).reader(),
       mailboxWriter: (_graph, userId) => this.mailbox(userId).writer(),
+      bootstrapClient: { clientId: 'bootstrap', isOfMicrosoft: this.isClientOfMicrosoft },
+      browserSignIn: (request) => {
+        if (this.browserSignIn === undefined) throw new Error('no sign-in in this test')
+        return this.browserSignIn(request)
+      },
       requestSignIn: async () => {
         if (this.pendingSignIn === undefined) throw new Error('no sign-in in this test')
         return this.pendingSignIn()
@@ -208,7 +215,7 @@ export class TestWorld {
         random: systemRandom,
         log: this.log,
       },
-      { dataFolder: this.folder },
+      { dataFolder: this.folder, publicUrl: 'https://backup.example' },
     )
     await this.operations.start()
   }
@@ -365,8 +372,11 @@ function fakeKeys(): KeyProvider & { readonly held: Set<string> } {
       held.add(id)
       return certificate(id)
     },
+    createSigningRequest: () => Promise.reject(new Error('not in the fake')),
+    completeSigningRequest: () => Promise.reject(new Error('not in the fake')),
     certificate: async (id) => certificate(id),
     signPs256: () => Promise.reject(new Error('not in the fake')),
+    signRs256: () => Promise.reject(new Error('not in the fake')),
     async remove(id) {
       held.delete(id)
     },
