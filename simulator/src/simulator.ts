@@ -70,6 +70,8 @@ export interface ReadyLine {
   readonly controlUrl: string
   /** The vault for tests: `/keys` below it. */
   readonly keyVaultUrl: string
+  /** The admin center, for a person with a browser. */
+  readonly adminUrl: string
   readonly caFile: string
   readonly tenant: string
   readonly tenantId: string
@@ -214,6 +216,7 @@ function writeFiles(place: (name: string) => string, world: World, url: string):
     graphUrl: url,
     controlUrl: `${url}${controlPrefix}`,
     keyVaultUrl: url,
+    adminUrl: `${url}/admin/`,
     caFile,
     tenant: first.domains.find(({ isInitial }) => isInitial)?.name ?? first.tenantId,
     tenantId: first.tenantId,
@@ -278,7 +281,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   })
   const log = createRequestLog((request) => tenantOfRequest(tenants, request)?.tenantId)
   const faults = createFaults()
-  const azure = createAzure({ tenants, keyVault, entra, clock, origin, changed })
+  const azure = createAzure({ tenants, keyVault, entra, graph, clock, origin, changed })
   const control = createControl({
     tenants,
     lag,
@@ -305,6 +308,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const address = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0)
   const places = filePlaces(stateFile)
   ready = writeFiles(places.place, world, `https://localhost:${address.port}`)
+  azure.open()
   changed()
   saver.flush()
   return {
