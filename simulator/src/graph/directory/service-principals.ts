@@ -1,6 +1,6 @@
 /** `/servicePrincipals` (Graph: servicePrincipal; reference sections 3.1 and 3.6). */
 import { randomUUID } from 'node:crypto'
-import type { ServicePrincipal, TenantState } from '../../tenant/model.ts'
+import type { Application, ServicePrincipal, TenantState } from '../../tenant/model.ts'
 import { modifications, recordChange } from '../audit-logs/record.ts'
 import { directoryBadRequest, GraphFailure } from '../errors.ts'
 import { createFieldReader, readJsonBody, requireKnown } from '../json-body.ts'
@@ -20,7 +20,7 @@ import { servicePrincipalType } from './entity-types.ts'
 import { shownKeyCredential, shownPasswordCredential } from './key-credentials.ts'
 import { requireMember } from './users.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'tenants' | 'clock' | 'lag'>
 
 /** Takes a service principal away with everything that was granted to it or on it. */
 export function removeServicePrincipal(tenant: TenantState, { id }: ServicePrincipal): void {
@@ -145,6 +145,18 @@ function collectionRoutes(dependencies: Dependencies): Route[] {
   ]
 }
 
+/** A registration of this tenant, or a multi-tenant one of another, and whose it is. */
+function registrationOf(
+  { tenant, tenants }: Dependencies,
+  appId: string,
+): { owner: TenantState; application: Application | undefined } {
+  const found = tenants.registration(appId)
+  const isUsable = found?.tenant === tenant || found?.application.signInAudience !== 'AzureADMyOrg'
+  return isUsable && found !== undefined
+    ? { owner: found.tenant, application: found.application }
+    : { owner: tenant, application: undefined }
+}
+
 function createServicePrincipal(dependencies: Dependencies, call: Call): ServicePrincipal {
   const { tenant, clock, lag } = dependencies
   const body = readJsonBody(call.request, 'directory')
@@ -160,7 +172,7 @@ function createServicePrincipal(dependencies: Dependencies, call: Call): Service
       `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
     )
   }
-  const application = applicationOf(tenant, appId)
+  const { owner, application } = registrationOf(dependencies, appId)
   if (application === undefined || application.visibleAt > clock.now()) {
     throw directoryBadRequest(
       `The appId '${appId}' of the service principal does not reference a valid application object.`,
@@ -174,7 +186,7 @@ function createServicePrincipal(dependencies: Dependencies, call: Call): Service
     displayName: application.displayName,
     accountEnabled: read.truth('accountEnabled') ?? true,
     appRoleAssignmentRequired: read.truth('appRoleAssignmentRequired') ?? false,
-    appOwnerOrganizationId: tenant.tenantId,
+    appOwnerOrganizationId: owner.tenantId,
     servicePrincipalType: 'Application',
     servicePrincipalNames: [appId, ...application.identifierUris],
     createdDateTime: new Date(now).toISOString(),
