@@ -34,7 +34,6 @@ const endpoints = [
   'GET /policies/appmanagementpolicies/{id}',
   'PATCH /policies/appmanagementpolicies/{id}',
   'DELETE /policies/appmanagementpolicies/{id}',
-  'GET /policies/appmanagementpolicies/{id}/appliesto',
   'GET /identity/conditionalaccess/policies',
   'GET /identity/conditionalaccess/policies/{id}',
   'GET /identity/conditionalaccess/namedlocations',
@@ -59,7 +58,6 @@ const endpoints = [
   'GET /serviceprincipals/{id}/transitivememberof',
   'GET /sites',
   'GET /sites/{id}',
-  'GET /sites/root',
   'GET /sites/getallsites',
   'GET /sites/{id}/lists',
   'GET /sites/{id}/lists/{id}',
@@ -193,7 +191,6 @@ const additions: Readonly<Record<string, string>> = {
   'GET /users/{id}/calendar': 'GET /users/{id}/calendars',
   // "Get exchangeSettings": what finds the mailbox for its folders
   'GET /users/{id}/settings/exchange': 'GET /admin/exchange/mailboxes/{id}/folders',
-  'GET /admin/exchange/mailboxes/{id}': 'GET /admin/exchange/mailboxes/{id}/folders',
   // "List all appManagementPolicies assigned", "Remove appliesTo"
   'GET /applications/{id}/appmanagementpolicies': 'GET /policies/appmanagementpolicies/{id}/appliesto',
 }

@@ -2,7 +2,7 @@
 import type { SimulatorReply, SimulatorRequest } from '../http.ts'
 
 /** The service behind a path: each has its own codes for the same refusal. */
-export type Family = 'directory' | 'outlook'
+export type Family = 'directory' | 'outlook' | 'sharepoint' | 'teams'
 
 /** A refusal with Microsoft's status, code and text. */
 export class GraphFailure extends Error {
@@ -74,5 +74,16 @@ export function unsupportedOption(family: Family, option: string): GraphFailure 
     : new GraphFailure(400, 'Request_UnsupportedQuery', `The query parameter '${option}' is not supported.`)
 }
 
-export const forbiddenFor = (family: Family) =>
-  family === 'outlook' ? accessDenied() : insufficientPrivileges()
+export function forbiddenFor(family: Family): GraphFailure {
+  switch (family) {
+    case 'outlook':
+      return accessDenied()
+    case 'sharepoint':
+      return new GraphFailure(403, 'accessDenied', 'Access denied')
+    case 'teams':
+      return new GraphFailure(403, 'Forbidden', 'Missing scope or role permissions on the request.')
+    case 'directory':
+      break
+  }
+  return insufficientPrivileges()
+}

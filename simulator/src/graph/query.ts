@@ -20,6 +20,9 @@ export type QueryOption =
   | '$deltatoken'
   | 'includeHiddenFolders'
   | 'changeType'
+  | 'search'
+  | 'startDateTime'
+  | 'endDateTime'
 
 export interface Query {
   readonly select: readonly string[] | undefined

@@ -55,7 +55,7 @@ describe('the door (reference sections 4.1 and 4.2)', () => {
 
   test.each([
     ['/nowhere', 400, 'BadRequest'],
-    ['/users/x/calendar', 400, 'BadRequest'],
+    ['/users/x/planner', 400, 'BadRequest'],
     ['/applications(name=%27x%27)', 400, 'BadRequest'],
     ['https://graph.test/beta/users', 400, 'BadRequest'],
     ['/users?$search=%22x%22', 400, 'Request_UnsupportedQuery'],

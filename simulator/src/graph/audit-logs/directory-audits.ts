@@ -13,13 +13,15 @@ type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock'>
 
 const day = 24 * 60 * 60 * 1000
 
+const entityOf = (audit: DirectoryAudit): Entity => ({ ...audit })
+
 /** Kept for thirty days with Entra ID P1, for seven without. */
 function kept({ tenant, clock }: Dependencies): Entity[] {
   const since = clock.now() - (tenant.hasPremiumLicence ? 30 : 7) * day
   return tenant.directoryAudits
     .filter(({ activityDateTime }) => Date.parse(activityDateTime) > since)
     .toReversed()
-    .map((audit: DirectoryAudit) => ({ ...audit }))
+    .map(entityOf)
 }
 
 export function directoryAuditRoutes(dependencies: Dependencies): Route[] {

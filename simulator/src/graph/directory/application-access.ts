@@ -108,7 +108,7 @@ export interface HolderKind {
   /** Without refusing anybody. */
   find(dependencies: Dependencies, call: Pick<Call, 'parameters'>): Application | ServicePrincipal | undefined
   /** @throws {GraphFailure} 404, or 403 for who may not change it. */
-  requireManaged(dependencies: Dependencies, call: Call): Application | ServicePrincipal
+  readonly requireManaged: (dependencies: Dependencies, call: Call) => Application | ServicePrincipal
 }
 
 export const holderKinds: readonly HolderKind[] = [

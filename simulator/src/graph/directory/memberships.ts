@@ -8,18 +8,23 @@ import type { Key } from '../path.ts'
 import { entityQuery, noQuery } from '../query.ts'
 import { type Call, parameter, type Route } from '../route.ts'
 import type { GraphDependencies } from '../dependencies.ts'
+import { requireServicePrincipal } from './application-access.ts'
 import { answerList, listQuery, requireAdvanced } from './collection.ts'
 import { directoryObjectType, directoryRoleType, groupType, userType } from './entity-types.ts'
 import { directoryRoleEntity, findObject, groupEntity, membershipsOf, requireUser } from './objects.ts'
 import { requireMember, requireSelfOr } from './users.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock'>
 
-export function membershipRoutes({ tenant }: Dependencies): Route[] {
+const membershipListNames = ['memberOf', 'transitiveMemberOf'] as const
+
+export function membershipRoutes(dependencies: Dependencies): Route[] {
+  const { tenant } = dependencies
   return [
     ...groupRoutes(tenant),
     ...directoryRoleRoutes(tenant),
-    ...(['memberOf', 'transitiveMemberOf'] as const).flatMap((list) => membershipLists(tenant, list)),
+    ...membershipListNames.flatMap((list) => membershipLists(tenant, list)),
+    ...membershipListNames.map((list) => servicePrincipalMemberships(dependencies, list)),
     ...checkRoutes(tenant),
   ]
 }
@@ -179,6 +184,30 @@ function membershipLists(tenant: TenantState, list: 'memberOf' | 'transitiveMemb
       return answerCast(call, membershipsOf(tenant, user.id, list === 'transitiveMemberOf'), cast, type)
     },
   }))
+}
+
+/** The groups and directory roles of an application. */
+function servicePrincipalMemberships(
+  dependencies: Dependencies,
+  list: (typeof membershipListNames)[number],
+): Route {
+  const { tenant } = dependencies
+  return {
+    method: 'GET',
+    path: `/servicePrincipals/{servicePrincipal}/${list}`,
+    family: 'directory',
+    alternateKeys: ['appId'],
+    query: listQuery('$count'),
+    handle(call) {
+      requireMember(tenant, call)
+      const { id } = requireServicePrincipal(dependencies, call)
+      return answerList(call, {
+        items: membershipsOf(tenant, id, list === 'transitiveMemberOf'),
+        type: directoryObjectType,
+        context: 'directoryObjects',
+      })
+    },
+  }
 }
 
 const answer = (call: Call, ids: readonly string[]) =>

@@ -62,7 +62,8 @@ export function groupEntity(group: DirectoryGroup): Entity {
     securityEnabled: group.securityEnabled,
     proxyAddresses: [],
     resourceBehaviorOptions: [],
-    resourceProvisioningOptions: [],
+    // every Microsoft 365 group here is a team
+    resourceProvisioningOptions: group.groupTypes.includes('Unified') ? ['Team'] : [],
   }
 }
 

@@ -121,8 +121,8 @@ function tenantPolicyRoutes(dependencies: Dependencies): Route[] {
 const path = '/policies/appManagementPolicies'
 const context = 'policies/appManagementPolicies'
 
-function entityOf({ appliesTo: _, ...policy }: AppManagementPolicy): Entity {
-  return policy
+function entityOf({ id, displayName, description, isEnabled, restrictions }: AppManagementPolicy): Entity {
+  return { id, displayName, description, isEnabled, restrictions }
 }
 
 function requirePolicy({ tenant }: Dependencies, call: Call): AppManagementPolicy {

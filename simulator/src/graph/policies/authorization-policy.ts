@@ -95,7 +95,7 @@ const ofEverybody = [
 function readChanges(body: JsonRecord, before: AuthorizationPolicy): AuthorizationPolicy {
   requireKnown(body, ofEverybody, 'microsoft.graph.authorizationPolicy', 'directory')
   const read = createFieldReader(body, 'directory')
-  const truth = (name: keyof AuthorizationPolicy & string, old: boolean) => read.truth(name) ?? old
+  const truth = (name: keyof AuthorizationPolicy, old: boolean) => read.truth(name) ?? old
   const permissions = body['defaultUserRolePermissions']
   return {
     allowInvitesFrom: read.text('allowInvitesFrom') ?? before.allowInvitesFrom,

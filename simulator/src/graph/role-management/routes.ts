@@ -126,14 +126,14 @@ function assignmentReadRoutes({ tenant }: Dependencies): Route[] {
       handle(call) {
         requireMember(tenant, call)
         const { expand } = call.query
-        const names = (expand ?? '').split(',').map((name) => name.trim())
+        const names = new Set((expand ?? '').split(',').map((name) => name.trim()))
         return answerList(call, {
           items: roleAssignments(tenant).map((assignment) => expanded(tenant, assignment, expand)),
           type: {
             ...roleAssignmentType,
             byDefault: [
               ...roleAssignmentType.byDefault,
-              ...roleAssignmentType.onSelect.filter((name) => names.includes(name)),
+              ...roleAssignmentType.onSelect.filter((name) => names.has(name)),
             ],
           },
           context: assignmentsContext,
