@@ -32,6 +32,8 @@ const operationStatus: Record<OperationErrorCode, number> = {
   device_code_declined: 400,
   sign_in_pending: 409,
   sign_in_refused: 400,
+  sign_in_mismatch: 403,
+  too_many_requests: 429,
   organization_exists: 409,
   registration_failed: 502,
   plan_changed: 409,
@@ -78,7 +80,7 @@ export function refusalOf(thrown: unknown): Refusal {
   if (thrown instanceof RequestError) return refusal(requestStatus[thrown.code], thrown)
   if (thrown instanceof OperationError) {
     const status = operationStatus[thrown.code]
-    return { ...refusal(status, thrown), ...(status === 503 ? { retryAfterSeconds } : {}) }
+    return { ...refusal(status, thrown), ...(status === 503 || status === 429 ? { retryAfterSeconds } : {}) }
   }
   if (thrown instanceof AccountError) return refusal(accountStatus[thrown.code], thrown)
   if (thrown instanceof OAuthError) return oauthRefusal(thrown)

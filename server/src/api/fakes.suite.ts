@@ -16,6 +16,7 @@ import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
 import { fakeRbac } from './fake-rbac.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
+import { fakeSignIns } from './fake-sign-ins.suite.ts'
 import {
   ids,
   noon,
@@ -57,6 +58,7 @@ function fakeOperations(recorded: Recorded): Operations {
         return userCode === 'ABCD12345'
       },
     },
+    signIns: fakeSignIns(),
     organizations: {
       add: async (given) => {
         recorded.organization = given

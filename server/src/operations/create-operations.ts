@@ -1,5 +1,5 @@
 /** Puts the operations together from what they need of the other rooms. */
-import { type Database, listRestorePoints } from '../database/index.ts'
+import { type Database, findLivingSession, listRestorePoints } from '../database/index.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { describeError } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
@@ -11,7 +11,6 @@ import { OperationError } from './errors.ts'
 import { createJobOperations } from './jobs/job-operations.ts'
 import { createJobRunner } from './jobs/job-runner.ts'
 import type { Operations, Page, PageRequest, Reach, RestorePointEntry } from './operations.ts'
-import { createDeviceCodes } from './organizations/device-codes.ts'
 import { abandonRegistrations, createOrganizations } from './organizations/organization-operations.ts'
 import { streamPage } from './page.ts'
 import { createPersonDirectory } from './people/person-directory.ts'
@@ -29,6 +28,8 @@ import { createRestoreJournal } from './restore/restore-journal.ts'
 import { createRestoreOperations } from './restore/restore-operations.ts'
 import { restorePointEntry } from './restore/restore-point-row.ts'
 import { createRestorer } from './restore/restorer.ts'
+import { createDeviceCodes } from './sign-ins/device-codes.ts'
+import { createSignIns } from './sign-ins/keeper.ts'
 import { takeUp } from './start.ts'
 
 export interface OperationsDependencies {
@@ -48,12 +49,14 @@ export interface OperationsDependencies {
 export interface OperationsOptions {
   /** Absolute folder of the server; backup repositories without a path of their own lie below it. */
   readonly dataFolder: string
+  /** Origin under which browsers reach this server; undefined where none was configured. */
+  readonly publicUrl?: string | undefined
 }
 
 /** Call {@link Operations.start} before anything else, and {@link Operations.close} at the end. */
 export function createOperations(
   given: OperationsDependencies,
-  { dataFolder }: OperationsOptions,
+  { dataFolder, publicUrl }: OperationsOptions,
 ): Operations {
   const { database, microsoft365 } = given
   const connections = given.connections ?? createConnections(given)
@@ -68,13 +71,17 @@ export function createOperations(
     mailboxWriter: microsoft365.mailboxWriter,
   }
   const runner = createJobRunner(dependencies)
-  const deviceCodes = createDeviceCodes(given)
-  const organizations = createOrganizations({ ...dependencies, deviceCodes, runner })
+  const signIns = createSignIns(
+    { ...given, isLiving: (familyId) => isLiving(given, familyId) },
+    { publicUrl },
+  )
+  const organizations = createOrganizations({ ...dependencies, signIns, runner })
   const content = createRestoreContent(dependencies)
   const journal = createRestoreJournal(dependencies)
   const restorer = createRestorer({ ...dependencies, content, journal })
   return {
-    deviceCodes,
+    deviceCodes: createDeviceCodes(signIns, given.clock),
+    signIns,
     organizations: organizations.operations,
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
     jobs: createJobOperations({ ...dependencies, runner }),
@@ -88,10 +95,18 @@ export function createOperations(
       await takeUp(dependencies)
     },
     async close() {
-      await Promise.all([runner.close(), restorer.close(), deviceCodes.close(), organizations.close()])
+      await Promise.all([runner.close(), restorer.close(), signIns.close(), organizations.close()])
       await keeper.close()
     },
   }
+}
+
+/** Whether the session that began a sign-in is still alive. */
+async function isLiving(
+  { database, clock }: Pick<OperationsDependencies, 'database' | 'clock'>,
+  familyId: string,
+): Promise<boolean> {
+  return (await findLivingSession(database.db, familyId, clock.now())) !== undefined
 }
 
 interface RestorePointQuery {

@@ -12,6 +12,8 @@ export type OperationErrorCode =
   | 'device_code_declined'
   | 'sign_in_pending'
   | 'sign_in_refused'
+  | 'sign_in_mismatch'
+  | 'too_many_requests'
   | 'organization_exists'
   | 'registration_failed'
   | 'plan_changed'

@@ -12,6 +12,7 @@ import type { Json } from '../repository/index.ts'
 import type { Actor, Page, PageRequest, Reach } from './caller.ts'
 import type { RbacOperations } from './rbac/rbac.ts'
 import type { RestoreOperations } from './restore/restoring.ts'
+import type { SignIns } from './sign-ins/sign-ins.ts'
 
 export type * from './caller.ts'
 export type * from './rbac/rbac.ts'
@@ -314,6 +315,7 @@ export interface AuditOperations {
 
 export interface Operations {
   readonly deviceCodes: DeviceCodes
+  readonly signIns: SignIns
   readonly organizations: OrganizationOperations
   readonly repositories: RepositoryOperations
   readonly jobs: JobOperations

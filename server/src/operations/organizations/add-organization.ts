@@ -33,7 +33,8 @@ import {
 } from '../ports.ts'
 import { invalidRequest } from '../refusals.ts'
 import { initialAuthentication } from './authentication.ts'
-import { type DeviceCodeKeeper, signInPending } from './device-codes.ts'
+import type { InnerKeeper } from '../sign-ins/keeper.ts'
+import { signInPending } from '../sign-ins/refusals.ts'
 import { divideDomains } from './domains.ts'
 import { beginRegistration, describeObject, type RegistrationRecord } from './registration-record.ts'
 
@@ -47,7 +48,7 @@ export interface AddDependencies {
   readonly database: Database
   readonly keys: KeyProvider
   readonly microsoft365: Microsoft365
-  readonly deviceCodes: DeviceCodeKeeper
+  readonly signIns: Pick<InnerKeeper, 'check' | 'redeem'>
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -68,12 +69,12 @@ export async function addOrganization(
 ): Promise<OrganizationRow> {
   const { request, actor } = subject
   checkRequest(request)
-  if (!(await dependencies.deviceCodes.check(request.userCode, actor))) throw signInPending()
+  if (!dependencies.signIns.check(request.userCode, actor)) throw signInPending()
   const id = organizationId(dependencies.random.uuid())
   // Before the sign-in is used up: a wrong password of a certificate file can be mended without a new one.
   const certificate = await makeCertificate(dependencies, request, id)
   try {
-    const administrator = dependencies.deviceCodes.redeem(request.userCode, actor)
+    const administrator = await dependencies.signIns.redeem(request.userCode, actor, 'onboarding')
     try {
       const person = await inspect(administrator, subject.signal)
       await refuseKnown(dependencies, person)

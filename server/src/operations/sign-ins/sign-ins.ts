@@ -4,10 +4,9 @@
  * session that asked for them, and are good for one thing.
  */
 import type { Actor } from '../caller.ts'
-import type { SignedInAdministrator } from '../ports.ts'
+import type { SignedInAdministrator, SignInPurpose } from '../ports.ts'
 
-/** What the person signs in for; decides which delegated permissions are asked for, and no more. */
-export type SignInPurpose = 'onboarding' | 'consent' | 'posture' | 'restore-grant'
+export type { SignInPurpose } from '../ports.ts'
 
 export interface NewSignIn {
   readonly way: 'browser' | 'device-code'
@@ -16,7 +15,10 @@ export interface NewSignIn {
   readonly region: string
   /** Domain or id of the tenant, typed by the person; undefined for whichever they sign in to. */
   readonly tenant: string | undefined
-  /** For `browser`: `http://localhost:{port}`, where the person's own program listens. */
+  /**
+   * For `browser`: `http://localhost:{port}`, where the person's own program listens; or `/sign-in/callback` below the
+   * public URL, with a client that the customer made.
+   */
   readonly redirectUri: string | undefined
 }
 
@@ -64,10 +66,12 @@ export interface SignIns {
   /** One at a time for a session, five an hour (DEV-03). @throws {OperationError} */
   begin(request: NewSignIn, actor: Actor): Promise<SignIn>
   get(id: string, actor: Actor): Promise<SignIn>
+  /** Those of this session, newest first. */
+  list(actor: Actor): Promise<readonly SignIn[]>
   /** A new code in place of one that expired. */
   refresh(id: string, actor: Actor): Promise<SignIn>
   cancel(id: string, actor: Actor): Promise<void>
-  /** Redeems the code of `browser`. @throws {OperationError} `sign_in_refused` for a wrong `state` (DEV-28). */
+  /** Redeems the code of `browser`. @throws {OperationError} `sign_in_mismatch` for a wrong `state` (DEV-28). */
   complete(id: string, answer: BrowserAnswer, actor: Actor): Promise<SignIn>
 }
 

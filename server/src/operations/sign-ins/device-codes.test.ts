@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GraphError } from '../../microsoft365/index.ts'
 import { SignInError } from '../ports.ts'
 import { createTestWorld, settle, type TestWorld } from '../test-world.suite.ts'
-import { FakeTenant, request, signIn } from './fake-tenant.suite.ts'
+import { FakeTenant, request, signIn } from '../organizations/fake-tenant.suite.ts'
 
 let world: TestWorld
 let tenant: FakeTenant
