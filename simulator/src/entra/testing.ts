@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { SimulatorReply } from '../http.ts'
 import { parseRecord, type JsonRecord } from '../json.ts'
 import type { Application, DirectoryUser, ServicePrincipal, TenantState } from '../tenant/model.ts'
-import { clouds } from '../tenant/cloud.ts'
+import { clouds, type CloudName } from '../tenant/cloud.ts'
 import { createLag, type Lag } from '../tenant/lag.ts'
 import { seedTenants } from '../tenant/seed.ts'
 import { createTenants, type Tenants } from '../tenant/tenants.ts'
@@ -70,7 +70,7 @@ function read(reply: SimulatorReply | undefined): Answer {
 }
 
 /** @param key - From {@link createTestKey}, made once a file because that takes a moment. */
-export function createTestEntra(key: TestKey): TestEntra {
+export function createTestEntra(key: TestKey, cloud: CloudName = 'worldwide'): TestEntra {
   let now = Date.parse('2026-03-01T12:00:00Z')
   const clock: TestClock = {
     now: () => now,
@@ -79,7 +79,7 @@ export function createTestEntra(key: TestKey): TestEntra {
     },
     sleep: () => Promise.resolve(),
   }
-  const tenants = createTenants(clouds.worldwide, seedTenants({ seed: 7, users: 0, tenants: 0 }))
+  const tenants = createTenants(clouds[cloud], seedTenants({ seed: 7, users: 0, tenants: 0, cloud }))
   const tenant = tenants.first
   const lag = createLag(0)
   const state = createEntraState(key)
