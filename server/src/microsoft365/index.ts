@@ -8,7 +8,13 @@ export { readCloudFile } from './clouds/cloud-file.ts'
 export { cloudNamed } from './clouds/known-clouds.ts'
 export { createTransport, type Transport } from './clouds/transport.ts'
 
-export type { AccessTokenSource, AssertionSigner } from './identity-platform/access-token.ts'
+export type { AccessTokenSource, AssertionSigner, AssertionSource } from './identity-platform/access-token.ts'
+export type { ApplicationProof } from './identity-platform/application-tokens.ts'
+export {
+  createTokenFile,
+  type FederatedIdentity,
+  federatedIdentityOf,
+} from './identity-platform/federated-token.ts'
 export type { AuthorizationRequest } from './identity-platform/authorization-code.ts'
 export type { DeviceAuthorization } from './identity-platform/device-authorization.ts'
 export { IdentityPlatformError } from './identity-platform/errors.ts'
@@ -32,7 +38,13 @@ export type {
   ApplicationsPlan,
   ApplicationsRequest,
   CataloguedPermission,
+  CertificateToRegister,
+  FederatedCredential,
   PermissionLine,
+  PlannedApplication,
+  PlannedWrite,
+  PlanObstacle,
+  ResourceName,
 } from './applications/model.ts'
 export { registerApplications } from './applications/register.ts'
 export { registrationSteps } from './applications/registration.ts'

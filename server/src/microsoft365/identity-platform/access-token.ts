@@ -15,3 +15,9 @@ export interface AssertionSigner {
   /** Signs with RSASSA-PSS, SHA-256 and a 32-byte salt (`PS256`). */
   signPs256(data: Uint8Array): Promise<Uint8Array>
 }
+
+/** Statements of another issuer that stand for an application: workload identity federation. */
+export interface AssertionSource {
+  /** One that is valid now. @throws {IdentityPlatformError} `invalid_client` */
+  assertion(): Promise<Secret>
+}

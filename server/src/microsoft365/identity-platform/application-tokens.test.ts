@@ -53,7 +53,7 @@ function refusal(error: string, number: number, status = 401): Response {
 }
 
 describe('applicationTokens', () => {
-  it('PRV-29: proves itself with a PS256 assertion for exactly the token endpoint, valid for ten minutes', async () => {
+  it('PRV-29: proves itself with a PS256 assertion for exactly the token endpoint, valid for five minutes', async () => {
     const { tokens, sent, clock } = setUp([tokenAnswer('t1')])
     await tokens.token()
     const parameters = new URLSearchParams(sent[0]?.body)
@@ -73,7 +73,7 @@ describe('applicationTokens', () => {
       'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     )
     expect(protectedHeader).toEqual({ alg: 'PS256', typ: 'JWT', 'x5t#S256': signer.thumbprintSha256 })
-    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(600)
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300)
     expect(payload.jti).toMatch(/^[0-9a-f-]{36}$/)
   })
 

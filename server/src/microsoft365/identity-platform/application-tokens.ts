@@ -1,6 +1,6 @@
 /** An application's own tokens for Microsoft Graph (RFC 6749 §4.4 with a client assertion), cached and shared. */
 import { Secret } from '../../foundation/secret.ts'
-import type { AccessTokenSource, AssertionSigner } from './access-token.ts'
+import type { AccessTokenSource, AssertionSigner, AssertionSource } from './access-token.ts'
 import { clientAssertionType, createClientAssertion } from './client-assertion.ts'
 import { isPropagationError } from './errors.ts'
 import { retrying } from './retrying.ts'
@@ -15,16 +15,22 @@ import {
 } from './token-endpoint.ts'
 import { untilAborted } from './until-aborted.ts'
 
-export interface ApplicationCredential {
+/** Proven by a certificate of its own, or by another issuer. */
+export type ApplicationProof =
+  | { readonly signer: AssertionSigner; readonly assertions?: never }
+  | { readonly assertions: AssertionSource; readonly signer?: never }
+
+interface ApplicationIdentity {
   readonly tenantId: string
   readonly clientId: string
-  readonly signer: AssertionSigner
   /**
    * Whether "unknown application" and "unknown certificate" are asked again like load: right after a registration
    * they pass by themselves, later they mean that somebody removed it.
    */
   readonly isJustRegistered?: boolean
 }
+
+export type ApplicationCredential = ApplicationIdentity & ApplicationProof
 
 interface CachedToken {
   readonly token: Secret
@@ -75,10 +81,10 @@ async function requestToken(
   credential: ApplicationCredential,
 ): Promise<CachedToken> {
   const { clock, cloud } = dependencies
-  const { clientId, signer } = credential
+  const { clientId } = credential
   const url = authorityUrl(cloud, credential.tenantId, 'token')
   const answer = await retrying(dependencies, async () => {
-    const assertion = await createClientAssertion({ ...dependencies, signer }, { clientId, audience: url })
+    const assertion = await assertionOf(dependencies, credential, url)
     const parameters = {
       grant_type: 'client_credentials',
       client_id: clientId,
@@ -95,6 +101,15 @@ async function requestToken(
     // A tenant may shorten lifetimes to ten minutes: then half of it still counts as fresh.
     renewAt: clock.now() + lifeMs - Math.min(renewBeforeMs, lifeMs / 2),
   }
+}
+
+async function assertionOf(
+  dependencies: IdentityPlatformDependencies,
+  { clientId, signer, assertions }: ApplicationCredential,
+  audience: string,
+): Promise<string> {
+  if (signer !== undefined) return createClientAssertion({ ...dependencies, signer }, { clientId, audience })
+  return (await assertions.assertion()).reveal()
 }
 
 function propagationAsTrouble(answer: Answer<TokenResponse>): Answer<TokenResponse> {

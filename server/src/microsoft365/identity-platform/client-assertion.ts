@@ -5,7 +5,8 @@ import type { AssertionSigner } from './access-token.ts'
 
 export const clientAssertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-const lifetimeSeconds = 600
+/** It serves for one request, which has seconds; a clock that is behind ours still takes it. */
+const lifetimeSeconds = 300
 
 export interface ClientAssertionClaims {
   readonly clientId: string
