@@ -1,9 +1,15 @@
 /** Graph for each organization, with our own application and nobody's password: one client, one token cache, one budget. */
-import { type Database, findOrganization, findOrganizationApplication } from '../database/index.ts'
+import {
+  type Database,
+  findOrganization,
+  findOrganizationApplication,
+  type OrganizationApplicationRow,
+  type OrganizationRow,
+} from '../database/index.ts'
 import type { OrganizationId } from '../foundation/ids.ts'
 import type { Graph } from '../microsoft365/index.ts'
 import { OperationError } from './errors.ts'
-import type { Microsoft365 } from './ports.ts'
+import type { ApplicationCredential, Microsoft365 } from './ports.ts'
 import { notFound } from './refusals.ts'
 
 export interface Connections {
@@ -25,16 +31,13 @@ export function createConnections({ database, microsoft365 }: ConnectionDependen
     const organization = await findOrganization(database.db, id)
     if (organization === undefined) throw notFound()
     const application = await findOrganizationApplication(database.db, id, 'backup')
-    if (application === undefined || application.keyId === null)
+    const credential = application && credentialOf(organization, application)
+    if (credential === undefined)
       throw new OperationError(
         'invalid_request',
         `The organization ${organization.name} has no backup application; remove it and add it again.`,
       )
-    return microsoft365.connect({
-      tenantId: organization.tenantId,
-      clientId: application.appId,
-      keyId: application.keyId,
-    })
+    return microsoft365.connect(credential)
   }
 
   return {
@@ -50,4 +53,14 @@ export function createConnections({ database, microsoft365 }: ConnectionDependen
       open.delete(id)
     },
   }
+}
+
+/** How an application proves itself by the records; undefined for a public client. */
+export function credentialOf(
+  { tenantId }: Pick<OrganizationRow, 'tenantId'>,
+  application: Pick<OrganizationApplicationRow, 'appId' | 'keyId' | 'credential' | 'credentialPlace'>,
+): ApplicationCredential | undefined {
+  const { appId: clientId, keyId, credential, credentialPlace: tokenFile } = application
+  if (credential === 'federated' && tokenFile !== null) return { tenantId, clientId, tokenFile }
+  return keyId === null ? undefined : { tenantId, clientId, keyId }
 }

@@ -8,7 +8,7 @@ import type { KeyProvider } from '../keys/index.ts'
 import {
   type AccessTokenSource,
   ApplicationsError,
-  type AssertionSigner,
+  type ApplicationProof,
   backupRoles,
   type Budget,
   type Cloud,
@@ -16,6 +16,7 @@ import {
   createGraph,
   createMailboxReader,
   createMailboxWriter,
+  createTokenFile,
   decodeUnverified,
   type Graph,
   graphCommandLineTools,
@@ -85,9 +86,11 @@ export function createMicrosoft365(
 }
 
 async function withSigner(
-  { keys }: Pick<Microsoft365Dependencies, 'keys'>,
-  { tenantId: tenant, clientId, keyId }: ApplicationCredential,
-): Promise<{ tenantId: string; clientId: string; signer: AssertionSigner }> {
+  { keys, cloud, clock }: Pick<Microsoft365Dependencies, 'keys' | 'cloud' | 'clock'>,
+  { tenantId: tenant, clientId, keyId, tokenFile }: ApplicationCredential,
+): Promise<{ tenantId: string; clientId: string } & ApplicationProof> {
+  if (tokenFile !== undefined)
+    return { tenantId: tenant, clientId, assertions: createTokenFile(tokenFile, { cloud, clock }) }
   const { thumbprintSha256 } = await keys.certificate(keyId)
   const signer = { thumbprintSha256, signPs256: (data: Uint8Array) => keys.signPs256(keyId, data) }
   return { tenantId: tenant, clientId, signer }

@@ -12,12 +12,17 @@ export interface Vaults {
   open(path: string, repositoryId: BackupRepositoryId, key: Uint8Array): Promise<Vault>
 }
 
-/** An application of ours in a tenant, proven by the certificate that `keyId` names in the key provider. */
-export interface ApplicationCredential {
+/**
+ * An application of ours in a tenant, proven by the certificate that `keyId` names in the key provider, or by the token
+ * of another issuer that lies in `tokenFile`.
+ */
+export type ApplicationCredential = {
   readonly tenantId: string
   readonly clientId: string
-  readonly keyId: string
-}
+} & (
+  | { readonly keyId: string; readonly tokenFile?: undefined }
+  | { readonly tokenFile: string; readonly keyId?: undefined }
+)
 
 /** Microsoft 365 as operations see it. */
 export interface Microsoft365 {
