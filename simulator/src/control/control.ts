@@ -16,7 +16,9 @@ import { findUserByName } from '../tenant/users.ts'
 import { describeGroup, putGroup } from './groups.ts'
 import { changeUser, describeUser } from './people.ts'
 import { changeLag, describeLag } from './lag.ts'
+import { putManagedIdentity } from './managed-identities.ts'
 import type { RequestLog } from './request-log.ts'
+import { seedSignIns } from './sign-ins.ts'
 import { changeTenant, describeTenant, tenantOfOrder } from './tenant.ts'
 
 export const controlPrefix = '/_simulator/'
@@ -160,6 +162,19 @@ const postLag: Handler = ({ lag }, request) => {
   return ok(describeLag(lag))
 }
 
+const postSignIns: Handler = ({ tenant, clock, changed }, request) => {
+  const added = seedSignIns(tenant, order(request), clock.now())
+  changed()
+  return ok(added, 201)
+}
+
+const postManagedIdentity: Handler = ({ tenant, entra, clock, changed }, request) => {
+  const place = { tenant, entra, origin: request.url.origin, now: clock.now() }
+  const identity = putManagedIdentity(place, order(request))
+  changed()
+  return ok(identity, 201)
+}
+
 const handlers: ReadonlyMap<string, Handler> = new Map([
   ['GET ', ({ describe }) => ok(describe())],
   ['GET requests', listRequests],
@@ -175,6 +190,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map([
   ['PATCH tenant', patchTenant],
   ['GET groups', listGroups],
   ['POST groups', postGroup],
+  ['POST sign-ins', postSignIns],
+  ['POST managed-identities', postManagedIdentity],
   ['GET keys', listKeys],
   ['POST keys', changeKeys],
 ])

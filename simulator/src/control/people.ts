@@ -12,6 +12,7 @@ const known = [
   'displayName',
   'mail',
   'totpSecret',
+  'perUserMfa',
   'revokeSessions',
   'roles',
   'groups',
@@ -41,6 +42,13 @@ function totpSecretOf(order: JsonRecord): string | null | undefined {
   if (totpSecret === undefined || totpSecret === null) return totpSecret
   if (typeof totpSecret === 'string' && /^[A-Z2-7]{16,}$/.test(totpSecret)) return totpSecret
   throw new BadOrder('"totpSecret" must be base32 of at least 16 letters, or null.')
+}
+
+function perUserMfaOf(order: JsonRecord): DirectoryUser['perUserMfa'] | undefined {
+  const { perUserMfa } = order
+  if (perUserMfa === undefined || perUserMfa === 'disabled') return perUserMfa
+  if (perUserMfa === 'enabled' || perUserMfa === 'enforced') return perUserMfa
+  throw new BadOrder('"perUserMfa" must be "disabled", "enabled" or "enforced".')
 }
 
 function rolesIn(tenant: TenantState, order: JsonRecord): Set<DirectoryRole> | undefined {
@@ -118,6 +126,7 @@ export function changeUser(tenant: TenantState, user: DirectoryUser, order: Json
   const displayName = text(order, 'displayName')
   const mail = text(order, 'mail')
   const totpSecret = totpSecretOf(order)
+  const perUserMfa = perUserMfaOf(order)
   const revokeSessions = flag(order, 'revokeSessions')
   const roles = rolesIn(tenant, order)
   const groups = groupsIn(tenant, order)
@@ -129,6 +138,7 @@ export function changeUser(tenant: TenantState, user: DirectoryUser, order: Json
     displayName === undefined ? {} : { displayName },
     mail === undefined ? {} : { mail },
     totpSecret === undefined ? {} : { totpSecret },
+    perUserMfa === undefined ? {} : { perUserMfa },
     password !== undefined || revokeSessions === true
       ? { signInSessionsValidFromDateTime: new Date(now).toISOString() }
       : {},

@@ -15,6 +15,7 @@ import { instanceDiscovery, keys, openidConfiguration, openidConfigurationV1 } f
 import { errorReply, StsError } from './errors/sts-error.ts'
 import type { FetchJson } from './federation/issuer-keys.ts'
 import { logout } from './logout.ts'
+import { managedIdentityEndpoint } from './managed-identity/endpoint.ts'
 import { devicePage } from './sign-in/device-page.ts'
 import { errorPage } from './sign-in/pages.ts'
 import { signInStep } from './sign-in/steps.ts'
@@ -72,7 +73,7 @@ async function answerPlain(
     case '/oidc/userinfo':
       return userInfo(context, callOf(context, request, 'common'))
     default:
-      return undefined
+      return managedIdentityEndpoint(context, callOf(context, request, 'common'))
   }
 }
 

@@ -85,6 +85,19 @@ export interface SigningKeyFile {
   readonly signingCertificate: string
 }
 
+/** A managed identity, and what its host shows to get its tokens. */
+export interface ManagedIdentity {
+  readonly clientId: string
+  /** Object id of its service principal. */
+  readonly principalId: string
+  readonly tenantId: string
+  readonly kind: 'system' | 'user'
+  /** `IDENTITY_HEADER` of the host. */
+  readonly header: string
+  /** Its name among the resources of Azure. */
+  readonly resourceId: string
+}
+
 export interface EntraState {
   /** PKCS #8, PEM: the key that signs every token. */
   signingKey: string
@@ -102,6 +115,8 @@ export interface EntraState {
   /** The last TOTP time step that a user has spent, by object id. */
   readonly usedTotpSteps: Map<string, number>
   readonly failedSignIns: Map<string, { count: number; lockedUntil: number }>
+  /** By client id; absent before the first one. */
+  managedIdentities?: Map<string, ManagedIdentity>
 }
 
 export function createEntraState(key: SigningKeyFile): EntraState {

@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { SimulatorReply } from '../../http.ts'
 import { familyClientIds } from '../../tenant/microsoft-applications.ts'
-import type { DirectoryUser } from '../../tenant/model.ts'
+import type { DirectoryUser, ServicePrincipal } from '../../tenant/model.ts'
 import { scope as scopeError } from '../errors/grant.ts'
 import {
   applicationClaims,
@@ -79,6 +79,52 @@ export function issueApplicationToken(
     ext_expires_in: lifetime.expiresIn,
     access_token: signAccessToken(context, subject, applicationClaims(context, subject)),
   })
+}
+
+export interface IssuedToken {
+  readonly token: string
+  readonly lifetime: Lifetime
+}
+
+/** An access token of a managed identity, which is an application that nobody registered. */
+export function issueManagedIdentityToken(
+  context: EntraContext,
+  principal: ServicePrincipal,
+  wanted: Pick<ScopeRequest, 'resource' | 'resourceName'>,
+  resourceId: string,
+): IssuedToken {
+  const { appId, displayName } = principal
+  const lifetime = accessTokenLifetime(context)
+  const subject: AccessTokenSubject = {
+    client: { appId, displayName, principal, application: undefined, isInstalled: true },
+    proof: '2',
+    request: { ...wanted, text: '', openid: new Set(), scopes: [], isDefault: true },
+    lifetime,
+  }
+  const claims = { ...applicationClaims(context, subject), xms_mirid: resourceId }
+  return { token: signAccessToken(context, subject, claims), lifetime }
+}
+
+/** A token that a managed identity may exchange for one of an application that trusts it. */
+export function signExchangeToken(context: EntraContext, claims: object): IssuedToken {
+  const lifetime = accessTokenLifetime(context)
+  const key = context.keys.current()
+  const token = signJwt(
+    key.privateKey,
+    { typ: 'JWT', alg: 'RS256', kid: key.keyId, x5t: key.keyId },
+    {
+      ...claims,
+      iat: lifetime.issuedAt,
+      nbf: lifetime.issuedAt,
+      exp: lifetime.expiresAt,
+      azpacr: '2',
+      idtyp: 'app',
+      tid: context.tenant.tenantId,
+      uti: randomBytes(16).toString('base64url'),
+      ver: '2.0',
+    },
+  )
+  return { token, lifetime }
 }
 
 export interface UserGrant {
