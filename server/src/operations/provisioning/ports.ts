@@ -4,6 +4,7 @@ import type {
   ApplicationPurpose,
   ApplicationsPlan,
   ApplicationsRequest,
+  CataloguedPermission,
 } from '../../microsoft365/index.ts'
 import type { Administrator, ApplicationCredential, CreatedObject, RegistrationHooks } from '../ports.ts'
 
@@ -45,8 +46,19 @@ export interface ApplicationsAdministrator {
   dispose(): void
 }
 
+/** An application permission that the catalogue asks for, and which of our applications needs it. */
+export interface NeededPermission extends CataloguedPermission {
+  readonly application: ApplicationPurpose
+}
+
 /** What an application can do with its credential alone. */
 export interface ApplicationsInTenant {
+  /** The application permissions of a request, without those that this cloud does not have. */
+  needed(request: ApplicationsRequest): readonly NeededPermission[]
+  /** The application permissions that its tokens carry now, by resource. */
+  grantedRoles(credential: ApplicationCredential, signal: AbortSignal): Promise<AppliedApplication['roles']>
+  /** Tenant id of a domain or id, from Microsoft's discovery document; undefined when there is no such tenant. */
+  discoverTenant(name: string, signal: AbortSignal): Promise<string | undefined>
   /** Waits until tokens carry the roles and one call with each workload works. */
   waitUntilEffective(
     credential: ApplicationCredential,

@@ -23,6 +23,8 @@ export type WantedCredential =
   | { readonly kind: 'key'; readonly keyId: string }
   /** A token of another issuer, read anew from an absolute file at each use. */
   | { readonly kind: 'federated'; readonly tokenFile: string }
+  /** As it is: for an organization that is connected already. */
+  | { readonly kind: 'keep' }
 
 export interface NewProvisioning {
   /**
@@ -63,6 +65,9 @@ export interface Provisioning {
   readonly organizationId: OrganizationId
   readonly tenantId: string
   readonly organizationName: string
+  readonly services: Services
+  /** The account of this server that began it. */
+  readonly startedBy: string
   /** Who signed in at Microsoft; undefined for `existing`. */
   readonly administrator: string | undefined
   readonly plan: ApplicationsPlan | undefined
@@ -87,4 +92,13 @@ export interface Provisionings {
   list(reach: Reach): Promise<readonly Provisioning[]>
   /** Waits until it has ended. @throws {OperationError} as it failed. */
   finished(id: string): Promise<Organization>
+}
+
+/** {@link Provisionings} over the life of the process. */
+export interface ProvisioningKeeper {
+  readonly operations: Provisionings
+  /** Takes up what an earlier process left: what it was in the middle of can be resumed. */
+  start(): Promise<void>
+  /** Drops every token; what is under way stays on record, to be resumed. */
+  close(): Promise<void>
 }

@@ -1,0 +1,179 @@
+/** The credentials of a provisioning: keys made for it, taken over from a file, or named; or a token of another issuer. */
+import { readFile } from 'node:fs/promises'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import {
+  type Database,
+  listOrganizationApplications,
+  listOrganizations,
+  type OrganizationApplicationRow,
+} from '../../database/index.ts'
+import type { Log } from '../../foundation/log.ts'
+import { type CertificateKey, type KeyProvider, KeysError } from '../../keys/index.ts'
+import type { ApplicationPurpose, ApplicationsRequest } from '../../microsoft365/index.ts'
+import { OperationError } from '../errors.ts'
+import { invalidRequest } from '../refusals.ts'
+import type { ApplicationCredential } from '../ports.ts'
+import type { PfxFile, WantedCredential } from './provisioning.ts'
+import type { KeysByPurpose, StoredRequest } from './stored-request.ts'
+
+/** Tenants may forbid longer ones by policy. */
+const certificateDays = 365
+const largestTokenFile = 65_536
+
+export interface CredentialDependencies {
+  readonly database: Database
+  readonly keys: KeyProvider
+  readonly log: Log
+}
+
+export interface PreparedCredentials {
+  readonly keys: KeysByPurpose
+  /** Keys that are in the provider because of this request: removed when it comes to nothing. */
+  readonly made: readonly string[]
+}
+
+export interface CredentialSubject {
+  readonly organizationId: string
+  /** Which applications prove themselves. */
+  readonly purposes: readonly ApplicationPurpose[]
+  readonly names: ApplicationsRequest['names']
+}
+
+/** @throws {OperationError} `invalid_request`, `conflict` */
+export async function prepareCredentials(
+  dependencies: CredentialDependencies,
+  credential: WantedCredential,
+  subject: CredentialSubject,
+): Promise<PreparedCredentials> {
+  if (credential.kind === 'new-certificate') return makeCertificates(dependencies, subject)
+  if (credential.kind === 'pfx') {
+    const { id } = await importPfx(dependencies.keys, credential.file, subject.organizationId)
+    return { keys: sharedKey(subject.purposes, id), made: [id] }
+  }
+  if (credential.kind !== 'key') return { keys: {}, made: [] }
+  await checkKey(dependencies, credential.keyId, subject.organizationId)
+  return { keys: sharedKey(subject.purposes, credential.keyId), made: [] }
+}
+
+/** Each application has a key of its own: who gets hold of one cannot do what the other does. */
+async function makeCertificates(
+  dependencies: CredentialDependencies,
+  { purposes, names, organizationId }: CredentialSubject,
+): Promise<PreparedCredentials> {
+  const keys: Partial<Record<ApplicationPurpose, string>> = {}
+  const made: string[] = []
+  try {
+    for (const purpose of purposes) {
+      const { id } = await dependencies.keys.createCertificate({
+        commonName: names[purpose],
+        validDays: certificateDays,
+        context: organizationId,
+      })
+      keys[purpose] = id
+      made.push(id)
+    }
+    return { keys, made }
+  } catch (error) {
+    await removeKeys(dependencies, made)
+    throw error
+  }
+}
+
+async function importPfx(keys: KeyProvider, file: PfxFile, context: string): Promise<CertificateKey> {
+  try {
+    return await keys.importPfx(file.pfx, file.password.reveal(), context)
+  } catch (error) {
+    if (error instanceof KeysError)
+      throw new OperationError('invalid_request', error.message, { cause: error })
+    throw error
+  }
+}
+
+function sharedKey(purposes: readonly ApplicationPurpose[], id: string): KeysByPurpose {
+  return Object.fromEntries(purposes.map((purpose) => [purpose, id]))
+}
+
+/** A key proves one organization's applications and no other's. */
+async function checkKey({ database, keys }: CredentialDependencies, id: string, own: string): Promise<void> {
+  try {
+    await keys.certificate(id)
+  } catch (error) {
+    if (error instanceof KeysError)
+      throw new OperationError('invalid_request', `The key ${id.slice(0, 80)} is not known here.`, {
+        cause: error,
+      })
+    throw error
+  }
+  for (const organization of await listOrganizations(database.db)) {
+    if (organization.id === own) continue
+    const applications = await listOrganizationApplications(database.db, organization.id)
+    if (applications.some(({ keyId }) => keyId === id))
+      throw new OperationError('conflict', 'This key belongs to another organization: make one for this one.')
+  }
+}
+
+/** Removes what was made for nothing; a key that cannot be removed proves nothing any more, and is only named. */
+export async function removeKeys(
+  { keys, log }: Pick<CredentialDependencies, 'keys' | 'log'>,
+  ids: readonly string[],
+): Promise<void> {
+  for (const id of ids)
+    await keys.remove(id).catch((error: unknown) => log.warn({ err: error, keyId: id }, 'a key stays behind'))
+}
+
+const federatedClaims = Type.Object({
+  iss: Type.String({ minLength: 1, maxLength: 600 }),
+  sub: Type.String({ minLength: 1, maxLength: 600 }),
+  aud: Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1, maxItems: 10 })]),
+})
+
+/** Whom a token file stands for (RFC 7519): issuer and subject are what Microsoft compares, exactly. */
+export async function readFederatedToken(
+  file: string,
+): Promise<{ readonly issuer: string; readonly subject: string; readonly audience: string }> {
+  let text: string
+  try {
+    text = (await readFile(file, 'utf8')).trim()
+  } catch (error) {
+    throw new OperationError('invalid_request', `The federated token ${file} cannot be read.`, {
+      cause: error,
+    })
+  }
+  const claims = text.length > largestTokenFile ? undefined : claimsOf(text)
+  if (!Value.Check(federatedClaims, claims))
+    throw invalidRequest(`The file ${file} holds no token with issuer, subject and audience.`)
+  const { iss: issuer, sub: subject, aud } = claims
+  const audience = typeof aud === 'string' ? aud : (aud[0] ?? '')
+  if (!issuer.startsWith('https://') || /[*?]/.test(issuer + subject))
+    throw invalidRequest(
+      'The issuer of a federated token begins with https://, and neither it nor the subject has a wildcard (PRV-31).',
+    )
+  return { issuer, subject, audience }
+}
+
+function claimsOf(token: string): unknown {
+  const [, payload] = token.split('.')
+  if (payload === undefined) return undefined
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+    return claims
+  } catch {
+    return undefined
+  }
+}
+
+/** The credential that was asked for, or the one that the application has; undefined when there is neither. */
+export function credentialOf(
+  { keys }: Pick<StoredRequest, 'keys'>,
+  application: {
+    readonly tenantId: string
+    readonly clientId: string
+    readonly purpose: ApplicationPurpose
+  },
+  row: Pick<OrganizationApplicationRow, 'keyId'> | undefined,
+): ApplicationCredential | undefined {
+  const { tenantId, clientId, purpose } = application
+  const keyId = keys[purpose] ?? row?.keyId ?? undefined
+  return keyId === undefined ? undefined : { tenantId, clientId, keyId }
+}

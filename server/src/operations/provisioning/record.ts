@@ -1,0 +1,85 @@
+/** A provisioning as it goes on: its steps for those who watch, its objects on record before each of them is made. */
+import { Type } from 'typebox'
+import { type Database, type ProvisioningRow, updateProvisioning } from '../../database/index.ts'
+import { parseJson } from '../json.ts'
+import type { RegistrationStep } from '../operations.ts'
+import type { CreatedObject, RegistrationHooks } from '../ports.ts'
+
+const createdSchema = Type.Array(
+  Type.Object({
+    kind: Type.String(),
+    name: Type.String(),
+    id: Type.Optional(Type.String()),
+    marker: Type.Optional(Type.String()),
+  }),
+)
+
+export interface ProvisioningRecord extends RegistrationHooks {
+  /** What is in the tenant, or may be. */
+  created(): readonly CreatedObject[]
+  steps(): readonly RegistrationStep[]
+}
+
+export interface RecordSubject {
+  readonly id: string
+  /** What an earlier try has made. */
+  readonly created: readonly CreatedObject[]
+  /** Called after each write to the database, before the write in the tenant that it is about. */
+  readonly recorded?: (object: CreatedObject) => void
+}
+
+export function createProvisioningRecord(database: Database, subject: RecordSubject): ProvisioningRecord {
+  const objects = [...subject.created]
+  const steps: RegistrationStep[] = []
+  /** Writes to one row, one after the other: independent grants are made at the same time. */
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    created: () => [...objects],
+    steps: () => [...steps],
+    async record(object) {
+      putObject(objects, object)
+      const write = last.then(() =>
+        updateProvisioning(database.db, subject.id, { created: JSON.stringify(objects) }),
+      )
+      last = write.catch(() => undefined)
+      await write
+      subject.recorded?.(object)
+    },
+    progress(step) {
+      const index = steps.findIndex(({ name }) => name === step.name)
+      if (index === -1) steps.push({ ...step })
+      else steps[index] = { ...step }
+    },
+  }
+}
+
+/** The id takes the place of the intent. */
+function putObject(objects: CreatedObject[], object: CreatedObject): void {
+  const index = objects.findIndex(
+    ({ kind, name, id, marker }) =>
+      kind === object.kind &&
+      name === object.name &&
+      marker === object.marker &&
+      (id === undefined || id === object.id),
+  )
+  if (index === -1) objects.push(object)
+  else objects[index] = object
+}
+
+export function createdObjects(row: Pick<ProvisioningRow, 'created'>): readonly CreatedObject[] {
+  return parseJson(row.created, createdSchema)
+}
+
+export function describeObject({ kind, name, id }: CreatedObject): string {
+  return id === undefined ? `${kind} “${name}” (perhaps made)` : `${kind} “${name}” (${id})`
+}
+
+/** The steps of a provisioning of which only the record is left: what it made. */
+export function recordedSteps(created: readonly CreatedObject[]): readonly RegistrationStep[] {
+  return created.map((object) => ({
+    name: object.kind,
+    title: object.name,
+    state: object.id === undefined ? 'waiting' : 'done',
+    detail: describeObject(object),
+  }))
+}
