@@ -1,6 +1,6 @@
 /** The parts that pages are made of: forms, fields, tables. */
 import { antiForgeryInput, type Viewer } from './frame.ts'
-import { html, type Html, nothing } from './html.ts'
+import { type Html, markup, nothing } from './html.ts'
 
 interface FormParts {
   readonly viewer: Viewer
@@ -12,9 +12,9 @@ interface FormParts {
 
 /** A form that is sent to the page that shows it. */
 export function form({ viewer, content, isUpload = false, id }: FormParts): Html {
-  const encoding = isUpload ? html` enctype="multipart/form-data"` : nothing
-  const name = id === undefined ? nothing : html` id="${id}"`
-  return html`<form method="post" ${encoding}${name} autocomplete="off">
+  const encoding = isUpload ? markup` enctype="multipart/form-data"` : nothing
+  const name = id === undefined ? nothing : markup` id="${id}"`
+  return markup`<form method="post"${encoding}${name} autocomplete="off">
     ${antiForgeryInput(viewer)} ${content}
   </form>`
 }
@@ -28,14 +28,14 @@ interface Field {
 }
 
 export function field({ name, label, value = '', type = 'text', hint }: Field): Html {
-  const note = hint === undefined ? nothing : html`<div class="faint">${hint}</div>`
-  return html`<label for="${name}">${label}</label>
-    <input type="${type}" id="${name}" name="${name}" value="${value}" spellcheck="false" />${note}`
+  const note = hint === undefined ? nothing : markup`<div class="faint">${hint}</div>`
+  return markup`<label for="${name}">${label}</label>
+    <input type="${type}" id="${name}" name="${name}" value="${value}" spellcheck="false">${note}`
 }
 
 export function area({ name, label, value = '', hint }: Field): Html {
-  const note = hint === undefined ? nothing : html`<div class="faint">${hint}</div>`
-  return html`<label for="${name}">${label}</label>
+  const note = hint === undefined ? nothing : markup`<div class="faint">${hint}</div>`
+  return markup`<label for="${name}">${label}</label>
     <textarea id="${name}" name="${name}" rows="6" spellcheck="false">${value}</textarea>${note}`
 }
 
@@ -53,12 +53,10 @@ interface Choices {
 
 export function radios({ name, legend, choices, chosen }: Choices): Html {
   const rows = choices.map(({ value, label }) => {
-    const checked = value === chosen ? html` checked` : nothing
-    return html`<label class="choice"
-      ><input type="radio" name="${name}" value="${value}" ${checked} /> ${label}</label
-    >`
+    const checked = value === chosen ? markup` checked` : nothing
+    return markup`<label class="choice"><input type="radio" name="${name}" value="${value}"${checked}> ${label}</label>`
   })
-  return html`<fieldset>
+  return markup`<fieldset>
     <legend>${legend}</legend>
     ${rows}
   </fieldset>`
@@ -66,13 +64,11 @@ export function radios({ name, legend, choices, chosen }: Choices): Html {
 
 export function select({ name, legend, choices, chosen }: Choices): Html {
   const options = choices.map(({ value, label }) => {
-    const selected = value === chosen ? html` selected` : nothing
-    return html`<option value="${value}" ${selected}>${label}</option>`
+    const selected = value === chosen ? markup` selected` : nothing
+    return markup`<option value="${value}"${selected}>${label}</option>`
   })
-  return html`<label for="${name}">${legend}</label
-    ><select id="${name}" name="${name}">
-      ${options}
-    </select>`
+  return markup`<label for="${name}">${legend}</label>
+    <select id="${name}" name="${name}">${options}</select>`
 }
 
 interface Button {
@@ -84,24 +80,16 @@ interface Button {
 
 export function button({ label, action, isPrimary = true, isDisabled = false }: Button): Html {
   const look = isPrimary ? 'primary' : ''
-  const disabled = isDisabled ? html` disabled` : nothing
-  return html`<button class="${look}" type="submit" name="action" value="${action}" ${disabled}>
-    ${label}
-  </button>`
+  const disabled = isDisabled ? markup` disabled` : nothing
+  return markup`<button class="${look}" type="submit" name="action" value="${action}"${disabled}>${label}</button>`
 }
 
 /** A form of one quiet button, for a row of a table. */
 export function rowButton(viewer: Viewer, label: string, action: string, item: string): Html {
   return form({
     viewer,
-    content: html`<input type="hidden" name="item" value="${item}" /><button
-        class="quiet"
-        type="submit"
-        name="action"
-        value="${action}"
-      >
-        ${label}
-      </button>`,
+    content: markup`<input type="hidden" name="item" value="${item}">
+<button class="quiet" type="submit" name="action" value="${action}">${label}</button>`,
   })
 }
 
@@ -113,21 +101,21 @@ interface Table {
 }
 
 function cells(row: readonly (Html | string)[]): Html[] {
-  return row.map((cell) => html`<td>${cell}</td>`)
+  return row.map((cell) => markup`<td>${cell}</td>`)
 }
 
 export function table({ caption, head, rows, empty }: Table): Html {
-  if (rows.length === 0) return html`<p class="faint">${empty}</p>`
-  return html`<table aria-label="${caption}">
+  if (rows.length === 0) return markup`<p class="faint">${empty}</p>`
+  return markup`<table aria-label="${caption}">
     <thead>
       <tr>
-        ${head.map((name) => html`<th scope="col">${name}</th>`)}
+        ${head.map((name) => markup`<th scope="col">${name}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${rows.map(
         (row) =>
-          html`<tr>
+          markup`<tr>
             ${cells(row)}
           </tr>`,
       )}
@@ -137,11 +125,11 @@ export function table({ caption, head, rows, empty }: Table): Html {
 
 /** Names and values of an object. */
 export function essentials(entries: readonly (readonly [string, Html | string])[]): Html {
-  return html`<section aria-label="Essentials">
+  return markup`<section aria-label="Essentials">
     <dl>
       ${entries.map(
         ([name, value]) =>
-          html`<dt>${name}</dt>
+          markup`<dt>${name}</dt>
             <dd>${value}</dd>`,
       )}
     </dl>
@@ -150,10 +138,10 @@ export function essentials(entries: readonly (readonly [string, Html | string])[
 
 /** The box that filters a list; sent with GET, so that the result has an address. */
 export function searchForm(label: string, value: string): Html {
-  return html`<form method="get" role="search">
+  return markup`<form method="get" role="search">
     <label for="search">${label}</label>
     <div class="commands">
-      <input type="search" id="search" name="search" value="${value}" /><button type="submit">Search</button>
+      <input type="search" id="search" name="search" value="${value}"><button type="submit">Search</button>
     </div>
   </form>`
 }

@@ -1,6 +1,6 @@
 /** The frame of every page: bar, menu, path, heading, notice. Plain HTML that works without a script. */
 import type { SimulatorReply } from '../http.ts'
-import { html, Html, nothing } from './html.ts'
+import { Html, markup, nothing } from './html.ts'
 import { style } from './style.ts'
 
 export interface Link {
@@ -44,24 +44,24 @@ const sections: readonly Link[] = [
 export const antiForgeryField = 'antiforgery'
 
 export function antiForgeryInput(viewer: Viewer): Html {
-  return html`<input type="hidden" name="${antiForgeryField}" value="${viewer.antiForgery}" />`
+  return markup`<input type="hidden" name="${antiForgeryField}" value="${viewer.antiForgery}">`
 }
 
 function link(current: string, { href, label }: Link): Html {
   return href === current
-    ? html`<a href="${href}" aria-current="page">${label}</a>`
-    : html`<a href="${href}">${label}</a>`
+    ? markup`<a href="${href}" aria-current="page">${label}</a>`
+    : markup`<a href="${href}">${label}</a>`
 }
 
 function bar(viewer: Viewer | undefined): Html {
   const who =
     viewer === undefined
       ? nothing
-      : html`<div class="who">${viewer.userPrincipalName}<br />${viewer.organization}</div>
+      : markup`<div class="who">${viewer.userPrincipalName}<br>${viewer.organization}</div>
           <form method="post" action="/admin/sign-out">
             ${antiForgeryInput(viewer)}<button type="submit">Sign out</button>
           </form>`
-  return html`<header class="bar">
+  return markup`<header class="bar">
     <a href="/admin/">Entra admin center</a><span>Microsoft 365 simulator</span>${who}
   </header>`
 }
@@ -70,9 +70,9 @@ function side(page: Page, current: string): Html {
   const menu =
     page.menu === undefined
       ? nothing
-      : html`<h2>${page.menu.heading}</h2>
+      : markup`<h2>${page.menu.heading}</h2>
           ${page.menu.links.map((entry) => link(current, entry))}`
-  return html`<nav class="side" aria-label="Menu">
+  return markup`<nav class="side" aria-label="Menu">
     ${sections.map((entry) => link(current, entry))}${menu}
   </nav>`
 }
@@ -80,9 +80,7 @@ function side(page: Page, current: string): Html {
 function notes(notice: Notice | undefined): Html {
   return notice === undefined
     ? nothing
-    : html`<p class="note ${notice.kind}" role="${notice.kind === 'bad' ? 'alert' : 'status'}">
-        ${notice.text}
-      </p>`
+    : markup`<p class="note ${notice.kind}" role="${notice.kind === 'bad' ? 'alert' : 'status'}">${notice.text}</p>`
 }
 
 export interface Framing {
@@ -95,13 +93,13 @@ export interface Framing {
 
 /** A whole page; never cached, never framed, and with nothing loaded from elsewhere. */
 export function framed(page: Page, { viewer, path, notice, status = 200 }: Framing): SimulatorReply {
-  const crumbs = (page.crumbs ?? []).map(({ href, label }) => html`<a href="${href}">${label}</a> ›`)
-  const of = page.of === undefined ? nothing : html` <small>| ${page.of}</small>`
-  const document = html`<!doctype html>
+  const crumbs = (page.crumbs ?? []).map(({ href, label }) => markup`<a href="${href}">${label}</a> ›`)
+  const of = page.of === undefined ? nothing : markup` <small>| ${page.of}</small>`
+  const document = markup`<!doctype html>
     <html lang="en">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${page.of === undefined ? '' : `${page.of} | `}${page.title} - Entra admin center</title>
         <style>
           ${styleSheet}
@@ -110,7 +108,7 @@ export function framed(page: Page, { viewer, path, notice, status = 200 }: Frami
       <body>
         ${bar(viewer)}
         <div class="columns">
-          ${viewer === undefined ? html`<span></span>` : side(page, path)}
+          ${viewer === undefined ? markup`<span></span>` : side(page, path)}
           <main>
             <p class="crumbs">${crumbs}</p>
             <h1>${page.title}${of}</h1>

@@ -28,7 +28,7 @@ function textOf(value: Value): string {
 }
 
 /** Text and attributes (between double quotes) alike may be interpolated. */
-export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+export function markup(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(parts.map((part, index) => `${part}${textOf(values[index])}`).join(''))
 }
 

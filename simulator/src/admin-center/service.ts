@@ -3,7 +3,7 @@ import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
 import { queryForm, readForm, type Form } from './form.ts'
 import { antiForgeryField, framed, type Notice, type Page, redirect, type Viewer } from './frame.ts'
 import { createGraph, Refused, textIn } from './graph.ts'
-import { html } from './html.ts'
+import { markup } from './html.ts'
 import { routes } from './routes.ts'
 import { createSignIn, isSame, type Session, signInPath } from './sign-in.ts'
 import type { PageRoute, Visit } from './visit.ts'
@@ -40,7 +40,7 @@ function isId(id: string): boolean {
 }
 
 function missing(viewer: Viewer | undefined, path: string): SimulatorReply {
-  const page: Page = { title: 'Page not found', content: html`<p><a href="/admin/">Home</a></p>` }
+  const page: Page = { title: 'Page not found', content: markup`<p><a href="/admin/">Home</a></p>` }
   return framed(page, { viewer, path, notice: undefined, status: 404 })
 }
 
@@ -52,7 +52,7 @@ function wordsOf({ code, message }: Refused): string {
 function failed(refused: Refused, viewer: Viewer | undefined, path: string): SimulatorReply {
   const page: Page = {
     title: refused.status === 404 ? 'Not found' : 'Access denied',
-    content: html`<p><a class="button" href="/admin/">Home</a></p>`,
+    content: markup`<p><a class="button" href="/admin/">Home</a></p>`,
   }
   const notice: Notice = { kind: 'bad', text: wordsOf(refused) }
   return framed(page, { viewer, path, notice, status: refused.status })

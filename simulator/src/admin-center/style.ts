@@ -26,6 +26,7 @@ section h2:first-child { margin-top: 0 }
 legend { padding: 0 .35rem; font-weight: 600 }
 label { display: block; margin: .6rem 0 .2rem; font-weight: 600 }
 label.choice { margin: .3rem 0; font-weight: 400 }
+div.choice { margin: .3rem 0 } div.choice label { display: inline; margin: 0 }
 input[type=text], input[type=search], input[type=date], select, textarea { width: min(34rem, 100%); padding: .4rem .5rem;
   font: inherit; color: inherit; background: var(--card); border: 1px solid #8a8a8a; border-radius: 3px }
 textarea { font: .85rem/1.4 ui-monospace, monospace }

@@ -3,7 +3,7 @@ import { applicationPage, type DeclaredPermission, pageOf, readApplication } fro
 import { type Api, isCommon, type Permission, readApis } from '../apis.ts'
 import { button, form } from '../controls.ts'
 import type { Page } from '../frame.ts'
-import { html, type Html, nothing } from '../html.ts'
+import { type Html, markup, nothing } from '../html.ts'
 import { type ActionResult, mistake, type PageRoute, type Visit } from '../visit.ts'
 import { requiredResourceAccess } from './permissions.ts'
 
@@ -31,16 +31,16 @@ function requestOf(visit: Visit, apis: readonly Api[]): Partial<Request> {
 function apiLinks(id: string, heading: string, apis: readonly Api[]): Html {
   if (apis.length === 0) return nothing
   const links = apis.map(
-    ({ appId, name }) => html`<li><a href="${pageOf(id, 'permissions/add')}?api=${appId}">${name}</a></li>`,
+    ({ appId, name }) => markup`<li><a href="${pageOf(id, 'permissions/add')}?api=${appId}">${name}</a></li>`,
   )
-  return html`<h2>${heading}</h2>
+  return markup`<h2>${heading}</h2>
     <ul>
       ${links}
     </ul>`
 }
 
 function chooseApi(id: string, apis: readonly Api[]): Html {
-  return html`<p>Select an API</p>
+  return markup`<p>Select an API</p>
     ${apiLinks(
       id,
       'Microsoft APIs',
@@ -57,12 +57,12 @@ function chooseKind(id: string, api: Api): Html {
   const has = (kind: 'Role' | 'Scope') => api.permissions.some(({ type }) => type === kind)
   const link = (kind: 'Role' | 'Scope', label: string, hint: string) =>
     has(kind)
-      ? html`<div class="card">
-          <a href="${pageOf(id, 'permissions/add')}?api=${api.appId}&amp;kind=${kind}">${label}</a
-          ><br />${hint}
+      ? markup`<div class="card">
+          <a href="${pageOf(id, 'permissions/add')}?api=${api.appId}&amp;kind=${kind}">${label}</a>
+          <br>${hint}
         </div>`
       : nothing
-  return html`<h2>${api.name}</h2>
+  return markup`<h2>${api.name}</h2>
     <p>What type of permissions does your application require?</p>
     ${link('Scope', 'Delegated permissions', 'Your application needs to access the API as the signed-in user.')}
     ${link(
@@ -73,11 +73,11 @@ function chooseKind(id: string, api: Api): Html {
 }
 
 function box({ id, value, description, needsAdmin }: Permission, isTicked: boolean): Html {
-  const checked = isTicked ? html` checked` : nothing
-  return html`<label class="choice"
-    ><input type="checkbox" name="permission" value="${id}" ${checked} /> <strong>${value}</strong>
-    <span class="faint">${description}${needsAdmin ? ' · Admin consent required' : ''}</span></label
-  >`
+  const checked = isTicked ? markup` checked` : nothing
+  return markup`<div class="choice">
+    <label><input type="checkbox" name="permission" value="${id}"${checked}> ${value}</label>
+    <span class="faint">${description}${needsAdmin ? ' · Admin consent required' : ''}</span>
+  </div>`
 }
 
 function choosePermissions(visit: Visit, { api, kind, search, ticked }: Request): Html {
@@ -89,29 +89,19 @@ function choosePermissions(visit: Visit, { api, kind, search, ticked }: Request)
   const keptBoxes =
     kept.length === 0
       ? nothing
-      : html`<fieldset>
+      : markup`<fieldset>
           <legend>Selected</legend>
           ${kept.map((item) => box(item, true))}
         </fieldset>`
   return form({
     viewer: visit.viewer,
-    content: html`<h2>
-        ${api.name}: ${kind === 'Role' ? 'Application permissions' : 'Delegated permissions'}
-      </h2>
-      <input type="hidden" name="api" value="${api.appId}" /><input
-        type="hidden"
-        name="kind"
-        value="${kind}"
-      />
+    content: markup`<h2>${api.name}: ${kind === 'Role' ? 'Application permissions' : 'Delegated permissions'}</h2>
+      <input type="hidden" name="api" value="${api.appId}">
+      <input type="hidden" name="kind" value="${kind}">
       <label for="search">Select permissions</label>
       <div class="commands">
-        <input
-          type="search"
-          id="search"
-          name="search"
-          value="${search}"
-          placeholder="Start typing a permission to filter these results"
-        />
+        <input type="search" id="search" name="search" value="${search}"
+          placeholder="Start typing a permission to filter these results">
         ${button({ label: 'Search', action: 'search', isPrimary: false })}
       </div>
       ${keptBoxes}

@@ -2,7 +2,7 @@
 import { applicationPage, pageOf, readApplication, redirectUris } from '../applications.ts'
 import { area, button, form, radios } from '../controls.ts'
 import type { Page } from '../frame.ts'
-import { html } from '../html.ts'
+import { markup } from '../html.ts'
 import { type Done, mistake, type PageRoute, type Visit } from '../visit.ts'
 
 const platforms = [
@@ -43,7 +43,7 @@ export const authentication: PageRoute = {
     })
     const content = form({
       viewer: visit.viewer,
-      content: html`<section>
+      content: markup`<section>
           <h2>Platform configurations</h2>
           ${fields}
         </section>

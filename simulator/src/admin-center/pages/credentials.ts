@@ -6,7 +6,7 @@ import { readCertificate } from '../certificate.ts'
 import { area, button, day, field, form, rowButton, select, table } from '../controls.ts'
 import type { Page } from '../frame.ts'
 import { recordsIn, textIn, textsIn } from '../graph.ts'
-import { html, type Html } from '../html.ts'
+import { type Html, markup } from '../html.ts'
 import { type ActionResult, type Done, mistake, type PageRoute, type Visit } from '../visit.ts'
 
 const dayMs = 24 * 3600 * 1000
@@ -73,7 +73,7 @@ async function addSecret(visit: Visit): Promise<ActionResult> {
     },
   })
   const application = await readApplication(visit)
-  const content = html`<p class="note">
+  const content = markup`<p class="note">
       Client secret values cannot be viewed, except for immediately after creation. Copy it now.
     </p>
     <dl>
@@ -118,14 +118,14 @@ async function deleteFederated(visit: Visit): Promise<Done> {
 
 function certificateSection({ viewer, form: sent }: Visit, credentials: readonly JsonRecord[]): Html {
   const rows = credentials.map((credential) => [
-    html`<code>${thumbprint(credential)}</code>`,
+    markup`<code>${thumbprint(credential)}</code>`,
     textIn(credential, 'displayName'),
     day(textIn(credential, 'startDateTime')),
     day(textIn(credential, 'endDateTime')),
-    html`<code>${textIn(credential, 'keyId')}</code>`,
+    markup`<code>${textIn(credential, 'keyId')}</code>`,
     rowButton(viewer, 'Delete', 'deleteCertificate', textIn(credential, 'keyId')),
   ])
-  return html`<section id="certificates">
+  return markup`<section id="certificates">
     <h2>Certificates (${credentials.length})</h2>
     <p class="faint">
       Certificates can be used as secrets to prove the application's identity when requesting a token. Also
@@ -141,10 +141,8 @@ function certificateSection({ viewer, form: sent }: Visit, credentials: readonly
       viewer,
       isUpload: true,
       id: 'uploadCertificate',
-      content: html`<label for="certificateFile"
-          >Upload a certificate (public key) with one of the following file types: .cer, .pem, .crt</label
-        >
-        <input type="file" id="certificateFile" name="certificateFile" accept=".cer,.pem,.crt" />
+      content: markup`<label for="certificateFile">Upload a certificate (public key) with one of the following file types: .cer, .pem, .crt</label>
+        <input type="file" id="certificateFile" name="certificateFile" accept=".cer,.pem,.crt">
         ${area({ name: 'certificateText', label: 'or paste it (PEM or base64)', value: sent.text('certificateText') })}
         ${field({ name: 'certificateDescription', label: 'Description', value: sent.text('certificateDescription') })}
         <div class="commands">${button({ label: 'Upload certificate', action: 'uploadCertificate' })}</div>`,
@@ -158,10 +156,10 @@ function secretSection({ viewer, form: sent }: Visit, { record }: ApplicationVie
     textIn(secret, 'displayName'),
     day(textIn(secret, 'endDateTime')),
     `${textIn(secret, 'hint')}******************`,
-    html`<code>${textIn(secret, 'keyId')}</code>`,
+    markup`<code>${textIn(secret, 'keyId')}</code>`,
     rowButton(viewer, 'Delete', 'deleteSecret', textIn(secret, 'keyId')),
   ])
-  return html`<section id="secrets">
+  return markup`<section id="secrets">
     <h2>Client secrets (${secrets.length})</h2>
     <p class="faint">
       A secret string that the application uses to prove its identity when requesting a token. Also can be
@@ -176,7 +174,7 @@ function secretSection({ viewer, form: sent }: Visit, { record }: ApplicationVie
     ${form({
       viewer,
       id: 'newSecret',
-      content: html`${field({ name: 'secretDescription', label: 'Description', value: sent.text('secretDescription') })}
+      content: markup`${field({ name: 'secretDescription', label: 'Description', value: sent.text('secretDescription') })}
         ${select({ name: 'secretLife', legend: 'Expires', choices: secretLives, chosen: sent.text('secretLife') })}
         <div class="commands">${button({ label: 'New client secret', action: 'addSecret' })}</div>`,
     })}
@@ -186,12 +184,12 @@ function secretSection({ viewer, form: sent }: Visit, { record }: ApplicationVie
 function federatedSection({ viewer, form: sent }: Visit, credentials: readonly JsonRecord[]): Html {
   const rows = credentials.map((credential) => [
     textIn(credential, 'name'),
-    html`<code>${textIn(credential, 'issuer')}</code>`,
-    html`<code>${textIn(credential, 'subject')}</code>`,
+    markup`<code>${textIn(credential, 'issuer')}</code>`,
+    markup`<code>${textIn(credential, 'subject')}</code>`,
     textsIn(credential, 'audiences').join(', '),
     rowButton(viewer, 'Delete', 'deleteFederated', textIn(credential, 'id')),
   ])
-  return html`<section id="federated">
+  return markup`<section id="federated">
     <h2>Federated credentials (${credentials.length})</h2>
     <p class="faint">
       Allow other identities to impersonate this application by establishing a trust with an external OpenID
@@ -206,7 +204,7 @@ function federatedSection({ viewer, form: sent }: Visit, credentials: readonly J
     ${form({
       viewer,
       id: 'newFederated',
-      content: html`${field({ name: 'federatedIssuer', label: 'Issuer', value: sent.text('federatedIssuer') })}
+      content: markup`${field({ name: 'federatedIssuer', label: 'Issuer', value: sent.text('federatedIssuer') })}
         ${field({ name: 'federatedSubject', label: 'Subject identifier', value: sent.text('federatedSubject') })}
         ${field({ name: 'federatedName', label: 'Name', value: sent.text('federatedName') })}
         ${field({ name: 'federatedDescription', label: 'Description (optional)', value: sent.text('federatedDescription') })}
@@ -226,7 +224,7 @@ export const credentials: PageRoute = {
     const application = await readApplication(visit)
     const certificates = await keyCredentials(visit)
     const federated = await visit.graph.list(`/applications/${application.id}/federatedIdentityCredentials`)
-    const content = html`<p>
+    const content = markup`<p>
         Credentials enable confidential applications to identify themselves to the authentication service when
         receiving tokens. For a higher level of assurance, we recommend using a certificate or a federated
         credential instead of a client secret.

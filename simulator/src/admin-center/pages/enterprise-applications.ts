@@ -5,7 +5,7 @@ import { enterprisePath, type Link, type Page } from '../frame.ts'
 import { textIn } from '../graph.ts'
 import { readApis } from '../apis.ts'
 import { isGranted, readGrants } from '../grants.ts'
-import { html, type Html } from '../html.ts'
+import { type Html, markup } from '../html.ts'
 import type { Done, PageRoute, Visit } from '../visit.ts'
 
 export const enterpriseList: PageRoute = {
@@ -20,15 +20,15 @@ export const enterpriseList: PageRoute = {
       title: 'Enterprise applications',
       of: 'All applications',
       crumbs: [{ href: '/admin/', label: 'Home' }],
-      content: html`${searchForm('Search by application name or object ID', query.text('search'))}
+      content: markup`${searchForm('Search by application name or object ID', query.text('search'))}
       ${table({
         caption: 'All applications',
         head: ['Name', 'Object ID', 'Application ID', 'Enabled'],
         empty: 'No applications found.',
         rows: found.map((item) => [
-          html`<a href="${enterprisePath}/${textIn(item, 'id')}">${textIn(item, 'displayName')}</a>`,
-          html`<code>${textIn(item, 'id')}</code>`,
-          html`<code>${textIn(item, 'appId')}</code>`,
+          markup`<a href="${enterprisePath}/${textIn(item, 'id')}">${textIn(item, 'displayName')}</a>`,
+          markup`<code>${textIn(item, 'id')}</code>`,
+          markup`<code>${textIn(item, 'appId')}</code>`,
           item['accountEnabled'] === false ? 'No' : 'Yes',
         ]),
       })}`,
@@ -64,8 +64,8 @@ export const enterpriseOverview: PageRoute = {
     const principal = await read(visit)
     const content = essentials([
       ['Name', textIn(principal, 'displayName')],
-      ['Application ID', html`<code>${textIn(principal, 'appId')}</code>`],
-      ['Object ID', html`<code>${textIn(principal, 'id')}</code>`],
+      ['Application ID', markup`<code>${textIn(principal, 'appId')}</code>`],
+      ['Object ID', markup`<code>${textIn(principal, 'id')}</code>`],
     ])
     return principalPage(principal, 'Overview', content)
   },
@@ -90,12 +90,12 @@ export const enterpriseProperties: PageRoute = {
     const principal = await read(visit)
     const content = form({
       viewer: visit.viewer,
-      content: html`${radios({
-          name: 'accountEnabled',
-          legend: 'Enabled for users to sign-in?',
-          choices: yesNo,
-          chosen: String(principal['accountEnabled'] !== false),
-        })}
+      content: markup`${radios({
+        name: 'accountEnabled',
+        legend: 'Enabled for users to sign-in?',
+        choices: yesNo,
+        chosen: String(principal['accountEnabled'] !== false),
+      })}
         ${radios({
           name: 'appRoleAssignmentRequired',
           legend: 'Assignment required?',
@@ -130,7 +130,7 @@ export const enterpriseOwners: PageRoute = {
       rows: owners.map((owner) => [
         textIn(owner, 'displayName'),
         textIn(owner, 'userPrincipalName'),
-        html`<code>${textIn(owner, 'id')}</code>`,
+        markup`<code>${textIn(owner, 'id')}</code>`,
       ]),
     })
     return principalPage(principal, 'Owners', content)
@@ -148,7 +148,7 @@ export const enterprisePermissions: PageRoute = {
         .filter((permission) => isGranted(grants, api, permission))
         .map((permission) => ({ api, permission })),
     )
-    const content = html`<p>Permissions that were granted for the whole organization (admin consent).</p>
+    const content = markup`<p>Permissions that were granted for the whole organization (admin consent).</p>
       ${table({
         caption: 'Admin consent',
         head: ['API name', 'Claim value', 'Permission', 'Type'],

@@ -5,7 +5,7 @@ import { applicationPage, type ApplicationView, pageOf, readApplication } from '
 import { button, field, form, radios, rowButton, table } from '../controls.ts'
 import type { Page } from '../frame.ts'
 import { recordIn, recordsIn, textIn, textsIn } from '../graph.ts'
-import { html, type Html } from '../html.ts'
+import { type Html, markup } from '../html.ts'
 import { type Done, mistake, type PageRoute, type Visit } from '../visit.ts'
 
 const here = (visit: Visit, say: string): Done => ({ to: pageOf(visit.id, 'expose-an-api'), say })
@@ -76,7 +76,7 @@ async function deleteScope(visit: Visit): Promise<Done> {
 function scopeSection(visit: Visit, application: ApplicationView, uri: string): Html {
   const { viewer, form: sent } = visit
   const rows = scopesOf(application).map((scope) => [
-    html`<code>${uri}/${textIn(scope, 'value')}</code>`,
+    markup`<code>${uri}/${textIn(scope, 'value')}</code>`,
     textIn(scope, 'type') === 'User' ? 'Admins and users' : 'Admins only',
     textIn(scope, 'adminConsentDisplayName'),
     scope['isEnabled'] === false ? 'Disabled' : 'Enabled',
@@ -87,7 +87,7 @@ function scopeSection(visit: Visit, application: ApplicationView, uri: string): 
     ['adminConsentDisplayName', 'Admin consent display name'],
     ['adminConsentDescription', 'Admin consent description'],
   ] as const
-  return html`<section>
+  return markup`<section>
     <h2>Scopes defined by this API</h2>
     ${table({
       caption: 'Scopes defined by this API',
@@ -98,7 +98,7 @@ function scopeSection(visit: Visit, application: ApplicationView, uri: string): 
     ${form({
       viewer,
       id: 'newScope',
-      content: html`${texts.map(([name, label]) => field({ name, label, value: sent.text(name) }))}
+      content: markup`${texts.map(([name, label]) => field({ name, label, value: sent.text(name) }))}
         ${radios({
           name: 'whoCanConsent',
           legend: 'Who can consent?',
@@ -118,20 +118,20 @@ export const exposeAnApi: PageRoute = {
   show: async (visit): Promise<Page> => {
     const application = await readApplication(visit)
     const uri = textsIn(application.record, 'identifierUris')[0] ?? ''
-    const content = html`<section>
+    const content = markup`<section>
         <h2>Application ID URI</h2>
         ${form({
           viewer: visit.viewer,
           id: 'identifier',
-          content: html`${field({
-              name: 'identifierUri',
-              label: 'Application ID URI',
-              value: visit.form.text('identifierUri') || uri || `api://${application.appId}`,
-              hint:
-                uri === ''
-                  ? 'Not set yet; this is what is proposed.'
-                  : 'The globally unique URI used to identify this web API.',
-            })}
+          content: markup`${field({
+            name: 'identifierUri',
+            label: 'Application ID URI',
+            value: visit.form.text('identifierUri') || uri || `api://${application.appId}`,
+            hint:
+              uri === ''
+                ? 'Not set yet; this is what is proposed.'
+                : 'The globally unique URI used to identify this web API.',
+          })}
             <div class="commands">${button({ label: 'Save', action: 'saveUri' })}</div>`,
         })}
       </section>

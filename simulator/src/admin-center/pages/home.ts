@@ -3,7 +3,7 @@ import { applicationsPath, type Page } from '../frame.ts'
 import { pageOf, requirePrincipal } from '../applications.ts'
 import { button, field, form, day, radios, searchForm, select, table } from '../controls.ts'
 import { textIn } from '../graph.ts'
-import { html } from '../html.ts'
+import { markup } from '../html.ts'
 import { type Done, mistake, type PageRoute, type Visit } from '../visit.ts'
 
 const graphAppId = '00000003-0000-0000-c000-000000000000'
@@ -14,7 +14,7 @@ export const home: PageRoute = {
   show: ({ viewer, tenantId }): Page => ({
     title: viewer.organization,
     of: 'Overview',
-    content: html`<section aria-label="Basic information">
+    content: markup`<section aria-label="Basic information">
         <dl>
           <dt>Name</dt>
           <dd>${viewer.organization}</dd>
@@ -46,7 +46,7 @@ export const applicationList: PageRoute = {
     return {
       title: 'App registrations',
       crumbs: [{ href: '/admin/', label: 'Home' }],
-      content: html`<div class="commands">
+      content: markup`<div class="commands">
           <a class="button primary" href="${applicationsPath}/new">+ New registration</a>
         </div>
         ${searchForm('Start typing a display name or application (client) ID to filter these results', search)}
@@ -55,8 +55,8 @@ export const applicationList: PageRoute = {
           head: ['Display name', 'Application (client) ID', 'Created on'],
           empty: 'No applications found.',
           rows: found.map((item) => [
-            html`<a href="${pageOf(textIn(item, 'id'))}">${textIn(item, 'displayName')}</a>`,
-            html`<code>${textIn(item, 'appId')}</code>`,
+            markup`<a href="${pageOf(textIn(item, 'id'))}">${textIn(item, 'displayName')}</a>`,
+            markup`<code>${textIn(item, 'appId')}</code>`,
             day(textIn(item, 'createdDateTime')),
           ]),
         })}`,
@@ -120,12 +120,12 @@ export const registration: PageRoute = {
     ],
     content: form({
       viewer,
-      content: html`${field({
-          name: 'displayName',
-          label: 'Name',
-          value: sent.text('displayName'),
-          hint: 'The user-facing display name for this application (this can be changed later).',
-        })}
+      content: markup`${field({
+        name: 'displayName',
+        label: 'Name',
+        value: sent.text('displayName'),
+        hint: 'The user-facing display name for this application (this can be changed later).',
+      })}
         ${radios({
           name: 'signInAudience',
           legend: 'Supported account types',

@@ -3,7 +3,7 @@ import { applicationPage, pageOf, readApplication, redirectUris } from '../appli
 import { button, essentials, field, form, table } from '../controls.ts'
 import { applicationsPath, type Page } from '../frame.ts'
 import { recordsIn, textIn, textsIn } from '../graph.ts'
-import { html } from '../html.ts'
+import { markup } from '../html.ts'
 import { type Done, mistake, type PageRoute, type Visit } from '../visit.ts'
 import { accountTypes } from './home.ts'
 
@@ -23,15 +23,15 @@ export const overview: PageRoute = {
     const uris = (['web', 'spa', 'publicClient'] as const).map(
       (kind) => redirectUris(application, kind).length,
     )
-    const link = (name: string, text: string) => html`<a href="${pageOf(id, name)}">${text}</a>`
-    const content = html`<div class="commands">
+    const link = (name: string, text: string) => markup`<a href="${pageOf(id, name)}">${text}</a>`
+    const content = markup`<div class="commands">
         <a class="button" href="${pageOf(id, 'delete')}">Delete</a>
       </div>
       ${essentials([
         ['Display name', displayName],
-        ['Application (client) ID', html`<code id="applicationId">${appId}</code>`],
-        ['Object ID', html`<code id="objectId">${id}</code>`],
-        ['Directory (tenant) ID', html`<code id="tenantId">${visit.tenantId}</code>`],
+        ['Application (client) ID', markup`<code id="applicationId">${appId}</code>`],
+        ['Object ID', markup`<code id="objectId">${id}</code>`],
+        ['Directory (tenant) ID', markup`<code id="tenantId">${visit.tenantId}</code>`],
         ['Supported account types', types.find(({ value }) => value === audience)?.label ?? audience],
         [
           'Client credentials',
@@ -57,13 +57,13 @@ export const deletion: PageRoute = {
   path: '/applications/{id}/delete',
   show: async (visit): Promise<Page> => {
     const application = await readApplication(visit)
-    const content = html`<p>
+    const content = markup`<p>
         Are you sure you want to delete the app registration "${application.displayName}"?
       </p>
       <p class="faint">After deletion the app registration can be restored for 30 days.</p>
       ${form({
         viewer: visit.viewer,
-        content: html`<div class="commands">
+        content: markup`<div class="commands">
           ${button({ label: 'Delete', action: 'delete' })}
           <a class="button" href="${pageOf(application.id)}">Cancel</a>
         </div>`,
@@ -96,19 +96,19 @@ export const owners: PageRoute = {
   show: async (visit): Promise<Page> => {
     const application = await readApplication(visit)
     const list = await visit.graph.list(`/applications/${application.id}/owners`)
-    const content = html`${table({
+    const content = markup`${table({
       caption: 'Owners',
       head: ['Name', 'User principal name', 'Object ID'],
       empty: 'This application has no owners.',
       rows: list.map((owner) => [
         textIn(owner, 'displayName'),
         textIn(owner, 'userPrincipalName'),
-        html`<code>${textIn(owner, 'id')}</code>`,
+        markup`<code>${textIn(owner, 'id')}</code>`,
       ]),
     })}
     ${form({
       viewer: visit.viewer,
-      content: html`${field({ name: 'owner', label: 'Add owner', value: visit.form.text('owner'), hint: 'User principal name' })}
+      content: markup`${field({ name: 'owner', label: 'Add owner', value: visit.form.text('owner'), hint: 'User principal name' })}
         <div class="commands">${button({ label: 'Add owners', action: 'addOwner' })}</div>`,
     })}`
     return applicationPage(application, 'Owners', content)

@@ -13,7 +13,7 @@ import { button, form, rowButton, table } from '../controls.ts'
 import type { Page } from '../frame.ts'
 import { textIn } from '../graph.ts'
 import { type Grants, grantAll, isGranted, noGrants, readGrants, revoke, type Wanted } from '../grants.ts'
-import { html, type Html, nothing } from '../html.ts'
+import { type Html, markup, nothing } from '../html.ts'
 import { type Done, mistake, type PageRoute, type Visit } from '../visit.ts'
 import { mayConsent } from '../roles.ts'
 
@@ -54,9 +54,9 @@ const kindOf = ({ type }: Permission): string => (type === 'Role' ? 'Application
 
 function statusOf({ viewer }: Visit, grants: Grants, { api, permission }: Wanted): Html {
   if (isGranted(grants, api, permission))
-    return html`<span class="granted">✓ Granted for ${viewer.organization}</span>`
+    return markup`<span class="granted">✓ Granted for ${viewer.organization}</span>`
   return permission.needsAdmin
-    ? html`<span class="missing">⚠ Not granted for ${viewer.organization}</span>`
+    ? markup`<span class="missing">⚠ Not granted for ${viewer.organization}</span>`
     : nothing
 }
 
@@ -67,12 +67,12 @@ function rowOf(visit: Visit, { grants, others }: Overview, item: Wanted): (Html 
   const key = keyOf(api.appId, permission.type, permission.id)
   const isOther = others.includes(item)
   return [
-    html`${api.name}<br /><strong>${permission.value}</strong>`,
+    markup`${api.name}<br><strong>${permission.value}</strong>`,
     kindOf(permission),
     permission.description,
     permission.needsAdmin ? 'Yes' : 'No',
     statusOf(visit, grants, item),
-    html`${isOther ? nothing : rowButton(visit.viewer, 'Remove permission', 'remove', key)}
+    markup`${isOther ? nothing : rowButton(visit.viewer, 'Remove permission', 'remove', key)}
     ${isGranted(grants, api, permission) ? rowButton(visit.viewer, 'Revoke admin consent', 'revoke', key) : nothing}`,
   ]
 }
@@ -80,7 +80,7 @@ function rowOf(visit: Visit, { grants, others }: Overview, item: Wanted): (Html 
 function otherSection(visit: Visit, overview: Overview): Html {
   const { others } = overview
   if (others.length === 0) return nothing
-  return html`<h2>Other permissions granted for ${visit.viewer.organization}</h2>
+  return markup`<h2>Other permissions granted for ${visit.viewer.organization}</h2>
     <p class="faint">
       These permissions have been granted for ${visit.viewer.organization} but aren't in the configured
       permissions list.
@@ -91,9 +91,9 @@ function otherSection(visit: Visit, overview: Overview): Html {
 function commands(visit: Visit, { application }: Overview): Html {
   const label = `Grant admin consent for ${visit.viewer.organization}`
   const consent = mayConsent(visit.roles)
-    ? html`<a class="button" href="${pageOf(application.id, 'permissions/consent')}">✓ ${label}</a>`
-    : html`<button type="button" disabled>✓ ${label}</button>`
-  return html`<div class="commands">
+    ? markup`<a class="button" href="${pageOf(application.id, 'permissions/consent')}">✓ ${label}</a>`
+    : markup`<button type="button" disabled>✓ ${label}</button>`
+  return markup`<div class="commands">
     <a class="button" href="${pageOf(application.id, 'permissions/add')}">+ Add a permission</a>${consent}
   </div>`
 }
@@ -144,7 +144,7 @@ export const permissions: PageRoute = {
   path: '/applications/{id}/permissions',
   show: async (visit): Promise<Page> => {
     const overview = await read(visit)
-    const content = html`<h2>Configured permissions</h2>
+    const content = markup`<h2>Configured permissions</h2>
       <p>
         Applications are authorized to call APIs when they are granted permissions by users/admins as part of
         the consent process. The list of configured permissions should include all the permissions the
@@ -176,7 +176,7 @@ export const consent: PageRoute = {
   show: async (visit): Promise<Page> => {
     const { application, configured } = await read(visit)
     const { organization } = visit.viewer
-    const content = html`<section>
+    const content = markup`<section>
       <h2>Grant admin consent confirmation.</h2>
       <p>
         Do you want to grant consent for the requested permissions for all accounts in ${organization}? This
@@ -184,11 +184,11 @@ export const consent: PageRoute = {
         below.
       </p>
       <ul>
-        ${configured.map(({ api, permission }) => html`<li>${api.name}: ${permission.value} (${kindOf(permission)})</li>`)}
+        ${configured.map(({ api, permission }) => markup`<li>${api.name}: ${permission.value} (${kindOf(permission)})</li>`)}
       </ul>
       ${form({
         viewer: visit.viewer,
-        content: html`<div class="commands">
+        content: markup`<div class="commands">
           ${button({ label: 'Yes', action: 'yes' })}
           ${button({ label: 'No', action: 'no', isPrimary: false })}
         </div>`,

@@ -2,7 +2,7 @@
 import { table } from '../controls.ts'
 import type { Page } from '../frame.ts'
 import { textIn } from '../graph.ts'
-import { html } from '../html.ts'
+import { markup } from '../html.ts'
 import type { PageRoute } from '../visit.ts'
 
 export const directoryRoles: PageRoute = {
@@ -17,7 +17,7 @@ export const directoryRoles: PageRoute = {
         head: ['Role', 'Description'],
         empty: 'No roles have been activated.',
         rows: roles.map((role) => [
-          html`<a href="/admin/roles/${textIn(role, 'id')}">${textIn(role, 'displayName')}</a>`,
+          markup`<a href="/admin/roles/${textIn(role, 'id')}">${textIn(role, 'displayName')}</a>`,
           textIn(role, 'description'),
         ]),
       }),
@@ -44,7 +44,7 @@ export const directoryRole: PageRoute = {
         rows: members.map((member) => [
           textIn(member, 'displayName'),
           textIn(member, 'userPrincipalName'),
-          html`<code>${textIn(member, 'id')}</code>`,
+          markup`<code>${textIn(member, 'id')}</code>`,
         ]),
       }),
     }
