@@ -68,6 +68,17 @@ function checkSecret(context: EntraContext, application: Application, secret: st
   if (Date.parse(found.endDateTime) <= now) throw clientError.expiredSecret(application.appId)
 }
 
+/** The registration with the credentials of its service principal beside its own (Graph: servicePrincipal: addKey). */
+function withOwnCredentials({ application, principal }: Client): Application | undefined {
+  const { keyCredentials = [], passwordCredentials = [] } = principal
+  if (application === undefined || keyCredentials.length + passwordCredentials.length === 0) return application
+  return {
+    ...application,
+    keyCredentials: [...application.keyCredentials, ...keyCredentials],
+    passwordCredentials: [...application.passwordCredentials, ...passwordCredentials],
+  }
+}
+
 function hasCredentials(application: Application): boolean {
   const { keyCredentials, passwordCredentials, federatedIdentityCredentials } = application
   return keyCredentials.length + passwordCredentials.length + federatedIdentityCredentials.length > 0
@@ -90,7 +101,7 @@ export async function authenticateClient(
   const client = findClient(context, presented.clientId)
   const { secret, assertion } = presented
   if (secret === undefined && assertion === undefined) return { client, proof: '0', credentialType: 'none' }
-  const { application } = client
+  const application = withOwnCredentials(client)
   if (application === undefined) throw clientError.publicClient()
   if (application.isFallbackPublicClient === true && !hasCredentials(application))
     throw clientError.publicClient()
