@@ -249,3 +249,57 @@ it('describes itself, and says what it does not know', async () => {
   expect((await send('POST', 'approve', {})).status).toBe(404)
   expect((await send('POST', 'clock', [])).status).toBe(400)
 })
+
+describe('several tenants', () => {
+  const fabrikam = () => here.tenants.find('fabrikam.com')
+
+  it('are chosen by the name of the person, or by ?tenant=', async () => {
+    const upn = 'dora@fabrikam.com'
+    expect((await send('PATCH', `users/${upn}`, { displayName: 'D' })).body).toMatchObject({
+      userType: 'Member',
+    })
+    const guest = await send('PATCH', `users/${upn}?tenant=contoso.com`, { displayName: 'G' })
+    expect(guest.body).toMatchObject({ userType: 'Guest', displayName: 'G' })
+    await send('PATCH', 'tenant?tenant=fabrikam.com', {
+      securityDefaultsEnabled: false,
+      nationalCloud: 'china',
+    })
+    expect(fabrikam()).toMatchObject({ securityDefaultsEnabled: false, nationalCloud: 'china' })
+    expect(here.tenant).toMatchObject({ securityDefaultsEnabled: true, nationalCloud: null })
+    await send('POST', 'groups?tenant=fabrikam.com', { displayName: 'Team', members: [upn] })
+    expect((await send('GET', 'groups?tenant=fabrikam.com')).body['groups']).toMatchObject([
+      { members: [upn] },
+    ])
+    expect((await send('GET', 'tenants')).body['tenants']).toHaveLength(2)
+  })
+
+  it.each([
+    ['tenant?tenant=adatum.com', {}],
+    ['tenant?tenant=fabrikam.com', { nationalCloud: 'mars' }],
+    ['tenant', { hasPremiumLicence: 'yes' }],
+  ])('refuse %s %j with a sentence', async (path, body) => {
+    const answer = await send('PATCH', path, body)
+    expect([answer.status, answer.body['error']]).toEqual([400, expect.stringMatching(/\.$/)])
+  })
+
+  it("end a guest's sessions with those of the account at home", async () => {
+    const guest = findUserByName(here.tenant, 'dora@fabrikam.com')
+    const before = guest?.signInSessionsValidFromDateTime
+    await send('PATCH', 'users/dora@fabrikam.com', { password: 'new' })
+    expect(guest?.signInSessionsValidFromDateTime).not.toBe(before)
+  })
+})
+
+describe('lag (microsoft.md 3.6)', () => {
+  it('is told and changed by kind, in seconds, whole or not at all', async () => {
+    expect((await send('POST', 'lag', { credentials: 5, consent: 0.5 })).body).toMatchObject({
+      applications: 0,
+      credentials: 5,
+      consent: 0.5,
+    })
+    expect(here.lag).toMatchObject({ credentials: 5000, consent: 500, grants: 0 })
+    for (const body of [{ grants: 1, mail: 1 }, { grants: -1 }, { grants: '1' }])
+      expect((await send('POST', 'lag', body)).status).toBe(400)
+    expect((await send('GET', 'lag')).body).toMatchObject({ grants: 0, identities: 0 })
+  })
+})

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { base32Decode } from '../entra/sign-in/totp.ts'
 import { base32Encode } from './deterministic.ts'
-import { seedTenant } from './seed.ts'
+import { seedTenant, seedTenants } from './seed.ts'
 import { findUserByName, isAdministrator, principalIdsOf } from './users.ts'
 
 const tenant = seedTenant({ seed: 1, users: 3 })
@@ -29,6 +29,31 @@ describe('the seed', () => {
     expect(new Set(ids).size).toBe(ids.length)
     for (const id of ids)
       expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
+  })
+})
+
+describe('many tenants', () => {
+  it('leave contoso as it is alone, and have no identifier in common', () => {
+    const all = seedTenants({ seed: 1, users: 3, tenants: 2 })
+    expect(all[0]).toEqual(tenant)
+    expect(all.map(({ domains }) => domains[0]?.name)).toEqual([
+      'contoso.onmicrosoft.com',
+      'fabrikam.onmicrosoft.com',
+      'tenant0001.onmicrosoft.com',
+      'tenant0002.onmicrosoft.com',
+    ])
+    const ids: string[] = []
+    for (const { tenantId, users, servicePrincipals, directoryRoles } of all)
+      ids.push(tenantId, ...users.keys(), ...servicePrincipals.keys(), ...directoryRoles.keys())
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('have an administrator each, with TOTP', () => {
+    for (const one of seedTenants({ seed: 1, users: 0, tenants: 1 })) {
+      const admin = findUserByName(one, `admin@${one.domains[0]?.name}`)
+      expect(admin?.totpSecret).toMatch(/^[A-Z2-7]{32}$/)
+      expect(isAdministrator(one, admin?.id ?? '')).toBe(true)
+    }
   })
 })
 
