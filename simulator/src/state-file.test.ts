@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEntraState } from './entra/state.ts'
+import { createKeyVaultState, type KeyVaultState } from './key-vault/index.ts'
 import { createStateSaver, readStateFile, writeStateFile } from './state-file.ts'
 import { seedTenants } from './tenant/seed.ts'
 
@@ -17,6 +18,30 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+function vaultWithKey(): KeyVaultState {
+  const state = createKeyVaultState()
+  const version = {
+    version: 'v',
+    kind: { kty: 'EC', crv: 'P-256' } as const,
+    privateKey: 'p',
+    operations: ['sign'],
+    enabled: true,
+    created: 1,
+    updated: 1,
+    notBefore: null,
+    expires: null,
+    tags: {},
+  }
+  state.vaults.set('contoso-vault', {
+    name: 'contoso-vault',
+    tenantId: 't',
+    keys: new Map([['signing', { name: 'signing', versions: [version], rotationPolicy: null }]]),
+    deleted: new Map(),
+    access: new Map([['principal', ['sign']]]),
+  })
+  return state
+}
+
 function state() {
   const entra = createEntraState({ signingKey: 'k', signingCertificate: 'c' })
   entra.usedTotpSteps.set('a', 5)
@@ -26,6 +51,7 @@ function state() {
     authority: { certificate: 'c', key: 'k' },
     tenants: seedTenants({ seed: 5, users: 2, tenants: 1 }),
     entra,
+    keyVault: vaultWithKey(),
     mail: { mailboxes: [] },
   }
 }

@@ -147,6 +147,6 @@ export function searchForm(label: string, value: string): Html {
 }
 
 /** A day, as the lists show it. */
-export function day(text: string): string {
-  return text.slice(0, 10)
+export function day(text: string): Html {
+  return markup`<time datetime="${text}">${text.slice(0, 10)}</time>`
 }

@@ -40,7 +40,8 @@ table { width: 100%; border-collapse: collapse; background: var(--card); border:
 th, td { padding: .45rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 th { font-size: .85rem; color: var(--faint) }
 td code, dd code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere }
-td form { display: inline }
+td form { display: inline-block; margin: 0 .25rem .25rem 0 }
+time { white-space: nowrap }
 dl { display: grid; grid-template-columns: minmax(10rem, 16rem) 1fr; gap: .35rem 1rem; margin: 0 }
 dt { color: var(--faint) } dd { margin: 0; overflow-wrap: anywhere }
 .note { padding: .65rem 1rem; border-left: 4px solid var(--brand); background: var(--card) }

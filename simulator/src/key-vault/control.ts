@@ -25,16 +25,19 @@ function describe(vault: Vault): object {
 }
 
 function setAccess({ state, tenantId, changed }: KeyVaultControl, order: JsonRecord): SimulatorReply {
-  const { vault: name = localVaultName, principalId, permissions, tenantId: home = tenantId() } = order
+  const { vault: name = localVaultName, principalId, permissions, tenantId: home } = order
   if (typeof name !== 'string' || !/^[\da-z-]{3,24}$/.test(name))
     return reply(400, { error: '"vault" must be 3 to 24 letters, digits or hyphens, in lower case.' })
-  if (typeof principalId !== 'string' || typeof home !== 'string')
+  if (typeof principalId !== 'string')
     return reply(400, { error: '"principalId" must be the object id of a user or a service principal.' })
   const known: readonly string[] = vaultPermissions
   const isOdd =
     !isStrings(permissions) || permissions.some((value) => value !== 'all' && !known.includes(value))
   if (isOdd) return reply(400, { error: `"permissions" is a list of ${known.join(', ')}, or "all".` })
-  const vault = vaultNamed(state, name, home)
+  if (home !== undefined && typeof home !== 'string')
+    return reply(400, { error: '"tenantId" must be the id of a tenant.' })
+  const vault = vaultNamed(state, name, home ?? tenantId())
+  if (home !== undefined) vault.tenantId = home
   const granted = vaultPermissions.filter(
     (value) => permissions.includes('all') || permissions.includes(value),
   )

@@ -84,7 +84,7 @@ export interface DeletedKey {
 export interface Vault {
   readonly name: string
   /** The tenant whose tokens the vault believes. */
-  readonly tenantId: string
+  tenantId: string
   readonly keys: Map<string, VaultKey>
   readonly deleted: Map<string, DeletedKey>
   /** By object id of the principal. */
