@@ -1,9 +1,10 @@
-/** What stands beside Entra ID and Graph: Azure Key Vault, control over it, and the admin center. */
+/** What stands beside Entra ID and Graph: Azure Key Vault, the admin center, Exchange and SharePoint themselves. */
 import { createAdminCenter, signInPath } from './admin-center/index.ts'
 import type { SimulatorClock } from './clock.ts'
 import type { Entra } from './entra/index.ts'
 import type { Service } from './http.ts'
 import { createKeyVault, createKeyVaultControl, type KeyVaultState } from './key-vault/index.ts'
+import { createResourceServices } from './resources/index.ts'
 import { azurePortalAppId } from './tenant/microsoft-applications.ts'
 import type { Tenants } from './tenant/tenants.ts'
 
@@ -39,10 +40,15 @@ export function createAzure(dependencies: AzureDependencies): Azure {
     loginOrigin: origin,
     resource: `https://${tenants.cloud.keyVaultSuffix}`,
   })
+  const resources = createResourceServices({
+    tenants,
+    publishedKeys: () => entra.keys.published(),
+    now: () => clock.now(),
+  })
   const vaultControl = createKeyVaultControl(common)
   const adminCenter = createAdminCenter({ entra: entra.service, graph, clock, origin })
   return {
-    services: [vault, adminCenter],
+    services: [vault, adminCenter, ...resources],
     open: () => {
       for (const { servicePrincipals } of tenants.all())
         for (const principal of servicePrincipals.values())

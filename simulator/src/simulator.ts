@@ -202,6 +202,8 @@ function writeFiles(place: (name: string) => string, world: World, url: string):
     graphAudience: cloud.graphAudience,
     v1Issuer: `https://${cloud.stsHost}/{tid}/`,
     caFile,
+    outlookUrl: url,
+    sharePointUrl: `${url}/sharepoint/{tenant}`,
     keyVaultSuffix: 'localhost',
     features: cloud.features,
     // The simulator counts no requests over time: nobody has to wait for a window of ten minutes here.
