@@ -71,7 +71,8 @@ function checkSecret(context: EntraContext, application: Application, secret: st
 /** The registration with the credentials of its service principal beside its own (Graph: servicePrincipal: addKey). */
 function withOwnCredentials({ application, principal }: Client): Application | undefined {
   const { keyCredentials = [], passwordCredentials = [] } = principal
-  if (application === undefined || keyCredentials.length + passwordCredentials.length === 0) return application
+  if (application === undefined || keyCredentials.length + passwordCredentials.length === 0)
+    return application
   return {
     ...application,
     keyCredentials: [...application.keyCredentials, ...keyCredentials],

@@ -63,6 +63,22 @@ export function findClient(context: EntraContext, clientId: string): Client {
   return { ...clientOf(instance, application), isInstalled: false }
 }
 
+/**
+ * The client that an administrator is asked about: also a registration of this tenant that has no service principal.
+ * @throws {StsError} as {@link findClient} does.
+ */
+export function findClientToConsent(context: EntraContext, clientId: string): Client {
+  const appId = clientId.toLowerCase()
+  const found = context.tenants.registration(appId)
+  const isBare =
+    found?.tenant === context.tenant &&
+    found.application.visibleAt <= context.clock.now() &&
+    principalOf(context, appId) === undefined
+  if (!isBare) return findClient(context, clientId)
+  const instance = instanceOf(context, found.tenant, found.application)
+  return { ...clientOf(instance, found.application), isInstalled: false }
+}
+
 /** @throws {StsError} 7000112 when an administrator has disabled it. */
 function clientOf(principal: ServicePrincipal, application: Application | undefined): Client {
   if (!principal.accountEnabled) throw clientError.disabled(principal.appId, principal.displayName)

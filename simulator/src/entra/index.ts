@@ -8,6 +8,7 @@ import type { Service, SimulatorReply, SimulatorRequest } from '../http.ts'
 import type { AccessTokenVerifier } from '../tenant/access-tokens.ts'
 import type { Lag } from '../tenant/lag.ts'
 import type { Tenants } from '../tenant/tenants.ts'
+import { adminConsentV1, adminConsentV2 } from './admin-consent/admin-consent.ts'
 import { authorize } from './authorize.ts'
 import type { Call, EntraContext, Handler } from './context.ts'
 import { deviceAuthorization } from './device-authorization.ts'
@@ -55,6 +56,8 @@ const routes: readonly Route[] = [
   { path: '/oauth2/v2.0/authorize', handler: authorize, isPage: true },
   { path: '/oauth2/v2.0/logout', handler: logout, isPage: true },
   { path: '/oauth2/deviceauth', handler: devicePage, isPage: true },
+  { path: '/adminconsent', handler: adminConsentV1, isPage: true },
+  { path: '/v2.0/adminconsent', handler: adminConsentV2, isPage: true },
   { path: '/login', handler: signInStep, isPage: true },
 ]
 

@@ -42,6 +42,18 @@ export interface AuthorizationRequest {
   readonly acrs: readonly string[]
 }
 
+/** Somebody is asked to consent for the whole organization. */
+export interface AdminConsentRequest {
+  /** Of the endpoint: the first asks for all that is declared, the second for what `scope` says. */
+  readonly version: 1 | 2
+  readonly authority: string
+  readonly clientId: string
+  /** Null where neither the request nor the registration names one. */
+  readonly redirectUri: string | null
+  readonly consentScope: string
+  readonly state: string | null
+}
+
 interface AuthorizationCode {
   readonly request: AuthorizationRequest
   readonly signedIn: SignedIn
@@ -72,6 +84,7 @@ export interface SignInFlow {
   readonly purpose:
     | { readonly kind: 'device'; readonly deviceCode: string }
     | { readonly kind: 'authorize'; readonly request: AuthorizationRequest }
+    | { readonly kind: 'admin-consent'; readonly request: AdminConsentRequest }
   stage: 'login' | 'password' | 'totp' | 'consent'
   userId: string | null
   signedIn: SignedIn | null

@@ -5,7 +5,7 @@ import type { ServicePrincipal } from '../../tenant/model.ts'
 import type { Call, EntraContext } from '../context.ts'
 import { findResource } from '../directory.ts'
 import { StsError } from '../errors/sts-error.ts'
-import { queryOf, type Parameters } from '../form.ts'
+import type { Parameters } from '../form.ts'
 import { recordSignIn, type SignInFacts } from '../sign-in-log/record.ts'
 import type { ManagedIdentity } from '../state.ts'
 import { inTenant } from '../tenancy.ts'
@@ -117,7 +117,7 @@ export function managedIdentityEndpoint(base: EntraContext, call: Call): Simulat
   const clientId = /^\/msi\/([^/]+)\/token\/?$/i.exec(request.url.pathname)?.[1]
   if (clientId === undefined) return undefined
   if (request.method !== 'GET') return refuse(405, 'Only GET is answered here.')
-  const parameters = queryOf(request)
+  const parameters: Parameters = new Map(request.url.searchParams)
   if (parameters.get('api-version') !== apiVersion)
     return refuse(400, `The api-version must be ${apiVersion}.`)
   const identity = identitiesOf(base.state).get(clientId.toLowerCase())

@@ -1,6 +1,7 @@
 /** After the person is known: policy, consent, and then the code or the authorized device. */
 import type { SimulatorReply } from '../../http.ts'
 import type { DirectoryUser, PermissionScope } from '../../tenant/model.ts'
+import { answerAdministrator, askAdministrator } from '../admin-consent/admin-consent.ts'
 import { completeAuthorization, declineAuthorization } from '../authorization-response.ts'
 import { decideConsent, mayConsentForAll, recordConsent } from '../consent.ts'
 import type { Call, EntraContext } from '../context.ts'
@@ -29,6 +30,7 @@ function finish(context: EntraContext, call: Call, flow: SignInFlow): SimulatorR
   const { signedIn, purpose } = flow
   if (signedIn === null) throw person.flowExpired()
   endFlow(context, flow)
+  if (purpose.kind === 'admin-consent') throw person.flowExpired()
   if (purpose.kind === 'authorize') {
     recordWalk(context, call, flow, undefined)
     return completeAuthorization(context, call, purpose.request, signedIn)
@@ -57,6 +59,8 @@ export function afterAuthentication(context: EntraContext, call: Call, flow: Sig
   const user = currentUser(context, flow.signedIn?.userId ?? '')
   const isDevice = flow.purpose.kind === 'device'
   checkNotRefused(context, flow, user)
+  if (flow.purpose.kind === 'admin-consent')
+    return askAdministrator(context, { call, flow, user, request: flow.purpose.request })
   checkMayUse(context, client, user, authority)
   checkAssigned(context, request.resource, user)
   const scopes = scopesToAsk(context, flow, user.id)
@@ -78,6 +82,7 @@ function decline(context: EntraContext, call: Call, flow: SignInFlow): Simulator
   const { purpose } = flow
   recordWalk(context, call, flow, scopeError.declined())
   endFlow(context, flow)
+  if (purpose.kind === 'admin-consent') throw person.flowExpired()
   if (purpose.kind === 'authorize')
     return declineAuthorization(context, call, purpose.request, scopeError.declined())
   const record = deviceCodeOf(context, purpose.deviceCode)
@@ -96,6 +101,8 @@ export interface ConsentAnswer {
 /** Takes the answer of the last page; anything but `accept` is a no. */
 export function answerConsent(context: EntraContext, answer: ConsentAnswer): SimulatorReply {
   const { call, flow, form, user } = answer
+  if (flow.purpose.kind === 'admin-consent')
+    return answerAdministrator(context, { call, flow, user, request: flow.purpose.request }, form)
   if (form.get('consent') !== 'accept') return decline(context, call, flow)
   checkNotRefused(context, flow, user)
   const { client, request } = purposeOf(context, flow)

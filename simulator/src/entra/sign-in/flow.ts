@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SimulatorRequest } from '../../http.ts'
 import type { EntraContext } from '../context.ts'
-import { findClient, type Client } from '../directory.ts'
+import { findClient, findClientToConsent, type Client } from '../directory.ts'
 import { grant as grantError } from '../errors/grant.ts'
 import { person } from '../errors/sign-in.ts'
 import { cookieOf, type Parameters } from '../form.ts'
@@ -87,6 +87,11 @@ export interface Purpose {
 
 /** What the person is signing in for. */
 export function purposeOf(context: EntraContext, { purpose }: SignInFlow): Purpose {
+  if (purpose.kind === 'admin-consent') {
+    const { authority, clientId } = purpose.request
+    const client = findClientToConsent(context, clientId)
+    return { authority, client, request: parseScopes(context, client.appId, 'openid'), acrs: [] }
+  }
   const source =
     purpose.kind === 'device' ? { ...deviceCodeOf(context, purpose.deviceCode), acrs: [] } : purpose.request
   const client = findClient(context, source.clientId)

@@ -115,6 +115,8 @@ export interface ConsentPage {
   readonly mayConsentForAll: boolean
   /** A device code is about to be authorized. */
   readonly isDevice: boolean
+  /** An administrator answers for everybody in any case. */
+  readonly isForOrganization?: boolean
 }
 
 export function consentPage(step: Step, ask: ConsentPage): SimulatorReply {
@@ -125,16 +127,24 @@ export function consentPage(step: Step, ask: ConsentPage): SimulatorReply {
     ? `<p>Are you trying to sign in to <strong>${name}</strong>? Only continue if you downloaded the app from a store or website that you trust.</p>`
     : ''
   const permissions = isConsent ? `<p><strong>${name}</strong> would like to:</p><ul>${list}</ul>` : ''
+  const isForOrganization = ask.isForOrganization === true
+  const organization = isForOrganization
+    ? '<p>Accepting gives this application access for everybody in your organization; nobody else is asked.</p>'
+    : ''
   const forAll =
     isConsent && ask.mayConsentForAll
       ? '<label><input type="checkbox" name="consent_for_organization" value="1"> Consent on behalf of your organization</label>'
       : ''
   const buttons = `<div class="buttons"><button type="submit" name="consent" value="decline">Cancel</button>
-<button class="primary" type="submit" name="consent" value="accept">${isConsent ? 'Accept' : 'Continue'}</button></div>`
-  const title = isConsent ? 'Permissions requested' : `Are you trying to sign in to ${ask.application}?`
+<button class="primary" type="submit" name="consent" value="accept">${isConsent || isForOrganization ? 'Accept' : 'Continue'}</button></div>`
+  const title = isForOrganization
+    ? 'Permissions requested. Accept for your organization'
+    : isConsent
+      ? 'Permissions requested'
+      : `Are you trying to sign in to ${ask.application}?`
   return page({
     title,
-    content: `<p>${escapeHtml(ask.userName)}</p>${form(step, `${device}${permissions}${forAll}\n${buttons}`)}`,
+    content: `<p>${escapeHtml(ask.userName)}</p>${form(step, `${device}${permissions}${organization}${forAll}\n${buttons}`)}`,
   })
 }
 

@@ -1,13 +1,19 @@
 /** The policies' answer to a walk through the pages, and its line in the sign-in log. */
 import type { DirectoryUser } from '../../tenant/model.ts'
-import type { Attempt } from '../conditional-access/conditions.ts'
+import type { Attempt, ClientAppType } from '../conditional-access/conditions.ts'
 import { decide, type Decision } from '../conditional-access/decide.ts'
 import type { Call, EntraContext } from '../context.ts'
+import type { Client } from '../directory.ts'
 import type { StsError } from '../errors/sts-error.ts'
 import { clientAppOf } from '../redirect-uri.ts'
 import { recordSignIn } from '../sign-in-log/record.ts'
 import type { SignInFlow } from '../state.ts'
 import { purposeOf } from './flow.ts'
+
+function clientAppFor(client: Client, purpose: SignInFlow['purpose']): ClientAppType {
+  if (purpose.kind === 'authorize') return clientAppOf(client, purpose.request.redirectUri)
+  return purpose.kind === 'device' ? 'mobileAppsAndDesktopClients' : 'browser'
+}
 
 function attemptOf(
   context: EntraContext,
@@ -20,10 +26,7 @@ function attemptOf(
   return {
     user,
     resourceAppId: request.resource.appId,
-    clientApp:
-      purpose.kind === 'authorize'
-        ? clientAppOf(client, purpose.request.redirectUri)
-        : 'mobileAppsAndDesktopClients',
+    clientApp: clientAppFor(client, purpose),
     transferMethod: purpose.kind === 'device' ? 'deviceCodeFlow' : 'none',
     amr,
     acrs,
