@@ -35,7 +35,8 @@ Approve
   A one-time code works once; approve waits for the next one (up to 30 seconds) where it has been used.
 
 The ready line
-  {"ready":true,"loginUrl","graphUrl","controlUrl","caFile","tenant","tenantId","cloudFile","usersFile"}
+  {"ready":true,"loginUrl","graphUrl","controlUrl","keyVaultUrl","adminUrl","caFile",
+   "tenant","tenantId","cloudFile","usersFile"}
   curl --cacert CAFILE LOGINURL/contoso.onmicrosoft.com/v2.0/.well-known/openid-configuration
   The README of the simulator lists what controlUrl can do: faults, clock, requests, people.
 `

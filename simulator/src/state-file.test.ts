@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 function vaultWithKey(): KeyVaultState {
-  const state = createKeyVaultState()
+  const keyVault = createKeyVaultState()
   const version = {
     version: 'v',
     kind: { kty: 'EC', crv: 'P-256' } as const,
@@ -32,14 +32,14 @@ function vaultWithKey(): KeyVaultState {
     expires: null,
     tags: {},
   }
-  state.vaults.set('contoso-vault', {
+  keyVault.vaults.set('contoso-vault', {
     name: 'contoso-vault',
     tenantId: 't',
     keys: new Map([['signing', { name: 'signing', versions: [version], rotationPolicy: null }]]),
     deleted: new Map(),
     access: new Map([['principal', ['sign']]]),
   })
-  return state
+  return keyVault
 }
 
 function state() {
