@@ -92,12 +92,26 @@ describe('m365-simulator', () => {
     [['--port', 'x']],
     [['--lag', '-1']],
     [['--mailbox', 'nobody']],
+    [['--tenants', 'many']],
+    [['--cloud', 'mars']],
     [['approve']],
     [['approve', 'AAAAAAAAA']],
   ])('refuses %j as a usage error', async (args) => {
     const answer = await run(...args)
     expect([answer.code, answer.out]).toEqual([2, ''])
     expect(answer.err).toContain('--help')
+  })
+
+  it('is another cloud with as many tenants as asked for', { timeout: 30_000 }, async () => {
+    const child = launch('--port', '0', '--mails', '0', '--tenants', '2', '--cloud', 'usgov')
+    const ready = await readyLine(child)
+    expect(ready['tenant']).toBe('contoso.onmicrosoft.us')
+    const browser = createBrowser(readFileSync(ready['caFile'] ?? '', 'utf8'))
+    const answer = await browser.open(
+      `${ready['loginUrl']}/tenant0002.onmicrosoft.us/v2.0/.well-known/openid-configuration`,
+    )
+    browser.close()
+    expect(parseRecord(answer.html)).toMatchObject({ tenant_region_sub_scope: 'DODCON' })
   })
 
   it('explains itself', async () => {

@@ -66,6 +66,20 @@ describe('the file', () => {
     expect(readdirSync(folder)).toEqual(['state.json'])
   })
 
+  it('leaves out what Microsoft publishes, which the program knows (a cloud of many tenants would repeat it)', () => {
+    const file = join(folder, 'state.json')
+    writeStateFile(file, state())
+    expect(readFileSync(file, 'utf8')).not.toContain('Calendars.ReadWrite')
+    const [first, second] = readStateFile(file)?.tenants ?? []
+    const roles = [first, second].map((tenant) =>
+      [...(tenant?.servicePrincipals.values() ?? [])].find(
+        ({ displayName }) => displayName === 'Microsoft Graph',
+      ),
+    )
+    expect(roles[0]?.appRoles.map(({ value }) => value)).toContain('Calendars.ReadWrite')
+    expect(roles[1]?.appRoles).toBe(roles[0]?.appRoles)
+  })
+
   it('is undefined when it is not there, and an error when it is something else', () => {
     const file = join(folder, 'state.json')
     expect(readStateFile(file)).toBeUndefined()

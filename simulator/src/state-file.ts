@@ -3,7 +3,9 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import type { EntraState } from './entra/state.ts'
 import { isRecord } from './json.ts'
 import type { KeyVaultState } from './key-vault/index.ts'
-import type { TenantState } from './tenant/model.ts'
+import { clouds } from './tenant/cloud.ts'
+import { readPublishedResources } from './tenant/microsoft-applications.ts'
+import type { ServicePrincipal, TenantState } from './tenant/model.ts'
 import type { CertificationAuthority } from './tls.ts'
 
 const version = 1
@@ -82,7 +84,32 @@ export function readStateFile(file: string): SimulatorState | undefined {
   }
   const whole = withTenants(state)
   if (!isState(whole)) throw new Error(`${file} is not a state of this simulator; move it away to start anew`)
+  addPublished(whole.tenants)
   return whole
+}
+
+/** What Microsoft publishes is the same for every tenant of a cloud: it is not written, and read from the program. */
+function withoutPublished(tenant: TenantState): TenantState {
+  const servicePrincipals = [...tenant.servicePrincipals].map(
+    ([id, principal]): [string, ServicePrincipal] => [
+      id,
+      principal.isFirstParty
+        ? Object.assign({}, principal, { appRoles: [], oauth2PermissionScopes: [] })
+        : principal,
+    ],
+  )
+  return { ...tenant, servicePrincipals: new Map(servicePrincipals) }
+}
+
+function addPublished(tenants: readonly TenantState[]): void {
+  const resources = readPublishedResources(clouds[tenants[0]?.cloud ?? 'worldwide'])
+  for (const { servicePrincipals } of tenants)
+    for (const principal of servicePrincipals.values()) {
+      const resource = resources.find(({ appId }) => principal.isFirstParty && appId === principal.appId)
+      if (resource === undefined) continue
+      principal.appRoles = resource.appRoles
+      principal.oauth2PermissionScopes = resource.oauth2PermissionScopes
+    }
 }
 
 /** Replaces the file in one step; readable by its owner alone, for it holds passwords and keys. */
@@ -90,7 +117,8 @@ export function writeStateFile(file: string, state: Omit<SimulatorState, 'versio
   const temporary = `${file}.${process.pid}.tmp`
   const descriptor = openSync(temporary, 'w', 0o600)
   try {
-    writeSync(descriptor, JSON.stringify({ version, ...state }, replacer))
+    const tenants = state.tenants.map((tenant) => withoutPublished(tenant))
+    writeSync(descriptor, JSON.stringify({ version, ...state, tenants }, replacer))
     fsyncSync(descriptor)
   } catch (thrown) {
     rmSync(temporary, { force: true })
