@@ -29,7 +29,7 @@ function decode(part: string): string {
 }
 
 function parseSegment(text: string): Segment[] {
-  const match = /^([A-Za-z_$.]+)\((.*)\)$/.exec(text)
+  const match = /^([A-Za-z_$][\w$.]*)\((.*)\)$/.exec(text)
   if (match === null) return [{ kind: 'name', text }]
   const [, name = '', inner = ''] = match
   if (inner === '') return [{ kind: 'name', text: name }] // a function call such as delta()
