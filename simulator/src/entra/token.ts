@@ -10,6 +10,7 @@ import { authorizationCode } from './grants/authorization-code.ts'
 import { clientCredentials } from './grants/client-credentials.ts'
 import { deviceCode } from './grants/device-code.ts'
 import type { Grant, TokenRequest } from './grants/grant.ts'
+import { onBehalfOf } from './grants/on-behalf-of.ts'
 import { password } from './grants/password.ts'
 import { refreshToken } from './grants/refresh-token.ts'
 import { checkCrossCloudClient } from './national-cloud.ts'
@@ -20,6 +21,7 @@ const grants: ReadonlyMap<string, Grant> = new Map([
   ['authorization_code', authorizationCode],
   ['client_credentials', clientCredentials],
   ['password', password],
+  ['urn:ietf:params:oauth:grant-type:jwt-bearer', onBehalfOf],
   ['refresh_token', refreshToken],
   ['urn:ietf:params:oauth:grant-type:device_code', deviceCode],
   // Microsoft's own libraries send the bare name (microsoft.md 1.2).

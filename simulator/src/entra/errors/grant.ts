@@ -157,3 +157,22 @@ export const grant = {
       'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
     ),
 }
+
+/** Errors of the assertion of an on-behalf-of request. */
+export const onBehalfOf = {
+  invalid: (reason: string) =>
+    new StsError(50013, 'invalid_grant', `Assertion failed signature validation. [Reason - ${reason}].`),
+  expired: () =>
+    new StsError(
+      500133,
+      'invalid_grant',
+      'Assertion is not within its valid time range. Ensure that the access token is not expired before using it ' +
+        'for user assertion, or request a new token.',
+    ),
+  notAPerson: () =>
+    new StsError(
+      7000113,
+      'unauthorized_client',
+      'Application is not authorized to make application on-behalf-of calls.',
+    ),
+}

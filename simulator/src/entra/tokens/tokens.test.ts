@@ -343,7 +343,7 @@ describe('refresh (1.3, 1.7)', () => {
 
 describe('the token endpoint', () => {
   it.each([
-    [{ grant_type: 'password', client_id: azureCliAppId }, 70003, 'unsupported_grant_type'],
+    [{ grant_type: 'implicit', client_id: azureCliAppId }, 70003, 'unsupported_grant_type'],
     [{ client_id: azureCliAppId }, 900144, 'invalid_request'],
     [{ grant_type: 'refresh_token', client_id: azureCliAppId }, 900144, 'invalid_request'],
     [{ grant_type: 'refresh_token', refresh_token: 'x' }, 900144, 'invalid_request'],
