@@ -3,6 +3,9 @@ import { createHash, createPublicKey, generateKeyPairSync, randomUUID, verify } 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { signJwt } from '../entra/tokens/jwt.ts'
 import type { Service } from '../http.ts'
+import { clouds } from '../tenant/cloud.ts'
+import { keyVaultAppId } from '../tenant/microsoft-applications.ts'
+import { seedTenants } from '../tenant/seed.ts'
 import { createKeyVault, createKeyVaultControl, createKeyVaultState } from './index.ts'
 
 const tenantId = randomUUID()
@@ -252,6 +255,30 @@ describe('a key', () => {
     expect((await send('PUT', '/keys/other', { key: { kty: 'RSA' } })).status).toBe(403)
     expect((await send('POST', '/keys/signing/backup')).status).toBe(403)
   })
+})
+
+it('wraps and encrypts what it alone can open', async () => {
+  await allow('all')
+  await send('POST', '/keys/wrapping/create', { kty: 'RSA' })
+  const value = Buffer.from('a key of somebody else').toString('base64url')
+  const { kid } = (await send('GET', '/keys/wrapping')).body.key
+  const at = (operation: string) => `${new URL(kid).pathname}/${operation}`
+  for (const [there, back, alg] of [
+    ['wrapkey', 'unwrapkey', 'RSA-OAEP-256'],
+    ['encrypt', 'decrypt', 'RSA-OAEP'],
+  ] as const) {
+    const closed = await send('POST', at(there), { alg, value })
+    expect(closed.body.value).not.toBe(value)
+    expect((await send('POST', at(back), { alg, value: closed.body.value })).body.value).toBe(value)
+    expect((await send('POST', at(back), { alg, value })).body.error.code).toBe('BadParameter')
+  }
+})
+
+it.each(Object.values(clouds))('names a resource that tokens are issued for in $name', (cloud) => {
+  const [tenant] = seedTenants({ seed: 1, users: 0, tenants: 0, cloud: cloud.name })
+  const principals = [...(tenant?.servicePrincipals.values() ?? [])]
+  const principal = principals.find(({ appId: id }) => id === keyVaultAppId)
+  expect(principal?.servicePrincipalNames).toContain(`https://${cloud.keyVaultSuffix}`)
 })
 
 it('lists in pages whose links lead to the end', async () => {

@@ -85,7 +85,7 @@ export function accountTypes(organization: string): readonly { value: string; la
 }
 
 /** Kinds of client, by the names of Graph's members. */
-export const platforms = [
+const platforms = [
   { value: 'publicClient', label: 'Public client/native (mobile & desktop)' },
   { value: 'web', label: 'Web' },
   { value: 'spa', label: 'Single-page application (SPA)' },
