@@ -105,6 +105,7 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
     sessionId: tenant.jobSession.id,
     logItemId: tenant.logItemId,
     restorePointId: tenant.restorePointId,
+    reportId: tenant.reportId,
     roleId: isOfRole ? await two.addRole(tenant, randomUUID()) : tenant.roleId,
     operatorId: tenant.operatorItemId,
     userId: tenant.owner.id,
@@ -167,6 +168,7 @@ function bodyOf(path: string, objects: Record<string, string>): unknown {
       selectedItems: [{ type: 'User', user: { id: objects['mailboxId'] } }],
     }
   if (path.endsWith('/RbacRoles')) return { name: randomUUID() }
+  if (path.endsWith('/posture')) return { signIn: randomUUID() }
   if (path.endsWith('/DeviceCode')) return { targetRegion: 'Atlantis' }
   return {}
 }
@@ -282,8 +284,8 @@ async function misfits(name: Name, route: Route): Promise<readonly string[]> {
   return found
 }
 
-/** Sign-in and accounts belong to no organization: of these the door alone is looked at, the rest has its own tests. */
-const ofNoOrganization = /\/(token|oauth2|accounts?)(\/|$)|^\/api\/v1\/sessions/
+/** Sign-ins and accounts belong to no organization: of these the door alone is looked at, the rest has its own tests. */
+const ofNoOrganization = /\/(token|oauth2|accounts?)(\/|$)|^\/api\/v1\/(sessions|sign-ins|invitations)(\/|$)/
 
 async function misfitsAtTheDoor(name: Name, route: Route): Promise<readonly string[]> {
   const level = levelOf(route)

@@ -8,10 +8,12 @@ import { registerAccount } from './account.ts'
 import { registerAccounts } from './accounts.ts'
 import { registerAudit } from './audit.ts'
 import { registerAuthentication } from './authentication.ts'
+import { registerPosture } from './posture.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
 import { registerServer } from './server.ts'
 import { registerSessions } from './sessions.ts'
 import { registerSettings } from './settings.ts'
+import { registerSignIns } from './sign-ins.ts'
 
 export async function registerOwnApi({ app, dependencies, documents }: ApiScope): Promise<void> {
   await app.register(
@@ -23,9 +25,11 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerAccount(scope)
       registerAccounts(scope)
       registerSessions(scope)
+      registerSignIns(scope)
       registerAuthentication(scope)
       registerSettings(scope)
       registerAudit(scope)
+      registerPosture(scope)
       documents.push({ name: 'own', document: () => openApiDocument(child) })
     },
     { prefix: ownRoot },
