@@ -1,5 +1,6 @@
 /** Two organizations that share a server, each with jobs, backups, roles and restore sessions of its own. */
 import { randomUUID } from 'node:crypto'
+import { insertPostureReport } from '../database/index.ts'
 import type { OrganizationId } from '../foundation/ids.ts'
 import { organizationId } from './ids.ts'
 import type { Job, JobSession, Reach, RestoreSession } from './operations.ts'
@@ -19,6 +20,7 @@ export interface Tenant {
   readonly logItemId: string
   readonly restorePointId: string
   readonly roleId: string
+  readonly reportId: string
   readonly operatorItemId: string
   readonly folderId: string
   readonly messageId: string
@@ -101,6 +103,7 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
       logItemId: line?.id ?? '',
       restorePointId: point?.id ?? '',
       roleId,
+      reportId: await addPostureReport(world, id),
       operatorItemId: item?.id ?? '',
     }
     const session = await restore.explore(
@@ -131,4 +134,14 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
       return id
     },
   }
+}
+
+async function addPostureReport({ database, clock }: TestWorld, id: OrganizationId): Promise<string> {
+  const reportId = randomUUID()
+  const contents = { tenantId: '', organizationName: '', days: 1, findings: [], passed: [], unread: [] }
+  const row = { id: reportId, organizationId: id, way: 'delegated', report: JSON.stringify(contents) }
+  await database.transaction((trx) =>
+    insertPostureReport(trx, { ...row, createdBy: 'admin', createdAt: clock.now() }, 10),
+  )
+  return reportId
 }
