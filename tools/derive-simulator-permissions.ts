@@ -55,7 +55,19 @@ const moreGraphScopes = `
   Files.ReadWrite 5c28f0bf-8a70-41f1-8ab2-9032436ddb65
   Files.Read.All df85f4d6-205c-4ac5-a5ea-6bf408dba283
   Files.ReadWrite.All 863451e7-0667-486c-a5d6-d135439485f0
-  People.Read ba47897c-39ec-4d83-8086-ee8256fa737d`
+  People.Read ba47897c-39ec-4d83-8086-ee8256fa737d
+  Policy.ReadWrite.ApplicationConfiguration b27add92-efb2-4f16-84f5-8108ba77985c
+  Policy.ReadWrite.AuthenticationMethod 7e823077-d88e-468f-a337-e18f1f0e6c7c
+  Policy.ReadWrite.Authorization edd3c878-b384-41fd-95ad-e7407dd775be
+  Policy.ReadWrite.ConditionalAccess ad902697-1014-4ef5-81ef-2b4301988e8c
+  Policy.ReadWrite.SecurityDefaults 0b2a744c-2abf-4f1e-ad7e-17a087e2be99
+  UserAuthenticationMethod.Read.All aec28ec7-4d02-4e8c-b864-50163aea77eb
+  Team.ReadBasic.All 485be79e-c497-4b35-9400-0e3fa7f2a5d4
+  TeamMember.Read.All 2497278c-d82d-46a2-b1ce-39d4cdde5570
+  Channel.ReadBasic.All 9d8982ae-4365-4f57-95e9-d6032a4c0b87
+  ChannelMessage.Read.All 767156cb-16ae-4d10-8f8b-41b657c8c8c8
+  Chat.Read f501c180-9344-439a-bca0-6cbf209fd270
+  Tasks.Read f45671fb-e0fe-4b4b-be20-3d3ce43f1bcb`
 
 const moreGraphAppRoles = `
   Application.Read.All 9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30
@@ -70,11 +82,17 @@ const moreGraphAppRoles = `
   RoleManagement.Read.Directory 483bed4a-2ad3-4361-a73b-c83ccdbdc53c
   RoleManagement.ReadWrite.Directory 9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8
   User.ReadBasic.All 97235f07-e226-4f63-ace3-39588e11d3a1
-  User.ReadWrite.All 741f803b-c850-494e-b5df-cde7c675a1ca`
+  User.ReadWrite.All 741f803b-c850-494e-b5df-cde7c675a1ca
+  Policy.ReadWrite.ApplicationConfiguration be74164b-cff1-491c-8741-e671cb536e13
+  Policy.ReadWrite.AuthenticationMethod 29c18626-4985-4dcd-85c0-193eef327366
+  Policy.ReadWrite.Authorization fb221be6-99f2-473f-bd32-01c6a0e9ca3b
+  Policy.ReadWrite.ConditionalAccess 01c0a623-fc9b-48e9-b794-0756f8e8f067
+  Policy.ReadWrite.SecurityDefaults 1c6e93a6-28e2-4cbb-9f64-1a46a821124d
+  UserAuthenticationMethod.Read.All 38d9df27-64da-44fd-b7c5-a6fbac20248f`
 
 /** Delegated permissions that a person without a role may consent to; every other one needs an administrator. */
 const consentableByUsers =
-  /^(openid|profile|email|offline_access|User\.Read(Write|Basic\.All)?|Mail\..*|MailboxSettings\..*|MailboxFolder\..*|MailboxItem\.Read|Calendars\..*|Contacts\..*|Files\..*|People\.Read|Sites\.Read\.All|EWS\.AccessAsUser\.All|AllSites\.(Read|Write|Manage)|MyFiles\..*|user_impersonation)$/
+  /^(openid|profile|email|offline_access|User\.Read(Write|Basic\.All)?|Mail\..*|MailboxSettings\..*|MailboxFolder\..*|MailboxItem\.Read|Calendars\..*|Contacts\..*|Files\..*|People\.Read|Tasks\.Read|Chat\.Read|Team\.ReadBasic\.All|Channel\.ReadBasic\.All|Sites\.Read\.All|EWS\.AccessAsUser\.All|AllSites\.(Read|Write|Manage)|MyFiles\..*|user_impersonation)$/
 
 const displayNames: Record<string, string> = {
   openid: 'Sign users in',
