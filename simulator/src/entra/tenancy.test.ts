@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { azureCliAppId, graphAppId, graphCommandLineToolsAppId } from '../tenant/microsoft-applications.ts'
 import type { DirectoryUser, TenantState } from '../tenant/model.ts'
+import { globalAdministrator } from '../tenant/directory-roles.ts'
 import { findUserByName } from '../tenant/users.ts'
 import { inTenant } from './tenancy.ts'
 import {
@@ -150,6 +151,19 @@ describe('a guest', () => {
   ])('is kept out when %s disables the account (50057)', async (_whose, account) => {
     account().accountEnabled = false
     expect(await refusedAt(dora(), 'contoso.onmicrosoft.com')).toBe('50057')
+  })
+
+  it('shows the second factor of their home where the tenant asks for one (1.9)', async () => {
+    const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+    for (const role of contoso.directoryRoles.values())
+      if (role.roleTemplateId === globalAdministrator) role.memberIds.add(doraAsGuest().id)
+    const refused = await withDeviceCode(dora(), 'contoso.com')
+    expect(pageErrorOf(refused)).toBe('50079')
+    dora().totpSecret = secret
+    expect(claimsOf(await withDeviceCode(dora(), 'contoso.com'))).toMatchObject({
+      oid: doraAsGuest().id,
+      amr: ['pwd', 'mfa'],
+    })
   })
 
   it('goes from tenant to tenant with one refresh token (1.7)', async () => {

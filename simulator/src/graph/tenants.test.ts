@@ -5,6 +5,7 @@ import { createTestEntra, createTestKey, principalOf, register, type TestEntra }
 import type { Service } from '../http.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
 import { createMailStore } from '../mail/index.ts'
+import type { CloudName } from '../tenant/cloud.ts'
 import { graphAppId } from '../tenant/microsoft-applications.ts'
 import type { ServicePrincipal, TenantState } from '../tenant/model.ts'
 import { findUserByName } from '../tenant/users.ts'
@@ -16,8 +17,8 @@ let graph: Service
 let contoso: TenantState
 let fabrikam: TenantState
 
-beforeEach(() => {
-  test = createTestEntra(key)
+function start(cloud: CloudName = 'worldwide'): void {
+  test = createTestEntra(key, cloud)
   const { tenants, clock, lag } = test
   const mail = createMailStore({ clock, rewriteMime: false, seed: 7 })
   for (const tenant of tenants.all())
@@ -29,7 +30,9 @@ beforeEach(() => {
   const found = tenants.find('fabrikam.com')
   if (found === undefined) throw new Error('no fabrikam')
   fabrikam = found
-})
+}
+
+beforeEach(() => start())
 
 function assign(tenant: TenantState, principal: ServicePrincipal, permissions: readonly string[]): void {
   const resource = principalOf(tenant, graphAppId)
@@ -65,7 +68,7 @@ async function appOf(tenant: TenantState, permissions: readonly string[], fields
     grant_type: 'client_credentials',
     client_id: application.appId,
     client_secret: 'secret',
-    scope: 'https://graph.microsoft.com/.default',
+    scope: `${test.tenants.cloud.graphAudience}/.default`,
   })
   return { application, principal, token: String(answer.json['access_token']) }
 }
@@ -149,6 +152,25 @@ describe('POST /servicePrincipals', () => {
       status: 400,
       json: { error: { message: expect.stringContaining('does not reference a valid application object') } },
     })
+  })
+})
+
+describe('a national cloud (microsoft.md 2)', () => {
+  it.each([
+    ['worldwide', 200, 200],
+    ['usgov', 400, 200],
+    ['china', 400, 400],
+  ] as const)('%s: mailbox import and export %i, Teams %i', async (cloud, mailbox, teams) => {
+    start(cloud)
+    const permissions = ['MailboxFolder.Read.All', 'Team.ReadBasic.All', 'Mail.Read']
+    const { token } = await appOf(contoso, permissions)
+    const alice = findUserByName(contoso, `alice@${contoso.domains[0]?.name}`)?.id ?? ''
+    const found = await Promise.all(
+      [`/users/${alice}/settings/exchange`, `/users/${alice}/joinedTeams`, `/users/${alice}/mailFolders`].map(
+        async (path) => (await ask(token, path)).status,
+      ),
+    )
+    expect(found).toEqual([mailbox, teams, 200])
   })
 })
 

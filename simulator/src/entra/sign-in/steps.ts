@@ -82,7 +82,8 @@ function asksSecondFactor({ context, flow }: Walk, user: DirectoryUser): boolean
   const { refusal, needsSecondFactor } = decisionFor(context, flow, user, ['pwd'])
   // Whoever is refused anyway is not asked first.
   if (refusal !== undefined || !needsSecondFactor) return false
-  if (user.totpSecret === null) throw person.mustEnrol(purposeOf(context, flow).request.resource.appId)
+  if (homeAccount(context.tenants, user).totpSecret === null)
+    throw person.mustEnrol(purposeOf(context, flow).request.resource.appId)
   return true
 }
 
