@@ -22,25 +22,35 @@ import {
   type SetupSecret,
   type SweptAuthorizationServer,
 } from './authorization-server/index.ts'
-import { claimDataFolder, readPasswordFile, readTextFile, type Configuration } from './config/index.ts'
+import {
+  apiUrl,
+  claimDataFolder,
+  isWildcard,
+  readMasterKeySource,
+  readPasswordFile,
+  readTextFile,
+  type Configuration,
+} from './config/index.ts'
 import {
   createSealedKeyStore,
   findSetting,
   hasAccounts,
+  hasSealedKeys,
   openDatabase,
   putSetting,
   type Database,
 } from './database/index.ts'
 import type { Clock } from './foundation/clock.ts'
+import { type Closers, createClosers } from './foundation/closers.ts'
 import { describeError } from './foundation/errors.ts'
 import type { Log } from './foundation/log.ts'
 import type { Random } from './foundation/random.ts'
 import {
   createLocalKeyProvider,
   createPfxProcess,
-  createSecretBox,
   ensureServerCertificate,
-  openMasterKey,
+  openSecretBox,
+  type SecretBox,
 } from './keys/index.ts'
 import {
   cloudNamed,
@@ -99,19 +109,6 @@ const renewMs = 12 * 3_600_000
 const dayMs = 24 * 3_600_000
 const firstDomainCheckMs = 5 * 60_000
 const graceMs = 10_000
-
-/** Closes in the opposite order of opening; one failure does not keep the others open. */
-function createClosers(log: Log): { add(close: () => Promise<void>): void; close(): Promise<void> } {
-  const closers: (() => Promise<void>)[] = []
-  return {
-    add: (close) => void closers.push(close),
-    async close() {
-      for (let close = closers.pop(); close !== undefined; close = closers.pop())
-        await close().catch((error: unknown) => log.error({ err: error }, 'a part did not close cleanly'))
-    },
-  }
-}
-type Closers = ReturnType<typeof createClosers>
 
 /**
  * Starts the server: when this resolves, requests are served.
@@ -206,7 +203,7 @@ interface Microsoft365Parts {
   readonly identityPlatform: IdentityPlatform
   readonly connections: Connections
   readonly keys: ReturnType<typeof createLocalKeyProvider>
-  readonly secretBox: ReturnType<typeof createSecretBox>
+  readonly secretBox: SecretBox
 }
 
 async function connectMicrosoft365(
@@ -218,8 +215,16 @@ async function connectMicrosoft365(
   },
 ): Promise<Microsoft365Parts> {
   const { configuration, cloud, database, closers, clock, random, log } = given
-  const folder = join(configuration.dataFolder, 'keys')
-  const secretBox = createSecretBox(await openMasterKey({ folder, random }), random)
+  const secretBox = await openSecretBox({
+    folder: join(configuration.dataFolder, 'keys'),
+    source: await readMasterKeySource(configuration),
+    random,
+    witness: {
+      find: () => findSetting(database.db, 'masterKeyCheck'),
+      put: (sealed) => putSetting(database.db, 'masterKeyCheck', sealed),
+      hasSealedKeys: () => hasSealedKeys(database.db),
+    },
+  })
   const store = createSealedKeyStore(database.db)
   const readPfx = createPfxProcess({ clock })
   const keys = createLocalKeyProvider({ store, secretBox, clock, random, readPfx })
@@ -361,20 +366,6 @@ async function listen({ app }: Api, { host, port }: Configuration): Promise<numb
   await app.listen({ host, port })
   const [address] = app.addresses()
   return typeof address === 'object' ? address.port : port
-}
-
-/** Where clients reach us, and our identifier as an issuer (RFC 8414 §2): from the configuration, never from a request. */
-function apiUrl({ publicUrl, host }: Configuration, port: number): string {
-  return publicUrl ?? `https://${urlHost(host)}:${port}`
-}
-
-function isWildcard(host: string): boolean {
-  return host === '0.0.0.0' || host === '::'
-}
-
-function urlHost(host: string): string {
-  if (isWildcard(host)) return 'localhost'
-  return host.includes(':') ? `[${host}]` : host
 }
 
 /** Stops taking requests and ends runs; who still waits for an answer after the grace is cut off. */

@@ -20,6 +20,8 @@ describe('serve options (contracts: strongroom serve)', () => {
       isRecovery: false,
       databaseUrl: undefined,
       bootstrapClientId: undefined,
+      masterKey: { kind: 'file' },
+      keyVault: undefined,
       logLevel: 'info',
     })
   })
@@ -44,6 +46,9 @@ describe('serve options (contracts: strongroom serve)', () => {
       '--bootstrap-client-id',
       '04B07795-8DDB-461A-BBEE-02F9E1BF7B46',
       '--recover',
+      '--master-key-passphrase-file=/passphrase',
+      '--key-vault=https://contoso.vault.azure.net',
+      '--key-vault-identity=managed',
     ]
     expect(read(options, { DATABASE_URL: 'postgresql://u:p@db/strongroom' })).toMatchObject({
       host: '0.0.0.0',
@@ -55,11 +60,13 @@ describe('serve options (contracts: strongroom serve)', () => {
       isRecovery: true,
       logLevel: 'debug',
       bootstrapClientId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+      masterKey: { kind: 'passphrase', passphraseFile: '/passphrase' },
+      keyVault: { url: 'https://contoso.vault.azure.net', identity: { kind: 'managed' } },
     })
     const named = options
       .filter((option) => option.startsWith('--'))
       .map((option) => option.slice(2).split('=')[0])
-    expect(new Set([...named, 'data-dir', 'cloud'])).toEqual(new Set(serveOptionNames))
+    expect(new Set([...named, 'data-dir', 'cloud', 'master-key'])).toEqual(new Set(serveOptionNames))
   })
 
   it('a database URL prints as redacted', () => {

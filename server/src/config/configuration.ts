@@ -9,6 +9,12 @@ import { isUuid } from '../foundation/ids.ts'
 import type { LogLevel } from '../foundation/log.ts'
 import { Secret } from '../foundation/secret.ts'
 import { ConfigurationError } from './errors.ts'
+import {
+  type KeyVaultChoice,
+  type MasterKeyChoice,
+  readKeyVaultChoice,
+  readMasterKeyChoice,
+} from './key-options.ts'
 import { serveOptionNames, serveSwitchNames } from './serve-options.ts'
 
 export interface Configuration {
@@ -30,6 +36,9 @@ export interface Configuration {
   /** A PostgreSQL URL, which may hold a password; undefined for SQLite in the data folder. */
   readonly databaseUrl: Secret | undefined
   readonly bootstrapClientId: string | undefined
+  readonly masterKey: MasterKeyChoice
+  /** Undefined when keys of applications lie in the records, sealed by the master key. */
+  readonly keyVault: KeyVaultChoice | undefined
   readonly logLevel: LogLevel
 }
 
@@ -37,6 +46,8 @@ export interface Configuration {
 export interface Environment {
   readonly DATABASE_URL?: string | undefined
   readonly STRONGROOM_LOG_LEVEL?: string | undefined
+  /** The folder of the service manager's credentials (systemd.exec(5)). */
+  readonly CREDENTIALS_DIRECTORY?: string | undefined
 }
 
 const logLevels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent']
@@ -63,6 +74,8 @@ export function readConfiguration(
     isRecovery: given.has('recover'),
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
     bootstrapClientId: readClientId(given.get('bootstrap-client-id')),
+    masterKey: readMasterKeyChoice(given, environment),
+    keyVault: readKeyVaultChoice(given),
     logLevel: readLogLevel(given.get('log-level') ?? environment.STRONGROOM_LOG_LEVEL),
   }
 }

@@ -2,5 +2,7 @@
 export { type Configuration, readConfiguration } from './configuration.ts'
 export { claimDataFolder } from './data-folder.ts'
 export { ConfigurationError } from './errors.ts'
+export type { KeyVaultChoice, KeyVaultIdentity, MasterKeyChoice } from './key-options.ts'
+export { apiUrl, isWildcard } from './server-url.ts'
 export { type ServeOption, serveOptions } from './serve-options.ts'
-export { readPasswordFile, readTextFile } from './text-file.ts'
+export { readMasterKeySource, readPasswordFile, readTextFile } from './text-file.ts'

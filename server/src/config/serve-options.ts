@@ -26,6 +26,24 @@ export const serveOptions: readonly ServeOption[] = [
     description: 'password of the administrator "admin", created at the first start',
   },
   {
+    flags: '--master-key <place>',
+    description:
+      'systemd:NAME for a credential of the service; strongroom-master-key is taken by itself where there is one',
+  },
+  {
+    flags: '--master-key-passphrase-file <file>',
+    description: 'passphrase that seals the master key, instead of a file with the key itself',
+  },
+  {
+    flags: '--key-vault <url>',
+    description: 'Azure Key Vault in which new keys of applications are made and stay',
+  },
+  {
+    flags: '--key-vault-identity <identity>',
+    description:
+      'managed (default), managed:CLIENT, token-file:TENANT/CLIENT:FILE or certificate:TENANT/CLIENT:FILE',
+  },
+  {
     flags: '--recover',
     description: 'make a new setup secret, by which an administrator gets their account back',
   },

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { describeError } from '../foundation/errors.ts'
 import { Secret } from '../foundation/secret.ts'
 import { ConfigurationError } from './errors.ts'
+import type { MasterKeyChoice } from './key-options.ts'
 
 /** @throws {ConfigurationError} `unreadable_file` with the option that names it. */
 export async function readTextFile(file: string, option: string): Promise<string> {
@@ -23,4 +24,18 @@ export async function readPasswordFile(file: string, option: string): Promise<Se
       `${option}: ${file} is empty. Write the password into it.`,
     )
   return new Secret(line)
+}
+
+/** The choice with the passphrase itself, where there is one. */
+export async function readMasterKeySource({
+  masterKey,
+}: {
+  readonly masterKey: MasterKeyChoice
+}): Promise<
+  | Exclude<MasterKeyChoice, { kind: 'passphrase' }>
+  | { readonly kind: 'passphrase'; readonly passphrase: Secret }
+> {
+  if (masterKey.kind !== 'passphrase') return masterKey
+  const passphrase = await readPasswordFile(masterKey.passphraseFile, '--master-key-passphrase-file')
+  return { kind: 'passphrase', passphrase }
 }

@@ -176,7 +176,7 @@ export {
   findRefreshToken,
   insertRefreshToken,
 } from './tables/refresh-tokens.ts'
-export { createSealedKeyStore, findSealedKey, insertSealedKey } from './tables/sealed-keys.ts'
+export { createSealedKeyStore, findSealedKey, hasSealedKeys, insertSealedKey } from './tables/sealed-keys.ts'
 export { deleteSeenAssertions, insertSeenAssertion, isAssertionSeen } from './tables/seen-assertions.ts'
 export { findSetting, putSetting } from './tables/settings.ts'
 export {

@@ -17,6 +17,11 @@ async function deleteSealedKey(db: Kysely<DatabaseSchema>, id: string): Promise<
   await db.deleteFrom('sealedKeys').where('id', '=', id).execute()
 }
 
+/** Whether anything was ever sealed here. */
+export async function hasSealedKeys(db: Kysely<DatabaseSchema>): Promise<boolean> {
+  return (await db.selectFrom('sealedKeys').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 async function listSealedKeys(db: Kysely<DatabaseSchema>, purpose: string): Promise<SealedKeyRow[]> {
   return db.selectFrom('sealedKeys').selectAll().where('purpose', '=', purpose).orderBy('id').execute()
 }

@@ -99,11 +99,11 @@ function startReader({ program, nodeOptions }: PfxProcessOptions): ChildProcess 
 function permissions(): string[] {
   const { resolve } = createRequire(import.meta.url)
   const own = fileURLToPath(new URL('../../../', import.meta.url))
-  const packages = ['node-forge', 'typebox'].flatMap((name) => [
-    // Where it is found, and where it really is.
-    ...(resolve.paths(name) ?? []).filter((folder) => existsSync(join(folder, name))),
-    resolve(name).replace(/(.*\/node_modules)\/.*/, '$1'),
-  ])
+  const packages = ['node-forge', 'typebox'].flatMap((name) => {
+    const found = (resolve.paths(name) ?? []).filter((folder) => existsSync(join(folder, name)))
+    // Where it really is, when that is a link.
+    return found.concat(resolve(name).replace(/(.*\/node_modules)\/.*/, '$1'))
+  })
   // Node 20 fails on a path that is named twice, also as a part of another.
   const others = new Set(packages.filter((folder) => !folder.startsWith(own)))
   const readable = [own, ...others].map((folder) => `--allow-fs-read=${folder}*`)

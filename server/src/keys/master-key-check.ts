@@ -1,0 +1,55 @@
+/** Tells at the start whether the master key is the one that sealed the records. */
+import type { Random } from '../foundation/random.ts'
+import { KeysError } from './errors.ts'
+import type { SecretBox } from './keys.ts'
+import { type MasterKeySource, openMasterKey } from './master-key.ts'
+import { createSecretBox } from './secret-box.ts'
+
+const context = 'master key check'
+const text = 'This installation and its master key belong together.'
+
+/** A sealed text beside the records, in base64url. */
+export interface MasterKeyWitness {
+  find(): Promise<string | undefined>
+  put(sealed: string): Promise<void>
+}
+
+export interface SecretBoxPlace {
+  readonly folder: string
+  readonly source: MasterKeySource
+  readonly random: Random
+  readonly witness: MasterKeyWitness & {
+    /** Whether the records hold anything that was sealed. */
+    hasSealedKeys(): Promise<boolean>
+  }
+}
+
+/**
+ * Opens the master key; the first start makes it, any other wants the same.
+ * @throws {KeysError} `bad_master_key`
+ */
+export async function openSecretBox({ folder, source, random, witness }: SecretBoxPlace): Promise<SecretBox> {
+  const mayCreate = (await witness.find()) === undefined && !(await witness.hasSealedKeys())
+  const secretBox = createSecretBox(await openMasterKey({ folder, random, source, mayCreate }), random)
+  await checkMasterKey(secretBox, witness)
+  return secretBox
+}
+
+/**
+ * Opens what an earlier start sealed; the first start seals it.
+ * @throws {KeysError} `bad_master_key` for another key: nothing was read or written with it (PRV-13).
+ */
+export async function checkMasterKey(secretBox: SecretBox, witness: MasterKeyWitness): Promise<void> {
+  const sealed = await witness.find()
+  if (sealed === undefined)
+    return witness.put(Buffer.from(secretBox.seal(Buffer.from(text), context)).toString('base64url'))
+  try {
+    secretBox.open(Buffer.from(sealed, 'base64url'), context)
+  } catch (error) {
+    throw new KeysError(
+      'bad_master_key',
+      'The master key is not the one with which the records of this server were sealed. Start the server with that one; nothing was changed.',
+      { cause: error },
+    )
+  }
+}
