@@ -1,138 +1,114 @@
 /**
- * Derives `server/data/permissions.json`: what our applications ask for, with Microsoft's ids, and what each is for.
+ * Derives `server/data/permissions.json`: what our applications ask for, with Microsoft's ids, and what each is for;
+ * and the sets of Veeam Backup for Microsoft 365, by which an application that was prepared for it is recognized.
  *
  * Run with the two JSON tables that were compiled from Microsoft's published permissions:
- * `npx tsx tools/derive-permissions.ts PERMISSIONS.json ENDPOINTS.json`. The choice is below; the tables supply the
- * ids and prove that every endpoint we use accepts the permission that we chose for it.
+ * `npx tsx tools/derive-permissions.ts PERMISSIONS.json ENDPOINTS.json`. The choice is in `permission-choices.ts`; the
+ * tables supply the ids and prove that every endpoint we use accepts the permission that we chose for it. Afterwards:
+ * `npx tsx tools/make-permission-docs.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { type Choice, choices } from './permission-choices.ts'
 
-const graphAppId = '00000003-0000-0000-c000-000000000000'
-
-interface Choice {
-  readonly value: string
-  readonly purpose: string
-  /** As the endpoint table spells them: lower case, `{id}` for every key. */
-  readonly endpoints: readonly string[]
-}
-
-/** Application permissions of *Strongroom Backup*. */
-const backup: readonly Choice[] = [
+const resources = [
+  { name: 'graph', appId: '00000003-0000-0000-c000-000000000000', displayName: 'Microsoft Graph' },
   {
-    value: 'User.Read.All',
-    purpose: 'list the users of the organization, and look up who signs in',
-    endpoints: ['GET /users', 'GET /users/{id}', 'GET /organization', 'GET /users/{id}/transitivememberof'],
+    name: 'exchange',
+    appId: '00000002-0000-0ff1-ce00-000000000000',
+    displayName: 'Office 365 Exchange Online',
   },
   {
-    value: 'RoleManagement.Read.Directory',
-    purpose: "see which directory roles a person holds; without it Graph leaves out the roles' template ids",
-    endpoints: ['GET /directoryroles'],
+    name: 'sharepoint',
+    appId: '00000003-0000-0ff1-ce00-000000000000',
+    displayName: 'Office 365 SharePoint Online',
   },
-  {
-    value: 'Mail.Read',
-    purpose: 'back up mail folders, messages and attachments',
-    endpoints: [
-      'GET /users/{id}/mailfolders',
-      'GET /users/{id}/mailfolders/{id}',
-      'GET /users/{id}/mailfolders/{id}/childfolders',
-      'GET /users/{id}/mailfolders/delta',
-      'GET /users/{id}/mailfolders/{id}/messages',
-      'GET /users/{id}/mailfolders/{id}/messages/delta',
-      'GET /users/{id}/messages/{id}',
-      'GET /users/{id}/mailfolders/{id}/messages/{id}/attachments',
-    ],
-  },
-  {
-    value: 'Mail.ReadWrite',
-    purpose: 'restore mail: create folders, messages and attachments',
-    endpoints: [
-      'POST /users/{id}/mailfolders',
-      'POST /users/{id}/mailfolders/{id}/childfolders',
-      'POST /users/{id}/mailfolders/{id}/messages',
-      'POST /users/{id}/messages/{id}/attachments',
-      'POST /users/{id}/messages/{id}/attachments/createuploadsession',
-      'PATCH /users/{id}/messages/{id}',
-      'DELETE /users/{id}/messages/{id}',
-    ],
-  },
-]
-
-/** Delegated permissions of *Strongroom Sign-in*. */
-const signIn: readonly Choice[] = [
-  { value: 'User.Read', purpose: 'sign a person in and read who it is', endpoints: ['GET /me'] },
-]
-
-/** Delegated permissions of the administrator's one sign-in, which registers both applications. */
-const registration: readonly Choice[] = [
-  {
-    value: 'User.Read',
-    purpose: 'see who signed in, their roles, and the name of the organization',
-    endpoints: ['GET /me', 'GET /me/memberof', 'GET /organization'],
-  },
-  {
-    value: 'Application.ReadWrite.All',
-    purpose: 'create both applications and their enterprise applications, and remove them again on failure',
-    endpoints: [
-      'GET /applications',
-      'POST /applications',
-      'PATCH /applications/{id}',
-      'DELETE /applications/{id}',
-      'GET /serviceprincipals(appid={value})',
-      'POST /serviceprincipals',
-      'DELETE /serviceprincipals/{id}',
-      'GET /serviceprincipals/{id}/approleassignments',
-    ],
-  },
-  {
-    value: 'AppRoleAssignment.ReadWrite.All',
-    purpose: 'grant the application permissions of the backup application',
-    endpoints: ['POST /serviceprincipals/{id}/approleassignedto'],
-  },
-  {
-    value: 'DelegatedPermissionGrant.ReadWrite.All',
-    purpose: 'grant the delegated permission of the sign-in application',
-    endpoints: [
-      'GET /oauth2permissiongrants',
-      'POST /oauth2permissiongrants',
-      'PATCH /oauth2permissiongrants/{id}',
-    ],
-  },
-]
+] as const
 
 /** Not in the table: microsoftgraph/microsoft-graph-devx-content, `permissions/permissions-descriptions.json`. */
 const moreIds: Readonly<Record<string, string>> = {
   'Role RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+  'Role Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
+  'Scope Policy.Read.All': '572fea84-0151-49b2-9301-11cb16974376',
+  'Scope AuditLog.Read.All': 'e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20',
+  'Scope Application.Read.All': 'c79f8feb-a9db-4090-85f9-90d820caa0eb',
+  'Scope RoleManagement.Read.Directory': '741c54c3-0c1e-44a1-818b-3f97ab4e8c83',
 }
 
+/** The sets of VB365 that we recognize, in our own words. */
+const otherSets: Readonly<Record<string, string>> = {
+  backup: 'backup',
+  restoreDeviceCode: 'restore with device code',
+  restoreAppCertificate: 'restore with certificate',
+  restorePortal: 'restore portal',
+  'backupApplication(deprecated)': 'backup applications (deprecated)',
+}
+
+interface TableRow {
+  readonly resourceAppId: string
+  readonly value: string
+  readonly type: string
+  readonly id: string | null
+  readonly workloads?: readonly string[]
+  readonly grantedManuallyInVB365?: boolean
+}
 interface PermissionTable {
-  readonly sets: Record<string, { resourceAppId: string; value: string; type: string; id: string | null }[]>
+  readonly sets: Record<string, TableRow[]>
 }
 type EndpointTable = Record<string, { D: string[]; A: string[] } | undefined>
 
 function derive(table: PermissionTable, endpoints: EndpointTable) {
-  const permission = (choice: Choice, type: 'Role' | 'Scope') => {
-    const row = Object.values(table.sets)
-      .flat()
-      .find(
-        ({ resourceAppId, value, type: kind }) =>
-          resourceAppId === graphAppId && value === choice.value && kind === type,
-      )
-    const id = row?.id ?? moreIds[`${type} ${choice.value}`]
-    if (id === undefined || id === null) throw new Error(`no id is known for ${type} ${choice.value}`)
-    for (const endpoint of choice.endpoints) {
-      const accepted = endpoints[endpoint]?.[type === 'Role' ? 'A' : 'D'] ?? []
-      if (!accepted.includes(choice.value))
-        throw new Error(`${endpoint} does not accept ${type} ${choice.value}`)
-    }
-    return { value: choice.value, id, purpose: choice.purpose, endpoints: choice.endpoints }
+  return {
+    resources,
+    permissions: choices.map((choice) => permission(choice, table, endpoints)),
+    recognized: Object.entries(otherSets).map(([name, set]) => ({
+      product: 'Veeam Backup for Microsoft 365',
+      set,
+      permissions: (table.sets[name] ?? []).flatMap(recognized),
+    })),
+  }
+}
+
+function permission(choice: Choice, table: PermissionTable, endpoints: EndpointTable) {
+  const { value, kind, uses } = choice
+  const type = kind === 'application' ? 'Role' : 'Scope'
+  const row = Object.values(table.sets)
+    .flat()
+    .find(
+      (known) => known.resourceAppId === resources[0].appId && known.value === value && known.type === type,
+    )
+  const id = row?.id ?? moreIds[`${type} ${value}`]
+  if (id === undefined) throw new Error(`no id is known for ${type} ${value}`)
+  for (const endpoint of choice.endpoints) {
+    const accepted = endpoints[endpoint]?.[kind === 'application' ? 'A' : 'D'] ?? []
+    if (!accepted.includes(value)) throw new Error(`${endpoint} does not accept ${type} ${value}`)
   }
   return {
-    resource: { appId: graphAppId, displayName: 'Microsoft Graph' },
-    backup: backup.map((choice) => permission(choice, 'Role')),
-    signIn: signIn.map((choice) => permission(choice, 'Scope')),
-    registration: registration.map((choice) => permission(choice, 'Scope')),
+    resource: 'graph',
+    value,
+    kind,
+    id,
+    uses,
+    ...(choice.narrower === undefined ? {} : { narrower: choice.narrower }),
+    endpoints: choice.endpoints,
+    missingIn: choice.missingIn ?? [],
   }
+}
+
+/** What is exposed by the application itself, or whose id nobody knows, cannot be recognized by an id. */
+function recognized({ resourceAppId, value, type, id, workloads = [], grantedManuallyInVB365 }: TableRow) {
+  const resource = resources.find(({ appId }) => appId === resourceAppId)?.name
+  if (resource === undefined || id === null) return []
+  return [
+    {
+      resource,
+      value,
+      kind: type === 'Role' ? 'application' : 'delegated',
+      id,
+      workloads,
+      isOptional: grantedManuallyInVB365 === true,
+    },
+  ]
 }
 
 const [permissionsFile, endpointsFile] = process.argv.slice(2)

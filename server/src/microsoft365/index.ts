@@ -31,7 +31,9 @@ export type { Graph } from './graph/graph.ts'
 export { inspectAdministrator, type SignInNeeds } from './applications/administrator.ts'
 export { waitUntilEffective } from './applications/effective.ts'
 export { ApplicationsError } from './applications/errors.ts'
-export { backupRoles, registrationScopes } from './applications/permissions.ts'
+export { readCatalogue, registrationScopes } from './applications/catalogue.ts'
+export { applyPlan, draftFor } from './applications/apply.ts'
+export { type NeededPermission, neededPermissions } from './applications/needed.ts'
 export type {
   AppliedApplication,
   ApplicationPurpose,
@@ -40,15 +42,17 @@ export type {
   CataloguedPermission,
   CertificateToRegister,
   FederatedCredential,
+  OwnedApplication,
   PermissionLine,
   PlannedApplication,
   PlannedWrite,
   PlanObstacle,
   ResourceName,
 } from './applications/model.ts'
-export { registerApplications } from './applications/register.ts'
-export { registrationSteps } from './applications/registration.ts'
-export { removeApplications } from './applications/remove.ts'
+export { signInRedirectUri } from './applications/needs.ts'
+export { planApplications } from './applications/plan.ts'
+export { removeApplications, removeOwned } from './applications/remove.ts'
+export { registrationSteps, type StepName, stepsOf } from './applications/step.ts'
 
 export type {
   AccessPolicy,

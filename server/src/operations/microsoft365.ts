@@ -9,7 +9,7 @@ import {
   type AccessTokenSource,
   ApplicationsError,
   type ApplicationProof,
-  backupRoles,
+  applyPlan,
   type Budget,
   type Cloud,
   createBudget,
@@ -18,12 +18,14 @@ import {
   createMailboxWriter,
   createTokenFile,
   decodeUnverified,
+  draftFor,
   type Graph,
   graphCommandLineTools,
   type IdentityPlatform,
   inspectAdministrator,
-  registerApplications,
+  neededPermissions,
   removeApplications,
+  removeOwned,
   waitUntilEffective,
 } from '../microsoft365/index.ts'
 import { tenantId } from './ids.ts'
@@ -72,6 +74,21 @@ export function createMicrosoft365(
       return graphWith(tokens, createBudget({ clock, log }, cloud.limits))
     },
     withToken: (token) => graphWith(identityPlatform.signedInTokens(token), visitors),
+    needed: (request) => neededPermissions(cloud, request),
+    async grantedRoles(application, signal) {
+      const own = identityPlatform.applicationTokens(await withSigner(dependencies, application))
+      return { graph: decodeUnverified(await own.token(signal))?.roles ?? [] }
+    },
+    discoverTenant: (name, signal) => identityPlatform.discoverTenant(name, signal),
+    async waitUntilEffective(application, roles, hooks, signal) {
+      const credential = await withSigner(dependencies, application)
+      const tokensFor = (resource: string | undefined): AccessTokenSource =>
+        identityPlatform.applicationTokens({ ...credential, ...(resource !== undefined && { resource }) })
+      const graphFor = (tokens: AccessTokenSource): Graph => graphWith(tokens, createBudget({ clock }))
+      const { random } = dependencies
+      const progress = (step: Parameters<typeof hooks.progress>[0]): void => hooks.progress(step)
+      await waitUntilEffective({ tokensFor, graphFor, clock, random, progress }, roles, signal)
+    },
     mailboxReader: (graph, userId) => createMailboxReader({ graph }, { userId }),
     mailboxWriter: (graph, userId) => createMailboxWriter({ graph, log }, { userId }),
     ...createMicrosoftSignIns(
@@ -105,7 +122,7 @@ function signedInAdministrator(
   accessToken: Secret,
   purpose: SignInPurpose,
 ): SignedInAdministrator {
-  const { clock, random, log, identityPlatform, graphWith } = dependencies
+  const { clock, cloud, random, log, identityPlatform, graphWith } = dependencies
   const tokens = identityPlatform.signedInTokens(accessToken)
   const graph = graphWith(tokens, createBudget({ clock }))
   const claims = decodeUnverified(accessToken)
@@ -126,33 +143,30 @@ function signedInAdministrator(
         throw error
       }
     },
-    register: (request, hooks, signal) =>
-      registerApplications(
+    async plan(work, signal) {
+      return (await draftFor({ graph, cloud, tenantId: tenantOf(claims) }, work, signal)).plan
+    },
+    apply: (plan, work, hooks, signal) =>
+      applyPlan(
         {
           graph,
+          cloud,
           clock,
           random,
+          tenantId: tenantOf(claims),
           record: (object) => hooks.record(object),
           progress: (step) => hooks.progress(step),
         },
-        request,
+        { plan, ...work },
         signal,
       ),
-    async waitUntilEffective(credential, hooks, signal) {
-      const own = identityPlatform.applicationTokens(await withSigner(dependencies, credential))
-      await waitUntilEffective(
-        {
-          tokens: own,
-          graph: graphWith(own, createBudget({ clock })),
-          clock,
-          random,
-          progress: (step) => hooks.progress(step),
-        },
-        backupRoles(),
-        signal,
-      )
-    },
+    remove: (applications, signal) => removeOwned({ graph, log }, applications, signal),
     rollBack: (created, signal) => removeApplications({ graph, log }, created, signal),
     dispose: () => tokens.dispose(),
   }
+}
+
+/** Of the token; Graph has said the same before anything is written. */
+function tenantOf(claims: ReturnType<typeof decodeUnverified>): string {
+  return claims?.tenantId ?? ''
 }

@@ -1,8 +1,17 @@
 /** What operations need of others, declared here and filled by `app.ts`. */
 import type { BackupRepositoryId, DirectoryObjectId, TenantId } from '../foundation/ids.ts'
 import type { Secret } from '../foundation/secret.ts'
-import type { CertificateKey } from '../keys/index.ts'
-import type { Cloud, Graph, MailboxReader, MailboxWriter } from '../microsoft365/index.ts'
+import type {
+  AppliedApplication,
+  ApplicationsPlan,
+  ApplicationsRequest,
+  Cloud,
+  Graph,
+  MailboxReader,
+  MailboxWriter,
+  NeededPermission,
+  OwnedApplication,
+} from '../microsoft365/index.ts'
 import type { Vault } from '../repository/index.ts'
 
 /** Where vaults are made and opened: a folder of the file system, or memory in a test. */
@@ -32,6 +41,19 @@ export interface Microsoft365 {
   connect(application: ApplicationCredential): Promise<Graph>
   /** Graph with a token that somebody presented. */
   withToken(token: Secret): Graph
+  /** The application permissions of a request, without those that this cloud does not have. */
+  needed(request: ApplicationsRequest): readonly NeededPermission[]
+  /** The application permissions that the application's tokens carry now. */
+  grantedRoles(application: ApplicationCredential, signal: AbortSignal): Promise<AppliedApplication['roles']>
+  /** Tenant id of a domain or id, from Microsoft's discovery document; undefined when there is no such tenant. */
+  discoverTenant(name: string, signal: AbortSignal): Promise<string | undefined>
+  /** Waits until tokens of the application carry the roles and one harmless call with them works. */
+  waitUntilEffective(
+    application: ApplicationCredential,
+    roles: AppliedApplication['roles'],
+    hooks: Pick<RegistrationHooks, 'progress'>,
+    signal: AbortSignal,
+  ): Promise<void>
   readonly mailboxReader: (graph: Graph, userId: DirectoryObjectId) => MailboxReader
   readonly mailboxWriter: (graph: Graph, userId: DirectoryObjectId) => MailboxWriter
   /** Asks for a device code for the bootstrap client, with the scopes that the purpose needs and no more. */
@@ -105,6 +127,15 @@ export interface CreatedObject {
   readonly id?: string | undefined
   /** By which a roll-back knows an object that was about to be made. */
   readonly marker?: string | undefined
+  /** Object id of the application or service principal on which it hangs. */
+  readonly parent?: string | undefined
+}
+
+/** What is wanted in the tenant, and the tag by which what was made for it is found again, also by a later try. */
+export interface ApplicationsWork {
+  readonly request: ApplicationsRequest
+  /** `strongroom-registration:` and an id that nobody can guess. */
+  readonly marker: string
 }
 
 export interface RegistrationHooks {
@@ -119,25 +150,6 @@ export interface RegistrationHooks {
   }): void
 }
 
-interface RegistrationRequest {
-  readonly backupName: string
-  readonly signInName: string
-  readonly certificate: CertificateKey
-  readonly tenantId: TenantId
-}
-
-interface RegisteredApplication {
-  readonly displayName: string
-  readonly objectId: string
-  readonly appId: string
-  readonly servicePrincipalId: string
-}
-
-export interface RegisteredApplications {
-  readonly backup: RegisteredApplication
-  readonly signIn: RegisteredApplication
-}
-
 /** A Global Administrator's sign-in: their token lives here, in memory, until {@link SignedInAdministrator.dispose}. */
 export interface SignedInAdministrator {
   /** Microsoft Graph with their token. */
@@ -146,18 +158,20 @@ export interface SignedInAdministrator {
   readonly surplusScopes?: readonly string[]
   /** @throws {SignInError} `refused` for a guest, a missing role or a missing consent. */
   inspect(signal: AbortSignal): Promise<Administrator>
-  /** Makes both applications, their service principals and grants; what exists already is found, never made twice. */
-  register(
-    request: RegistrationRequest,
+  /** Looks at the tenant and writes nothing. What an earlier try with the same marker made is found, not planned anew. */
+  plan(work: ApplicationsWork, signal: AbortSignal): Promise<ApplicationsPlan>
+  /**
+   * Makes the plan true: find before create; each write is recorded before and after it.
+   * @throws {ApplicationsError} `plan_changed` when the tenant is no longer as it was planned, `plan_blocked`, …
+   */
+  apply(
+    plan: ApplicationsPlan,
+    work: ApplicationsWork,
     hooks: RegistrationHooks,
     signal: AbortSignal,
-  ): Promise<RegisteredApplications>
-  /** Waits until the backup application can do its work with its certificate alone. */
-  waitUntilEffective(
-    application: ApplicationCredential,
-    hooks: Pick<RegistrationHooks, 'progress'>,
-    signal: AbortSignal,
-  ): Promise<void>
+  ): Promise<readonly AppliedApplication[]>
+  /** Takes away what is ours of a connected organization. @returns what still stands in the tenant. */
+  remove(applications: readonly OwnedApplication[], signal: AbortSignal): Promise<readonly CreatedObject[]>
   /** Takes back what was made. @returns what still stands in the tenant. */
   rollBack(created: readonly CreatedObject[], signal: AbortSignal): Promise<readonly CreatedObject[]>
   /** Drops the token. */

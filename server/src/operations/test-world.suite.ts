@@ -124,6 +124,7 @@ export class TestWorld {
       cloud: { name: 'worldwide', region: 'Worldwide' },
       connect: async () => this.graph(),
       withToken: () => this.graph(),
+      waitUntilEffective: async () => undefined,
       mailboxReader: (_graph, userId) => this.mailbox(userId).reader(),
       mailboxWriter: (_graph, userId) => this.mailbox(userId).writer(),
       bootstrapClient: { clientId: 'bootstrap', isOfMicrosoft: this.isClientOfMicrosoft },

@@ -4,15 +4,13 @@ import { Secret } from '../../foundation/secret.ts'
 import { testCloud } from '../clouds/scripted.suite.ts'
 import { decodeUnverified } from '../identity-platform/unverified-claims.ts'
 import { inspectAdministrator } from './administrator.ts'
-import { readPermissionCatalogue, registrationScopes } from './permissions.ts'
+import { registrationPermissions, registrationScopes } from './catalogue.ts'
 import { createTestTenant } from './tenant.suite.ts'
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10'
 const tid = '11111111-1111-4111-8111-111111111111'
 const oid = '22222222-2222-4222-8222-222222222222'
-const scp = readPermissionCatalogue()
-  .registration.map(({ value }) => value)
-  .join(' ')
+const scp = registrationPermissions().join(' ')
 const person = {
   id: oid,
   userPrincipalName: 'admin@contoso.onmicrosoft.com',

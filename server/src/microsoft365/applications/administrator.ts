@@ -2,8 +2,8 @@
 import { Type, type Static } from 'typebox'
 import type { Graph } from '../graph/graph.ts'
 import type { UnverifiedClaims } from '../identity-platform/unverified-claims.ts'
+import { registrationPermissions } from './catalogue.ts'
 import { ApplicationsError } from './errors.ts'
-import { readPermissionCatalogue } from './permissions.ts'
 
 /** The administrator and the organization that they administer. */
 export interface Administrator {
@@ -33,7 +33,7 @@ export interface SignInNeeds {
 
 function registrationNeeds(): SignInNeeds {
   return {
-    scopes: readPermissionCatalogue().registration.map(({ value }) => value),
+    scopes: registrationPermissions(),
     roles: [globalAdministrator],
     roleRule: 'Only a Global Administrator may grant these permissions',
   }

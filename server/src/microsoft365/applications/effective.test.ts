@@ -39,7 +39,10 @@ function setUp(answers: TokenAnswer[], probes: Response[] = []) {
   const steps: RegistrationProgress[] = []
   const { graph, clock, random } = tenant
   const progress = (step: RegistrationProgress) => void steps.push(step)
-  return { wait: waitUntilEffective({ tokens, graph, clock, random, progress }, roles), steps, clock, tenant }
+  const tokensFor = () => tokens
+  const graphFor = () => graph
+  const wait = waitUntilEffective({ tokensFor, graphFor, clock, random, progress }, { graph: roles })
+  return { wait, steps, clock, tenant }
 }
 
 function refusal(number: number): IdentityPlatformError {

@@ -1,4 +1,4 @@
-/** Waits until a registration is more than a promise: the certificate works, and so does every permission. */
+/** Waits until a plan is more than a promise: the credential works, and so does every permission. */
 import { Type } from 'typebox'
 import { backoffMs } from '../../foundation/backoff.ts'
 import type { Clock } from '../../foundation/clock.ts'
@@ -9,16 +9,18 @@ import type { Graph } from '../graph/graph.ts'
 import type { AccessTokenSource } from '../identity-platform/access-token.ts'
 import { IdentityPlatformError, isPropagationError } from '../identity-platform/errors.ts'
 import { decodeUnverified } from '../identity-platform/unverified-claims.ts'
+import { readCatalogue } from './catalogue.ts'
 import { ApplicationsError } from './errors.ts'
+import type { AppliedApplication, ResourceName } from './model.ts'
 import { withSignal, type RegistrationProgress } from './registration.ts'
 import { replicationBackoff, replicationBudgetMs } from './replication.ts'
-import { runStep } from './step.ts'
+import { outerSteps, runStep } from './step.ts'
 
 export interface EffectiveDependencies {
-  /** The new application's own tokens, proven by its certificate. */
-  readonly tokens: AccessTokenSource
-  /** A client with these tokens. */
-  readonly graph: Graph
+  /** The application's own tokens for a resource, by its client id; Microsoft Graph when undefined. */
+  readonly tokensFor: (resource: string | undefined) => AccessTokenSource
+  /** A Graph client with these tokens. */
+  readonly graphFor: (tokens: AccessTokenSource) => Graph
   readonly clock: Clock
   readonly random: Random
   readonly progress: (step: RegistrationProgress) => void
@@ -28,32 +30,59 @@ const usersSchema = Type.Object({ value: Type.Array(Type.Object({ id: Type.Strin
 const anything = Type.Object({})
 
 /**
- * Asks for tokens with the new certificate until they carry all `roles`, then reads one user and one mailbox. Tokens
- * keep the permissions of the moment in which they were issued, so none is used for a second try.
+ * Asks for tokens with the application's own credential until they carry all roles of each resource, then reads one user
+ * and one mailbox where that is permitted. Tokens keep the permissions of the moment in which they were issued, so none
+ * is used for a second try.
  * @throws {ApplicationsError} `not_effective` after 20 minutes, with what was still missing.
  */
 export async function waitUntilEffective(
-  { tokens, graph, clock, random, progress }: EffectiveDependencies,
-  roles: readonly string[],
+  { tokensFor, graphFor, clock, random, progress }: EffectiveDependencies,
+  roles: AppliedApplication['roles'],
   signal?: AbortSignal,
 ): Promise<void> {
-  await runStep({ progress, signal }, 'wait-until-effective', async (tell) => {
+  const resources = expectedOf(roles)
+  await runStep({ progress, signal }, outerSteps.waitUntilEffective, async (tell) => {
     const startedAt = clock.now()
-    for (let attempt = 0; ; attempt += 1) {
-      const missing = await whatIsMissing({ tokens, graph }, roles, signal)
-      if (missing === undefined) break
-      const waitMs = backoffMs(attempt, replicationBackoff, random)
-      if (clock.now() + waitMs - startedAt > replicationBudgetMs) throw notEffective(missing)
-      tell(missing)
-      await clock.sleep(waitMs, signal)
+    for (const { name, appId, values } of resources) {
+      const tokens = tokensFor(name === 'graph' ? undefined : appId)
+      const graph = name === 'graph' ? graphFor(tokens) : undefined
+      for (let attempt = 0; ; attempt += 1) {
+        const missing = await whatIsMissing({ tokens, graph }, values, signal)
+        if (missing === undefined) break
+        const waitMs = backoffMs(attempt, replicationBackoff, random)
+        if (clock.now() + waitMs - startedAt > replicationBudgetMs) throw notEffective(missing)
+        tell(missing)
+        await clock.sleep(waitMs, signal)
+      }
     }
-    return { result: undefined, made: `the certificate is accepted with ${roles.join(', ')}` }
+    const made = resources.flatMap(({ values }) => values).join(', ')
+    return { result: undefined, made: `the credential is accepted with ${made || 'no permission yet'}` }
   })
+}
+
+interface Expected {
+  readonly name: ResourceName
+  readonly appId: string
+  readonly values: readonly string[]
+}
+
+/** Graph always: an application without any role has to be able to prove itself as well. */
+function expectedOf(roles: AppliedApplication['roles']): readonly Expected[] {
+  return readCatalogue().resources.flatMap(({ name, appId }) => {
+    const values = roles[name] ?? []
+    return values.length > 0 || name === 'graph' ? [{ name, appId, values }] : []
+  })
+}
+
+interface Reach {
+  readonly tokens: AccessTokenSource
+  /** Undefined for another resource than Graph: its token is all that is looked at. */
+  readonly graph: Graph | undefined
 }
 
 /** What does not work yet, in words; `undefined` when everything does. */
 async function whatIsMissing(
-  { tokens, graph }: { readonly tokens: AccessTokenSource; readonly graph: Graph },
+  { tokens, graph }: Reach,
   roles: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
@@ -63,7 +92,7 @@ async function whatIsMissing(
     const held = decodeUnverified(token)?.roles ?? []
     const missing = roles.filter((role) => !held.includes(role))
     if (missing.length > 0) return `not in the token yet: ${missing.join(', ')}`
-    await probe(graph, signal)
+    if (graph) await probe(graph, roles, signal)
     return undefined
   } catch (error) {
     if (mayPass(error)) return describeError(error)
@@ -72,9 +101,11 @@ async function whatIsMissing(
 }
 
 /** One call a workload. A user without a mailbox says nothing about mail, so a few are asked. */
-async function probe(graph: Graph, signal: AbortSignal | undefined): Promise<void> {
+async function probe(graph: Graph, roles: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+  if (!roles.includes('User.Read.All')) return
   const options = withSignal(signal)
   const { value: users } = await graph.json({ path: '/users?$top=5&$select=id', ...options }, usersSchema)
+  if (!roles.includes('Mail.Read') && !roles.includes('Mail.ReadWrite')) return
   for (const { id } of users) {
     try {
       await graph.json({ path: `/users/${id}/mailFolders?$top=1`, ...options }, anything)
@@ -95,6 +126,6 @@ function mayPass(error: unknown): boolean {
 
 function notEffective(missing: string): ApplicationsError {
   const minutes = replicationBudgetMs / 60_000
-  const message = `Microsoft did not make the registration effective within ${minutes} minutes (${missing}): try again later.`
+  const message = `Microsoft did not make the permissions effective within ${minutes} minutes (${missing}): try again later.`
   return new ApplicationsError('not_effective', message)
 }

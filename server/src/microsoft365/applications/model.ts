@@ -53,6 +53,8 @@ export interface ApplicationsRequest {
     readonly teams: boolean
     readonly teamsChats: boolean
   }
+  /** What of mailboxes is protected; mail alone when left out, which is what this version can back up. */
+  readonly mailboxes?: readonly ('mail' | 'calendar' | 'contacts' | 'tasks')[]
   /** `standard`: backup and sign-in; `separate-restore`: a third for restore; `single`: one for everything. */
   readonly layout: 'standard' | 'separate-restore' | 'single'
   /** Plan *Strongroom Sign-in*: tenant authentication or the portal is, or will be, switched on. */
@@ -133,7 +135,10 @@ export interface PlannedWrite {
 }
 
 export interface PlannedApplication {
+  /** The first of {@link purposes}. */
   readonly purpose: ApplicationPurpose
+  /** More than one when a single application serves several. */
+  readonly purposes: readonly ApplicationPurpose[]
   readonly displayName: string
   /** Undefined for one that is to be created. */
   readonly appId: string | undefined
@@ -166,6 +171,7 @@ export interface ApplicationsPlan {
 }
 
 export interface AppliedApplication {
+  /** The first of its purposes. */
   readonly purpose: ApplicationPurpose
   readonly displayName: string
   readonly objectId: string
@@ -175,4 +181,19 @@ export interface AppliedApplication {
   readonly roles: Readonly<Partial<Record<ResourceName, readonly string[]>>>
   /** `keyId` at Microsoft of the certificate that was registered. */
   readonly entraKeyId: string | undefined
+  /** Ids of every credential and owner, and every redirect URI, that it has now: whatever comes later is a stranger. */
+  readonly known: readonly string[]
+}
+
+/** An application of a connected organization, as the records know it. */
+export interface OwnedApplication {
+  readonly purpose: ApplicationPurpose
+  readonly displayName: string
+  readonly appId: string
+  readonly applicationObjectId: string | undefined
+  readonly servicePrincipalId: string | undefined
+  /** `registered`: deleted; `existing-managed`: our certificates and grants are taken away, the rest stays. */
+  readonly origin: 'registered' | 'existing-managed'
+  /** Thumbprints (SHA-1, hexadecimal) of the certificates that we registered. */
+  readonly thumbprints: readonly string[]
 }

@@ -4,17 +4,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { silentLog } from '../../foundation/log.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import type { Graph } from '../graph/graph.ts'
+import type { AccessTokenSource } from '../identity-platform/access-token.ts'
 import { decodeUnverified } from '../identity-platform/unverified-claims.ts'
 import { inspectAdministrator } from './administrator.ts'
 import { waitUntilEffective } from './effective.ts'
-import { backupRoles, readPermissionCatalogue } from './permissions.ts'
-import { registerApplications } from './register.ts'
-import type { CreatedObject, RegisteredApplications, RegistrationProgress } from './registration.ts'
+import { applyPlan, draftFor } from './apply.ts'
+import { registrationPermissions } from './catalogue.ts'
+import type { AppliedApplication, ApplicationsRequest } from './model.ts'
+import type { CreatedObject, RegistrationProgress } from './registration.ts'
 import { removeApplications } from './remove.ts'
 import { startSimulatedTenant, type SimulatedTenant } from './simulated-tenant.suite.ts'
+import { mailRequest } from './wanted.suite.ts'
 
 const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 const anything = Type.Object({})
+const names = {
+  backup: 'Strongroom Backup',
+  restore: 'Strongroom Restore',
+  'sign-in': 'Strongroom Sign-in',
+}
 let tenant: SimulatedTenant
 
 beforeAll(async () => {
@@ -24,7 +32,7 @@ afterAll(() => tenant.stop())
 
 async function signIn(user: string): Promise<{ graph: Graph; claims: ReturnType<typeof decodeUnverified> }> {
   const { identityPlatform } = tenant
-  const scopes = tenant.scopes(readPermissionCatalogue().registration.map(({ value }) => value))
+  const scopes = tenant.scopes(registrationPermissions())
   const request = { tenant: 'organizations', clientId: graphCommandLineTools, scopes }
   const authorization = await identityPlatform.requestDeviceAuthorization(request)
   await tenant.approve(authorization.userCode, user)
@@ -35,11 +43,42 @@ async function signIn(user: string): Promise<{ graph: Graph; claims: ReturnType<
   }
 }
 
+const backupRoles = ['User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read', 'Mail.ReadWrite']
+
+interface Registered {
+  readonly backup: AppliedApplication
+  readonly signIn: AppliedApplication
+}
+
+interface Attempt {
+  readonly graph: Graph
+  readonly request: ApplicationsRequest
+  readonly recorded: CreatedObject[]
+  readonly steps: RegistrationProgress[]
+}
+
+async function register({ graph, request, recorded, steps }: Attempt): Promise<Registered> {
+  const dependencies = {
+    graph,
+    clock: tenant.clock,
+    random: systemRandom,
+    cloud: tenant.cloud,
+    tenantId: tenant.tenantId,
+    record: async (object: CreatedObject) => void recorded.push(object),
+    progress: (step: RegistrationProgress) => void steps.push(step),
+  }
+  const marker = `strongroom-registration:${systemRandom.uuid()}`
+  const { plan } = await draftFor(dependencies, { request, marker })
+  const [backup, signIn] = await applyPlan(dependencies, { plan, request, marker })
+  if (!backup || !signIn) throw new Error('two applications were planned')
+  return { backup, signIn }
+}
+
 describe('a registration in a tenant that takes 30 seconds to know things', () => {
   const recorded: CreatedObject[] = []
   const steps: RegistrationProgress[] = []
   let administrator: Awaited<ReturnType<typeof signIn>>
-  let registered: RegisteredApplications
+  let registered: Registered
 
   it('begins with a Global Administrator', async () => {
     administrator = await signIn('admin@contoso.onmicrosoft.com')
@@ -53,35 +92,34 @@ describe('a registration in a tenant that takes 30 seconds to know things', () =
   })
 
   it('registers both applications, waiting out what the directory does not know yet', async () => {
-    registered = await registerApplications(
-      {
-        graph: administrator.graph,
-        clock: tenant.clock,
-        random: systemRandom,
-        record: async (object) => void recorded.push(object),
-        progress: (step) => void steps.push(step),
-      },
-      { backupName: 'Strongroom Backup', signInName: 'Strongroom Sign-in', certificate: tenant.certificate },
-    )
+    const request = mailRequest({ certificates: { backup: tenant.certificate }, names })
+    registered = await register({ graph: administrator.graph, request, recorded, steps })
 
     expect(steps.filter(({ state }) => state === 'failed')).toEqual([])
     expect(steps.some(({ detail }) => /waiting until/.test(detail))).toBe(true)
-    expect(new Set(recorded.map(({ id }) => id)).size).toBe(1 + 4 + backupRoles().length + 1)
+    expect(new Set(recorded.map(({ id }) => id)).size).toBe(1 + 4 + backupRoles.length + 1)
   })
 
   it('is effective once the certificate gives tokens with every permission', async () => {
-    const tokens = tenant.identityPlatform.applicationTokens({
-      tenantId: tenant.tenantId,
-      clientId: registered.backup.appId,
-      signer: tenant.signer,
-    })
+    const tokensFor = (resource: string | undefined) =>
+      tenant.identityPlatform.applicationTokens({
+        tenantId: tenant.tenantId,
+        clientId: registered.backup.appId,
+        signer: tenant.signer,
+        ...(resource !== undefined && { resource }),
+      })
     const { clock } = tenant
-    const graph = tenant.graphWith(tokens)
+    const graphFor = (source: AccessTokenSource) => tenant.graphWith(source)
     const progress = (step: RegistrationProgress) => void steps.push(step)
-    await waitUntilEffective({ tokens, graph, clock, random: systemRandom, progress }, registered.roles)
+    await waitUntilEffective(
+      { tokensFor, graphFor, clock, random: systemRandom, progress },
+      registered.backup.roles,
+    )
+    const tokens = tokensFor(undefined)
+    const graph = graphFor(tokens)
     const claims = decodeUnverified(await tokens.token())
 
-    expect(claims?.roles.toSorted()).toEqual(backupRoles().toSorted())
+    expect(claims?.roles.toSorted()).toEqual(backupRoles.toSorted())
     expect(claims?.identityType).toBe('app')
     await expect(graph.json({ path: '/organization?$select=id' }, anything)).resolves.toBeDefined()
     await expect(graph.json({ path: '/directoryRoles?$select=id' }, anything)).resolves.toBeDefined()
@@ -137,16 +175,11 @@ describe('a registration while Microsoft is in trouble', () => {
     await fault('POST', '/v1.0/oauth2PermissionGrants', { status: 500, process: true })
     const recorded: CreatedObject[] = []
     const before = tenant.waits.length
-    await registerApplications(
-      {
-        graph,
-        clock: tenant.clock,
-        random: systemRandom,
-        record: async (object) => void recorded.push(object),
-        progress: () => undefined,
-      },
-      { backupName: 'Under Fire', signInName: 'Under Fire', certificate: tenant.certificate },
-    )
+    const request = mailRequest({
+      certificates: { backup: tenant.certificate },
+      names: { backup: 'Under Fire', restore: 'Under Fire', 'sign-in': 'Under Fire' },
+    })
+    await register({ graph, request, recorded, steps: [] })
     const path = "/applications?$filter=displayName eq 'Under Fire'&$select=id"
     const list = Type.Object({ value: Type.Array(Type.Unknown()) })
 
@@ -162,7 +195,7 @@ describe('a registration while Microsoft is in trouble', () => {
 
 describe('who is refused', () => {
   it('DEV-20: an ordinary user cannot even consent, so nobody is signed in', async () => {
-    const scopes = tenant.scopes(readPermissionCatalogue().registration.map(({ value }) => value))
+    const scopes = tenant.scopes(registrationPermissions())
     const request = { tenant: 'organizations', clientId: graphCommandLineTools, scopes }
     const authorization = await tenant.identityPlatform.requestDeviceAuthorization(request)
 

@@ -1,10 +1,14 @@
-/** Takes back what a registration made, and names what could not be taken back. */
+/** Takes back what was made in a tenant, or what is ours of a connected one, and names what could not be taken back. */
 import { describeError } from '../../foundation/errors.ts'
 import type { Log } from '../../foundation/log.ts'
-import { isNotFound } from '../graph/errors.ts'
 import type { Graph } from '../graph/graph.ts'
-import { findMarkedApplications } from './directory-objects.ts'
-import { withSignal, type CreatedObject } from './registration.ts'
+import { removeCertificates } from './credentials.ts'
+import { deleteApplication, deleteIfThere } from './deletion.ts'
+import { findMarkedApplications } from './find-application.ts'
+import { deleteAssignment, revokeAppRole, revokeScopes } from './grants.ts'
+import type { OwnedApplication } from './model.ts'
+import type { CreatedObject } from './registration.ts'
+import { removeOwnedApplication } from './remove-owned.ts'
 
 export interface RemovalDependencies {
   /** With the administrator's token. */
@@ -18,8 +22,9 @@ export interface LeftObject extends CreatedObject {
 }
 
 /**
- * Deletes the applications and service principals among `created`; grants go with them. An application that was
- * about to be made is looked for by its tag. May be called again: what is gone counts as removed.
+ * Deletes the applications and service principals among `created`; their grants and credentials go with them. What was
+ * granted to, or put on, an application that was there before is taken away, and the application stays. What was about
+ * to be made is looked for. May be called again: what is gone counts as removed.
  * @param created - As recorded; the same object may be there with and without its id.
  */
 export async function removeApplications(
@@ -27,8 +32,54 @@ export async function removeApplications(
   created: readonly CreatedObject[],
   signal?: AbortSignal,
 ): Promise<readonly LeftObject[]> {
+  const { left, attempt } = attempts(log, signal)
+  const reader = { graph, signal }
+  for (const object of onOthers(created)) await attempt(object, () => takeOff(reader, object))
+  // Later things hang on earlier ones.
+  for (const object of created
+    .filter(({ kind, id }) => kind === 'service-principal' && id !== undefined)
+    .toReversed())
+    await attempt(object, () => deleteIfThere(reader, `/servicePrincipals/${object.id}`))
+  for (const object of applicationsOf(created).toReversed())
+    await attempt(object, async () => {
+      for (const id of await idsOf(reader, object)) await deleteApplication(reader, id)
+    })
+  return left
+}
+
+/**
+ * Takes away what is ours of a connected organization: applications that bear our tag are deleted; on one that was
+ * there before us only our certificates and the grants that we use are removed.
+ */
+export async function removeOwned(
+  { graph, log }: RemovalDependencies,
+  applications: readonly OwnedApplication[],
+  signal?: AbortSignal,
+): Promise<readonly LeftObject[]> {
+  const { left, attempt } = attempts(log, signal)
+  // One application for everything has an entry a purpose.
+  const unique = new Map(applications.map((application) => [application.appId, application]))
+  for (const owned of unique.values()) {
+    const { displayName: name, applicationObjectId: id, appId: marker } = owned
+    const thumbprints = applications
+      .filter(({ appId }) => appId === owned.appId)
+      .flatMap((application) => application.thumbprints)
+    await attempt({ kind: 'application', name, id, marker }, () =>
+      removeOwnedApplication({ graph, signal }, { ...owned, thumbprints }),
+    )
+  }
+  return left
+}
+
+interface Reader {
+  readonly graph: Graph
+  readonly signal: AbortSignal | undefined
+}
+
+/** Goes on after a failure: as much as possible is taken back, and the rest is named. */
+function attempts(log: Log, signal: AbortSignal | undefined) {
   const left: LeftObject[] = []
-  const remove = async (object: CreatedObject, work: () => Promise<void>): Promise<void> => {
+  const attempt = async (object: CreatedObject, work: () => Promise<void>): Promise<void> => {
     try {
       await work()
     } catch (error) {
@@ -38,16 +89,50 @@ export async function removeApplications(
       left.push({ ...object, reason })
     }
   }
-  // Later things hang on earlier ones.
-  for (const object of created
-    .filter(({ kind, id }) => kind === 'service-principal' && id !== undefined)
-    .toReversed())
-    await remove(object, () => deleteIfThere(graph, `/servicePrincipals/${object.id}`, signal))
-  for (const object of applicationsOf(created).toReversed())
-    await remove(object, async () => {
-      for (const id of await idsOf(graph, object, signal)) await deleteApplication(graph, id, signal)
-    })
-  return left
+  return { left, attempt }
+}
+
+/** Grants and credentials on what is not deleted itself; each once, with its id where it is known. */
+function onOthers(created: readonly CreatedObject[]): readonly CreatedObject[] {
+  const gone = new Set(
+    created.flatMap(({ kind, id }) =>
+      (kind === 'application' || kind === 'service-principal') && id !== undefined ? [id] : [],
+    ),
+  )
+  const each = new Map<string, CreatedObject>()
+  for (const object of created) {
+    if (object.parent === undefined || gone.has(object.parent)) continue
+    const key = [object.kind, object.name, object.parent, object.marker].join(' ')
+    if (object.id !== undefined || !each.has(key)) each.set(key, object)
+  }
+  return [...each.values()].toReversed()
+}
+
+async function takeOff(
+  reader: Reader,
+  { kind, name, id, marker = '', parent = '' }: CreatedObject,
+): Promise<void> {
+  if (kind === 'app-role-assignment') {
+    const [resourceId = '', appRoleId = ''] = marker.split('/')
+    if (id === undefined) await revokeAppRole(reader, { principalId: parent, resourceId, appRoleId })
+    else await deleteAssignment(reader, parent, id)
+  } else if (kind === 'oauth2-permission-grant')
+    await revokeScopes(reader, { principalId: parent, resourceId: marker, scopes: name.split(' ') })
+  else if (kind === 'oauth2-permission-scope')
+    await revokeScopes(reader, { principalId: parent, grantId: id, scopes: name.split(' ') })
+  else if (kind === 'key-credential')
+    await removeCertificates(reader, parent, (key) => key.thumbprint === name || key.keyId === id)
+  else if (kind === 'federated-credential') await removeFederated(reader, { parent, id, name })
+}
+
+async function removeFederated(
+  reader: Reader,
+  { parent, id, name }: { readonly parent: string; readonly id: string | undefined; readonly name: string },
+): Promise<void> {
+  await deleteIfThere(
+    reader,
+    `/applications/${parent}/federatedIdentityCredentials/${id ?? encodeURIComponent(name)}`,
+  )
 }
 
 /** Each application once: with its id where it is known, by its tag where it was only about to be made. */
@@ -61,27 +146,9 @@ function applicationsOf(created: readonly CreatedObject[]): readonly CreatedObje
   return [...known, ...intended]
 }
 
-async function idsOf(
-  graph: Graph,
-  { id, name, marker }: CreatedObject,
-  signal: AbortSignal | undefined,
-): Promise<readonly string[]> {
+async function idsOf(reader: Reader, { id, name, marker }: CreatedObject): Promise<readonly string[]> {
   if (id !== undefined) return [id]
   if (marker === undefined) throw new Error('it is not known whether it was created: look for it by its name')
-  const found = await findMarkedApplications({ graph, signal }, name, marker)
+  const found = await findMarkedApplications(reader, name, marker)
   return found.map((application) => application.id)
-}
-
-async function deleteApplication(graph: Graph, id: string, signal: AbortSignal | undefined): Promise<void> {
-  await deleteIfThere(graph, `/applications/${id}`, signal)
-  // A deleted application can be brought back for 30 days; ours never did anything, so it goes for good if it may.
-  await deleteIfThere(graph, `/directory/deletedItems/${id}`, signal).catch(() => signal?.throwIfAborted())
-}
-
-async function deleteIfThere(graph: Graph, path: string, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await graph.send({ method: 'DELETE', path, ...withSignal(signal) })
-  } catch (error) {
-    if (!isNotFound(error)) throw error
-  }
 }

@@ -57,6 +57,8 @@ export interface Ensured<Result> {
   /** What must be there, when it is. */
   readonly find: () => Promise<Result | undefined>
   readonly create: () => Promise<Result>
+  /** We know that it is not there, because what it hangs on was made a moment ago. */
+  readonly isNew?: boolean
 }
 
 /** How often we look before we believe that a write of unknown outcome did not happen. */
@@ -69,13 +71,13 @@ const looksAfterUnknown = 5
 export async function ensure<Result>(
   { clock, random, signal }: Pick<Registration, 'clock' | 'random' | 'signal'>,
   tell: (detail: string) => void,
-  { find, create }: Ensured<Result>,
+  { find, create, isNew = false }: Ensured<Result>,
 ): Promise<Result> {
   const startedAt = clock.now()
   let looksLeft = 0
   let last: unknown
   for (let attempt = 0; ; attempt += 1) {
-    const found = await find()
+    const found = isNew && attempt === 0 ? undefined : await find()
     if (found !== undefined) return found
     if (looksLeft > 0) looksLeft -= 1
     else {

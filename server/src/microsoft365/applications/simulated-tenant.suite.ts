@@ -11,6 +11,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import { silentLog } from '../../foundation/log.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import { makeTestCertificate } from '../clouds/certificate.suite.ts'
+import type { Cloud } from '../clouds/cloud.ts'
 import { readCloudFile } from '../clouds/cloud-file.ts'
 import { createTransport } from '../clouds/transport.ts'
 import { createBudget } from '../graph/budget.ts'
@@ -18,7 +19,7 @@ import { createGraph } from '../graph/client.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { AccessTokenSource, AssertionSigner } from '../identity-platform/access-token.ts'
 import { createIdentityPlatform, type IdentityPlatform } from '../identity-platform/identity-platform.ts'
-import type { PublicCertificate } from './registration.ts'
+import type { CertificateToRegister } from './model.ts'
 
 const program = fileURLToPath(new URL('../../../../simulator/bin/m365-simulator.js', import.meta.url))
 
@@ -33,11 +34,12 @@ const readySchema = Type.Object({
 
 export interface SimulatedTenant {
   readonly tenantId: string
+  readonly cloud: Cloud
   readonly clock: Clock
   /** Sleeps so far, in milliseconds; each moved the simulator's clock, too. */
   readonly waits: number[]
   readonly identityPlatform: IdentityPlatform
-  readonly certificate: PublicCertificate
+  readonly certificate: CertificateToRegister
   readonly signer: AssertionSigner
   scopes(values: readonly string[]): readonly string[]
   graphWith(tokens: AccessTokenSource): Graph
@@ -76,6 +78,7 @@ export async function startSimulatedTenant(...flags: string[]): Promise<Simulate
   const dependencies = { fetch: transport.fetch, clock, random: systemRandom, log: silentLog, cloud }
   return {
     tenantId: ready.tenantId,
+    cloud,
     clock,
     waits,
     identityPlatform: createIdentityPlatform(dependencies),
@@ -106,12 +109,13 @@ async function readReadyLine(child: ChildProcess): Promise<Type.Static<typeof re
   throw new Error('the simulator ended before it was ready')
 }
 
-function makeCredential(): { certificate: PublicCertificate; signer: AssertionSigner } {
+function makeCredential(): { certificate: CertificateToRegister; signer: AssertionSigner } {
   const { certificatePem, keyPem: key } = makeTestCertificate()
   const certificate = new X509Certificate(certificatePem)
   return {
     certificate: {
       certificate: certificate.raw,
+      thumbprintSha1: createHash('sha1').update(certificate.raw).digest('hex').toUpperCase(),
       notBefore: Date.parse(certificate.validFrom),
       notAfter: Date.parse(certificate.validTo),
     },

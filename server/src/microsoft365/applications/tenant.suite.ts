@@ -11,7 +11,7 @@ import {
 import { createBudget } from '../graph/budget.ts'
 import { createGraph } from '../graph/client.ts'
 import type { Graph } from '../graph/graph.ts'
-import { readPermissionCatalogue } from './permissions.ts'
+import { readCatalogue } from './catalogue.ts'
 
 interface WireRequest {
   readonly method: string
@@ -34,7 +34,7 @@ export interface TestTenant {
   readonly random: ReturnType<typeof createTestRandom>
   readonly requests: WireRequest[]
   readonly objects: Record<
-    'applications' | 'servicePrincipals' | 'assignments' | 'grants',
+    'applications' | 'servicePrincipals' | 'assignments' | 'grants' | 'owners' | 'federated',
     Map<string, Stored>
   >
   /** Other answers of GET, by path. */
@@ -56,16 +56,11 @@ export function createTestTenant(fault: Fault = () => undefined): TestTenant {
     servicePrincipals: new Map(),
     assignments: new Map(),
     grants: new Map(),
+    owners: new Map(),
+    federated: new Map(),
   }
   const pages = new Map<string, unknown>()
-  const catalogue = readPermissionCatalogue()
-  const publish = ({ id, value }: { id: string; value: string }) => ({ id, value, isEnabled: true })
-  objects.servicePrincipals.set(graphServicePrincipalId, {
-    id: graphServicePrincipalId,
-    appId: catalogue.resource.appId,
-    appRoles: catalogue.backup.map(publish),
-    oauth2PermissionScopes: catalogue.signIn.map(publish),
-  })
+  publishResources(objects)
   const fetch = async (input: string | URL, init?: RequestInit): Promise<Response> => {
     const url = new URL(input)
     const path = decodeURIComponent(url.pathname.slice('/v1.0'.length) + url.search)
@@ -92,6 +87,25 @@ export function createTestTenant(fault: Fault = () => undefined): TestTenant {
   return { graph: createGraph(dependencies, { userAgent: 'test' }), clock, random, requests, objects, pages }
 }
 
+/** Microsoft's own service principals, with every permission that the catalogue knows of them. */
+function publishResources({ servicePrincipals }: TestTenant['objects']): void {
+  const { resources, permissions, recognized } = readCatalogue()
+  const known = [...permissions, ...recognized.flatMap((set) => set.permissions)]
+  for (const { name, appId, displayName } of resources) {
+    const publish = (kind: string) => {
+      const own = known.filter((permission) => permission.resource === name && permission.kind === kind)
+      return [...new Map(own.map(({ id, value }) => [id, { id, value, isEnabled: true }])).values()]
+    }
+    servicePrincipals.set(`${name}-sp`, {
+      id: `${name}-sp`,
+      appId,
+      displayName,
+      appRoles: publish('application'),
+      oauth2PermissionScopes: publish('delegated'),
+    })
+  }
+}
+
 const notFound = (): Response =>
   graphError(
     404,
@@ -110,21 +124,53 @@ function route(objects: TestTenant['objects'], pages: Map<string, unknown>, requ
   return create(objects, path, body)
 }
 
+/** What is read by a path; the first capture is a key of the object or of those that hang on it. */
+const reads: readonly (readonly [
+  RegExp,
+  (objects: TestTenant['objects'], key: string) => readonly Stored[] | Stored | undefined,
+])[] = [
+  [
+    /^\/applications\?\$filter=displayName eq '(.*)'&/,
+    ({ applications }, key) =>
+      [...applications.values()].filter((each) => each['displayName'] === key.replaceAll("''", "'")),
+  ],
+  [
+    /^\/applications\(appId='([^']+)'\)/,
+    ({ applications }, key) => [...applications.values()].find((each) => each['appId'] === key),
+  ],
+  [/^\/applications\/([^/?]+)\?\$select=/, ({ applications }, key) => applications.get(key)],
+  [/^\/applications\/([^/]+)\/owners/, ({ owners }, key) => hangingOn(owners, 'applicationId', key)],
+  [
+    /^\/applications\/([^/]+)\/federatedIdentityCredentials/,
+    ({ federated }, key) => hangingOn(federated, 'applicationId', key),
+  ],
+  [
+    /^\/servicePrincipals\(appId='([^']+)'\)/,
+    ({ servicePrincipals }, key) => [...servicePrincipals.values()].find((each) => each['appId'] === key),
+  ],
+  [/^\/servicePrincipals\/([^/?]+)\?\$select=/, ({ servicePrincipals }, key) => servicePrincipals.get(key)],
+  [
+    /^\/servicePrincipals\/([^/]+)\/appRoleAssignments$/,
+    ({ assignments }, key) => hangingOn(assignments, 'principalId', key),
+  ],
+  [
+    /^\/oauth2PermissionGrants\?\$filter=clientId eq '(.*)'$/,
+    ({ grants }, key) => hangingOn(grants, 'clientId', key),
+  ],
+]
+
+function hangingOn(stored: Map<string, Stored>, name: string, key: string): readonly Stored[] {
+  return [...stored.values()].filter((each) => each[name] === key)
+}
+
 function read(objects: TestTenant['objects'], path: string): Response {
-  const name = /^\/applications\?\$filter=displayName eq '(.*)'&/.exec(path)?.[1]?.replaceAll("''", "'")
-  if (name !== undefined)
-    return list([...objects.applications.values()].filter((stored) => stored['displayName'] === name))
-  const appId = /^\/servicePrincipals\(appId='([^']+)'\)/.exec(path)?.[1]
-  if (appId !== undefined) {
-    const found = [...objects.servicePrincipals.values()].find((stored) => stored['appId'] === appId)
+  for (const [pattern, find] of reads) {
+    const key = pattern.exec(path)?.[1]
+    if (key === undefined) continue
+    const found = find(objects, key)
+    if (Array.isArray(found)) return list(found)
     return found ? jsonAnswer(200, found) : notFound()
   }
-  const principalId = /^\/servicePrincipals\/([^/]+)\/appRoleAssignments$/.exec(path)?.[1]
-  if (principalId !== undefined)
-    return list([...objects.assignments.values()].filter((stored) => stored['principalId'] === principalId))
-  const clientId = /^\/oauth2PermissionGrants\?\$filter=clientId eq '(.*)'$/.exec(path)?.[1]
-  if (clientId !== undefined)
-    return list([...objects.grants.values()].filter((stored) => stored['clientId'] === clientId))
   return graphError(400, 'BadRequest', `the test tenant does not know GET ${path}`)
 }
 
@@ -138,31 +184,53 @@ function create(objects: TestTenant['objects'], path: string, body: Record<strin
     [/^\/servicePrincipals$/, 'servicePrincipals'],
     [/\/appRoleAssignedTo$/, 'assignments'],
     [/^\/oauth2PermissionGrants$/, 'grants'],
+    [/\/federatedIdentityCredentials$/, 'federated'],
   ]
   const kind = kinds.find(([pattern]) => pattern.test(path))?.[1]
   if (kind === undefined) return graphError(400, 'BadRequest', `the test tenant does not know POST ${path}`)
   const id = `${kind}-${objects[kind].size + 1}`
   const stored = {
     ...(kind === 'applications' ? { appId: `app-${objects[kind].size + 1}` } : {}),
-    ...body,
+    ...(kind === 'federated' ? { applicationId: path.split('/')[2] } : {}),
+    ...withKeyIds(body),
     id,
   }
   objects[kind].set(id, stored)
   return jsonAnswer(201, stored)
 }
 
+/** Keys get an id; one that is kept by its id keeps its certificate. */
+function withKeyIds(body: Record<string, unknown>, before: readonly Stored[] = []): Record<string, unknown> {
+  const keys = body['keyCredentials']
+  if (!Array.isArray(keys)) return body
+  return {
+    ...body,
+    keyCredentials: keys.map((key: Stored, index) => {
+      const kept = before.find((each) => each['keyId'] === key['keyId'])
+      return kept ?? { ...key, keyId: `key-${before.length + index + 1}` }
+    }),
+  }
+}
+
 function change(objects: TestTenant['objects'], path: string, body: Record<string, unknown>): Response {
   const [, kind, id = ''] = path.split('/')
   const found = kind === 'applications' ? objects.applications.get(id) : objects.grants.get(id)
   if (!found) return notFound()
-  Object.assign(found, body)
+  const keys = found['keyCredentials']
+  Object.assign(found, withKeyIds(body, Array.isArray(keys) ? keys : []))
   return new Response(null, { status: 204 })
 }
 
 function remove(objects: TestTenant['objects'], path: string): Response {
-  const [, kind, id = ''] = path.split('/')
+  const [, kind = '', id = '', list, hanging = ''] = path.split('/')
   if (kind === 'directory') return new Response(null, { status: 204 })
-  const isGone =
-    kind === 'applications' ? objects.applications.delete(id) : objects.servicePrincipals.delete(id)
-  return isGone ? new Response(null, { status: 204 }) : notFound()
+  const stored: Partial<Record<string, Map<string, Stored>>> = {
+    applications: objects.applications,
+    servicePrincipals: objects.servicePrincipals,
+    oauth2PermissionGrants: objects.grants,
+    appRoleAssignments: objects.assignments,
+    federatedIdentityCredentials: objects.federated,
+  }
+  const isGone = list === undefined ? stored[kind]?.delete(id) : stored[list]?.delete(hanging)
+  return isGone === true ? new Response(null, { status: 204 }) : notFound()
 }

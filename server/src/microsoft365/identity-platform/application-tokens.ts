@@ -23,6 +23,8 @@ export type ApplicationProof =
 interface ApplicationIdentity {
   readonly tenantId: string
   readonly clientId: string
+  /** Whose permissions the token carries: an identifier URI or a client id; Microsoft Graph when left out. */
+  readonly resource?: string
   /**
    * Whether "unknown application" and "unknown certificate" are asked again like load: right after a registration
    * they pass by themselves, later they mean that somebody removed it.
@@ -88,7 +90,7 @@ async function requestToken(
     const parameters = {
       grant_type: 'client_credentials',
       client_id: clientId,
-      scope: `${cloud.graphAudience}/.default`,
+      scope: `${credential.resource ?? cloud.graphAudience}/.default`,
       client_assertion_type: clientAssertionType,
       client_assertion: assertion,
     }

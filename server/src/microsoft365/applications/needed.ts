@@ -1,0 +1,22 @@
+/** The application permissions of a request, by the application that needs them: to compare them with a token's roles. */
+import type { Cloud } from '../clouds/cloud.ts'
+import { readCatalogue } from './catalogue.ts'
+import type { ApplicationPurpose, ApplicationsRequest, CataloguedPermission } from './model.ts'
+import { needsOf, slotsOf } from './needs.ts'
+
+export interface NeededPermission extends CataloguedPermission {
+  readonly application: ApplicationPurpose
+}
+
+/** Without what the cloud does not have. One application for several purposes has one entry a permission. */
+export function neededPermissions(
+  cloud: Pick<Cloud, 'name' | 'features'>,
+  request: ApplicationsRequest,
+): readonly NeededPermission[] {
+  const catalogue = readCatalogue()
+  return slotsOf(request).flatMap((slot) =>
+    needsOf(catalogue, cloud, { request, slot })
+      .needs.filter(({ permission }) => permission.kind === 'application')
+      .map(({ permission }) => Object.assign({ application: slot.purpose }, permission)),
+  )
+}

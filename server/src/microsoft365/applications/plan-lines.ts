@@ -1,0 +1,232 @@
+/** Which permissions an application needs, declares and holds: needed and held are compared by id, never by name. */
+import type { Catalogue } from './catalogue.ts'
+import type { PermissionKind, PermissionLine, PermissionState, PlanObstacle } from './model.ts'
+import type { Need } from './needs.ts'
+import type { ObservedApplication, ObservedPermission, ObservedResource } from './observed.ts'
+import { recognize } from './recognize.ts'
+
+export interface LinesSubject {
+  readonly catalogue: Catalogue
+  readonly resources: readonly ObservedResource[]
+  readonly needs: readonly Need[]
+  /** Undefined for an application that is to be created. */
+  readonly observed: ObservedApplication | undefined
+}
+
+export interface Lines {
+  readonly lines: readonly PermissionLine[]
+  readonly obstacles: readonly PlanObstacle[]
+}
+
+interface Held {
+  readonly resource: ObservedResource | undefined
+  readonly resourceAppId: string
+  readonly kind: PermissionKind
+  /** Empty for a scope that the resource does not publish. */
+  readonly id: string
+  readonly value: string
+  readonly isDeclared: boolean
+  readonly isGranted: boolean
+}
+
+export function permissionLines(subject: LinesSubject): Lines {
+  const { catalogue, needs, observed, resources } = subject
+  const held = observed === undefined ? [] : holdings(observed, resources)
+  const obstacles: PlanObstacle[] = []
+  const lines: PermissionLine[] = []
+  const needed = new Set<string>()
+  for (const need of needs) {
+    const resolved = resolve(subject, need)
+    if ('code' in resolved) {
+      obstacles.push(resolved)
+      continue
+    }
+    const { permission, purposes, reason } = need
+    const { resource, id } = resolved
+    const key = keyOf(resource.appId, permission.kind, id)
+    needed.add(key)
+    const found = held.find((each) => keyOf(each.resourceAppId, each.kind, each.id) === key)
+    lines.push({
+      resource: resource.displayName,
+      resourceAppId: resource.appId,
+      value: permission.value,
+      kind: permission.kind,
+      id,
+      state: stateOf(found),
+      purposes,
+      reason,
+    })
+  }
+  for (const each of held)
+    if (!needed.has(keyOf(each.resourceAppId, each.kind, each.id))) lines.push(excessive(catalogue, each))
+  return { lines, obstacles }
+}
+
+/** Ids are the same in every tenant, so another id under a name that we know means that something is wrong. */
+function resolve(
+  { catalogue, resources }: LinesSubject,
+  { permission }: Need,
+): { readonly resource: ObservedResource; readonly id: string } | PlanObstacle {
+  const wanted = catalogue.resources.find(({ name }) => name === permission.resource)
+  const resource = resources.find(({ appId }) => appId === wanted?.appId)
+  const name = wanted?.displayName ?? permission.resource
+  if (!resource)
+    return obstacle(
+      'resource_missing',
+      `${name} is not present in this organization, which usually means that no licence for it was bought: leave the service out, or buy the licence first.`,
+    )
+  const published = permission.kind === 'application' ? resource.appRoles : resource.scopes
+  const found = published.find(({ value, isEnabled }) => value === permission.value && isEnabled)
+  if (!found)
+    return obstacle(
+      'permission_unknown',
+      `${name} does not offer the permission ${permission.value} in this organization: nothing can be granted.`,
+    )
+  if (found.id.toLowerCase() !== permission.id)
+    return obstacle(
+      'permission_mismatch',
+      `${name} lists the permission ${permission.value} under the id ${found.id}, which Strongroom does not know (it knows ${permission.id}): nothing is granted.`,
+    )
+  return { resource, id: permission.id }
+}
+
+function obstacle(code: string, message: string): PlanObstacle {
+  return { code, message, isAcceptable: false, subject: undefined }
+}
+
+function stateOf(held: Held | undefined): PermissionState {
+  if (held === undefined) return 'missing'
+  if (held.isGranted) return held.isDeclared ? 'granted' : 'undeclared'
+  return 'declared-only'
+}
+
+function excessive(catalogue: Catalogue, held: Held): PermissionLine {
+  return {
+    resource: held.resource?.displayName ?? held.resourceAppId,
+    resourceAppId: held.resourceAppId,
+    value: held.value,
+    kind: held.kind,
+    id: held.id,
+    state: 'excessive',
+    purposes: [],
+    reason: reasonOfExcess(catalogue, held),
+  }
+}
+
+/** Who else asks for it, or what we would use it for in another plan. */
+function reasonOfExcess(catalogue: Catalogue, { resourceAppId, kind, id }: Held): string {
+  const name = catalogue.resources.find(({ appId }) => appId === resourceAppId)?.name
+  const own = catalogue.permissions.find(
+    (permission) => permission.resource === name && permission.kind === kind && permission.id === id,
+  )
+  const sets = catalogue.recognized.filter(({ permissions }) =>
+    permissions.some((other) => other.resource === name && other.kind === kind && other.id === id),
+  )
+  const product = sets[0]?.product
+  const words = [
+    ...(own
+      ? [`not part of this plan; Strongroom: ${own.uses.map(({ operation }) => operation).join('; ')}`]
+      : []),
+    ...(product === undefined ? [] : [`${product}: ${sets.map(({ set }) => set).join(', ')}`]),
+  ]
+  return words.length === 0 ? 'nothing that Strongroom knows' : words.join('. ')
+}
+
+/** Everything that is declared or granted, each once. */
+export function holdings(
+  observed: ObservedApplication,
+  resources: readonly ObservedResource[],
+): readonly Held[] {
+  const all = new Map<string, Held>()
+  const put = (held: Held): void => {
+    const key = keyOf(held.resourceAppId, held.kind, held.id === '' ? held.value : held.id)
+    const before = all.get(key)
+    all.set(key, {
+      ...held,
+      isDeclared: held.isDeclared || before?.isDeclared === true,
+      isGranted: held.isGranted || before?.isGranted === true,
+    })
+  }
+  for (const { resourceAppId, resourceAccess } of observed.requiredAccess)
+    for (const { id, type } of resourceAccess) {
+      const resource = resources.find(({ appId }) => appId === resourceAppId)
+      const kind = type === 'Role' ? 'application' : 'delegated'
+      const published = publishedBy(resource, kind).find((each) => each.id.toLowerCase() === id.toLowerCase())
+      const value = published?.value ?? id
+      const common = { resource, resourceAppId, kind, value } as const
+      put({ ...common, id: id.toLowerCase(), isDeclared: true, isGranted: false })
+    }
+  for (const { resourceId, appRoleId } of observed.servicePrincipal?.assignments ?? []) {
+    // The default access of no role in particular says nothing.
+    if (/^[0-]+$/.test(appRoleId)) continue
+    const resource = resources.find(({ id }) => id === resourceId)
+    const role = resource?.appRoles.find((each) => each.id.toLowerCase() === appRoleId.toLowerCase())
+    put({
+      resource,
+      resourceAppId: resource?.appId ?? resourceId,
+      kind: 'application',
+      id: appRoleId.toLowerCase(),
+      value: role?.value ?? appRoleId,
+      isDeclared: false,
+      isGranted: true,
+    })
+  }
+  for (const { resourceId, scopes } of observed.servicePrincipal?.grants ?? [])
+    for (const value of scopes) {
+      const resource = resources.find(({ id }) => id === resourceId)
+      put({
+        resource,
+        resourceAppId: resource?.appId ?? resourceId,
+        kind: 'delegated',
+        id: resource?.scopes.find((each) => each.value === value)?.id.toLowerCase() ?? '',
+        value,
+        isDeclared: false,
+        isGranted: true,
+      })
+    }
+  return [...all.values()]
+}
+
+function publishedBy(
+  resource: ObservedResource | undefined,
+  kind: PermissionKind,
+): readonly ObservedPermission[] {
+  if (resource === undefined) return []
+  return kind === 'application' ? resource.appRoles : resource.scopes
+}
+
+/** Unique only with resource and kind: SharePoint's `User.Read.All` has the id of Graph's. */
+function keyOf(resourceAppId: string, kind: PermissionKind, id: string): string {
+  return `${resourceAppId} ${kind} ${id}`
+}
+
+/** Things to know about the lines that a list of permissions does not tell. */
+export function remarksOnLines(
+  catalogue: Catalogue,
+  displayName: string,
+  lines: readonly PermissionLine[],
+): { readonly preparedFor: string | undefined; readonly remarks: readonly string[] } {
+  const remarks: string[] = []
+  for (const line of lines.filter(({ state, kind }) => state === 'missing' && kind === 'application'))
+    if (
+      lines.some(
+        ({ kind, value, state }) => kind === 'delegated' && value === line.value && state === 'excessive',
+      )
+    )
+      remarks.push(
+        `“${displayName}” has ${line.value} as a delegated permission, which only works for a person who is signed in. Strongroom works with nobody signed in and needs the application permission of the same name.`,
+      )
+  const surplus = lines.filter(({ state }) => state === 'excessive')
+  const recognized = recognize(catalogue, lines)
+  if (recognized !== undefined)
+    remarks.push(`“${displayName}” was prepared for ${recognized.product} (${recognized.sets.join(', ')}).`)
+  if (surplus.length > 0)
+    remarks.push(
+      `“${displayName}” has permissions that this plan does not need: ${surplus.map(nameOfLine).join(', ')}.`,
+    )
+  return { preparedFor: recognized?.product, remarks }
+}
+
+function nameOfLine({ value, kind, resource }: PermissionLine): string {
+  return `${value} (${kind}, ${resource})`
+}
