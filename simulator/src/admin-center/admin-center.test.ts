@@ -348,26 +348,29 @@ describe('other pages', () => {
 
 describe('the session', () => {
   it('does nothing for a form without its anti-forgery field', async () => {
+    const order = { action: 'register', displayName: 'Forged', signInAudience: 'AzureADMyOrg' }
     const before = simulator.tenant.applications.size
-    const page = await admin.post('/admin/applications/new', {
-      action: 'register',
-      displayName: 'Forged',
-      antiforgery: 'guess',
-    })
-    expect([page.status, simulator.tenant.applications.size]).toEqual([400, before])
+    for (const antiforgery of ['guess', '']) {
+      const page = await admin.post('/admin/applications/new', { ...order, antiforgery })
+      expect([page.status, noticeOf(page)]).toEqual([
+        400,
+        expect.stringContaining('not one that this page gave'),
+      ])
+    }
+    expect(simulator.tenant.applications.size).toBe(before)
   })
 
-  it('begins at the sign-in page, and a code of another browser is worth nothing', async () => {
+  it('begins at the sign-in page, and what one browser began another does not finish', async () => {
     const { ready } = simulator
-    const stranger = await visit(simulator, 'alice@contoso.onmicrosoft.com')
-    const page = await stranger.get('/admin/sign-in?code=abc&state=def')
+    const alice = await visit(simulator, 'alice@contoso.onmicrosoft.com')
+    expect(textOf(await alice.post('/admin/sign-out', {}))).toContain('You signed out')
+    const begun = await alice.get('/admin/applications')
+    expect(begun.form?.fields.map(({ name }) => name)).toContain('login')
+    const state = new URL(begun.url).searchParams.get('state')
+    const page = await admin.get(`/admin/sign-in?code=abc&state=${state}`)
     expect([page.status, noticeOf(page)]).toEqual([400, expect.stringContaining('not begun in this browser')])
-    const out = await stranger.post('/admin/sign-out', {})
-    expect(textOf(out)).toContain('You signed out')
-    const again = await stranger.get('/admin/')
-    expect(again.url.startsWith(ready.adminUrl)).toBe(false)
-    expect(again.form?.fields.map(({ name }) => name)).toContain('login')
-    stranger.close()
+    expect(new URL(begun.url).origin).toBe(ready.loginUrl)
+    alice.close()
   })
 
   it('is of the home tenant, or of the tenant that was asked for', async () => {

@@ -116,3 +116,26 @@ it('throttled by a fault, the client waits and comes back', { timeout: 60_000 },
   })
   expect(done).toEqual({ name: 'busy' })
 })
+
+it('a managed identity signs with a key that a person made', { timeout: 60_000 }, async () => {
+  const done = await runClient({
+    ready: simulator.ready,
+    input,
+    script: `${opening}
+      import { ManagedIdentityCredential } from '@azure/identity'
+      await allow(['create'])
+      const { id } = await keys.createRsaKey('shared')
+      const made = await fetch(controlUrl + 'managed-identities', { method: 'POST', body: JSON.stringify({ displayName: 'server' }) })
+      const identity = await made.json()
+      process.env.IDENTITY_ENDPOINT = identity.endpoint
+      process.env.IDENTITY_HEADER = identity.header
+      const managed = new ManagedIdentityCredential({ clientId: identity.clientId })
+      const crypto = new CryptographyClient(id, managed, options)
+      const digest = createHash('sha256').update('data').digest()
+      const before = await codeOf(crypto.sign('PS256', digest))
+      await fetch(controlUrl + 'key-vault/access', { method: 'POST', body: JSON.stringify({ principalId: identity.principalId, permissions: ['get', 'sign'] }) })
+      const { result } = await crypto.sign('PS256', digest)
+      say({ done: { before, bytes: result.length, list: await codeOf(new KeyClient(vaultUrl, managed, options).listPropertiesOfKeys().next()) } })`,
+  })
+  expect(done).toEqual({ before: '403 Forbidden', bytes: 256, list: '403 Forbidden' })
+})
