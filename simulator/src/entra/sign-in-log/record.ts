@@ -8,7 +8,7 @@ import type { Call, EntraContext } from '../context.ts'
 import type { StsError } from '../errors/sts-error.ts'
 import { clientAppUsed } from './client-app-used.ts'
 
-/** Per tenant, of what people did and of all else; the oldest go first. */
+/** Per tenant, of what people did on pages and of all else; the oldest go first. */
 const keptRecords = 5000
 const keptMs = 30 * 24 * 3600 * 1000
 
@@ -30,19 +30,16 @@ export interface SignInFacts {
   readonly refusal: StsError | undefined
 }
 
-function isOfPeople({ isInteractive }: SignIn): boolean {
-  return isInteractive
-}
-
 /** Appends, and forgets what is older than a month or too much. */
 export function appendSignIn(tenant: TenantState, record: SignIn, now: number): void {
   const { signIns } = tenant
   signIns.push(record)
-  const alike = signIns.filter((other) => isOfPeople(other) === isOfPeople(record))
+  const firstKept = signIns.findIndex(({ createdDateTime }) => Date.parse(createdDateTime) + keptMs >= now)
+  signIns.splice(0, firstKept === -1 ? signIns.length : firstKept)
+  if (signIns.length <= keptRecords) return
+  const alike = signIns.filter(({ isInteractive }) => isInteractive === record.isInteractive)
   const [oldest] = alike
-  if (oldest === undefined) return
-  const isTooOld = Date.parse(oldest.createdDateTime) + keptMs < now
-  if (isTooOld || alike.length > keptRecords) signIns.splice(signIns.indexOf(oldest), 1)
+  if (oldest !== undefined && alike.length > keptRecords) signIns.splice(signIns.indexOf(oldest), 1)
 }
 
 function personOf(
