@@ -72,7 +72,7 @@ describe('waitUntilEffective', () => {
       ['running', 'not in the token yet: User.Read.All, Mail.Read'],
       ['running', 'not in the token yet: User.Read.All'],
       ['running', expect.stringContaining('Insufficient privileges')],
-      ['done', 'the certificate is accepted with User.Read.All, Mail.Read'],
+      ['done', 'the credential is accepted with User.Read.All, Mail.Read'],
     ])
     expect(tenant.requests.map(({ path }) => path)).toContain('/users/mailbox/mailFolders?$top=1')
   })
