@@ -49,7 +49,10 @@ const notYet =
   /does not reference|does not exist|not a valid reference update|must be? in the local tenant|in the local tenant/i
 
 /** Tries again while Graph says that an object has not been replicated, for ten seconds at most. */
-export async function replicated<Result>(visit: Visit, attempt: () => Promise<Result>): Promise<Result> {
+export async function replicated<Result>(
+  visit: Pick<Visit, 'sleep'>,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
   for (let count = 1; ; count += 1) {
     try {
       return await attempt()

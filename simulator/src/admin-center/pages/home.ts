@@ -2,7 +2,7 @@
 import { applicationsPath, type Page } from '../frame.ts'
 import { pageOf, requirePrincipal } from '../applications.ts'
 import { button, field, form, day, radios, searchForm, select, table } from '../controls.ts'
-import { textIn } from '../graph.ts'
+import { Refused, textIn } from '../graph.ts'
 import { markup } from '../html.ts'
 import { type Done, mistake, type PageRoute, type Visit } from '../visit.ts'
 
@@ -91,6 +91,15 @@ const platforms = [
   { value: 'spa', label: 'Single-page application (SPA)' },
 ] as const
 
+/** Consent makes it when other servers do not know the application in time; the registration is there either way. */
+async function preparePrincipal(visit: Visit, appId: string): Promise<void> {
+  try {
+    await requirePrincipal(visit, appId)
+  } catch (thrown) {
+    if (!(thrown instanceof Refused)) throw thrown
+  }
+}
+
 async function register(visit: Visit): Promise<Done> {
   const { graph, form: sent } = visit
   const displayName = sent.text('displayName')
@@ -106,7 +115,7 @@ async function register(visit: Visit): Promise<Done> {
     ],
     ...(uri === '' || platform === undefined ? {} : { [platform.value]: { redirectUris: [uri] } }),
   })
-  await requirePrincipal(visit, textIn(made, 'appId'))
+  await preparePrincipal(visit, textIn(made, 'appId'))
   return { to: pageOf(textIn(made, 'id')), say: `Successfully created application ${displayName}.` }
 }
 
