@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import type { SimulatorReply } from '../http.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
-import { createMailStore } from '../mail/index.ts'
+import { createMailStore, type MailStore } from '../mail/index.ts'
 import type { AccessTokenClaims } from '../tenant/access-tokens.ts'
-import type { DirectoryUser, ServicePrincipal } from '../tenant/model.ts'
+import type { DirectoryUser, ServicePrincipal, TenantState } from '../tenant/model.ts'
 import { clouds } from '../tenant/cloud.ts'
 import { createLag } from '../tenant/lag.ts'
 import { seedTenant } from '../tenant/seed.ts'
@@ -49,11 +49,7 @@ export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = 
   const tenant = seedTenant({ seed: 7, users: 0 })
   const tenants = createTenants(clouds.worldwide, [tenant])
   const mail = createMailStore({ clock, rewriteMime, seed: 7 })
-  for (const user of tenant.users.values()) {
-    if (!user.hasMailbox) continue
-    mail.addMailbox({ userId: user.id, upn: user.userPrincipalName, displayName: user.displayName })
-    mail.generate(user.id, mails)
-  }
+  addMailboxes(tenant, mail, mails)
   const callers = new Map<string, AccessTokenClaims>()
   let changes = 0
   const service = createGraphService({
@@ -73,19 +69,7 @@ export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = 
   })
   const bearer = (caller: TestCaller): string => {
     const token = `Bearer ${randomUUID()}`
-    const isUser = caller.idtyp === 'user'
-    callers.set(token, {
-      aud: 'https://graph.microsoft.com',
-      tid: tenant.tenantId,
-      oid: caller.oid,
-      appid: caller.appid ?? 'test-app',
-      idtyp: caller.idtyp,
-      scopes: isUser ? caller.permissions : [],
-      roles: isUser ? [] : caller.permissions,
-      wids: [],
-      iat: 0,
-      exp: 1,
-    })
+    callers.set(token, claimsOf(caller, tenant.tenantId))
     return token
   }
   const send = async ({ method = 'GET', path, as, headers = {}, body }: TestRequest): Promise<TestReply> => {
@@ -133,6 +117,30 @@ export function createTestGraph({ lagMs = 0, rewriteMime = false, mails = 0 } = 
     app,
     bearer,
     changes: () => changes,
+  }
+}
+
+function addMailboxes(tenant: TenantState, mail: MailStore, mails: number): void {
+  for (const user of tenant.users.values()) {
+    if (!user.hasMailbox) continue
+    mail.addMailbox({ userId: user.id, upn: user.userPrincipalName, displayName: user.displayName })
+    mail.generate(user.id, mails)
+  }
+}
+
+function claimsOf(caller: TestCaller, tid: string): AccessTokenClaims {
+  const isUser = caller.idtyp === 'user'
+  return {
+    aud: 'https://graph.microsoft.com',
+    tid,
+    oid: caller.oid,
+    appid: caller.appid ?? 'test-app',
+    idtyp: caller.idtyp,
+    scopes: isUser ? caller.permissions : [],
+    roles: isUser ? [] : caller.permissions,
+    wids: [],
+    iat: 0,
+    exp: 1,
   }
 }
 

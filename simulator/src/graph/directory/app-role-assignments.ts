@@ -11,6 +11,7 @@ import type { GraphDependencies } from '../dependencies.ts'
 import { answerList, listQuery } from './collection.ts'
 import { appRoleAssignmentType } from './entity-types.ts'
 import { requireServicePrincipal } from './application-access.ts'
+import { recordAppRole } from './grant-records.ts'
 import { requireMember } from './users.ts'
 
 type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
@@ -82,6 +83,7 @@ export function appRoleAssignmentRoutes(dependencies: Dependencies): Route[] {
           if (assignment === undefined) throw resourceNotFound(parameter(call, 'assignment'))
           requireGrantor(tenant, call, tenant.servicePrincipals.get(assignment.resourceId))
           tenant.appRoleAssignments.delete(assignment.id)
+          recordAppRole(dependencies, call, { assignment, isAdded: false })
           return noContent()
         },
       },
@@ -134,6 +136,7 @@ function assign({ tenant, clock, lag }: Dependencies, call: Call, own: 'resource
     effectiveAt: now + lag.grants,
   }
   tenant.appRoleAssignments.set(assignment.id, assignment)
+  recordAppRole({ tenant, clock }, call, { assignment, isAdded: true })
   return created({
     '@odata.context': contextOf(
       call,

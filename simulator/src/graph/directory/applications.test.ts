@@ -316,6 +316,12 @@ describe('app role assignments (sections 3.3 and 3.4)', () => {
     const held = await send('GET', `/servicePrincipals/${principalId}/appRoleAssignments`)
     expect(held.value).toHaveLength(1)
     expect((await send('DELETE', `${path}/${String(made.json['id'])}`)).status).toBe(204)
+    const recorded = graph.tenant.directoryAudits.slice(-2)
+    expect(recorded.map(({ activityDisplayName }) => activityDisplayName)).toEqual([
+      'Add app role assignment to service principal',
+      'Remove app role assignment from service principal',
+    ])
+    expect(JSON.stringify(recorded[0]?.targetResources)).toContain('Mail.ReadWrite')
   })
 
   test("only Global and Privileged Role Administrators grant Graph's own app roles", async () => {
@@ -369,5 +375,10 @@ describe('delegated grants (section 3.3)', () => {
     expect(listed.value).toMatchObject([{ scope: 'User.Read openid', consentType: 'AllPrincipals' }])
     expect((await send('DELETE', path, undefined, alice)).status).toBe(403)
     expect((await send('DELETE', path)).status).toBe(204)
+    expect(graph.tenant.directoryAudits.slice(-3).map((audit) => audit.activityDisplayName)).toEqual([
+      'Add delegated permission grant',
+      'Update delegated permission grant',
+      'Remove delegated permission grant',
+    ])
   })
 })

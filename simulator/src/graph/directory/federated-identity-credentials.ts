@@ -199,11 +199,7 @@ function readChanged(
     description:
       body['description'] === undefined ? before.description : (read.nullableText('description') ?? null),
   }
-  if (!isFilled(after.issuer, 600) || !URL.canParse(after.issuer)) throw invalid('issuer')
-  if (!isFilled(after.subject, 600)) throw invalid('subject')
-  // "this field is mandatory and … can contain only one value"
-  if (after.audiences.length !== 1 || !isFilled(after.audiences[0] ?? '', 600)) throw invalid('audiences')
-  if ((after.description ?? '').length > 600) throw invalid('description')
+  requireLimits(after)
   const isTaken = federatedIdentityCredentials.some(
     (one) => one.id !== before.id && one.issuer === after.issuer && one.subject === after.subject,
   )
@@ -215,6 +211,14 @@ function readChanged(
     )
   }
   return after
+}
+
+function requireLimits({ issuer, subject, audiences, description }: FederatedIdentityCredential): void {
+  if (!isFilled(issuer, 600) || !URL.canParse(issuer)) throw invalid('issuer')
+  if (!isFilled(subject, 600)) throw invalid('subject')
+  // "this field is mandatory and … can contain only one value"
+  if (audiences.length !== 1 || !isFilled(audiences[0] ?? '', 600)) throw invalid('audiences')
+  if ((description ?? '').length > 600) throw invalid('description')
 }
 
 const isFilled = (text: string, longest: number) => text.trim() !== '' && text.length <= longest

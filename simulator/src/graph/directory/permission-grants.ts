@@ -11,6 +11,7 @@ import type { GraphDependencies } from '../dependencies.ts'
 import { answerList, listQuery } from './collection.ts'
 import { permissionGrantType } from './entity-types.ts'
 import { requireServicePrincipal } from './application-access.ts'
+import { recordGrant } from './grant-records.ts'
 import { requireMember } from './users.ts'
 
 type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
@@ -108,6 +109,7 @@ function writeRoutes(dependencies: Dependencies): Route[] {
         requireRole(tenant, call.claims, grantors)
         const grant = readGrant(dependencies, call)
         tenant.oauth2PermissionGrants.set(grant.id, grant)
+        recordGrant(dependencies, call, { grant, before: undefined, after: grant.scope })
         return created({
           '@odata.context': contextOf(call, 'oauth2PermissionGrants', true),
           ...grantEntity(grant),
@@ -124,12 +126,14 @@ function writeRoutes(dependencies: Dependencies): Route[] {
         const grant = requireGrant(tenant, call)
         const body = readJsonBody(call.request, 'directory')
         requireKnown(body, ['scope'], 'microsoft.graph.oAuth2PermissionGrant', 'directory')
+        const before = grant.scope
         grant.earlierScope = grant.effectiveAt <= clock.now() ? grant.scope : (grant.earlierScope ?? '')
         grant.scope = readScope(
           createFieldReader(body, 'directory').text('scope'),
           tenant.servicePrincipals.get(grant.resourceId),
         )
         grant.effectiveAt = clock.now() + lag.grants
+        recordGrant(dependencies, call, { grant, before, after: grant.scope })
         return noContent()
       },
     },
@@ -140,7 +144,9 @@ function writeRoutes(dependencies: Dependencies): Route[] {
       query: noQuery,
       handle(call) {
         requireRole(tenant, call.claims, grantors)
-        tenant.oauth2PermissionGrants.delete(requireGrant(tenant, call).id)
+        const grant = requireGrant(tenant, call)
+        tenant.oauth2PermissionGrants.delete(grant.id)
+        recordGrant(dependencies, call, { grant, before: grant.scope, after: undefined })
         return noContent()
       },
     },

@@ -1,0 +1,87 @@
+/** What the audit log tells of consent: app role assignments and delegated grants (Graph: directoryAudit). */
+import type { AppRoleAssignment, OAuth2PermissionGrant } from '../../tenant/model.ts'
+import { modified, recordChange } from '../audit-logs/record.ts'
+import type { GraphDependencies } from '../dependencies.ts'
+import type { Call } from '../route.ts'
+
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock'>
+
+export function recordAppRole(
+  dependencies: Dependencies,
+  call: Call,
+  { assignment, isAdded }: { readonly assignment: AppRoleAssignment; readonly isAdded: boolean },
+): void {
+  const { servicePrincipals, users, groups } = dependencies.tenant
+  const resource = servicePrincipals.get(assignment.resourceId)
+  const principal = servicePrincipals.get(assignment.principalId)
+  const value = resource?.appRoles.find(({ id }) => id === assignment.appRoleId)?.value ?? ''
+  const other = users.get(assignment.principalId) ?? groups.get(assignment.principalId)
+  const grantee =
+    principal === undefined ? (users.has(assignment.principalId) ? 'user' : 'group') : 'service principal'
+  const change = (name: string, text: string) =>
+    isAdded ? modified(name, undefined, text) : modified(name, text, undefined)
+  recordChange(dependencies, call, {
+    activity: isAdded
+      ? `Add app role assignment ${principal === undefined ? 'grant to' : 'to'} ${grantee}`
+      : `Remove app role assignment from ${grantee}`,
+    category: 'ApplicationManagement',
+    operation: isAdded ? 'Assign' : 'Unassign',
+    targets: [
+      {
+        id: assignment.resourceId,
+        displayName: resource?.displayName ?? null,
+        type: 'ServicePrincipal',
+        modifiedProperties: [
+          change('AppRole.Id', assignment.appRoleId),
+          change('AppRole.Value', value),
+          change('ServicePrincipal.ObjectID', assignment.principalId),
+        ],
+      },
+      {
+        id: assignment.principalId,
+        displayName: (principal ?? other)?.displayName ?? null,
+        type: principal === undefined ? (grantee === 'user' ? 'User' : 'Group') : 'ServicePrincipal',
+      },
+    ],
+  })
+}
+
+export interface GrantChange {
+  readonly grant: OAuth2PermissionGrant
+  /** The scopes before, undefined for a new grant. */
+  readonly before: string | undefined
+  /** The scopes from now on, undefined for a grant that goes. */
+  readonly after: string | undefined
+}
+
+export function recordGrant(
+  dependencies: Dependencies,
+  call: Call,
+  { grant, before, after }: GrantChange,
+): void {
+  const { servicePrincipals } = dependencies.tenant
+  const operation = before === undefined ? 'Add' : after === undefined ? 'Delete' : 'Update'
+  const verb = operation === 'Delete' ? 'Remove' : operation
+  recordChange(dependencies, call, {
+    activity: `${verb} delegated permission grant`,
+    category: 'ApplicationManagement',
+    operation,
+    targets: [
+      {
+        id: grant.resourceId,
+        displayName: servicePrincipals.get(grant.resourceId)?.displayName ?? null,
+        type: 'ServicePrincipal',
+        modifiedProperties: [
+          modified('DelegatedPermissionGrant.Scope', before, after),
+          modified('DelegatedPermissionGrant.ConsentType', undefined, grant.consentType),
+          modified('ServicePrincipal.ObjectID', undefined, grant.clientId),
+        ],
+      },
+      {
+        id: grant.clientId,
+        displayName: servicePrincipals.get(grant.clientId)?.displayName ?? null,
+        type: 'ServicePrincipal',
+      },
+    ],
+  })
+}
