@@ -86,6 +86,13 @@ describe('the first version', () => {
       state: 'abc',
     })
     expect(held(app.appId)).toEqual({ roles: 1, scopes: ['User.Read User.Read.All'] })
+    const { directoryAudits } = test.tenant
+    expect(directoryAudits.map(({ activityDisplayName }) => activityDisplayName)).toEqual([
+      'Consent to application',
+      'Add app role assignment to service principal',
+      'Add delegated permission grant',
+    ])
+    expect(directoryAudits[0]?.initiatedBy.user?.id).toBe(test.user('admin').id)
   })
 
   it('can be given again without a second assignment', async () => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { SimulatorReply } from '../../http.ts'
 import type { DirectoryUser } from '../../tenant/model.ts'
 import { recordConsent } from '../consent.ts'
+import { recordConsentChange } from '../consent-audit.ts'
 import type { Call, EntraContext } from '../context.ts'
 import { checkAuthority, findClientToConsent, install, resolveAuthority, type Client } from '../directory.ts'
 import { client as clientError } from '../errors/client.ts'
@@ -168,6 +169,13 @@ export function answerAdministrator(
     const { resource, scopes } = part
     if (scopes.length > 0) recordConsent(context, { client, resource, scopes, userId: user.id, forAll: true })
   }
+  recordConsentChange(context, call, {
+    user,
+    client,
+    forAll: true,
+    scopes: plan.flatMap(({ scopes }) => scopes.map(({ value }) => value)),
+    roles: plan.flatMap(({ roles }) => roles.map(({ value }) => value)),
+  })
   endFlow(context, flow)
   context.changed()
   const tenant: Field = ['tenant', context.tenant.tenantId]

@@ -4,6 +4,7 @@ import type { DirectoryUser, PermissionScope } from '../../tenant/model.ts'
 import { answerAdministrator, askAdministrator } from '../admin-consent/admin-consent.ts'
 import { completeAuthorization, declineAuthorization } from '../authorization-response.ts'
 import { decideConsent, mayConsentForAll, recordConsent } from '../consent.ts'
+import { recordConsentChange } from '../consent-audit.ts'
 import type { Call, EntraContext } from '../context.ts'
 import { scope as scopeError } from '../errors/grant.ts'
 import { person, userCode as userCodeError } from '../errors/sign-in.ts'
@@ -108,7 +109,10 @@ export function answerConsent(context: EntraContext, answer: ConsentAnswer): Sim
   const { client, request } = purposeOf(context, flow)
   const scopes = scopesToAsk(context, flow, user.id)
   const forAll = form.get('consent_for_organization') === '1' && mayConsentForAll(context, user.id)
-  if (scopes.length > 0)
+  if (scopes.length > 0) {
     recordConsent(context, { client, resource: request.resource, scopes, userId: user.id, forAll })
+    const given = scopes.map(({ value }) => value)
+    recordConsentChange(context, call, { user, client, forAll, scopes: given, roles: [] })
+  }
   return finish(context, call, flow)
 }
