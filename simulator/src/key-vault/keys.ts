@@ -64,10 +64,10 @@ export const createKey: Handler = async (call) => {
   return ok(keyBundle(vaultUrl, key, version))
 }
 
+/** Unlike a disabled secret, a disabled key can be read. */
 export const getKey: Handler = (call) => {
   requirePermission(call, 'get')
   const { key, version } = versionOf(call)
-  if (!version.enabled) throw forbiddenByKey('Operation get is not allowed on a disabled key.', 'KeyDisabled')
   return ok(keyBundle(call.vaultUrl, key, version))
 }
 
