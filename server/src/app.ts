@@ -46,9 +46,9 @@ import { describeError } from './foundation/errors.ts'
 import type { Log } from './foundation/log.ts'
 import type { Random } from './foundation/random.ts'
 import {
-  createLocalKeyProvider,
-  createPfxProcess,
   ensureServerCertificate,
+  type KeyProvider,
+  openKeyProvider,
   openSecretBox,
   type SecretBox,
 } from './keys/index.ts'
@@ -202,7 +202,7 @@ interface Microsoft365Parts {
   readonly microsoft365: Microsoft365
   readonly identityPlatform: IdentityPlatform
   readonly connections: Connections
-  readonly keys: ReturnType<typeof createLocalKeyProvider>
+  readonly keys: KeyProvider
   readonly secretBox: SecretBox
 }
 
@@ -226,8 +226,8 @@ async function connectMicrosoft365(
     },
   })
   const store = createSealedKeyStore(database.db)
-  const readPfx = createPfxProcess({ clock })
-  const keys = createLocalKeyProvider({ store, secretBox, clock, random, readPfx })
+  const { keyVault } = configuration
+  const keys = await openKeyProvider({ store, secretBox, clock, random }, keyVault && { ...keyVault, cloud })
   const transport = createTransport(cloud)
   closers.add(() => transport.close())
   const { fetch } = transport

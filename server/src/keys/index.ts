@@ -17,6 +17,7 @@ export type {
 } from './keys.ts'
 export { createLocalKeyProvider, type LocalKeyProviderDependencies } from './local/local-key-provider.ts'
 export { createPfxProcess, type PfxProcessOptions } from './local/pfx-process.ts'
+export { type KeyProviderDependencies, openKeyProvider, type VaultPlace } from './key-provider.ts'
 export { type MasterKeyPlace, type MasterKeySource, openMasterKey } from './master-key.ts'
 export { openSecretBox, type SecretBoxPlace } from './master-key-check.ts'
 export { createSecretBox } from './secret-box.ts'

@@ -1,33 +1,14 @@
 import { systemRandom } from '../../foundation/random.ts'
 import { Secret } from '../../foundation/secret.ts'
 import { type KeyProviderUnderTest, keyProviderSuite } from '../key-provider.suite.ts'
-import type { SealedKey, SealedKeyStore } from '../keys.ts'
+import type { SealedKey } from '../keys.ts'
+import { storeIn } from '../memory-store.suite.ts'
 import { sealedKeyStoreSuite } from '../sealed-key-store.suite.ts'
 import { createSecretBox } from '../secret-box.ts'
 import { createLocalKeyProvider } from './local-key-provider.ts'
 import { readPfx } from './pfx.ts'
 
 const now = 1_900_000_000_000
-
-function storeIn(rows: Map<string, SealedKey>): SealedKeyStore {
-  return {
-    find: async (id) => rows.get(id),
-    async insert(key) {
-      if (rows.has(key.id)) throw new Error('there is such a key')
-      rows.set(key.id, key)
-    },
-    list: async (purpose) => [...rows.values()].filter((row) => row.purpose === purpose),
-    async setCertificate(id, certificate) {
-      const row = rows.get(id)
-      if (row?.certificate !== null) return false
-      rows.set(id, { ...row, certificate })
-      return true
-    },
-    async remove(id) {
-      rows.delete(id)
-    },
-  }
-}
 
 function create(): KeyProviderUnderTest {
   const rows = new Map<string, SealedKey>()

@@ -5,6 +5,7 @@ import type { Random } from '../../foundation/random.ts'
 import { KeysError } from '../errors.ts'
 import type { CertificateKey, KeyProvider, SealedKey, SealedKeyStore, SecretBox } from '../keys.ts'
 import { createSelfSigned, describeCertificate, isForKey } from '../x509/application-certificate.ts'
+import { hasCertificate, keyNotFound } from '../refusals.ts'
 import { issuedCertificate } from '../x509/issued-certificate.ts'
 import { createPkcs10 } from '../x509/signing-request.ts'
 import { createPasswordLimit } from './password-limit.ts'
@@ -112,20 +113,6 @@ async function isKnown(store: SealedKeyStore, publicKey: KeyObject): Promise<boo
 /** A sealed key that is moved to another row or another owner does not open. */
 function boundTo({ id, context }: Pick<SealedKey, 'id' | 'context'>): string {
   return JSON.stringify([localPurpose, id, context])
-}
-
-export function keyNotFound(): KeysError {
-  return new KeysError(
-    'not_found',
-    'The key of this certificate is not here any more. Add the certificate again.',
-  )
-}
-
-export function hasCertificate(): KeysError {
-  return new KeysError(
-    'bad_certificate',
-    'This key has its certificate already. Make a new request for another one.',
-  )
 }
 
 function repeatedKey(): KeysError {

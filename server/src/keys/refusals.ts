@@ -1,0 +1,16 @@
+/** Refusals that every key provider has. */
+import { KeysError } from './errors.ts'
+
+export function keyNotFound(): KeysError {
+  return new KeysError(
+    'not_found',
+    'The key of this certificate is not here any more. Add the certificate again.',
+  )
+}
+
+export function hasCertificate(): KeysError {
+  return new KeysError(
+    'bad_certificate',
+    'This key has its certificate already. Make a new request for another one.',
+  )
+}
