@@ -15,6 +15,7 @@ import { clientAppOf, isRegisteredRedirectUri, isSinglePageRedirectUri } from '.
 import { parseScopes } from './scopes.ts'
 import { browserOf, sessionIdOf, startFlow } from './sign-in/flow.ts'
 import { userNamePage } from './sign-in/pages.ts'
+import { recordSession } from './sign-in/policy.ts'
 import type { AuthorizationRequest } from './state.ts'
 import { sessionIn, type TenantSession } from './tenancy.ts'
 import { checkMayUse, checkNotRevoked, checkPolicies, currentUser } from './user-policy.ts'
@@ -119,8 +120,10 @@ function silently(
   checkMayUse(context, client, user, request.authority)
   const scopes = parseScopes(context, client.appId, request.scope)
   const { missing } = decideConsent(context, client, scopes, user.id)
-  if (missing.length === 0 && !request.prompts.includes('consent'))
+  if (missing.length === 0 && !request.prompts.includes('consent')) {
+    recordSession(context, call, { user, client, resource: scopes.resource, signedIn: session, request })
     return completeAuthorization(context, call, request, session)
+  }
   if (request.prompts.includes('none')) throw scopeError.notConsented(client.appId, client.displayName)
   return undefined
 }

@@ -182,6 +182,24 @@ describe('on the pages', () => {
   })
 })
 
+it('single sign-on is recorded as a sign-in for which nobody typed anything', async () => {
+  const query = new URLSearchParams({
+    client_id: azureCliAppId,
+    redirect_uri: 'http://localhost',
+    response_type: 'code',
+    scope: 'openid User.ReadWrite.All',
+  })
+  const path = `/${test.tenant.tenantId}/oauth2/v2.0/authorize?${query.toString()}`
+  const done = await walk(test, await test.get(path), answersOf(test, test.user('alice')))
+  const cookies = [done.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0])
+  const again = await test.get(path, { cookie: cookies.join('; ') })
+  expect(again.status).toBe(302)
+  expect(test.tenant.signIns.map(({ signInEventTypes }) => signInEventTypes[0])).toEqual([
+    'interactiveUser',
+    'nonInteractiveUser',
+  ])
+})
+
 describe('refresh', () => {
   it('keeps the transfer method, so that a later block of device codes ends the session (53003)', async () => {
     const { userCode, deviceCode } = await requestDeviceCode(

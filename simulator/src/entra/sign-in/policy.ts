@@ -1,5 +1,5 @@
 /** The policies' answer to a walk through the pages, and its line in the sign-in log. */
-import type { DirectoryUser } from '../../tenant/model.ts'
+import type { DirectoryUser, ServicePrincipal } from '../../tenant/model.ts'
 import type { Attempt, ClientAppType } from '../conditional-access/conditions.ts'
 import { decide, type Decision } from '../conditional-access/decide.ts'
 import type { Call, EntraContext } from '../context.ts'
@@ -7,7 +7,7 @@ import type { Client } from '../directory.ts'
 import type { StsError } from '../errors/sts-error.ts'
 import { clientAppOf } from '../redirect-uri.ts'
 import { recordSignIn } from '../sign-in-log/record.ts'
-import type { SignInFlow } from '../state.ts'
+import type { AuthorizationRequest, SignedIn, SignInFlow } from '../state.ts'
 import { purposeOf } from './flow.ts'
 
 function clientAppFor(client: Client, purpose: SignInFlow['purpose']): ClientAppType {
@@ -69,5 +69,39 @@ export function recordWalk(
     evaluation,
     credentialType: 'none',
     refusal,
+  })
+}
+
+export interface Session {
+  readonly user: DirectoryUser
+  readonly client: Client
+  readonly resource: ServicePrincipal
+  readonly signedIn: SignedIn
+  readonly request: AuthorizationRequest
+}
+
+/** Writes down a single sign-on, for which nobody typed anything. */
+export function recordSession(context: EntraContext, call: Call, session: Session): void {
+  const { user, client, resource, signedIn, request } = session
+  const attempt: Attempt = {
+    user,
+    resourceAppId: resource.appId,
+    clientApp: clientAppOf(client, request.redirectUri),
+    transferMethod: signedIn.transferMethod ?? 'none',
+    amr: signedIn.amr,
+    acrs: request.acrs,
+  }
+  recordSignIn(context, call, {
+    event: 'nonInteractiveUser',
+    user,
+    application: client,
+    resource,
+    clientApp: attempt.clientApp,
+    protocol: 'none',
+    transferMethod: attempt.transferMethod,
+    amr: signedIn.amr,
+    evaluation: decide(context.tenant, attempt),
+    credentialType: 'none',
+    refusal: undefined,
   })
 }
