@@ -342,7 +342,13 @@ describe('other pages', () => {
     const roles = await admin.get('/admin/roles')
     const id = /roles\/([\da-f-]{36})">Global Administrator/.exec(roles.html)?.[1] ?? ''
     expect(textOf(await admin.get(`/admin/roles/${id}`))).toContain('admin@contoso.onmicrosoft.com')
-    expect((await admin.get('/admin/nowhere')).status).toBe(404)
+    for (const path of [
+      '/admin/nowhere',
+      '/admin/roles/%E0',
+      '/admin/applications/..%2fusers',
+      `/admin/roles/${usersReadAll}`,
+    ])
+      expect([path, (await admin.get(path)).status]).toEqual([path, 404])
   })
 })
 

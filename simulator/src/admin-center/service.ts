@@ -29,7 +29,7 @@ function findRoute(pathname: string): Found | undefined {
     const at = wanted.indexOf('{id}')
     const isMatch =
       wanted.length === parts.length && wanted.every((part, index) => index === at || part === parts[index])
-    if (isMatch) return { route, id: at < 0 ? '' : decodeURIComponent(parts[at] ?? '') }
+    if (isMatch) return { route, id: at < 0 ? '' : (parts[at] ?? '') }
   }
   return undefined
 }
