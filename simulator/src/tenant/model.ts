@@ -110,6 +110,8 @@ export interface FederatedIdentityCredential {
   subject: string
   audiences: string[]
   description: string | null
+  /** Internal: the token endpoint knows it from this moment (milliseconds); absent means at once. */
+  readonly effectiveAt?: number
 }
 
 export interface RequiredResourceAccess {

@@ -30,6 +30,13 @@ export const federation = {
         `done using a case-sensitive comparison. ${advice}`,
       unauthorized,
     ),
+  notYet: (issuer: string, subject: string, audience: string) =>
+    new StsError(
+      70021,
+      'invalid_request',
+      `No matching federated identity record found for presented assertion. Assertion Issuer: '${issuer}'. ` +
+        `Assertion Subject: '${subject}'. Assertion Audience: '${audience}'.`,
+    ),
   notManagedIdentity: () =>
     new StsError(
       700226,

@@ -50,15 +50,18 @@ function matchesAudience(audiences: readonly string[], audience: string): boolea
 }
 
 /** All three must match exactly, letter by letter. */
-function checkRecords(application: Application, issuer: string, token: DecodedJwt): void {
+function checkRecords(application: Application, issuer: string, token: DecodedJwt, now: number): void {
   const ofIssuer = application.federatedIdentityCredentials.filter((record) => record.issuer === issuer)
   if (ofIssuer.length === 0) throw federationError.issuer(issuer)
   const { sub } = token.claims
   const ofSubject = ofIssuer.filter(({ subject }) => subject === sub)
   if (ofSubject.length === 0) throw federationError.subject(typeof sub === 'string' ? sub : '')
   const audience = audienceOf(token.claims['aud'])
-  if (!ofSubject.some(({ audiences }) => matchesAudience(audiences, audience)))
-    throw federationError.audience(audience)
+  const matching = ofSubject.filter(({ audiences }) => matchesAudience(audiences, audience))
+  if (matching.length === 0) throw federationError.audience(audience)
+  // Before it is replicated a new credential matches nothing (microsoft.md 3.6).
+  if (matching.every(({ effectiveAt = 0 }) => effectiveAt > now))
+    throw federationError.notYet(issuer, typeof sub === 'string' ? sub : '', audience)
 }
 
 /** Of Entra ID's own tokens only those of a managed identity of the same tenant may stand in for an application. */
@@ -74,7 +77,7 @@ function ownKey(context: EntraContext, issuer: string, token: DecodedJwt): KeyOb
 
 /**
  * Checks everything but the time, which is the same for every assertion.
- * @throws {StsError} 700211, 700212 or 700213 where no credential matches, 700226 or 700236 for tokens of Entra ID
+ * @throws {StsError} 700211, 700212 or 700213 where no credential matches, 70021 where one is too new, 700226 or 700236 for tokens of Entra ID
  *   itself, 90061 and 7000272 for the issuer's documents, 5002738 or 700027 for the signature.
  */
 export async function checkFederatedAssertion(
@@ -83,7 +86,7 @@ export async function checkFederatedAssertion(
   issuer: string,
   token: DecodedJwt,
 ): Promise<void> {
-  checkRecords(application, issuer, token)
+  checkRecords(application, issuer, token, context.clock.now())
   const { alg, kid } = token.header
   if (alg !== 'RS256') throw federationError.algorithm(String(alg))
   const keyId = typeof kid === 'string' ? kid : ''

@@ -73,6 +73,16 @@ describe('a token of another issuer', () => {
     expect([codeOf(answer), answer.status, answer.json['error']]).toEqual([code, 401, 'invalid_client'])
   })
 
+  it('has to wait until a new credential is replicated (70021)', async () => {
+    const [credential] = application.federatedIdentityCredentials
+    if (credential === undefined) throw new Error('there is one')
+    application.federatedIdentityCredentials = [{ ...credential, effectiveAt: test.clock.now() + 1000 }]
+    const answer = await redeem(assertion())
+    expect([codeOf(answer), answer.status, answer.json['error']]).toEqual([70_021, 400, 'invalid_request'])
+    test.clock.advance(1000)
+    expect((await redeem(assertion())).status).toBe(200)
+  })
+
   it('is refused when its key is not published (7000272) or did not sign it (700027)', async () => {
     expect(codeOf(await redeem(assertion({}, { alg: 'RS256', kid: 'two' })))).toBe(7_000_272)
     test.documents.set('https://issuer.example/keys', {

@@ -14,7 +14,7 @@ import { answerList, listQuery } from './collection.ts'
 import { federatedIdentityCredentialType } from './entity-types.ts'
 import { requireMember } from './users.ts'
 
-type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock'>
+type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock' | 'lag'>
 
 const most = 20
 const fields = ['name', 'issuer', 'subject', 'audiences', 'description']
@@ -95,7 +95,10 @@ function writeRoutes(dependencies: Dependencies): Route[] {
       query: noQuery,
       handle(call) {
         const application = managed(call)
-        const credential = readNew(application, readJsonBody(call.request, 'directory'))
+        const credential = {
+          ...readNew(application, readJsonBody(call.request, 'directory')),
+          effectiveAt: effectiveAt(dependencies),
+        }
         change(dependencies, call, {
           application,
           after: [...application.federatedIdentityCredentials, credential],
@@ -114,7 +117,10 @@ function writeRoutes(dependencies: Dependencies): Route[] {
       handle(call) {
         const application = managed(call)
         const old = requireCredential(application, call)
-        const updated = readChanged(application, old, readJsonBody(call.request, 'directory'))
+        const updated = {
+          ...readChanged(application, old, readJsonBody(call.request, 'directory')),
+          effectiveAt: effectiveAt(dependencies),
+        }
         const after = application.federatedIdentityCredentials.map((one) => (one === old ? updated : one))
         change(dependencies, call, { application, after })
         return noContent()
@@ -153,11 +159,23 @@ function change(dependencies: Dependencies, call: Call, { application, after }: 
         id: application.id,
         displayName: application.displayName,
         type: 'Application',
-        modifiedProperties: [modified('FederatedIdentityCredentials', before, after)],
+        modifiedProperties: [
+          modified('FederatedIdentityCredentials', before.map(shownOf), after.map(shownOf)),
+        ],
       },
     ],
   })
 }
+
+const effectiveAt = ({ clock, lag }: Dependencies) => clock.now() + lag.credentials
+
+const shownOf = ({ id, name, issuer, subject, audiences }: FederatedIdentityCredential) => ({
+  id,
+  name,
+  issuer,
+  subject,
+  audiences,
+})
 
 function readNew(application: Application, body: JsonRecord): FederatedIdentityCredential {
   requireKnown(body, fields, 'microsoft.graph.federatedIdentityCredential', 'directory')
