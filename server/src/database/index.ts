@@ -49,6 +49,14 @@ export {
   insertBackupRepository,
   listBackupRepositories,
 } from './tables/backup-repositories.ts'
+export {
+  closeInvitation,
+  findInvitation,
+  findInvitationByHash,
+  insertInvitation,
+  listInvitations,
+  nameInvitedOrganization,
+} from './tables/invitations.ts'
 export { insertItemOutcome, listItemOutcomes } from './tables/item-outcomes.ts'
 export {
   findJobSession,

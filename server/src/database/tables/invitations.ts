@@ -1,0 +1,60 @@
+/** Links by which a customer's own administrator connects their organization. */
+import type { Kysely } from 'kysely'
+import type { InvitationRow } from '../application-schema.ts'
+import type { DatabaseSchema } from '../schema.ts'
+
+export async function insertInvitation(db: Kysely<DatabaseSchema>, row: InvitationRow): Promise<void> {
+  await db.insertInto('invitations').values(row).execute()
+}
+
+export async function findInvitation(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+): Promise<InvitationRow | undefined> {
+  return db.selectFrom('invitations').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function findInvitationByHash(
+  db: Kysely<DatabaseSchema>,
+  tokenHash: Uint8Array,
+): Promise<InvitationRow | undefined> {
+  return db.selectFrom('invitations').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst()
+}
+
+/** Newest first. */
+export async function listInvitations(
+  db: Kysely<DatabaseSchema>,
+  most: number,
+): Promise<readonly InvitationRow[]> {
+  return db
+    .selectFrom('invitations')
+    .selectAll()
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+}
+
+/** Closes one that is open. @returns false when somebody was faster. */
+export async function closeInvitation(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  change: Pick<InvitationRow, 'state' | 'usedAt'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('invitations')
+    .set(change)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Which organization came of it. */
+export async function nameInvitedOrganization(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  organizationId: string,
+): Promise<void> {
+  await db.updateTable('invitations').set({ organizationId }).where('id', '=', id).execute()
+}
