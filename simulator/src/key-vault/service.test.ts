@@ -142,6 +142,14 @@ describe('who may', () => {
     expect((await send('GET', '/keys/signing')).status).toBe(403)
   })
 
+  it('may be said by a role of Azure', async () => {
+    await allow('Key Vault Crypto Officer')
+    expect((await send('POST', '/keys/signing/create', { kty: 'EC' })).status).toBe(200)
+    await allow('Key Vault Crypto User')
+    expect((await send('GET', '/keys/signing')).status).toBe(200)
+    expect((await send('DELETE', '/keys/signing')).status).toBe(403)
+  })
+
   it('is refused at control when a permission is not one of Key Vault', async () => {
     const answer = await allow('everything')
     expect([answer.status, answer.body.error]).toEqual([400, expect.stringContaining('unwrapKey')])
