@@ -1,29 +1,41 @@
 /** What the audit log tells of consent: app role assignments and delegated grants (Graph: directoryAudit). */
-import type { AppRoleAssignment, OAuth2PermissionGrant } from '../../tenant/model.ts'
+import type { AppRoleAssignment, OAuth2PermissionGrant, TenantState } from '../../tenant/model.ts'
 import { modified, recordChange } from '../audit-logs/record.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import type { Call } from '../route.ts'
 
 type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock'>
 
+interface Grantee {
+  readonly noun: 'service principal' | 'user' | 'group'
+  readonly type: 'ServicePrincipal' | 'User' | 'Group'
+  readonly displayName: string | null
+}
+
+function granteeOf({ servicePrincipals, users, groups }: TenantState, id: string): Grantee {
+  const principal = servicePrincipals.get(id)
+  if (principal !== undefined)
+    return { noun: 'service principal', type: 'ServicePrincipal', displayName: principal.displayName }
+  const user = users.get(id)
+  if (user !== undefined) return { noun: 'user', type: 'User', displayName: user.displayName }
+  return { noun: 'group', type: 'Group', displayName: groups.get(id)?.displayName ?? null }
+}
+
 export function recordAppRole(
   dependencies: Dependencies,
   call: Call,
   { assignment, isAdded }: { readonly assignment: AppRoleAssignment; readonly isAdded: boolean },
 ): void {
-  const { servicePrincipals, users, groups } = dependencies.tenant
-  const resource = servicePrincipals.get(assignment.resourceId)
-  const principal = servicePrincipals.get(assignment.principalId)
+  const { tenant } = dependencies
+  const resource = tenant.servicePrincipals.get(assignment.resourceId)
   const value = resource?.appRoles.find(({ id }) => id === assignment.appRoleId)?.value ?? ''
-  const other = users.get(assignment.principalId) ?? groups.get(assignment.principalId)
-  const grantee =
-    principal === undefined ? (users.has(assignment.principalId) ? 'user' : 'group') : 'service principal'
+  const { noun, type, displayName } = granteeOf(tenant, assignment.principalId)
   const change = (name: string, text: string) =>
     isAdded ? modified(name, undefined, text) : modified(name, text, undefined)
   recordChange(dependencies, call, {
     activity: isAdded
-      ? `Add app role assignment ${principal === undefined ? 'grant to' : 'to'} ${grantee}`
-      : `Remove app role assignment from ${grantee}`,
+      ? `Add app role assignment ${type === 'ServicePrincipal' ? 'to' : 'grant to'} ${noun}`
+      : `Remove app role assignment from ${noun}`,
     category: 'ApplicationManagement',
     operation: isAdded ? 'Assign' : 'Unassign',
     targets: [
@@ -37,11 +49,7 @@ export function recordAppRole(
           change('ServicePrincipal.ObjectID', assignment.principalId),
         ],
       },
-      {
-        id: assignment.principalId,
-        displayName: (principal ?? other)?.displayName ?? null,
-        type: principal === undefined ? (grantee === 'user' ? 'User' : 'Group') : 'ServicePrincipal',
-      },
+      { id: assignment.principalId, displayName, type },
     ],
   })
 }

@@ -140,6 +140,13 @@ export function driveRoutes({ tenant }: Pick<GraphDependencies, 'tenant'>): Rout
     },
     {
       method: 'GET',
+      path: '/users/{user}/drives',
+      family,
+      query: sampleQuery(),
+      handle: (call) => answerSamples(call, driveSample, [requirePersonalDrive(tenant, call)]),
+    },
+    {
+      method: 'GET',
       path: '/drives/{drive}',
       family,
       query: entityQuery,

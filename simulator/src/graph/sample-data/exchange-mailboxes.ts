@@ -9,11 +9,14 @@ import {
   messageId,
   type MessageRecord,
   newestFirst,
+  parseItemId,
 } from '../../mail/index.ts'
+import type { SimulatorReply } from '../../http.ts'
 import type { TenantState } from '../../tenant/model.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import { GraphFailure, resourceNotFound } from '../errors.ts'
-import type { Entity } from '../odata.ts'
+import { createFieldReader, readJsonBody, requireKnown } from '../json-body.ts'
+import { contextOf, type Entity, ok } from '../odata.ts'
 import { requireFolder, requireMailbox } from '../outlook/mailbox-access.ts'
 import { entityQuery, noQuery } from '../query.ts'
 import { type Call, parameter, type Route } from '../route.ts'
@@ -64,6 +67,38 @@ function itemEntity(mailbox: Mailbox, message: MessageRecord): Entity {
   }
 }
 
+const mostExports = 20
+
+/** Each item has its own outcome; `data` is opaque to callers, and only this simulator reads it. */
+function exportItems(dependencies: Dependencies, call: Call): SimulatorReply {
+  const mailbox = requireNamedMailbox(dependencies, call)
+  const body = readJsonBody(call.request, family)
+  requireKnown(body, ['itemIds'], 'microsoft.graph.exportItems', family)
+  const ids = createFieldReader(body, family).texts('itemIds') ?? []
+  if (ids.length === 0 || ids.length > mostExports)
+    throw new GraphFailure(400, 'ErrorInvalidRequest', `itemIds has to name 1 to ${mostExports} items.`)
+  const value = ids.map((itemId) => {
+    const id = parseItemId(mailbox, itemId)
+    const message =
+      id?.kind !== 'message'
+        ? undefined
+        : id.isImmutable
+          ? mailbox.messages.get(id.number)
+          : mailbox.byEntry.get(id.number)
+    return message === undefined
+      ? {
+          itemId,
+          error: { code: 'ErrorItemNotFound', message: 'The specified object was not found in the store.' },
+        }
+      : {
+          itemId,
+          changeKey: changeKey(mailbox, message.change),
+          data: dependencies.mail.mime(mailbox, message).toString('base64'),
+        }
+  })
+  return ok({ '@odata.context': contextOf(call, 'Collection(microsoft.graph.exportItemResponse)'), value })
+}
+
 export function exchangeMailboxRoutes(dependencies: Dependencies): Route[] {
   const { tenant } = dependencies
   const path = '/admin/exchange/mailboxes/{mailbox}'
@@ -83,6 +118,14 @@ export function exchangeMailboxRoutes(dependencies: Dependencies): Route[] {
           { primaryMailboxId: mailboxName(tenant, mailbox), inPlaceArchiveMailboxId: null },
         )
       },
+    },
+    {
+      method: 'POST',
+      path: `${path}/exportItems`,
+      versions: ['v1.0', 'beta'],
+      family,
+      query: noQuery,
+      handle: (call) => exportItems(dependencies, call),
     },
     {
       method: 'GET',

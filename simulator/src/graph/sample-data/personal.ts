@@ -96,6 +96,11 @@ export function personalRoutes(dependencies: Dependencies): Route[] {
   const { tenant } = dependencies
   const lists: readonly Sampled[] = [
     { path: 'calendars', name: 'calendar', itemsOf: (mailbox) => [calendarOf(tenant, mailbox)] },
+    {
+      path: 'calendars/{calendar}/events',
+      name: 'event',
+      itemsOf: (mailbox, call) => eventsOf(tenant, mailbox, call),
+    },
     { path: 'events', name: 'event', itemsOf: (mailbox) => [eventOf(tenant, mailbox)] },
     {
       path: 'calendarView',
@@ -119,7 +124,7 @@ export function personalRoutes(dependencies: Dependencies): Route[] {
       query: sampleQuery(...(path === 'calendarView' ? (['startDateTime', 'endDateTime'] as const) : [])),
       handle(call) {
         const mailbox = requireMailbox(dependencies, call)
-        const context = `users('${mailbox.userId}')/${path.replace('{list}', "('')")}`
+        const context = `users('${mailbox.userId}')/${path.replaceAll(/\/\{\w+\}/g, '')}`
         return answerSamples(call, { family, name, context }, itemsOf(mailbox, call))
       },
     })),
@@ -136,6 +141,11 @@ export function personalRoutes(dependencies: Dependencies): Route[] {
     },
     settingsRoute(dependencies),
   ]
+}
+
+function eventsOf(tenant: TenantState, mailbox: Mailbox, call: Call): Entity[] {
+  if (parameter(call, 'calendar') !== calendarOf(tenant, mailbox)['id']) throw itemNotFound()
+  return [eventOf(tenant, mailbox)]
 }
 
 /** Both ends are required (Graph: "List calendarView"). */

@@ -52,6 +52,14 @@ const reads: readonly [string, (known: Names) => string, string, string][] = [
   ['a drive', ({ alice }) => `/users/${alice}/drive`, 'Files.Read.All', 'accessDenied'],
   ['its root', ({ drive }) => `/drives/${drive}/root`, 'Files.Read.All', 'accessDenied'],
   ['its files', ({ drive }) => `/drives/${drive}/root/children`, 'Files.Read.All', 'accessDenied'],
+  ['all teams', () => '/teams', 'Team.ReadBasic.All', 'Forbidden'],
+  ['drives', ({ alice }) => `/users/${alice}/drives`, 'Files.Read.All', 'accessDenied'],
+  [
+    'messages of all channels',
+    ({ team }) => `/teams/${team}/channels/getAllMessages`,
+    'ChannelMessage.Read.All',
+    'Forbidden',
+  ],
   ['a team', ({ team }) => `/teams/${team}`, 'Team.ReadBasic.All', 'Forbidden'],
   ['channels', ({ team }) => `/teams/${team}/channels`, 'Channel.ReadBasic.All', 'Forbidden'],
   [
@@ -140,6 +148,22 @@ describe('sample data', () => {
     const inbox = graph.mail.mailbox(graph.user('alice').id)?.wellKnown.get('inbox')
     expect(inbox?.messages.size).toBeGreaterThan(0)
     expect(items.value).toHaveLength(inbox?.messages.size ?? 0)
+  })
+
+  test('an export has an outcome for each item', async () => {
+    const { mailbox } = await names()
+    const as = graph.app('MailboxItem.Export.All', 'MailboxItem.Read.All')
+    const items = await graph.send({ path: `/admin/exchange/mailboxes/${mailbox}/folders/inbox/items`, as })
+    const known = String(items.value[0]?.['id'])
+    const path = `/admin/exchange/mailboxes/${mailbox}/exportItems`
+    const done = await graph.send({ method: 'POST', path, as, body: { itemIds: [known, 'AAMkAGnone'] } })
+    expect(done.value).toMatchObject([{ itemId: known }, { error: { code: 'ErrorItemNotFound' } }])
+    expect(typeof done.value[0]?.['data']).toBe('string')
+    expect((await graph.send({ method: 'POST', path, as, body: { itemIds: [] } })).status).toBe(400)
+    const reader = graph.app('MailboxItem.Read.All')
+    expect((await graph.send({ method: 'POST', path, as: reader, body: { itemIds: [known] } })).status).toBe(
+      403,
+    )
   })
 
   test.each<[string, string, number, string]>([

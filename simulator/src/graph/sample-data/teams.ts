@@ -106,6 +106,20 @@ function wholeTeamRoutes(tenant: TenantState): Route[] {
   return [
     {
       method: 'GET',
+      path: '/teams',
+      family,
+      query: sampleQuery(),
+      handle: (call) =>
+        answerSamples(
+          call,
+          { family, name: 'team', context: 'teams' },
+          teamGroups(tenant)
+            .filter(({ memberIds }) => call.claims.idtyp === 'app' || memberIds.has(call.claims.oid))
+            .map((group) => teamEntity(tenant, group)),
+        ),
+    },
+    {
+      method: 'GET',
       path: '/teams/{team}',
       family,
       query: entityQuery,
@@ -174,6 +188,18 @@ function channelRoutes(tenant: TenantState): Route[] {
           call,
           { family, name: 'chatMessage', context: 'teams/channels/messages' },
           welcome(tenant, requireChannel(tenant, call).group),
+        ),
+    },
+    {
+      method: 'GET',
+      path: '/teams/{team}/channels/getAllMessages',
+      family,
+      query: sampleQuery(),
+      handle: (call) =>
+        answerSamples(
+          call,
+          { family, name: 'chatMessage', context: 'teams/channels/messages' },
+          welcome(tenant, requireTeam(tenant, call)),
         ),
     },
     {
