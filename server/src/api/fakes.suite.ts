@@ -14,6 +14,8 @@ import {
 import { buildApi, type Api } from './api.ts'
 import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
+import { fakePosture } from './fake-posture.suite.ts'
+import { fakeProvisionings } from './fake-provisionings.suite.ts'
 import { fakeRbac } from './fake-rbac.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
 import { fakeSignIns } from './fake-sign-ins.suite.ts'
@@ -60,22 +62,19 @@ function fakeOperations(recorded: Recorded): Operations {
     },
     signIns: fakeSignIns(),
     organizations: {
-      add: async (given) => {
+      provision: async (given) => {
         recorded.organization = given
         return organization(ids.contoso, 'contoso.onmicrosoft.com')
       },
-      registrations: async () => [
-        {
-          id: ids.absent,
-          userCode: 'ABCD12345',
-          tenantId: ids.contoso,
-          state: 'running',
-          steps: [{ name: 'create-backup-application', title: 'Create', state: 'running', detail: '' }],
-          error: undefined,
-          startedAt: noon,
-          endedAt: undefined,
-        },
-      ],
+      update: async (id, change) => {
+        find(id, { kind: 'server' })
+        recorded.organizationChange = change
+      },
+      import: async () => [],
+      permissions: async (id, reach) => {
+        find(id, reach)
+        return { applications: [], remarks: [] }
+      },
       list: async (reach) => organizations.filter(({ id }) => sees(reach, id)),
       get: async (id, reach) => find(id, reach),
       remove: async (id) => void find(id, { kind: 'server' }),
@@ -185,6 +184,8 @@ function fakeOperations(recorded: Recorded): Operations {
       ),
     restore: fakeRestore(recorded),
     rbac: fakeRbac(),
+    posture: fakePosture(),
+    provisionings: fakeProvisionings(recorded),
     audit: fakeAudit,
     start: async () => undefined,
     close: async () => undefined,

@@ -15,9 +15,10 @@ import type {
   Job,
   JobSession,
   NewJob,
-  NewOrganization,
+  NewProvisioning,
   Organization,
   OrganizationAuthentication,
+  OrganizationChange,
   Page,
   PageRequest,
   Reach,
@@ -39,6 +40,8 @@ export const ids = {
   session: '66666666-6666-4666-8666-666666666666' as RestoreSessionId,
   proxy: '77777777-7777-4777-8777-777777777777',
   installation: '88888888-8888-4888-8888-888888888888',
+  provisioning: 'dddddddd-0000-4000-8000-00000000000d',
+  report: 'cccccccc-0000-4000-8000-00000000000c',
   point: 'cG9pbnQ' as RestorePointId,
   message: 'bWVzc2FnZQ',
   folder: 'Zm9sZGVy',
@@ -55,14 +58,20 @@ export function organization(id: OrganizationId, name: string): Organization {
     tenantId: id.replaceAll(/^\d/g, '0'),
     name,
     displayName: name,
+    label: name,
     description: 'our tenant',
     region: 'Worldwide',
     services: { exchange: true, sharePoint: false, teams: false, teamsChats: false },
+    authentication: 'app-only',
+    isReadOnly: false,
+    options: { layout: 'standard', signIn: true, restore: 'standing', posture: false, drift: false },
     applications: [
       {
         purpose: 'backup',
         displayName: 'Strongroom Backup',
         appId: ids.absent,
+        origin: 'registered',
+        credential: 'certificate',
         certificateThumbprint: 'AB12',
       },
     ],
@@ -157,7 +166,9 @@ export function sees(reach: Reach, id: OrganizationId): boolean {
 
 /** What the operations were asked for that tests look at. */
 export interface Recorded {
-  organization?: NewOrganization
+  organization?: NewProvisioning
+  provisioning?: NewProvisioning
+  organizationChange?: OrganizationChange
   job?: NewJob
   repository?: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>
   authentication?: OrganizationAuthentication

@@ -8,13 +8,17 @@ import type { KeyProvider, SecretBox } from '../keys/index.ts'
 import { createAuditOperations } from './audit/audit-operations.ts'
 import { type Connections, createConnections } from './connections.ts'
 import { OperationError } from './errors.ts'
+import { createInvitations } from './invitations/records.ts'
+import { createInvitedVisits, isLivingInvitation } from './invitations/visits.ts'
 import { createJobOperations } from './jobs/job-operations.ts'
 import { createJobRunner } from './jobs/job-runner.ts'
 import type { Operations, Page, PageRequest, Reach, RestorePointEntry } from './operations.ts'
-import { abandonRegistrations, createOrganizations } from './organizations/organization-operations.ts'
+import { createOrganizations, removeOrganization } from './organizations/organization-operations.ts'
 import { streamPage } from './page.ts'
 import { createPersonDirectory } from './people/person-directory.ts'
 import type { Microsoft365, Vaults } from './ports.ts'
+import { createPostureOperations } from './posture/posture-operations.ts'
+import { createProvisionings } from './provisioning/create-provisionings.ts'
 import { createMemberships, type Memberships } from './rbac/memberships.ts'
 import { createOperatorScopes, type OperatorScopes } from './rbac/operator-scopes.ts'
 import { createRbacOperations } from './rbac/rbac-operations.ts'
@@ -75,27 +79,46 @@ export function createOperations(
     { ...given, isLiving: (familyId) => isLiving(given, familyId) },
     { publicUrl },
   )
-  const organizations = createOrganizations({ ...dependencies, signIns, runner })
+  const provisionings = createProvisionings({
+    ...dependencies,
+    signIns,
+    publicUrl,
+    removeOrganization: (id, actor) => removeOrganization({ ...dependencies, runner }, id, actor),
+  })
+  const organizations = createOrganizations({
+    ...dependencies,
+    signIns,
+    publicUrl,
+    runner,
+    provisionings: provisionings.operations,
+  })
   const content = createRestoreContent(dependencies)
   const journal = createRestoreJournal(dependencies)
   const restorer = createRestorer({ ...dependencies, content, journal })
   return {
     deviceCodes: createDeviceCodes(signIns, given.clock),
     signIns,
-    organizations: organizations.operations,
+    invitations: createInvitations(given),
+    invitedVisits: createInvitedVisits(
+      { ...given, signIns, provisionings: provisionings.operations },
+      { publicUrl },
+    ),
+    organizations,
+    provisionings: provisionings.operations,
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
     jobs: createJobOperations({ ...dependencies, runner }),
     restorePoints: (filter, reach, page) =>
       pageOfRestorePoints({ database, scopes }, { filter, reach }, page),
     restore: createRestoreOperations({ ...dependencies, content, journal, restorer }),
     rbac: createRbacOperations(dependencies),
+    posture: createPostureOperations({ ...dependencies, signIns }),
     audit: createAuditOperations(given),
     async start() {
-      await abandonRegistrations(given)
+      await provisionings.start()
       await takeUp(dependencies)
     },
     async close() {
-      await Promise.all([runner.close(), restorer.close(), signIns.close(), organizations.close()])
+      await Promise.all([runner.close(), restorer.close(), signIns.close(), provisionings.close()])
       await keeper.close()
     },
   }
@@ -106,6 +129,8 @@ async function isLiving(
   { database, clock }: Pick<OperationsDependencies, 'database' | 'clock'>,
   familyId: string,
 ): Promise<boolean> {
+  const ofInvitation = await isLivingInvitation({ database, clock }, familyId)
+  if (ofInvitation !== undefined) return ofInvitation
   return (await findLivingSession(database.db, familyId, clock.now())) !== undefined
 }
 

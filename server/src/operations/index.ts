@@ -17,16 +17,20 @@ export type {
   BackedUpMessage,
   BackupRepository,
   DirectoryUserEntry,
+  ImportedOrganization,
+  ImportOutcome,
   Job,
   JobSession,
   NewJob,
-  NewOrganization,
   NewRbacItem,
   NewRbacRole,
   Operations,
   Organization,
   OrganizationApplication,
   OrganizationAuthentication,
+  OrganizationChange,
+  OrganizationPermissions,
+  OrganizationPlan,
   Page,
   PageRequest,
   RbacItem,
@@ -35,7 +39,7 @@ export type {
   RbacRole,
   RbacRoleChange,
   Reach,
-  Registration,
+  RegistrationStep,
   RestoreAccess,
   RestoreOperations,
   RestorePointEntry,
@@ -50,6 +54,22 @@ export { recheckDomains } from './organizations/domains.ts'
 export { createAssertionVerifier } from './people/assertion-verifier.ts'
 export { createPersonDirectory } from './people/person-directory.ts'
 export type { Microsoft365 } from './ports.ts'
+export type {
+  NewProvisioning,
+  Provisioning,
+  Provisionings,
+  WantedCredential,
+} from './provisioning/provisioning.ts'
+export type { PostureOperations, PostureReport } from './posture/posture.ts'
 export { createFilesystemVaults } from './repositories/filesystem-vaults.ts'
 export { createAuthenticationSettings } from './settings/authentication-settings.ts'
 export type { BrowserAnswer, NewSignIn, SignIn, SignInPurpose, SignIns } from './sign-ins/sign-ins.ts'
+export type {
+  Invitation,
+  Invitations,
+  InvitedProvisioning,
+  InvitedVisits,
+  NewInvitation,
+  Visit,
+  Visitor,
+} from './invitations/invitations.ts'

@@ -7,48 +7,29 @@ import type {
   OrganizationId,
   RestorePointId,
 } from '../foundation/ids.ts'
-import type { Secret } from '../foundation/secret.ts'
 import type { Json } from '../repository/index.ts'
 import type { Actor, Page, PageRequest, Reach } from './caller.ts'
+import type {
+  ImportedOrganization,
+  ImportOutcome,
+  Organization,
+  OrganizationChange,
+  OrganizationPermissions,
+} from './organizations/model.ts'
+import type { NewProvisioning, Provisionings } from './provisioning/provisioning.ts'
+import type { PostureOperations } from './posture/posture.ts'
 import type { RbacOperations } from './rbac/rbac.ts'
 import type { RestoreOperations } from './restore/restoring.ts'
 import type { SignIns } from './sign-ins/sign-ins.ts'
+import type { Invitations, InvitedVisits } from './invitations/invitations.ts'
 
 export type * from './caller.ts'
+export type * from './organizations/model.ts'
+export type * from './provisioning/provisioning.ts'
 export type * from './rbac/rbac.ts'
 export type * from './restore/restoring.ts'
 
 /* ---- organizations ---- */
-
-export interface Services {
-  readonly exchange: boolean
-  readonly sharePoint: boolean
-  readonly teams: boolean
-  readonly teamsChats: boolean
-}
-
-export interface Organization {
-  readonly id: OrganizationId
-  readonly tenantId: string
-  /** The initial domain, for example `contoso.onmicrosoft.com`. */
-  readonly name: string
-  readonly displayName: string
-  readonly description: string
-  readonly region: string
-  readonly services: Services
-  readonly applications: readonly OrganizationApplication[]
-  readonly createdAt: number
-  readonly firstBackupAt: number | undefined
-  readonly lastBackupAt: number | undefined
-}
-
-export interface OrganizationApplication {
-  readonly purpose: 'backup' | 'sign-in'
-  readonly displayName: string
-  readonly appId: string
-  /** Upper-case hex of the certificate's SHA-1; undefined for a public client. */
-  readonly certificateThumbprint: string | undefined
-}
 
 interface DeviceCode {
   readonly userCode: string
@@ -65,38 +46,6 @@ export interface DeviceCodes {
    * @throws {OperationError} `device_code_expired`, `device_code_declined`, `device_code_unknown`, `sign_in_refused`.
    */
   check(userCode: string, actor: Actor): Promise<boolean>
-}
-
-export interface NewOrganization {
-  readonly region: string
-  readonly services: Services
-  readonly userCode: string
-  /** Name of the backup application; ours when undefined. */
-  readonly applicationName: string | undefined
-  /** The customer's own certificate and key; one is made when undefined. */
-  readonly certificate: { readonly pfx: Uint8Array; readonly password: Secret } | undefined
-  readonly description: string
-}
-
-/** A registration as it goes on: what an administrator watches while Microsoft makes it effective. */
-export interface Registration {
-  readonly id: string
-  readonly userCode: string
-  readonly tenantId: string
-  readonly state: 'running' | 'done' | 'rolled-back' | 'abandoned'
-  readonly steps: readonly RegistrationStep[]
-  readonly error: string | undefined
-  readonly startedAt: number
-  readonly endedAt: number | undefined
-}
-
-export interface RegistrationStep {
-  /** For example `create-backup-application`. */
-  readonly name: string
-  readonly title: string
-  readonly state: 'waiting' | 'running' | 'done' | 'failed'
-  /** What is being waited for, or what was made: names and object ids. */
-  readonly detail: string
 }
 
 export interface OrganizationAuthentication {
@@ -127,9 +76,17 @@ export interface DirectoryUserEntry {
 }
 
 export interface OrganizationOperations {
-  /** Registers both applications with the signed-in administrator, grants, waits until effective, and records. */
-  add(organization: NewOrganization, actor: Actor): Promise<Organization>
-  registrations(): Promise<readonly Registration[]>
+  /**
+   * Connects an organization, or changes one, from the plan to its end; for clients that have no step in between.
+   * @throws {OperationError} as {@link Provisionings}; `plan_blocked` and `verification_failed` with every reason.
+   */
+  provision(request: NewProvisioning, actor: Actor): Promise<Organization>
+  /** @throws {OperationError} `conflict` for a name that another one has. */
+  update(id: OrganizationId, change: OrganizationChange, actor: Actor): Promise<void>
+  /** Takes up organizations of another product: read-only until they are migrated. */
+  import(organizations: readonly ImportedOrganization[], actor: Actor): Promise<readonly ImportOutcome[]>
+  /** Asks for tokens, and nothing else. @throws {OperationError} `not_found`, `verification_failed`, … */
+  permissions(id: OrganizationId, reach: Reach): Promise<OrganizationPermissions>
   list(reach: Reach): Promise<readonly Organization[]>
   get(id: OrganizationId, reach: Reach): Promise<Organization>
   /** Forgets the organization and its jobs; backups and the tenant's applications stay. */
@@ -316,7 +273,11 @@ export interface AuditOperations {
 export interface Operations {
   readonly deviceCodes: DeviceCodes
   readonly signIns: SignIns
+  readonly invitations: Invitations
+  /** For the pages behind an invitation's link. */
+  readonly invitedVisits: InvitedVisits
   readonly organizations: OrganizationOperations
+  readonly provisionings: Provisionings
   readonly repositories: RepositoryOperations
   readonly jobs: JobOperations
   restorePoints(
@@ -326,6 +287,7 @@ export interface Operations {
   ): Promise<Page<RestorePointEntry>>
   readonly restore: RestoreOperations
   readonly rbac: RbacOperations
+  readonly posture: PostureOperations
   readonly audit: AuditOperations
   /** Takes up what an earlier process left: restore points not yet recorded, sessions that were cut off. */
   start(): Promise<void>

@@ -18,7 +18,7 @@ import { type Log, silentLog } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
 import { Secret } from '../foundation/secret.ts'
 import { createSecretBox, type KeyProvider, KeysError } from '../keys/index.ts'
-import { GraphError, type Graph } from '../microsoft365/index.ts'
+import { GraphError, type Graph, neededPermissions } from '../microsoft365/index.ts'
 import { createMemoryStorage, createVault, openVault, type Storage } from '../repository/index.ts'
 import { createOperations } from './create-operations.ts'
 import { FakeMailbox } from './fake-mailbox.suite.ts'
@@ -77,6 +77,12 @@ export class TestWorld {
   readonly graphPaths: string[] = []
   graphTrouble: Error | undefined
   pendingSignIn: (() => PendingSignIn) | undefined
+  /** Application permissions in the tokens of every application. */
+  roles: string[] = []
+  tokenTrouble: Error | undefined
+  /** Tenant ids by domain. */
+  readonly tenants = new Map<string, string>()
+  waitUntilEffective: () => Promise<void> = async () => undefined
   browserSignIn: Microsoft365['browserSignIn'] | undefined
   isClientOfMicrosoft = true
   readonly folder: string
@@ -124,7 +130,17 @@ export class TestWorld {
       cloud: { name: 'worldwide', region: 'Worldwide' },
       connect: async () => this.graph(),
       withToken: () => this.graph(),
-      waitUntilEffective: async () => undefined,
+      waitUntilEffective: () => this.waitUntilEffective(),
+      needed: (request) =>
+        neededPermissions(
+          { name: 'worldwide', features: { mailboxImportExport: true, teams: true } },
+          request,
+        ),
+      grantedRoles: async () => {
+        if (this.tokenTrouble !== undefined) throw this.tokenTrouble
+        return { graph: this.roles }
+      },
+      discoverTenant: async (name) => this.tenants.get(name),
       mailboxReader: (_graph, userId) => this.mailbox(userId).reader(),
       mailboxWriter: (_graph, userId) => this.mailbox(userId).writer(),
       bootstrapClient: { clientId: 'bootstrap', isOfMicrosoft: this.isClientOfMicrosoft },

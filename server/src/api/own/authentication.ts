@@ -1,17 +1,16 @@
-/** How an organization's people may sign in, and how the organization's registration is going on. */
+/** How an organization's people may sign in. */
 import { Type, type Static } from 'typebox'
 import { isUuid } from '../../foundation/ids.ts'
-import type { OrganizationAuthentication, Registration } from '../../operations/index.ts'
+import type { OrganizationAuthentication } from '../../operations/index.ts'
 import { callerOf } from '../access.ts'
 import { isoDateTime, parseDateTime } from '../http/date-time.ts'
 import { RequestError } from '../http/errors.ts'
-import { dateTime, defined, oneOf, uuid } from '../schema.ts'
+import { dateTime, oneOf } from '../schema.ts'
 import { strictPartial, validateStrictly } from '../strict-validation.ts'
 import { findOrganization, organizationParameter } from './organization-parameter.ts'
 import type { OwnScope } from './scope.ts'
 
 const tags = ['Organizations']
-const watching = { access: 'server-administrator' } as const
 const switching = { access: 'administrator' } as const
 
 const verifyByUseReach = {
@@ -57,54 +56,7 @@ const authenticationChange = strictPartial({
   }),
 })
 
-const registration = Type.Object({
-  id: uuid,
-  userCode: Type.String(),
-  tenantId: Type.String(),
-  state: oneOf('running', 'done', 'rolled-back', 'abandoned'),
-  steps: Type.Array(
-    Type.Object({
-      name: Type.String(),
-      title: Type.String(),
-      state: oneOf('waiting', 'running', 'done', 'failed'),
-      detail: Type.String(),
-    }),
-  ),
-  error: Type.Optional(Type.String()),
-  startedAt: dateTime,
-  endedAt: Type.Optional(dateTime),
-})
-
-export function registerAuthentication(scope: OwnScope): void {
-  registerRegistrations(scope)
-  registerSwitches(scope)
-}
-
-function registerRegistrations({ app, dependencies }: OwnScope): void {
-  app.get('/organizations/registrations', {
-    config: watching,
-    schema: { operationId: 'listRegistrations', tags, response: { 200: Type.Array(registration) } },
-    handler: async () => {
-      const found = await dependencies.operations.organizations.registrations()
-      return found.map(registrationBody)
-    },
-  })
-}
-
-function registrationBody(one: Registration): Static<typeof registration> {
-  return defined({
-    id: one.id,
-    userCode: one.userCode,
-    tenantId: one.tenantId,
-    state: one.state,
-    steps: one.steps.map(({ name, title, state, detail }) => ({ name, title, state, detail })),
-    error: one.error,
-    startedAt: isoDateTime(one.startedAt),
-    endedAt: one.endedAt === undefined ? undefined : isoDateTime(one.endedAt),
-  })
-}
-
-function registerSwitches({ app, dependencies }: OwnScope): void {
+export function registerAuthentication({ app, dependencies }: OwnScope): void {
   const { organizations } = dependencies.operations
   const params = Type.Object(organizationParameter)
   const idOf = findOrganization(organizations)

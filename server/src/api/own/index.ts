@@ -9,6 +9,9 @@ import { registerAccounts } from './accounts.ts'
 import { registerAudit } from './audit.ts'
 import { registerAuthentication } from './authentication.ts'
 import { registerPosture } from './posture.ts'
+import { registerOwnOrganizations } from './organizations.ts'
+import { registerPermissions } from './permissions.ts'
+import { registerProvisionings } from './provisionings.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
 import { registerServer } from './server.ts'
 import { registerSessions } from './sessions.ts'
@@ -27,6 +30,9 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerSessions(scope)
       registerSignIns(scope)
       registerAuthentication(scope)
+      registerOwnOrganizations(scope)
+      registerProvisionings(scope)
+      registerPermissions(scope)
       registerSettings(scope)
       registerAudit(scope)
       registerPosture(scope)

@@ -6,6 +6,7 @@ import { backupRepositorySchema } from './backup-repositories/schema.ts'
 import { jobSessionSchema, logItemSchema } from './job-sessions/schema.ts'
 import { jobItemSchema, jobSchema, schedulePolicySchema } from './jobs/schema.ts'
 import { folderSchema, itemSchema, mailboxSchema } from './mailboxes/schema.ts'
+import { applicationSchema, backupApplicationSchema } from './organizations/applications.ts'
 import { organizationSchema } from './organizations/schema.ts'
 import { userSchema } from './organizations/user-schema.ts'
 import { proxySchema } from './proxies/routes.ts'
@@ -17,6 +18,8 @@ const plain: readonly TObject[] = [schedulePolicySchema, rbacItemSchema, rbacOpe
 
 /** Resources that are also listed, as arrays or pages. */
 const listed: readonly TObject[] = [
+  applicationSchema,
+  backupApplicationSchema,
   backupRepositorySchema,
   folderSchema,
   itemSchema,

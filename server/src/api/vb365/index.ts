@@ -12,6 +12,7 @@ import { nameOf, type ApiVersion } from '../schema.ts'
 import { registerBackupRepositories } from './backup-repositories/routes.ts'
 import { componentsOf } from './components.ts'
 import { registerDeviceCodes } from './organizations/device-codes.ts'
+import { registerOrganizationApplications } from './organizations/applications.ts'
 import { registerOrganizations } from './organizations/routes.ts'
 import { registerOrganizationUsers } from './organizations/users.ts'
 import { registerJobSessions } from './job-sessions/routes.ts'
@@ -58,6 +59,7 @@ function registerRoutes(scope: DialectScope): void {
   registerDeviceCodes(scope)
   registerOrganizations(scope)
   registerOrganizationUsers(scope)
+  registerOrganizationApplications(scope)
   registerBackupRepositories(scope)
   registerProxies(scope)
   registerJobs(scope)

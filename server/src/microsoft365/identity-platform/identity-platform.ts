@@ -13,6 +13,7 @@ import { verifyOwnApiToken, type OwnApi, type OwnApiTokenVerdict } from './own-a
 import { redeemRefreshToken, type Redemption, type RedemptionRequest } from './refresh-token-redemption.ts'
 import { createSignedInTokens, type SignedInTokens } from './signed-in-tokens.ts'
 import { createSigningKeys } from './signing-keys.ts'
+import { discoverTenant } from './tenant-discovery.ts'
 import type { IdentityPlatformDependencies } from './token-endpoint.ts'
 
 /** Every method throws {@link IdentityPlatformError} for a refusal, and the signal's reason when aborted. */
@@ -37,6 +38,8 @@ export interface IdentityPlatform {
   signedInTokens(accessToken: Secret): SignedInTokens
   /** Verifies a token for our own API; asks for nothing but the tenant's keys, and for those rarely. */
   verifyOwnApiToken(accessToken: Secret, api: OwnApi, signal?: AbortSignal): Promise<OwnApiTokenVerdict>
+  /** The id of the tenant that a domain belongs to; undefined when there is none in this cloud. */
+  discoverTenant(name: string, signal?: AbortSignal): Promise<string | undefined>
   /** Redeems a person's refresh token, once. */
   redeemRefreshToken(request: RedemptionRequest, signal?: AbortSignal): Promise<Redemption>
 }
@@ -55,6 +58,7 @@ export function createIdentityPlatform(dependencies: IdentityPlatformDependencie
     signedInTokens: createSignedInTokens,
     verifyOwnApiToken: (accessToken, api, signal) =>
       verifyOwnApiToken({ ...dependencies, keys }, accessToken, api, signal),
+    discoverTenant: (name, signal) => discoverTenant(dependencies, name, signal),
     redeemRefreshToken: (request, signal) => redeemRefreshToken(dependencies, request, signal),
   }
 }

@@ -1,23 +1,29 @@
-/** A tenant that an administrator lets us register in: sign-in, writes one by one, failures at each, roll-back. */
-import { randomUUID } from 'node:crypto'
-import { type Graph, GraphError } from '../../microsoft365/index.ts'
+/** A tenant that an administrator lets us change: sign-in, plans, writes one by one, failures at each, roll-back. */
+import { createHash, randomUUID } from 'node:crypto'
+import { Secret } from '../../foundation/secret.ts'
+import { type ApplicationsPlan, GraphError, type PlanObstacle } from '../../microsoft365/index.ts'
 import { tenantId } from '../ids.ts'
-import type { Actor, NewOrganization } from '../operations.ts'
-import type { CreatedObject, PendingSignIn, SignedInAdministrator } from '../ports.ts'
+import type { Actor, NewProvisioning } from '../operations.ts'
+import type { ApplicationsWork, CreatedObject, PendingSignIn, SignedInAdministrator } from '../ports.ts'
 import { settle, type TestWorld } from '../test-world.suite.ts'
 
 export const newTenant = tenantId('cccccccc-0000-4000-8000-000000000000')
 
-/** A tenant in which a registration makes objects, one write at a time, and can be made to fail at each. */
+/** Writes of a plan are made one at a time, found again by their name and marker, and can be made to fail at each. */
 export class FakeTenant {
   readonly writes = ['backup-app', 'backup-sp', 'grant-1', 'grant-2', 'sign-in-app', 'sign-in-sp']
   readonly standing = new Map<string, CreatedObject>()
   /** Index of the write that fails; the object stands when `afterwards`. */
   failAt: number | undefined
   failAfterwards = false
-  failWait: Error | undefined
+  failure: Error = new GraphError(403, 'Authorization_RequestDenied', 'no')
   inspection: Error | undefined
+  id = newTenant
+  obstacles: PlanObstacle[] = []
+  /** What the plan's hash covers beside the request: a change in the tenant. */
+  changes = 0
   readonly cannotRemove = new Set<string>()
+  readonly removed: string[] = []
   tokens = 0
   codes = 0
   /** Waits in front of each write. */
@@ -38,7 +44,7 @@ export class FakeTenant {
       }
     })
     return {
-      userCode: `CODE-${this.codes}`,
+      userCode: `CODE${this.codes}`,
       verificationUrl: 'https://microsoft.com/devicelogin',
       message: 'sign in',
       expiresAt: this.#world.clock.now() + 900_000,
@@ -55,52 +61,84 @@ export class FakeTenant {
     }
   }
 
+  #plan({ request }: ApplicationsWork): ApplicationsPlan {
+    const writes = this.writes
+      .filter((name) => this.standing.get(name)?.id === undefined)
+      .map((name) => ({
+        kind: 'create-application',
+        purpose: 'backup' as const,
+        title: `Create ${name}`,
+        name,
+        removes: false,
+      }))
+    const applications = [
+      {
+        purpose: 'backup' as const,
+        purposes: ['backup' as const],
+        displayName: request.names.backup,
+        appId: request.existing.backup,
+        objectId: undefined,
+        servicePrincipalId: undefined,
+        permissions: [],
+        preparedFor: undefined,
+      },
+    ]
+    const plan = { applications, writes, obstacles: this.obstacles, remarks: [] }
+    const hash = createHash('sha256')
+      .update(JSON.stringify([plan, request.services, this.changes]))
+      .digest('hex')
+    return { hash, ...plan }
+  }
+
   administrator(): SignedInAdministrator {
     let isDropped = false
     const use = (): void => {
       if (isDropped) throw new Error('the token is used after it was dropped')
     }
     return {
-      get graph(): Graph {
-        throw new Error('this tenant has no directory to look into')
-      },
+      graph: this.#world.graph(),
       inspect: async () => {
         use()
         if (this.inspection !== undefined) throw this.inspection
         return {
           userName: 'admin@fabrikam.com',
-          tenantId: newTenant,
+          tenantId: this.id,
           organizationName: 'Fabrikam',
           initialDomain: 'fabrikam.onmicrosoft.com',
           domains: ['fabrikam.com'],
         }
       },
-      register: async (request, hooks, signal) => {
+      plan: async (work) => {
+        use()
+        return this.#plan(work)
+      },
+      apply: async (_plan, { request, marker }, hooks, signal) => {
         for (const [index, name] of this.writes.entries()) {
           use()
           signal.throwIfAborted()
+          if (this.standing.get(name)?.marker === marker) continue
           hooks.progress({ name, title: `Create ${name}`, state: 'running', detail: '' })
-          await hooks.record({ kind: 'application', name, marker: 'm' })
+          await hooks.record({ kind: 'application', name, marker })
           await this.hold?.(name)
-          if (this.failAt === index && !this.failAfterwards)
-            throw new GraphError(403, 'Authorization_RequestDenied', 'no')
-          const object = { kind: 'application', name, marker: 'm', id: `id-of-${name}` }
+          signal.throwIfAborted()
+          if (this.failAt === index && !this.failAfterwards) throw this.failure
+          const object = { kind: 'application', name, marker, id: `id-of-${name}` }
           this.standing.set(name, object)
-          if (this.failAt === index) throw new GraphError(0, 'connectionLost', 'the answer was lost')
+          if (this.failAt === index) throw this.failure
           await hooks.record(object)
           hooks.progress({ name, title: `Create ${name}`, state: 'done', detail: object.id })
         }
-        const made = (displayName: string) => ({
-          displayName,
+        const made = (purpose: 'backup' | 'sign-in') => ({
+          purpose,
+          displayName: request.names[purpose],
           objectId: randomUUID(),
-          appId: randomUUID(),
+          appId: request.existing[purpose] ?? randomUUID(),
           servicePrincipalId: randomUUID(),
+          roles: { graph: ['Mail.Read'] },
+          entraKeyId: randomUUID(),
+          known: [],
         })
-        return { backup: made(request.backupName), signIn: made(request.signInName) }
-      },
-      waitUntilEffective: async () => {
-        use()
-        if (this.failWait !== undefined) throw this.failWait
+        return [made('backup'), ...(request.signIn ? [made('sign-in')] : [])]
       },
       rollBack: async (created) => {
         use()
@@ -113,6 +151,11 @@ export class FakeTenant {
         }
         return left
       },
+      remove: async (applications) => {
+        use()
+        this.removed.push(...applications.map(({ appId }) => appId))
+        return []
+      },
       dispose: () => {
         if (!isDropped) this.tokens -= 1
         isDropped = true
@@ -121,12 +164,28 @@ export class FakeTenant {
   }
 }
 
-export const request: Omit<NewOrganization, 'userCode'> = {
+/** A new organization in the way that asks for least. */
+export const request: Omit<NewProvisioning, 'signInReference'> = {
+  way: 'register',
+  organizationId: undefined,
   region: 'Worldwide',
-  services: { exchange: true, sharePoint: false, teams: false, teamsChats: false },
-  applicationName: undefined,
-  certificate: undefined,
   description: 'ours',
+  services: { exchange: true, sharePoint: false, teams: false, teamsChats: false },
+  layout: 'standard',
+  signIn: true,
+  restore: 'standing',
+  posture: false,
+  drift: false,
+  applicationName: undefined,
+  applications: {},
+  tenant: undefined,
+  credential: { kind: 'new-certificate' },
+  removeExcessive: false,
+  accept: [],
+}
+
+export function pfx(password: string): NewProvisioning['credential'] {
+  return { kind: 'pfx', file: { pfx: new Uint8Array([1]), password: new Secret(password) } }
 }
 
 /** A device code with which the administrator has signed in. */

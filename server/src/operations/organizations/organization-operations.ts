@@ -1,90 +1,127 @@
-/** Organizations as the API sees them: added, listed, removed; their people; the switches of their sign-in. */
+/** Organizations as the API sees them: connected, listed, changed, removed; their people; the switches of their sign-in. */
 import {
-  type Database,
   deleteOrganization,
   findAuthenticationSwitches,
-  lockAuthenticationSwitches,
   findOrganization,
+  listApplicationKeys,
   listJobsOfOrganization,
   listOrganizationApplications,
   listOrganizations,
-  listProvisionings,
+  lockAuthenticationSwitches,
   type OrganizationRow,
   putAuthenticationSwitches,
   revokeTokenFamiliesOfOrganization,
-  updateProvisioning,
+  updateOrganization,
 } from '../../database/index.ts'
-import type { Clock } from '../../foundation/clock.ts'
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { Graph } from '../../microsoft365/index.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Connections } from '../connections.ts'
+import { OperationError } from '../errors.ts'
 import { jobId } from '../ids.ts'
 import type { JobRunner } from '../jobs/job-runner.ts'
-import type { Actor, DirectoryUserEntry, OrganizationOperations, Reach, Registration } from '../operations.ts'
+import type {
+  Actor,
+  DirectoryUserEntry,
+  OrganizationChange,
+  OrganizationOperations,
+  Reach,
+} from '../operations.ts'
 import { streamPage } from '../page.ts'
-import { notFound, orNotFound } from '../refusals.ts'
+import { optionsOf } from '../provisioning/options.ts'
+import { permissionsOf } from '../provisioning/permissions.ts'
+import type { PlanningDependencies } from '../provisioning/planning.ts'
+import type { NewProvisioning, Provisionings } from '../provisioning/provisioning.ts'
+import { invalidRequest, notFound, orNotFound } from '../refusals.ts'
 import { administers, reachesOrganization } from '../reach.ts'
 import { asUpstream } from '../upstream.ts'
-import { type AddDependencies, addOrganization } from './add-organization.ts'
 import { checkAuthentication, describeSwitches, takesAway, withOwnApi } from './authentication.ts'
 import { type DirectoryUser, findUser, listUsers } from './directory.ts'
+import { importOrganizations } from './import-organizations.ts'
 import { organizationOf } from './organization.ts'
-import { createdObjects, describeObject, recordedRegistration } from './registration-record.ts'
 
-const mostRegistrations = 100
+const longestLabel = 256
+const longestDescription = 1024
 
-export interface OrganizationDependencies extends AddDependencies {
+export interface OrganizationDependencies extends PlanningDependencies {
+  readonly provisionings: Provisionings
   readonly connections: Connections
   readonly runner: JobRunner
 }
 
-export interface OrganizationKeeper {
-  readonly operations: OrganizationOperations
-  /** Ends registrations that are under way: what they made is taken back. */
-  close(): Promise<void>
+export function createOrganizations(dependencies: OrganizationDependencies): OrganizationOperations {
+  const { database, provisionings } = dependencies
+  return {
+    ...recordOperations(dependencies),
+    ...directoryOperations(dependencies),
+    provision: (request, actor) => provision(provisionings, request, actor),
+    update: (id, change, actor) => updateRecord(dependencies, { id, change }, actor),
+    import: (organizations, actor) => importOrganizations(dependencies, organizations, actor),
+    async permissions(id, reach) {
+      const row = administers(reach, id) ? await findOrganization(database.db, id) : undefined
+      return permissionsOf(dependencies, orNotFound(row))
+    },
+  }
 }
 
-export function createOrganizations(dependencies: OrganizationDependencies): OrganizationKeeper {
-  const controller = new AbortController()
-  const watched = new Map<string, () => Registration>()
-  const adding = new Set<Promise<unknown>>()
-
-  function watch(registration: () => Registration): void {
-    watched.set(registration().id, registration)
-    for (const id of [...watched.keys()].slice(0, -mostRegistrations)) watched.delete(id)
+/** For clients that have no step between the plan and its confirmation: they agreed by asking. */
+async function provision(
+  provisionings: Provisionings,
+  request: NewProvisioning,
+  actor: Actor,
+): ReturnType<OrganizationOperations['provision']> {
+  const { id, plan } = await provisionings.plan(request, actor)
+  try {
+    await provisionings.apply(id, plan?.hash ?? '', actor)
+  } catch (error) {
+    await provisionings.cancel(id, undefined, actor)
+    throw error
   }
+  return provisionings.finished(id)
+}
 
-  async function add(
-    ...[request, actor]: Parameters<OrganizationOperations['add']>
-  ): Promise<OrganizationRow> {
-    const work = addOrganization(dependencies, { request, actor, signal: controller.signal, watch })
-    const tracked = work.catch(() => undefined)
-    adding.add(tracked)
-    try {
-      return await work
-    } finally {
-      adding.delete(tracked)
-    }
-  }
-
-  return {
-    operations: {
-      ...recordOperations(dependencies),
-      ...directoryOperations(dependencies),
-      async add(request, actor) {
-        return organizationOf(dependencies.database, await add(request, actor))
+async function updateRecord(
+  { database, clock }: OrganizationDependencies,
+  { id, change }: { readonly id: OrganizationId; readonly change: OrganizationChange },
+  actor: Actor,
+): Promise<void> {
+  const label = change.label?.trim()
+  if (label !== undefined && (label === '' || label.length > longestLabel))
+    throw invalidRequest(`The name of an organization has 1 to ${longestLabel} characters.`)
+  if ((change.description?.length ?? 0) > longestDescription)
+    throw invalidRequest(`The description has at most ${longestDescription} characters.`)
+  await database.transaction(async (trx) => {
+    const row = orNotFound(await findOrganization(trx, id))
+    if (label !== undefined) refuseTaken(label, id, await listOrganizations(trx))
+    const { label: _before, ...options } = optionsOf(row)
+    const named = label === undefined ? optionsOf(row) : label === row.name ? options : { ...options, label }
+    await updateOrganization(trx, id, {
+      options: JSON.stringify(named),
+      ...(change.description === undefined ? {} : { description: change.description }),
+    })
+    await recordAct(trx, clock, actor, {
+      action: 'organization.update',
+      organizationId: id,
+      details: {
+        organizationName: row.name,
+        before: [`label=${optionsOf(row).label ?? row.name}`, `description=${row.description}`],
+        after: [
+          `label=${label ?? optionsOf(row).label ?? row.name}`,
+          `description=${change.description ?? row.description}`,
+        ],
       },
-      async registrations() {
-        const rows = await listProvisionings(dependencies.database.db, { limit: mostRegistrations })
-        return rows.map((row) => watched.get(row.id)?.() ?? recordedRegistration(row))
-      },
-    },
-    async close() {
-      controller.abort(new Error('the server is stopping'))
-      await Promise.all(adding)
-    },
-  }
+    })
+  })
+}
+
+/** A name is how people tell organizations apart; a domain of another one would mislead them. */
+function refuseTaken(label: string, id: OrganizationId, rows: readonly OrganizationRow[]): void {
+  const key = label.toLowerCase()
+  const holder = rows.find(
+    (row) => row.id !== id && (row.name === key || optionsOf(row).label?.toLowerCase() === key),
+  )
+  if (holder !== undefined)
+    throw new OperationError('conflict', `Another organization is called ${label}: choose another name.`)
 }
 
 type RecordOperations = Pick<
@@ -167,14 +204,21 @@ function entryOf({ id, displayName, userName, isShared }: DirectoryUser): Direct
   return { id, displayName, userName, isShared }
 }
 
-async function removeOrganization(
-  { database, clock, keys, runner, connections }: OrganizationDependencies,
+export interface RemovalDependencies extends Pick<PlanningDependencies, 'database' | 'clock' | 'keys'> {
+  readonly connections: Connections
+  readonly runner: JobRunner
+}
+
+/** Forgets the organization with its jobs and keys; backups stay. */
+export async function removeOrganization(
+  { database, clock, keys, runner, connections }: RemovalDependencies,
   id: OrganizationId,
   actor: Actor,
 ): Promise<void> {
   const row = orNotFound(await findOrganization(database.db, id))
   for (const job of await listJobsOfOrganization(database.db, id)) await runner.stop(jobId(job.id))
   const applications = await listOrganizationApplications(database.db, id)
+  const rotated = await listApplicationKeys(database.db, id)
   await database.transaction(async (trx) => {
     await deleteOrganization(trx, id)
     await recordAct(trx, clock, actor, {
@@ -189,23 +233,6 @@ async function removeOrganization(
     })
   })
   connections.forget(id)
-  for (const { keyId } of applications) if (keyId !== null) await keys.remove(keyId)
-}
-
-/** A registration whose process is gone has nobody to finish it or to take it back: what it made stays named. */
-export async function abandonRegistrations({
-  database,
-  clock,
-}: {
-  readonly database: Database
-  readonly clock: Clock
-}): Promise<void> {
-  for (const row of await listProvisionings(database.db, { state: 'running', limit: mostRegistrations })) {
-    const objects = createdObjects(row).map(describeObject)
-    const error =
-      objects.length === 0
-        ? 'The server stopped before anything was made in the tenant.'
-        : `The server stopped during the registration. Remove in the Microsoft Entra admin center what stands there: ${objects.join(', ')}.`
-    await updateProvisioning(database.db, row.id, { state: 'abandoned', error, endedAt: clock.now() })
-  }
+  const keyIds = [...applications.map(({ keyId }) => keyId), ...rotated.map(({ keyId }) => keyId)]
+  for (const keyId of new Set(keyIds)) if (keyId !== null) await keys.remove(keyId)
 }

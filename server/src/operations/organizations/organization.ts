@@ -6,25 +6,29 @@ import {
   type OrganizationApplicationRow,
   type OrganizationRow,
 } from '../../database/index.ts'
+import { OperationError } from '../errors.ts'
 import { organizationId } from '../ids.ts'
-import type { Organization, OrganizationApplication } from '../operations.ts'
+import type { Organization, OrganizationApplication } from './model.ts'
+import { optionsOf, servicesOf } from '../provisioning/options.ts'
+import { purposeOf } from '../provisioning/target.ts'
 
 export async function organizationOf(database: Database, row: OrganizationRow): Promise<Organization> {
   const applications = await listOrganizationApplications(database.db, row.id)
+  const { label, layout, signIn, restore, posture, drift } = optionsOf(row)
+  const authentication = authenticationOf(row)
   const times = await findBackupTimes(database.db, { organizationId: row.id })
   return {
     id: organizationId(row.id),
     tenantId: row.tenantId,
     name: row.name,
     displayName: row.displayName,
+    label: label ?? row.name,
     description: row.description,
     region: row.region,
-    services: {
-      exchange: row.isExchangeOnline === 1,
-      sharePoint: row.isSharePointOnline === 1,
-      teams: row.isTeamsOnline === 1,
-      teamsChats: row.isTeamsChatsOnline === 1,
-    },
+    services: servicesOf(row),
+    authentication,
+    isReadOnly: authentication !== 'app-only',
+    options: { layout, signIn, restore, posture, drift },
     applications: applications.map(application).toSorted(byPurpose),
     createdAt: row.createdAt,
     firstBackupAt: times?.first,
@@ -34,13 +38,32 @@ export async function organizationOf(database: Database, row: OrganizationRow): 
 
 function application(row: OrganizationApplicationRow): OrganizationApplication {
   return {
-    purpose: row.purpose === 'backup' ? 'backup' : 'sign-in',
+    purpose: purposeOf(row),
     displayName: row.displayName,
     appId: row.appId,
+    origin: row.origin === 'existing' || row.origin === 'existing-managed' ? row.origin : 'registered',
+    credential: row.credential === 'federated' ? 'federated' : 'certificate',
     certificateThumbprint: row.certificateThumbprint ?? undefined,
   }
 }
 
+export function authenticationOf({
+  authentication,
+}: Pick<OrganizationRow, 'authentication'>): Organization['authentication'] {
+  return authentication === 'basic' || authentication === 'legacy-protocols' ? authentication : 'app-only'
+}
+
 function byPurpose(left: OrganizationApplication, right: OrganizationApplication): number {
   return left.purpose.localeCompare(right.purpose)
+}
+
+/** @throws {OperationError} `organization_read_only` for one that was imported and cannot be reached yet. */
+export function refuseReadOnly(row: Pick<OrganizationRow, 'name' | 'authentication'>): void {
+  const kind = authenticationOf(row)
+  if (kind === 'app-only') return
+  const how = kind === 'basic' ? 'a user name and password' : 'legacy protocols'
+  throw new OperationError(
+    'organization_read_only',
+    `${row.name} was imported with ${how}, which Microsoft and this server no longer use: it is read-only. Move it to an application with its certificate: strongroom org migrate ${row.name}`,
+  )
 }

@@ -2,7 +2,7 @@
 import { isAbsolute } from 'node:path'
 import { isUuid } from '../../foundation/ids.ts'
 import { OperationError } from '../errors.ts'
-import type { Services } from '../operations.ts'
+import type { Services } from '../organizations/model.ts'
 import { invalidRequest } from '../refusals.ts'
 import type { NewProvisioning } from './provisioning.ts'
 

@@ -11,6 +11,7 @@ import {
 import type { Log } from '../../foundation/log.ts'
 import { type CertificateKey, type KeyProvider, KeysError } from '../../keys/index.ts'
 import type { ApplicationPurpose, ApplicationsRequest } from '../../microsoft365/index.ts'
+import { credentialOf } from '../connections.ts'
 import { OperationError } from '../errors.ts'
 import { invalidRequest } from '../refusals.ts'
 import type { ApplicationCredential } from '../ports.ts'
@@ -164,16 +165,19 @@ function claimsOf(token: string): unknown {
 }
 
 /** The credential that was asked for, or the one that the application has; undefined when there is neither. */
-export function credentialOf(
-  { keys }: Pick<StoredRequest, 'keys'>,
+export function wantedCredential(
+  { keys, credential }: Pick<StoredRequest, 'keys' | 'credential'>,
   application: {
     readonly tenantId: string
     readonly clientId: string
     readonly purpose: ApplicationPurpose
   },
-  row: Pick<OrganizationApplicationRow, 'keyId'> | undefined,
+  row: OrganizationApplicationRow | undefined,
 ): ApplicationCredential | undefined {
   const { tenantId, clientId, purpose } = application
-  const keyId = keys[purpose] ?? row?.keyId ?? undefined
-  return keyId === undefined ? undefined : { tenantId, clientId, keyId }
+  const { kind, tokenFile } = credential
+  if (kind === 'federated' && tokenFile !== undefined) return { tenantId, clientId, tokenFile }
+  const keyId = keys[purpose]
+  if (keyId !== undefined) return { tenantId, clientId, keyId }
+  return row === undefined ? undefined : credentialOf({ tenantId }, row)
 }

@@ -7,6 +7,7 @@ import type {
   ApplicationPurpose,
   ApplicationsPlan,
   AppliedApplication,
+  NeededPermission,
   PermissionLine,
   PlannedApplication,
   PlanObstacle,
@@ -15,9 +16,8 @@ import { OperationError } from '../errors.ts'
 import { tenantId } from '../ids.ts'
 import type { Administrator, ApplicationCredential } from '../ports.ts'
 import { invalidRequest } from '../refusals.ts'
-import { credentialOf, prepareCredentials, removeKeys } from './credentials.ts'
+import { wantedCredential, prepareCredentials, removeKeys } from './credentials.ts'
 import { fromTenant, type Planned, type PlanningDependencies } from './planning.ts'
-import type { NeededPermission } from './ports.ts'
 import type { NewProvisioning } from './provisioning.ts'
 import type { StoredApplication } from './store.ts'
 import { type StoredRequest, storedRequest } from './stored-request.ts'
@@ -152,7 +152,7 @@ function credentialFor(
 ): ApplicationCredential | undefined {
   if (purpose === 'sign-in') return undefined
   const row = target.applications.find((each) => purposeOf(each) === purpose && each.appId === clientId)
-  return credentialOf(stored, { tenantId: tenant, clientId, purpose }, row)
+  return wantedCredential(stored, { tenantId: tenant, clientId, purpose }, row)
 }
 
 async function rolesOf(

@@ -1,8 +1,8 @@
 /** A provisioning in the memory of this process: the administrator's sign-in, and what only a watcher needs. */
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { ApplicationsPlan } from '../../microsoft365/index.ts'
-import type { Organization } from '../operations.ts'
-import type { ApplicationsAdministrator, ApplicationsWork } from './ports.ts'
+import type { Organization } from '../organizations/model.ts'
+import type { SignedInAdministrator, ApplicationsWork } from '../ports.ts'
 import type { Provisioning } from './provisioning.ts'
 import type { ProvisioningRecord } from './record.ts'
 import type { StoredRequest } from './stored-request.ts'
@@ -21,7 +21,7 @@ export interface Live {
   readonly record: ProvisioningRecord
   /** Undefined when nobody has to sign in (`existing`). */
   readonly signedIn:
-    | { readonly administrator: ApplicationsAdministrator; readonly work: ApplicationsWork }
+    | { readonly administrator: SignedInAdministrator; readonly work: ApplicationsWork }
     | undefined
   /** Ends the wait for a confirmation, or the run. */
   readonly controller: AbortController

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import type { OrganizationRow } from '../../database/index.ts'
-import type { Services } from '../operations.ts'
+import type { Services } from '../organizations/model.ts'
 
 const optionsSchema = Type.Object({
   layout: Type.Enum(['standard', 'separate-restore', 'single']),

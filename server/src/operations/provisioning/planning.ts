@@ -8,34 +8,35 @@ import type { KeyProvider } from '../../keys/index.ts'
 import {
   ApplicationsError,
   type ApplicationsPlan,
-  type Cloud,
   GraphError,
   IdentityPlatformError,
 } from '../../microsoft365/index.ts'
 import type { Actor } from '../caller.ts'
 import { OperationError } from '../errors.ts'
-import { type Administrator, type Microsoft365, SignInError } from '../ports.ts'
+import {
+  type Administrator,
+  type ApplicationsWork,
+  type Microsoft365,
+  type SignedInAdministrator,
+  SignInError,
+} from '../ports.ts'
 import type { SignInKeeper } from '../sign-ins/sign-ins.ts'
 import { prepareCredentials, removeKeys } from './credentials.ts'
 import { optionsOf } from './options.ts'
-import type { ApplicationsAdministrator, ApplicationsInTenant, ApplicationsWork } from './ports.ts'
 import type { NewProvisioning } from './provisioning.ts'
 import { planRemoval } from './removal.ts'
 import { type StoredRequest, storedRequest } from './stored-request.ts'
 import { checkTenant, findTarget, type Target } from './target.ts'
 import { applicationNames, applicationsWork, credentialPurposes } from './work.ts'
 
-/** The sign-in as provisioning uses it. */
-export interface ProvisioningSignIns {
-  redeem(...parameters: Parameters<SignInKeeper['redeem']>): Promise<ApplicationsAdministrator>
-}
-
 export interface PlanningDependencies {
   readonly database: Database
   readonly keys: KeyProvider
-  readonly microsoft365: { readonly cloud: Pick<Cloud, 'name' | 'region'> } & Pick<Microsoft365, 'connect'> &
-    ApplicationsInTenant
-  readonly signIns: ProvisioningSignIns
+  readonly microsoft365: Pick<
+    Microsoft365,
+    'cloud' | 'connect' | 'needed' | 'grantedRoles' | 'discoverTenant' | 'waitUntilEffective'
+  >
+  readonly signIns: Pick<SignInKeeper, 'redeem'>
   /** Origin of `--public-url`, where people's browsers come back to. */
   readonly publicUrl: string | undefined
   readonly clock: Clock
@@ -52,7 +53,7 @@ export interface Planned {
   readonly marker: string
   readonly plan: ApplicationsPlan
   readonly signedIn:
-    | { readonly administrator: ApplicationsAdministrator; readonly work: ApplicationsWork }
+    | { readonly administrator: SignedInAdministrator; readonly work: ApplicationsWork }
     | undefined
 }
 
@@ -105,7 +106,7 @@ function redeem(
   { signIns }: PlanningDependencies,
   reference: string,
   actor: Actor,
-): Promise<ApplicationsAdministrator> {
+): Promise<SignedInAdministrator> {
   return signIns.redeem(reference, actor, 'onboarding')
 }
 
@@ -140,7 +141,7 @@ export async function planAnew(
 async function planInTenant(
   dependencies: PlanningDependencies,
   subject: {
-    readonly administrator: ApplicationsAdministrator
+    readonly administrator: SignedInAdministrator
     readonly stored: StoredRequest
     readonly target: Target
     readonly marker: string
@@ -167,10 +168,7 @@ function idsIn({ applications }: ApplicationsPlan): readonly string[] {
   )
 }
 
-async function inspect(
-  administrator: ApplicationsAdministrator,
-  signal: AbortSignal,
-): Promise<Administrator> {
+async function inspect(administrator: SignedInAdministrator, signal: AbortSignal): Promise<Administrator> {
   return fromTenant(() => administrator.inspect(signal))
 }
 

@@ -6,7 +6,7 @@ import type { OrganizationId } from '../../foundation/ids.ts'
 import type { Secret } from '../../foundation/secret.ts'
 import type { ApplicationPurpose, ApplicationsPlan } from '../../microsoft365/index.ts'
 import type { Actor, Reach } from '../caller.ts'
-import type { Organization, RegistrationStep, Services } from '../operations.ts'
+import type { Organization, RegistrationStep, Services } from '../organizations/model.ts'
 
 /** The customer's own certificate and key. */
 export interface PfxFile {

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { type Database, type ProvisioningRow, updateProvisioning } from '../../database/index.ts'
 import { parseJson } from '../json.ts'
-import type { RegistrationStep } from '../operations.ts'
+import type { RegistrationStep } from '../organizations/model.ts'
 import type { CreatedObject, RegistrationHooks } from '../ports.ts'
 
 const createdSchema = Type.Array(
@@ -11,6 +11,7 @@ const createdSchema = Type.Array(
     name: Type.String(),
     id: Type.Optional(Type.String()),
     marker: Type.Optional(Type.String()),
+    parent: Type.Optional(Type.String()),
   }),
 )
 

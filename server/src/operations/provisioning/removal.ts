@@ -1,7 +1,6 @@
 /** Taking the applications of a connected organization out of its tenant: what is ours is deleted, the rest is named. */
 import { createHash } from 'node:crypto'
-import type { ApplicationsPlan, PlannedWrite } from '../../microsoft365/index.ts'
-import type { OwnedApplication } from './ports.ts'
+import type { ApplicationsPlan, OwnedApplication, PlannedWrite } from '../../microsoft365/index.ts'
 import { purposeOf, type Target } from './target.ts'
 
 /** The applications that are ours to change; those that are only used are not among them. */

@@ -6,15 +6,14 @@ import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import type { Connections } from '../connections.ts'
 import { OperationError } from '../errors.ts'
-import type { Organization } from '../operations.ts'
+import type { Organization } from '../organizations/model.ts'
 import { organizationOf } from '../organizations/organization.ts'
-import { type CreatedObject, SignInError } from '../ports.ts'
+import { type CreatedObject, type SignedInAdministrator, SignInError } from '../ports.ts'
 import { orNotFound } from '../refusals.ts'
-import { credentialOf, removeKeys } from './credentials.ts'
+import { wantedCredential, removeKeys } from './credentials.ts'
 import { verifiedApplications, verify } from './existing.ts'
 import type { Live } from './live.ts'
 import type { PlanningDependencies } from './planning.ts'
-import type { ApplicationsAdministrator } from './ports.ts'
 import { describeObject } from './record.ts'
 import { ownedApplications } from './removal.ts'
 import { type StoredApplication, storeProvisioned } from './store.ts'
@@ -65,16 +64,13 @@ async function changeTenant(
   const { signal } = live.controller
   const applied = await administrator.apply(live.plan, work, live.record, signal)
   for (const application of applied) await waitUntilEffective(dependencies, live, application)
-  return applied.flatMap((application) => storedFrom(live, application))
+  return applied.map((application) => storedFrom(live, application))
 }
 
-/** One application for several purposes has a row a purpose, with the same client id. */
-function storedFrom(live: Live, application: AppliedApplication): readonly StoredApplication[] {
+function storedFrom(live: Live, application: AppliedApplication): StoredApplication {
   const { purpose, displayName, appId, objectId, servicePrincipalId, entraKeyId, known } = application
-  const planned = live.plan.applications.find((each) => each.purpose === purpose)
   const origin = originOf(live, application)
-  const one = { displayName, appId, objectId, servicePrincipalId, entraKeyId, known, origin }
-  return (planned?.purposes ?? [purpose]).map((each) => Object.assign({ purpose: each }, one))
+  return { purpose, displayName, appId, objectId, servicePrincipalId, entraKeyId, known, origin }
 }
 
 async function waitUntilEffective(
@@ -84,7 +80,7 @@ async function waitUntilEffective(
 ): Promise<void> {
   if (purpose === 'sign-in') return
   const row = live.target.applications.find((each) => each.appId === appId)
-  const credential = credentialOf(live.stored, { tenantId: live.tenantId, clientId: appId, purpose }, row)
+  const credential = wantedCredential(live.stored, { tenantId: live.tenantId, clientId: appId, purpose }, row)
   if (credential === undefined) return
   await microsoft365.waitUntilEffective(credential, roles, live.record, live.controller.signal)
 }
@@ -151,7 +147,7 @@ export function ownObjects(live: Pick<Live, 'stored' | 'record'>): readonly Crea
 async function takeBack(
   { log }: RunDependencies,
   live: Live,
-  administrator: ApplicationsAdministrator,
+  administrator: SignedInAdministrator,
 ): Promise<readonly CreatedObject[]> {
   const created = ownObjects(live)
   try {

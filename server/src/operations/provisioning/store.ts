@@ -193,7 +193,11 @@ async function storeApplication(scope: StoreScope, application: StoredApplicatio
       origin: application.origin,
       ...proof,
     })
-  else await updateOrganizationApplication(trx, id, { displayName, ...ids, ...proof })
+  else {
+    // One that was only verified is not known by its object ids; what is on record stays.
+    const found = application.objectId === null ? {} : ids
+    await updateOrganizationApplication(trx, id, { displayName, ...found, ...proof })
+  }
   if (certificate !== undefined && old?.keyId !== certificate.id)
     await insertActiveKey(scope, id, { certificate, entraKeyId: application.entraKeyId })
 }

@@ -7,7 +7,7 @@ import type {
   FederatedCredential,
 } from '../../microsoft365/index.ts'
 import { readFederatedToken } from './credentials.ts'
-import type { ApplicationsWork } from './ports.ts'
+import type { ApplicationsWork } from '../ports.ts'
 import type { StoredRequest } from './stored-request.ts'
 import { existingApplications, type Target } from './target.ts'
 

@@ -15,13 +15,13 @@ export function organizationBody(
   { root, version }: Pick<DialectScope, 'root' | 'version'>,
   view: OrganizationView,
 ): OrganizationBody {
-  const { id, name, services } = organization
+  const { id, name, label, services } = organization
   const self = `${root}/Organizations/${id}`
   const settings = connectionBody(organization)
   return defined({
     id,
     type: 'Office365' as const,
-    name,
+    name: label,
     officeName: name,
     description: organization.description,
     region: regions.find((one) => one === organization.region) ?? 'Worldwide',
@@ -55,10 +55,14 @@ export function backupTimes({ firstBackupAt, lastBackupAt }: Organization): Back
   }
 }
 
-function connectionBody({ name, applications }: Organization): OrganizationBody['exchangeOnlineSettings'] {
+function connectionBody({
+  name,
+  applications,
+  isReadOnly,
+}: Organization): OrganizationBody['exchangeOnlineSettings'] {
   const backup: OrganizationApplication | undefined = applications.find(({ purpose }) => purpose === 'backup')
   return defined({
-    useApplicationOnlyAuth: true,
+    useApplicationOnlyAuth: !isReadOnly,
     officeOrganizationName: name,
     applicationId: backup?.appId,
     applicationCertificateThumbprint: backup?.certificateThumbprint,

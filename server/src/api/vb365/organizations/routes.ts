@@ -7,6 +7,7 @@ import { dateTime, oneOf, refTo, uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { noBody, organizationParameters } from '../parameters.ts'
 import { backupTimes, organizationBody } from './body.ts'
+import { organizationEdit } from './change.ts'
 import { newOrganization } from './new-organization.ts'
 import { organizationRequest, organizationSchema } from './schema.ts'
 
@@ -81,9 +82,30 @@ function registerChanging(scope: DialectScope): void {
       response: { [created]: refTo(organizationSchema) },
     },
     handler: async (request, reply) => {
-      const organization = await organizations.add(newOrganization(request.body), callerOf(request).actor)
+      const organization = await organizations.provision(
+        newOrganization(request.body),
+        callerOf(request).actor,
+      )
       void reply.code(created)
       return organizationBody(organization, scope, { isExtended: true })
+    },
+  })
+  app.put('/Organizations/:organizationId', {
+    config: { access: 'server-administrator' },
+    schema: {
+      operationId: 'Organization_Update',
+      tags,
+      params: organizationParameters,
+      body: organizationRequest,
+      response: { 204: noBody },
+    },
+    handler: async (request, reply) => {
+      const { actor, reach } = callerOf(request)
+      const id = organizationId(request.params.organizationId)
+      const { names, provisioning } = organizationEdit(request.body, await organizations.get(id, reach))
+      if (provisioning !== undefined) await organizations.provision(provisioning, actor)
+      if (names !== undefined) await organizations.update(id, names, actor)
+      return reply.code(204).send(null)
     },
   })
   app.delete('/Organizations/:organizationId', {
@@ -115,7 +137,7 @@ function registerOwnOrganization({ app, version, dependencies }: DialectScope): 
         personOf(request).organizationId,
         reach,
       )
-      const { id, name, description } = organization
+      const { id, label: name, description } = organization
       return { id, name, description, type: 'Office365' as const, ...backupTimes(organization) }
     },
   })

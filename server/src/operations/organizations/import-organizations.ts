@@ -1,0 +1,114 @@
+/** Organizations as another product lists them: recorded, read-only, and moved to an application by a migration. */
+import {
+  findOrganizationByTenant,
+  insertOrganization,
+  replaceOrganizationDomains,
+} from '../../database/index.ts'
+import { describeError } from '../../foundation/errors.ts'
+import { recordAct } from '../audit/record.ts'
+import { organizationId } from '../ids.ts'
+import type { Actor, ImportedOrganization, ImportOutcome } from '../operations.ts'
+import { serviceColumns } from '../provisioning/options.ts'
+import { fromTenant, type PlanningDependencies } from '../provisioning/planning.ts'
+import { invalidRequest } from '../refusals.ts'
+import { divideDomains } from './domains.ts'
+
+const mostOrganizations = 1000
+const domainName = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
+
+export async function importOrganizations(
+  dependencies: PlanningDependencies,
+  organizations: readonly ImportedOrganization[],
+  actor: Actor,
+): Promise<readonly ImportOutcome[]> {
+  if (organizations.length > mostOrganizations)
+    throw invalidRequest(`At most ${mostOrganizations} organizations are imported at once.`)
+  const outcomes: ImportOutcome[] = []
+  for (const one of organizations) outcomes.push(await importOne(dependencies, one, actor))
+  return outcomes
+}
+
+async function importOne(
+  dependencies: PlanningDependencies,
+  one: ImportedOrganization,
+  actor: Actor,
+): Promise<ImportOutcome> {
+  const { region } = dependencies.microsoft365.cloud
+  const skipped = (message: string): ImportOutcome => ({
+    name: one.name,
+    outcome: 'skipped',
+    organizationId: undefined,
+    authentication: one.authentication,
+    message,
+  })
+  const name = one.name.toLowerCase()
+  if (!domainName.test(name)) return skipped('It is not named by a domain of Microsoft 365.')
+  if (one.authentication === 'app-only')
+    return skipped(
+      `It works with an application already, whose key no listing holds: strongroom org add --way existing --tenant ${name} --application ${one.applicationId ?? 'ID'} --certificate FILE`,
+    )
+  if (one.region.toLowerCase() !== region.toLowerCase())
+    return skipped(
+      `It belongs to the region ${one.region}: import it into a server that works with that cloud.`,
+    )
+  let tenantId: string | undefined
+  try {
+    tenantId = await tenantOf(dependencies, { ...one, name })
+  } catch (error) {
+    return skipped(describeError(error))
+  }
+  if (tenantId === undefined) return skipped(`Microsoft knows no tenant ${name} in the region ${region}.`)
+  if ((await findOrganizationByTenant(dependencies.database.db, tenantId)) !== undefined)
+    return skipped('Its tenant is connected already.')
+  return record(dependencies, { one: { ...one, name }, tenantId }, actor)
+}
+
+/** What the listing says is compared with what Microsoft says: a record of the wrong tenant helps nobody. */
+async function tenantOf(
+  { microsoft365 }: PlanningDependencies,
+  { name, tenantId }: ImportedOrganization,
+): Promise<string | undefined> {
+  const found = await fromTenant(() => microsoft365.discoverTenant(name, new AbortController().signal))
+  if (found !== undefined && tenantId !== undefined && tenantId.toLowerCase() !== found)
+    throw invalidRequest(`The listing names the tenant ${tenantId}, Microsoft says that ${name} is ${found}.`)
+  return found
+}
+
+async function record(
+  { database, clock, random, microsoft365 }: PlanningDependencies,
+  { one, tenantId }: { readonly one: ImportedOrganization; readonly tenantId: string },
+  actor: Actor,
+): Promise<ImportOutcome> {
+  const id = organizationId(random.uuid())
+  const { name, label, description, services, authentication } = one
+  const options = label === undefined || label.toLowerCase() === name ? {} : { label }
+  await database.transaction(async (trx) => {
+    await insertOrganization(trx, {
+      id,
+      tenantId,
+      name,
+      displayName: label ?? name,
+      description,
+      cloud: microsoft365.cloud.name,
+      region: microsoft365.cloud.region,
+      ...serviceColumns(services),
+      authentication,
+      options: JSON.stringify(options),
+      createdAt: clock.now(),
+    })
+    const { free } = await divideDomains(trx, id, [name])
+    await replaceOrganizationDomains(trx, id, free)
+    await recordAct(trx, clock, actor, {
+      action: 'organization.import',
+      organizationId: id,
+      details: { tenantId, organizationName: name, purpose: authentication },
+    })
+  })
+  return {
+    name,
+    outcome: 'imported',
+    organizationId: id,
+    authentication,
+    message: `It is read-only. Move it to an application: strongroom org migrate ${name}`,
+  }
+}
