@@ -244,6 +244,29 @@ describe('an application', () => {
     ])
   })
 
+  it('is there after the lag of the consent (3.6): 65001 for people, 7000229 for itself until then', async () => {
+    test.lag.consent = 30_000
+    const { application } = register(contoso, {
+      signInAudience: 'AzureADMultipleOrgs',
+      isFallbackPublicClient: true,
+      passwordCredentials: [secret],
+    })
+    const form = { client_id: application.appId, scope: 'User.Read' }
+    const { json } = await test.post('/organizations/oauth2/v2.0/devicecode', form)
+    await approveOnPage(test, String(json['user_code']), dora())
+    const poll = (): Promise<Answer> =>
+      test.post('/organizations/oauth2/v2.0/token', {
+        grant_type: 'device_code',
+        client_id: application.appId,
+        device_code: String(json['device_code']),
+      })
+    expect(codeOf(await poll())).toBe(65001)
+    expect(codeOf(await clientCredentials(application.appId, 'fabrikam.com'))).toBe(7000229)
+    test.clock.advance(30_000)
+    expect(claimsOf(await poll())).toMatchObject({ tid: fabrikam.tenantId, scp: 'User.Read' })
+    expect((await clientCredentials(application.appId, 'fabrikam.com')).status).toBe(200)
+  })
+
   it('that is disabled in one tenant works on in the other (7000112)', async () => {
     const { application } = register(contoso, {
       signInAudience: 'AzureADMultipleOrgs',
