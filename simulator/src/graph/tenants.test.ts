@@ -174,6 +174,25 @@ describe('a national cloud (microsoft.md 2)', () => {
   })
 })
 
+describe('GET /organization', () => {
+  it.each([
+    ['worldwide', 'DE', 'contoso.onmicrosoft.com'],
+    ['gcc', 'US', 'contoso.onmicrosoft.com'],
+    ['usdod', 'US', 'contoso.onmicrosoft.us'],
+    ['china', 'CN', 'contoso.partner.onmschina.cn'],
+  ] as const)(
+    'tells country and initial domain of a tenant in %s',
+    async (cloud, countryLetterCode, name) => {
+      start(cloud)
+      const { token } = await appOf(contoso, ['Organization.Read.All'])
+      const { json } = await ask(token, '/organization')
+      expect(json['value']).toMatchObject([
+        { countryLetterCode, tenantType: 'AAD', verifiedDomains: [{ name, isInitial: true }, {}] },
+      ])
+    },
+  )
+})
+
 describe('Graph that does not know the caller yet (3.6)', () => {
   it('answers 401 Authorization_IdentityNotFound until the lag of identities is over', async () => {
     const { token, principal } = await appOf(contoso, ['User.Read.All'])
