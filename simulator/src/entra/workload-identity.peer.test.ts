@@ -128,6 +128,29 @@ it('is told the subject that no credential matches (700213)', { timeout: 30_000 
   expect(done['message']).toContain(subject)
 })
 
+it('a managed identity opens Key Vault', { timeout: 30_000 }, async () => {
+  const { ready } = simulator
+  const done = await runClient({
+    ready,
+    input: { controlUrl: ready.controlUrl, keyVaultUrl: ready.keyVaultUrl },
+    script: `
+      import { ManagedIdentityCredential } from '@azure/identity'
+      import { KeyClient } from '@azure/keyvault-keys'
+      const { controlUrl, keyVaultUrl } = input
+      const post = async (path, body) =>
+        (await fetch(controlUrl + path, { method: 'POST', body: JSON.stringify(body) })).json()
+      const identity = await post('managed-identities', { displayName: 'host', systemAssigned: true })
+      process.env.IDENTITY_ENDPOINT = identity.endpoint
+      process.env.IDENTITY_HEADER = identity.header
+      const keys = new KeyClient(keyVaultUrl, new ManagedIdentityCredential(), { disableChallengeResourceVerification: true })
+      const refused = await keys.createRsaKey('tenant').then(() => 200, (error) => error.statusCode)
+      await post('key-vault/access', { principalId: identity.principalId, permissions: ['create', 'get'] })
+      const { name } = await keys.createRsaKey('tenant', { keySize: 2048 })
+      say({ done: { refused, name } })`,
+  })
+  expect(done).toEqual({ refused: 403, name: 'tenant' })
+})
+
 it(
   'ManagedIdentityCredential asks its host, and its token stands in for an application',
   { timeout: 30_000 },

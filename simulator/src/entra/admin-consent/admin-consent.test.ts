@@ -149,6 +149,34 @@ describe('who may accept', () => {
   })
 })
 
+describe("another tenant's application", () => {
+  it.each(['fabrikam.onmicrosoft.com', 'organizations'])(
+    'is installed where its administrator is: /%s',
+    async (authority) => {
+      const { application: app } = register(test.tenant, {
+        signInAudience: 'AzureADMultipleOrgs',
+        web: redirects,
+        requiredResourceAccess: declared('role:Directory.Read.All'),
+      })
+      const fabrikam = test.tenants.find('fabrikam.onmicrosoft.com')
+      const admin = [...(fabrikam?.users.values() ?? [])].find(({ userPrincipalName }) =>
+        userPrincipalName.startsWith('admin@'),
+      )
+      if (fabrikam === undefined || admin === undefined) throw new Error('fabrikam has an administrator')
+      const query = new URLSearchParams({ client_id: app.appId, redirect_uri: redirectUri })
+      const first = await test.get(`/${authority}/adminconsent?${query.toString()}`)
+      expect(told(await walk(test, first, answersOf(test, admin)))).toEqual({
+        tenant: fabrikam.tenantId,
+        admin_consent: 'True',
+      })
+      const { id, appOwnerOrganizationId } = principalOf(fabrikam, app.appId)
+      expect(appOwnerOrganizationId).toBe(test.tenant.tenantId)
+      expect([...fabrikam.appRoleAssignments.values()].map(({ principalId }) => principalId)).toEqual([id])
+      expect(held(app.appId).roles).toBe(0)
+    },
+  )
+})
+
 describe('the second version', () => {
   it('grants application permissions only by /.default', async () => {
     const app = application('role:Directory.Read.All', 'User.Read')
