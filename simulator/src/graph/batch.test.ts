@@ -37,6 +37,22 @@ describe('$batch (section 4.1)', () => {
     })
   })
 
+  test('a batch of beta holds requests of beta', async () => {
+    const as = graph.app('Policy.Read.All')
+    const requests = [
+      { id: 'a', method: 'GET', url: `/users/${graph.user('alice').id}/authentication/requirements` },
+    ]
+    const reply = await graph.send({
+      method: 'POST',
+      path: 'https://graph.test/beta/$batch',
+      as,
+      body: { requests },
+    })
+    const body = { perUserMfaState: 'disabled' }
+    expect(responses(reply.json).get('a')).toMatchObject({ status: 200, body })
+    expect(responses((await batch(requests, as)).json).get('a')).toMatchObject({ status: 400 })
+  })
+
   test('inner requests are authorized one by one', async () => {
     const reply = await batch([{ id: '1', method: 'GET', url: '/applications' }])
     expect(responses(reply.json).get('1')).toMatchObject({

@@ -36,11 +36,13 @@ export async function answerBatch(
   }
   parseQuery(request.url.searchParams, noQuery, 'directory')
   const steps = parseSteps(readJsonBody(request, 'directory'))
+  // the requests inside are of the version that the batch is sent to
+  const base = `${origin}/${request.url.pathname.startsWith('/beta/') ? 'beta' : 'v1.0'}`
   const statuses = new Map<string, number>()
   const responses: object[] = []
   for (const step of inOrder(steps)) {
     const isBlocked = step.dependsOn.some((id) => (statuses.get(id.toLowerCase()) ?? 0) >= 400)
-    const reply = isBlocked ? failedDependency(step) : await perform(innerRequest(step, origin))
+    const reply = isBlocked ? failedDependency(step) : await perform(innerRequest(step, base))
     statuses.set(step.id.toLowerCase(), reply.status)
     responses.push(responseOf(step.id, reply))
   }
@@ -112,11 +114,11 @@ function inOrder(steps: readonly Step[]): Step[] {
   return ordered
 }
 
-function innerRequest(step: Step, origin: string): SimulatorRequest {
+function innerRequest(step: Step, base: string): SimulatorRequest {
   const path = step.url.startsWith('/') ? step.url : `/${step.url}`
   return {
     method: step.method,
-    url: new URL(`/v1.0${path}`, origin),
+    url: new URL(`${base}${path}`),
     headers: step.headers,
     body: innerBody(step),
     requestId: randomUUID(),

@@ -4,12 +4,20 @@ import type { SimulatorReply, SimulatorRequest } from '../http.ts'
 /** The service behind a path: each has its own codes for the same refusal. */
 export type Family = 'directory' | 'outlook' | 'sharepoint' | 'teams'
 
+export interface ErrorDetail {
+  readonly code: string
+  readonly message: string
+  readonly target: string
+}
+
 /** A refusal with Microsoft's status, code and text. */
 export class GraphFailure extends Error {
   override readonly name = 'GraphFailure'
   readonly status: number
   readonly code: string
   readonly headers: Readonly<Record<string, string>>
+  /** What else is said, such as the property that is wrong. */
+  details: readonly ErrorDetail[] = []
 
   constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message)
@@ -27,6 +35,7 @@ export function errorReply(failure: GraphFailure, request: SimulatorRequest, now
       error: {
         code: failure.code,
         message: failure.message,
+        ...(failure.details.length === 0 ? {} : { details: failure.details }),
         innerError: {
           date: new Date(now).toISOString().slice(0, 19),
           'request-id': request.requestId,
@@ -46,6 +55,11 @@ export function clientRequestId(request: SimulatorRequest): string {
 export const badRequest = (message: string) => new GraphFailure(400, 'BadRequest', message)
 
 export const directoryBadRequest = (message: string) => new GraphFailure(400, 'Request_BadRequest', message)
+
+/** The same, with a code of its own about one property. */
+export function badProperty(target: string, code: string, message: string): GraphFailure {
+  return Object.assign(directoryBadRequest(message), { details: [{ code, message, target }] })
+}
 
 export const resourceNotFound = (id: string) =>
   new GraphFailure(

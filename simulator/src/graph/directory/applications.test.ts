@@ -169,6 +169,9 @@ describe('certificates (section 3.2)', () => {
     const edited = [keyCredential(await certificate(), { keyId })]
     const reply = await send('PATCH', `/applications/${id}`, { keyCredentials: edited })
     expect(reply.message).toBe(`Update to existing credential with KeyId '${keyId}' is not allowed.`)
+    expect(reply.json['error']).toMatchObject({
+      details: [{ code: 'KeyNotUpdatable', target: 'keyCredentials' }],
+    })
   })
 
   test('refuses a bare public key, a wrong usage and an end after that of the certificate', async () => {

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID, X509Certificate } from 'node:crypto'
 import { isRecord, type JsonRecord } from '../../json.ts'
 import type { KeyCredential, PasswordCredential } from '../../tenant/model.ts'
-import { directoryBadRequest, GraphFailure } from '../errors.ts'
+import { badProperty, directoryBadRequest, GraphFailure } from '../errors.ts'
 import { createFieldReader, requireKnown } from '../json-body.ts'
 
 const keyCredentialFields = [
@@ -35,7 +35,11 @@ export function replaceKeyCredentials(
     const key = read.nullableText('key') ?? undefined
     if (old !== undefined) {
       if (key === undefined || key === old.key) return old
-      throw directoryBadRequest(`Update to existing credential with KeyId '${old.keyId}' is not allowed.`)
+      throw badProperty(
+        'keyCredentials',
+        'KeyNotUpdatable',
+        `Update to existing credential with KeyId '${old.keyId}' is not allowed.`,
+      )
     }
     if (key === undefined)
       throw directoryBadRequest(

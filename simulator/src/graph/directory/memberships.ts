@@ -10,7 +10,13 @@ import { type Call, parameter, type Route } from '../route.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import { requireServicePrincipal } from './application-access.ts'
 import { answerList, listQuery, requireAdvanced } from './collection.ts'
-import { directoryObjectType, directoryRoleType, groupType, userType } from './entity-types.ts'
+import {
+  directoryObjectType,
+  directoryRoleType,
+  groupType,
+  servicePrincipalType,
+  userType,
+} from './entity-types.ts'
 import { directoryRoleEntity, findObject, groupEntity, membershipsOf, requireUser } from './objects.ts'
 import { requireMember, requireSelfOr } from './users.ts'
 
@@ -82,7 +88,7 @@ function requireGroup(tenant: TenantState, call: Call): DirectoryGroup {
   return group
 }
 
-/** A list of members, and the same cast to users or groups. */
+/** A list of members, and the same cast to users, groups or applications. */
 function memberLists(
   tenant: TenantState,
   path: string,
@@ -93,6 +99,7 @@ function memberLists(
     ['', directoryObjectType],
     ['/microsoft.graph.user', userType],
     ['/microsoft.graph.group', groupType],
+    ['/microsoft.graph.servicePrincipal', servicePrincipalType],
   ]
   return casts.map(([cast, type]) => ({
     method: 'GET',

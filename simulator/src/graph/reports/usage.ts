@@ -1,4 +1,5 @@
 /** One usage report, as a CSV file (Graph: "reportRoot: getOffice365ActiveUserDetail"). */
+import { requireLogReader } from '../audit-logs/access.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import { badRequest } from '../errors.ts'
 import { noQuery } from '../query.ts'
@@ -29,6 +30,7 @@ export function usageReportRoutes({ tenant, clock }: Pick<GraphDependencies, 'te
       alternateKeys: ['period'],
       query: noQuery,
       handle(call) {
+        requireLogReader({ tenant }, call)
         const period = parameter(call, 'period')
         if (!periods.test(period)) throw badRequest(`Invalid period value specified: ${period}.`)
         const today = new Date(clock.now()).toISOString().slice(0, 10)
