@@ -20,6 +20,7 @@ export type {
   Message,
   Organization,
   Page,
+  PostureReport,
   RbacItem,
   RbacRole,
   Registration,

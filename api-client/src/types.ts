@@ -55,3 +55,5 @@ export type Registration = AnswerOf<OwnOperations['listRegistrations']>[number]
 export type AuditEntry = AnswerOf<OwnOperations['listAudit']>['results'][number]
 /** Whether the chain of the audit log holds, and where it ends or which record is wrong. */
 export type AuditVerification = AnswerOf<OwnOperations['verifyAudit']>
+/** How a tenant lets people and programs sign in, and the step that mends each weakness. */
+export type PostureReport = AnswerOf<OwnOperations['checkPosture']>

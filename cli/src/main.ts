@@ -10,6 +10,7 @@ import { registerLogin } from './commands/login.ts'
 import { registerLogout } from './commands/logout.ts'
 import { registerOperators } from './commands/operator.ts'
 import { registerOrganizations } from './commands/org.ts'
+import { registerPosture } from './commands/posture.ts'
 import { registerRepositories } from './commands/repository.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerSave } from './commands/save.ts'
@@ -45,6 +46,7 @@ function buildProgram(): Command {
   registerSettings(program, context)
   registerOrganizations(program, context)
   registerOperators(program, context)
+  registerPosture(program, context)
   registerRepositories(program, context)
   registerJobs(program, context)
   registerSessions(program, context)

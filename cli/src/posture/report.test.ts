@@ -1,0 +1,51 @@
+/** The report for people: in the terminal, and as a page that runs nothing. */
+import type { PostureReport } from '@strongroom/api-client'
+import { describe, expect, it } from 'vitest'
+import { reportHtml } from './report-html.ts'
+import { reportText } from './report-text.ts'
+
+const report: PostureReport = {
+  id: '1',
+  tenantId: 't',
+  organizationName: 'Contoso',
+  way: 'delegated',
+  checkedAt: '2026-11-21T12:00:00.000Z',
+  checkedBy: 'admin',
+  days: 30,
+  findings: [
+    { id: 'a', severity: 'high', title: 'IMAP4 is used', evidence: ['bob: 3'], step: 'Use OAuth.' },
+    { id: 'b', severity: 'information', title: 'A note', evidence: [], step: 'Read on.' },
+  ],
+  passed: ['MFA is asked for.'],
+  unread: [
+    { subject: 'App passcodes', reason: 'no_interface', message: 'Not in Graph.', step: 'Forbid them.' },
+  ],
+}
+
+describe('a posture report', () => {
+  it('is told in the order of gravity, each finding with its evidence and what to do next', () => {
+    const text = reportText(report)
+    expect(text).toContain('[HIGH] IMAP4 is used\n    - bob: 3\n    Next: Use OAuth.')
+    expect(text).toContain('  - App passcodes: Not in Graph.\n    Next: Forbid them.')
+    expect(text.split('\n').at(-1)).toBe('1 high, 0 medium, 0 low; 1 not known')
+  })
+
+  it('is a page without scripts, in which names from the tenant are text', () => {
+    const [finding] = report.findings
+    const evil = `<script>alert(1)</script>" onload='x'`
+    const html = reportHtml({
+      ...report,
+      organizationName: evil,
+      findings: [
+        { id: 'a', severity: 'high', step: evil, title: evil, evidence: [evil, finding?.title ?? ''] },
+      ],
+    })
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain(`onload='x'`)
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;')
+  })
+
+  it('says so where there is nothing to find', () => {
+    expect(reportHtml({ ...report, findings: [] })).toContain('Nothing was found.')
+  })
+})
