@@ -26,7 +26,7 @@ import {
   type SimulatorState,
   type StateSaver,
 } from './state-file.ts'
-import { completeTenant } from './tenant/complete.ts'
+import { addMicrosoftApplications, completeTenant } from './tenant/complete.ts'
 import { clouds, type CloudName } from './tenant/cloud.ts'
 import { createLag } from './tenant/lag.ts'
 import type { DirectoryUser, TenantState } from './tenant/model.ts'
@@ -145,13 +145,16 @@ function restoredWorld(saved: SimulatorState, options: SimulatorOptions): World 
   const clock = createSimulatorClock(saved.aheadMs)
   const mail = createMailStore({ clock, rewriteMime: options.rewriteMime ?? false, seed: saved.seed })
   mail.restore(saved.mail)
+  const tenants = saved.tenants.map((tenant) => completeTenant(tenant))
+  const cloud = clouds[tenants[0]?.cloud ?? 'worldwide']
+  addMicrosoftApplications(
+    tenants,
+    seedTenants({ seed: saved.seed, users: 0, tenants: Math.max(0, tenants.length - 2), cloud: cloud.name }),
+  )
   return {
     seed: saved.seed,
     clock,
-    tenants: createTenants(
-      clouds[saved.tenants[0]?.cloud ?? 'worldwide'],
-      saved.tenants.map((tenant) => completeTenant(tenant)),
-    ),
+    tenants: createTenants(cloud, tenants),
     mail,
     authority: saved.authority,
     entra: saved.entra,

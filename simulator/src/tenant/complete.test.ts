@@ -1,6 +1,7 @@
 /** A state file of an earlier version becomes a whole tenant. */
 import { describe, expect, it } from 'vitest'
-import { completeTenant } from './complete.ts'
+import { addMicrosoftApplications, completeTenant } from './complete.ts'
+import { azurePortalAppId, keyVaultAppId } from './microsoft-applications.ts'
 import { seedTenant } from './seed.ts'
 
 describe('completing', () => {
@@ -20,5 +21,20 @@ describe('completing', () => {
     const completed = completeTenant(tenant)
     expect(completed.hasPremiumLicence).toBe(false)
     expect([...completed.users.values()].every(({ perUserMfa }) => perUserMfa === 'enforced')).toBe(true)
+  })
+
+  it("adds Microsoft's own applications that the file does not know, and keeps those that it does", () => {
+    const tenant = seedTenant({ seed: 3, users: 0 })
+    for (const { id, appId, ...rest } of tenant.servicePrincipals.values()) {
+      if (appId === azurePortalAppId || appId === keyVaultAppId) tenant.servicePrincipals.delete(id)
+      else Object.assign(tenant.servicePrincipals.get(id) ?? {}, { displayName: `my ${rest.displayName}` })
+    }
+    const before = [...tenant.servicePrincipals.keys()]
+    const fresh = seedTenant({ seed: 3, users: 0 })
+    addMicrosoftApplications([tenant], [fresh])
+    expect([...tenant.servicePrincipals.keys()].toSorted()).toEqual(
+      [...fresh.servicePrincipals.keys()].toSorted(),
+    )
+    for (const id of before) expect(tenant.servicePrincipals.get(id)?.displayName).toMatch(/^my /)
   })
 })

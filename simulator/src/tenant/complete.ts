@@ -43,3 +43,20 @@ export function completeTenant(tenant: EarlierTenant): TenantState {
     hasPremiumLicence: tenant.hasPremiumLicence ?? true,
   })
 }
+
+/**
+ * Puts in the applications of Microsoft's own that a file of an earlier version does not know.
+ *
+ * @param fresh - Tenants that the same seed makes today; those that the file does not hold are passed over.
+ */
+export function addMicrosoftApplications(
+  tenants: readonly TenantState[],
+  fresh: readonly TenantState[],
+): void {
+  for (const tenant of tenants) {
+    const today = fresh.find(({ tenantId }) => tenantId === tenant.tenantId)
+    const known = new Set([...tenant.servicePrincipals.values()].map(({ appId }) => appId))
+    for (const principal of today?.servicePrincipals.values() ?? [])
+      if (!known.has(principal.appId)) tenant.servicePrincipals.set(principal.id, principal)
+  }
+}
