@@ -12,6 +12,7 @@ import { parseQuery } from './http/query.ts'
 import { registerMetadata } from './oauth2/metadata.ts'
 import { originOf } from './oauth2/request.ts'
 import { registerOwnApi } from './own/index.ts'
+import { registerPages } from './pages/routes.ts'
 import { writeRefusal } from './refusal-body.ts'
 import { addSecureHeaders, secureHeaders } from './security-headers.ts'
 import { registerSwaggerUi } from './swagger-ui.ts'
@@ -85,6 +86,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   for (const version of apiVersions) await registerDialect(scope, version)
   await registerOwnApi(scope)
   registerMetadata(scope)
+  await registerPages(scope)
   if (options.swaggerUi) await registerSwaggerUi(scope)
   await app.ready()
   return {

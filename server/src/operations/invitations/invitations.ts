@@ -76,16 +76,20 @@ export interface InvitedVisits {
   see(visitor: Visitor): Promise<Visit>
   signIn(visitor: Visitor, way: 'browser' | 'device-code'): Promise<Visit>
   cancelSignIn(visitor: Visitor): Promise<Visit>
-  /** Hands over what Microsoft's redirect brought. @throws {OperationError} `sign_in_mismatch` */
+  /**
+   * Hands over what Microsoft's redirect brought to the sign-in of this browser that its `state` belongs to.
+   * @returns the secret of the link, where the pages go on.
+   * @throws {OperationError} `sign_in_mismatch`
+   */
   complete(
-    visitor: Visitor,
+    browser: Omit<Visitor, 'secret'>,
     answer: {
       readonly state: string
       readonly code: string | undefined
       readonly error: string | undefined
       readonly errorDescription: string | undefined
     },
-  ): Promise<Visit>
+  ): Promise<Secret>
   /** Looks what would be done; writes nothing. */
   plan(visitor: Visitor): Promise<Visit>
   /** Uses the invitation up, and begins to do what was shown. @throws {OperationError} `plan_changed` */

@@ -11,12 +11,14 @@ import {
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { Log } from '../../foundation/log.ts'
+import { Secret } from '../../foundation/secret.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import { OperationError } from '../errors.ts'
 import type { Microsoft365 } from '../ports.ts'
 import type { NewProvisioning, Provisionings } from '../provisioning/provisioning.ts'
 import { notFound } from '../refusals.ts'
+import { stateMismatch } from '../sign-ins/answer.ts'
 import { callbackPath } from '../sign-ins/check-request.ts'
 import type { SignIn, SignIns } from '../sign-ins/sign-ins.ts'
 import type { Invitation, InvitedVisits, Visit, Visitor } from './invitations.ts'
@@ -37,7 +39,8 @@ export interface VisitOptions {
 
 /** What one browser has begun; lost at a restart, as its sign-in is. */
 interface Kept {
-  readonly invitationId: string
+  /** Of the link; in memory alone, for the way back from Microsoft's page. */
+  readonly secret: Secret
   readonly expiresAt: number
   signInId: string | undefined
   provisioningId: string | undefined
@@ -78,7 +81,7 @@ export function createInvitedVisits(
     // Used: only the browser that used it sees how it goes on.
     if (invitation.state !== 'open' && !(invitation.state === 'used' && known?.isConfirmed === true))
       throw notFound()
-    const kept = known ?? begun(invitation)
+    const kept = known ?? begun(invitation, visitor)
     visits.set(actor.familyId, kept)
     forgetOld()
     return { invitation, actor, kept }
@@ -118,11 +121,16 @@ export function createInvitedVisits(
       Object.assign(place.kept, { signInId: undefined, provisioningId: undefined })
       return visitAt(place)
     },
-    async complete(visitor, answer) {
-      const place = await placeOf(visitor)
-      if (place.kept.signInId === undefined) throw notFound()
-      await signIns.complete(place.kept.signInId, answer, place.actor)
-      return visitAt(place)
+    async complete(browser, answer) {
+      for (const [familyId, { secret, signInId }] of visits) {
+        if (signInId === undefined || !familyId.endsWith(`:${digestOf(browser.visit)}`)) continue
+        const { actor } = await placeOf({ ...browser, secret: secret.reveal() })
+        const { authorizationUrl } = await signIns.get(signInId, actor)
+        if (authorizationUrl === undefined || stateIn(authorizationUrl) !== answer.state) continue
+        await signIns.complete(signInId, answer, actor)
+        return secret
+      }
+      throw stateMismatch()
     },
     async plan(visitor) {
       const place = await placeOf(visitor)
@@ -145,14 +153,26 @@ export function createInvitedVisits(
 
 /** The session that its sign-in and its provisioning are bound to is the browser's, not that of the link. */
 function actorOf({ id, label }: Invitation, { visit, requestId, remoteAddress }: Visitor): Actor {
-  const browser = createHash('sha256').update(visit).digest('hex')
-  return { name: `invitation: ${label}`, familyId: `${prefix}${id}:${browser}`, requestId, remoteAddress }
+  return {
+    name: `invitation: ${label}`,
+    familyId: `${prefix}${id}:${digestOf(visit)}`,
+    requestId,
+    remoteAddress,
+  }
 }
 
-function begun({ id, expiresAt }: Invitation): Kept {
+function digestOf(visit: string): string {
+  return createHash('sha256').update(visit).digest('hex')
+}
+
+function stateIn(url: string): string | null {
+  return new URL(url).searchParams.get('state')
+}
+
+function begun({ expiresAt }: Invitation, { secret }: Visitor): Kept {
   const dayMs = 24 * 3_600_000
   return {
-    invitationId: id,
+    secret: new Secret(secret),
     expiresAt: expiresAt + dayMs,
     signInId: undefined,
     provisioningId: undefined,
