@@ -3,13 +3,13 @@
  * and the sets of Veeam Backup for Microsoft 365, by which an application that was prepared for it is recognized.
  *
  * Run with the two JSON tables that were compiled from Microsoft's published permissions:
- * `npx tsx tools/derive-permissions.ts PERMISSIONS.json ENDPOINTS.json`. The choice is in `permission-choices.ts`; the
+ * `npx tsx tools/derive-permissions.ts PERMISSIONS.json ENDPOINTS.json`. The choice is in `permission-choices/`; the
  * tables supply the ids and prove that every endpoint we use accepts the permission that we chose for it. Afterwards:
  * `npx tsx tools/make-permission-docs.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Choice, choices } from './permission-choices.ts'
+import { type Choice, choices } from './permission-choices/index.ts'
 
 const resources = [
   { name: 'graph', appId: '00000003-0000-0000-c000-000000000000', displayName: 'Microsoft Graph' },

@@ -17,7 +17,7 @@ export {
 } from './identity-platform/federated-token.ts'
 export type { AuthorizationRequest } from './identity-platform/authorization-code.ts'
 export type { DeviceAuthorization } from './identity-platform/device-authorization.ts'
-export { IdentityPlatformError } from './identity-platform/errors.ts'
+export { IdentityPlatformError, isPropagationError } from './identity-platform/errors.ts'
 export { createIdentityPlatform, type IdentityPlatform } from './identity-platform/identity-platform.ts'
 export { graphCommandLineTools, isClientOfMicrosoft } from './identity-platform/public-clients.ts'
 export { refusedClientIds } from './identity-platform/refused-clients.ts'
@@ -30,7 +30,16 @@ export type { Graph } from './graph/graph.ts'
 
 export { inspectAdministrator, type SignInNeeds } from './applications/administrator.ts'
 export { waitUntilEffective } from './applications/effective.ts'
+export { addKey, findKey, isKnownKey, type KeyChange, removeKey } from './applications/application-keys.ts'
 export { ApplicationsError } from './applications/errors.ts'
+export {
+  type ExerciseDependencies,
+  exercisePermissions,
+  type ExerciseSubject,
+  type PermissionResult,
+} from './applications/exercise.ts'
+export { type Probe, probeOf } from './applications/probes.ts'
+export { explainTokenFailure, type TokenFailure } from './applications/token-failure.ts'
 export { readCatalogue, registrationScopes } from './applications/catalogue.ts'
 export { applyPlan, draftFor } from './applications/apply.ts'
 export { type NeededPermission, neededPermissions } from './applications/needed.ts'

@@ -2,7 +2,7 @@
 import { certificatesOf, changeBody, type WantedApplication } from './application-bodies.ts'
 import type { ApplicationPurpose, PermissionLine, PlannedWrite } from './model.ts'
 import type { ObservedApplication, ObservedResource } from './observed.ts'
-import { holdings } from './plan-lines.ts'
+import { holdings } from './holdings.ts'
 
 export type ActionKind =
   | 'create-application'

@@ -22,24 +22,25 @@ const ownScope = 'access_as_user'
  * flows; people sign in to the other: a public client without any credential.
  * @param scopeId - Id of the scope that the sign-in application exposes.
  */
-export function createBody(wanted: WantedApplication, scopeId: string): { readonly displayName: string } {
+export function createBody(
+  wanted: WantedApplication,
+  scopeId: string,
+): Readonly<Record<string, unknown>> & { readonly displayName: string } {
   const { slot, request, lines } = wanted
   const isSignIn = slot.purposes.includes('sign-in')
   const keys = certificatesOf(wanted).map(({ certificate }) => keyCredential(certificate))
   const uris = ownRedirectUris(request, slot)
   return {
     displayName: slot.displayName,
-    ...{
-      signInAudience: 'AzureADMyOrg',
-      isFallbackPublicClient: isSignIn,
-      requiredResourceAccess: declare([], neededOf(lines)),
-      ...(keys.length > 0 && { keyCredentials: keys }),
-      ...(uris.length > 0 && { publicClient: { redirectUris: uris } }),
-      ...(isSignIn && {
-        api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [exposedScope(scopeId)] },
-        optionalClaims: { idToken: [], accessToken: ownClaims, saml2Token: [] },
-      }),
-    },
+    signInAudience: 'AzureADMyOrg',
+    isFallbackPublicClient: isSignIn,
+    requiredResourceAccess: declare([], neededOf(lines)),
+    ...(keys.length > 0 && { keyCredentials: keys }),
+    ...(uris.length > 0 && { publicClient: { redirectUris: uris } }),
+    ...(isSignIn && {
+      api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [exposedScope(scopeId)] },
+      optionalClaims: { idToken: [], accessToken: ownClaims, saml2Token: [] },
+    }),
   }
 }
 

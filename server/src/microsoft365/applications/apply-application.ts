@@ -63,9 +63,8 @@ function step<Result>(
     ) => Promise<{ readonly result: Result; readonly made: string }>
   },
 ): Promise<Result> {
-  const { progress, signal } = registration
   return runStep(
-    { progress: (told) => progress(told), signal },
+    { progress: (told) => registration.progress(told), signal: registration.signal },
     applicationStep(name, draft.planned.purpose),
     work,
   )

@@ -9,7 +9,7 @@ import { ApplicationsError } from './errors.ts'
 import type { AppliedApplication, ApplicationsPlan, ApplicationsRequest } from './model.ts'
 import { observeTenant } from './observe.ts'
 import { draftPlan, type Draft } from './plan.ts'
-import type { RegistrationDependencies } from './registration.ts'
+import type { RegistrationDependencies, RegistrationProgress } from './registration.ts'
 import { outerSteps, runStep } from './step.ts'
 
 export interface ApplyDependencies extends RegistrationDependencies {
@@ -47,8 +47,8 @@ export async function applyPlan(
   signal?: AbortSignal,
 ): Promise<readonly AppliedApplication[]> {
   const { marker } = subject
-  const { progress } = dependencies
-  const draft = await runStep({ progress, signal }, outerSteps.readPermissions, async () => {
+  const telling = { progress: (step: RegistrationProgress) => dependencies.progress(step), signal }
+  const draft = await runStep(telling, outerSteps.readPermissions, async () => {
     const result = await draftFor(dependencies, subject, signal)
     refuseOther(subject.plan, result.plan)
     return { result, made: '' }

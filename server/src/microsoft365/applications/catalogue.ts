@@ -86,11 +86,7 @@ export interface Catalogue {
 const file = new URL('../../../data/permissions.json', import.meta.url)
 
 export function readCatalogue(): Catalogue {
-  const { permissions, ...rest } = Value.Parse(catalogueSchema, JSON.parse(readFileSync(file, 'utf8')))
-  return {
-    ...rest,
-    permissions: permissions.map((permission) => ({ ...permission, narrower: permission.narrower })),
-  }
+  return Value.Parse(catalogueSchema, JSON.parse(readFileSync(file, 'utf8')))
 }
 
 export function permissionsFor(

@@ -34,8 +34,8 @@ export interface CataloguedPermission {
   /** Microsoft's id of it; the same in every tenant, unique only within its resource and kind. */
   readonly id: string
   readonly uses: readonly PermissionUse[]
-  /** A narrower way where there is one, for example `Sites.Selected`; undefined when this is the narrowest. */
-  readonly narrower: string | undefined
+  /** A narrower way where there is one, for example `Sites.Selected`; absent when this is the narrowest. */
+  readonly narrower?: string
   /** Graph endpoints that it is exercised by, `GET /users/{id}/mailFolders`. */
   readonly endpoints: readonly string[]
   /** Cloud names in which it does not exist. */

@@ -166,7 +166,6 @@ export function applicationOf(read: Static<typeof applicationSchema>): ObservedA
 function propertiesOf(
   read: Static<typeof applicationSchema>,
 ): Omit<ObservedApplication, 'owners' | 'credentials' | 'servicePrincipal' | 'isOurs'> {
-  const { api } = read
   return {
     id: read.id,
     appId: read.appId.toLowerCase(),
@@ -175,21 +174,36 @@ function propertiesOf(
     isPublicClient: read.isFallbackPublicClient === true,
     identifierUris: read.identifierUris ?? [],
     redirectUris: {
-      web: read.web?.redirectUris ?? [],
-      spa: read.spa?.redirectUris ?? [],
-      publicClient: read.publicClient?.redirectUris ?? [],
+      web: urisOf(read.web),
+      spa: urisOf(read.spa),
+      publicClient: urisOf(read.publicClient),
     },
     requiredAccess: (read.requiredResourceAccess ?? []).map(({ resourceAppId, resourceAccess }) => ({
       resourceAppId: resourceAppId.toLowerCase(),
       resourceAccess,
     })),
+    ...exposureOf(read),
+    optionalClaims: read.optionalClaims ?? undefined,
+  }
+}
+
+function urisOf(platform: Static<typeof redirects> | undefined): readonly string[] {
+  return platform?.redirectUris ?? []
+}
+
+function exposureOf({
+  api,
+}: Static<typeof applicationSchema>): Pick<
+  ObservedApplication,
+  'exposedScopes' | 'preAuthorized' | 'accessTokenVersion'
+> {
+  return {
     exposedScopes: api?.oauth2PermissionScopes ?? [],
     preAuthorized: (api?.preAuthorizedApplications ?? []).map((each) => ({
       appId: each.appId.toLowerCase(),
       scopeIds: each.delegatedPermissionIds,
     })),
     accessTokenVersion: api?.requestedAccessTokenVersion ?? undefined,
-    optionalClaims: read.optionalClaims ?? undefined,
   }
 }
 
@@ -197,24 +211,23 @@ function credentials(
   read: Pick<Static<typeof applicationSchema>, 'keyCredentials' | 'passwordCredentials'>,
   on: ObservedCredential['on'],
 ): readonly ObservedCredential[] {
-  const common = { on, issuer: undefined, subject: undefined }
+  const credential = (
+    kind: ObservedCredential['kind'],
+    { keyId, displayName, endDateTime }: Static<typeof passwordSchema>,
+    thumbprint?: string,
+  ): ObservedCredential => ({
+    kind,
+    on,
+    id: keyId.toLowerCase(),
+    displayName: displayName ?? '',
+    endDateTime: endDateTime ?? undefined,
+    thumbprint,
+    issuer: undefined,
+    subject: undefined,
+  })
   return [
-    ...(read.keyCredentials ?? []).map((key) => ({
-      ...common,
-      kind: 'certificate' as const,
-      id: key.keyId.toLowerCase(),
-      displayName: key.displayName ?? '',
-      endDateTime: key.endDateTime ?? undefined,
-      thumbprint: thumbprintOf(key),
-    })),
-    ...(read.passwordCredentials ?? []).map((password) => ({
-      ...common,
-      kind: 'password' as const,
-      id: password.keyId.toLowerCase(),
-      displayName: password.displayName ?? '',
-      endDateTime: password.endDateTime ?? undefined,
-      thumbprint: undefined,
-    })),
+    ...(read.keyCredentials ?? []).map((key) => credential('certificate', key, thumbprintOf(key))),
+    ...(read.passwordCredentials ?? []).map((password) => credential('password', password)),
   ]
 }
 

@@ -1,8 +1,9 @@
 /** Which permissions an application needs, declares and holds: needed and held are compared by id, never by name. */
 import type { Catalogue } from './catalogue.ts'
-import type { PermissionKind, PermissionLine, PermissionState, PlanObstacle } from './model.ts'
+import { type Held, holdings, permissionKey } from './holdings.ts'
+import type { PermissionLine, PermissionState, PlanObstacle } from './model.ts'
 import type { Need } from './needs.ts'
-import type { ObservedApplication, ObservedPermission, ObservedResource } from './observed.ts'
+import type { ObservedApplication, ObservedResource } from './observed.ts'
 import { recognize } from './recognize.ts'
 
 export interface LinesSubject {
@@ -16,17 +17,6 @@ export interface LinesSubject {
 export interface Lines {
   readonly lines: readonly PermissionLine[]
   readonly obstacles: readonly PlanObstacle[]
-}
-
-interface Held {
-  readonly resource: ObservedResource | undefined
-  readonly resourceAppId: string
-  readonly kind: PermissionKind
-  /** Empty for a scope that the resource does not publish. */
-  readonly id: string
-  readonly value: string
-  readonly isDeclared: boolean
-  readonly isGranted: boolean
 }
 
 export function permissionLines(subject: LinesSubject): Lines {
@@ -43,9 +33,9 @@ export function permissionLines(subject: LinesSubject): Lines {
     }
     const { permission, purposes, reason } = need
     const { resource, id } = resolved
-    const key = keyOf(resource.appId, permission.kind, id)
+    const key = permissionKey({ resourceAppId: resource.appId, kind: permission.kind, id })
     needed.add(key)
-    const found = held.find((each) => keyOf(each.resourceAppId, each.kind, each.id) === key)
+    const found = held.find((each) => permissionKey(each) === key)
     lines.push({
       resource: resource.displayName,
       resourceAppId: resource.appId,
@@ -57,8 +47,7 @@ export function permissionLines(subject: LinesSubject): Lines {
       reason,
     })
   }
-  for (const each of held)
-    if (!needed.has(keyOf(each.resourceAppId, each.kind, each.id))) lines.push(excessive(catalogue, each))
+  for (const each of held) if (!needed.has(permissionKey(each))) lines.push(excessive(catalogue, each))
   return { lines, obstacles }
 }
 
@@ -130,74 +119,6 @@ function reasonOfExcess(catalogue: Catalogue, { resourceAppId, kind, id }: Held)
     ...(product === undefined ? [] : [`${product}: ${sets.map(({ set }) => set).join(', ')}`]),
   ]
   return words.length === 0 ? 'nothing that Strongroom knows' : words.join('. ')
-}
-
-/** Everything that is declared or granted, each once. */
-export function holdings(
-  observed: ObservedApplication,
-  resources: readonly ObservedResource[],
-): readonly Held[] {
-  const all = new Map<string, Held>()
-  const put = (held: Held): void => {
-    const key = keyOf(held.resourceAppId, held.kind, held.id === '' ? held.value : held.id)
-    const before = all.get(key)
-    all.set(key, {
-      ...held,
-      isDeclared: held.isDeclared || before?.isDeclared === true,
-      isGranted: held.isGranted || before?.isGranted === true,
-    })
-  }
-  for (const { resourceAppId, resourceAccess } of observed.requiredAccess)
-    for (const { id, type } of resourceAccess) {
-      const resource = resources.find(({ appId }) => appId === resourceAppId)
-      const kind = type === 'Role' ? 'application' : 'delegated'
-      const published = publishedBy(resource, kind).find((each) => each.id.toLowerCase() === id.toLowerCase())
-      const value = published?.value ?? id
-      const common = { resource, resourceAppId, kind, value } as const
-      put({ ...common, id: id.toLowerCase(), isDeclared: true, isGranted: false })
-    }
-  for (const { resourceId, appRoleId } of observed.servicePrincipal?.assignments ?? []) {
-    // The default access of no role in particular says nothing.
-    if (/^[0-]+$/.test(appRoleId)) continue
-    const resource = resources.find(({ id }) => id === resourceId)
-    const role = resource?.appRoles.find((each) => each.id.toLowerCase() === appRoleId.toLowerCase())
-    put({
-      resource,
-      resourceAppId: resource?.appId ?? resourceId,
-      kind: 'application',
-      id: appRoleId.toLowerCase(),
-      value: role?.value ?? appRoleId,
-      isDeclared: false,
-      isGranted: true,
-    })
-  }
-  for (const { resourceId, scopes } of observed.servicePrincipal?.grants ?? [])
-    for (const value of scopes) {
-      const resource = resources.find(({ id }) => id === resourceId)
-      put({
-        resource,
-        resourceAppId: resource?.appId ?? resourceId,
-        kind: 'delegated',
-        id: resource?.scopes.find((each) => each.value === value)?.id.toLowerCase() ?? '',
-        value,
-        isDeclared: false,
-        isGranted: true,
-      })
-    }
-  return [...all.values()]
-}
-
-function publishedBy(
-  resource: ObservedResource | undefined,
-  kind: PermissionKind,
-): readonly ObservedPermission[] {
-  if (resource === undefined) return []
-  return kind === 'application' ? resource.appRoles : resource.scopes
-}
-
-/** Unique only with resource and kind: SharePoint's `User.Read.All` has the id of Graph's. */
-function keyOf(resourceAppId: string, kind: PermissionKind, id: string): string {
-  return `${resourceAppId} ${kind} ${id}`
 }
 
 /** Things to know about the lines that a list of permissions does not tell. */

@@ -18,7 +18,7 @@ import { mailRequest } from './wanted.suite.ts'
 
 const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 const anything = Type.Object({})
-const names = {
+const ourNames = {
   backup: 'Strongroom Backup',
   restore: 'Strongroom Restore',
   'sign-in': 'Strongroom Sign-in',
@@ -49,7 +49,7 @@ const backupRoles = ['User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Rea
 
 interface Registered {
   readonly backup: AppliedApplication
-  readonly signIn: AppliedApplication
+  readonly people: AppliedApplication
 }
 
 interface Attempt {
@@ -71,9 +71,9 @@ async function register({ graph, request, recorded, steps }: Attempt): Promise<R
   }
   const marker = `strongroom-registration:${systemRandom.uuid()}`
   const { plan } = await draftFor(dependencies, { request, marker })
-  const [backup, signIn] = await applyPlan(dependencies, { plan, request, marker })
-  if (!backup || !signIn) throw new Error('two applications were planned')
-  return { backup, signIn }
+  const [backup, people] = await applyPlan(dependencies, { plan, request, marker })
+  if (!backup || !people) throw new Error('two applications were planned')
+  return { backup, people }
 }
 
 describe('a registration in a tenant that takes 30 seconds to know things', () => {
@@ -94,7 +94,7 @@ describe('a registration in a tenant that takes 30 seconds to know things', () =
   })
 
   it('registers both applications, waiting out what the directory does not know yet', async () => {
-    const request = mailRequest({ certificates: { backup: tenant.certificate }, names })
+    const request = mailRequest({ certificates: { backup: tenant.certificate }, names: ourNames })
     registered = await register({ graph: administrator.graph, request, recorded, steps })
 
     expect(steps.filter(({ state }) => state === 'failed')).toEqual([])
@@ -132,7 +132,7 @@ describe('a registration in a tenant that takes 30 seconds to know things', () =
 
   it('lets people sign in to Strongroom without any consent of theirs', async () => {
     const { identityPlatform } = tenant
-    const { appId } = registered.signIn
+    const { appId } = registered.people
     const request = { tenant: tenant.tenantId, clientId: appId, scopes: [`api://${appId}/access_as_user`] }
     const authorization = await identityPlatform.requestDeviceAuthorization(request)
     await tenant.approve(authorization.userCode, 'alice@contoso.onmicrosoft.com')

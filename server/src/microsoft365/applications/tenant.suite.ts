@@ -207,7 +207,7 @@ function withKeyIds(body: Record<string, unknown>, before: readonly Stored[] = [
     ...body,
     keyCredentials: keys.map((key: Stored, index) => {
       const kept = before.find((each) => each['keyId'] === key['keyId'])
-      return kept ?? { ...key, keyId: `key-${before.length + index + 1}` }
+      return kept ?? Object.assign({}, key, { keyId: `key-${before.length + index + 1}` })
     }),
   }
 }
@@ -222,7 +222,7 @@ function change(objects: TestTenant['objects'], path: string, body: Record<strin
 }
 
 function remove(objects: TestTenant['objects'], path: string): Response {
-  const [, kind = '', id = '', list, hanging = ''] = path.split('/')
+  const [, kind = '', id = '', collection, hanging = ''] = path.split('/')
   if (kind === 'directory') return new Response(null, { status: 204 })
   const stored: Partial<Record<string, Map<string, Stored>>> = {
     applications: objects.applications,
@@ -231,6 +231,6 @@ function remove(objects: TestTenant['objects'], path: string): Response {
     appRoleAssignments: objects.assignments,
     federatedIdentityCredentials: objects.federated,
   }
-  const isGone = list === undefined ? stored[kind]?.delete(id) : stored[list]?.delete(hanging)
+  const isGone = collection === undefined ? stored[kind]?.delete(id) : stored[collection]?.delete(hanging)
   return isGone === true ? new Response(null, { status: 204 }) : notFound()
 }

@@ -1,0 +1,267 @@
+/** Exercises each permission of an application with one harmless call, and tells propagation from a mistake. */
+import { Type } from 'typebox'
+import { backoffMs } from '../../foundation/backoff.ts'
+import type { Clock } from '../../foundation/clock.ts'
+import { describeError } from '../../foundation/errors.ts'
+import type { Random } from '../../foundation/random.ts'
+import type { Secret } from '../../foundation/secret.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { AccessTokenSource } from '../identity-platform/access-token.ts'
+import { decodeUnverified } from '../identity-platform/unverified-claims.ts'
+import { readCatalogue } from './catalogue.ts'
+import type { CataloguedPermission } from './model.ts'
+import { probeOf, type Probe, type ProbeMeaning, type ProbeSamples } from './probes.ts'
+import { withSignal } from './registration.ts'
+import { replicationBackoff, replicationBudgetMs } from './replication.ts'
+import { explainTokenFailure } from './token-failure.ts'
+
+export interface ExerciseDependencies {
+  /** The application's own tokens for a resource, by its client id; Microsoft Graph when undefined. */
+  readonly tokensFor: (resource: string | undefined) => AccessTokenSource
+  /** A Graph client with these tokens. */
+  readonly graphFor: (tokens: AccessTokenSource) => Graph
+  readonly clock: Clock
+  readonly random: Random
+  /** Each result when it is known, and again when it changes. */
+  readonly progress: (result: PermissionResult) => void
+}
+
+export interface ExerciseSubject {
+  /** Application permissions of the catalogue that the application should have. */
+  readonly permissions: readonly CataloguedPermission[]
+  /** When grants or credentials were last changed, as far as we know; milliseconds since the Unix epoch. */
+  readonly changedAt: number | undefined
+  /** What the directory says, where it could be read: `declared-only` is what nobody consented to. */
+  readonly standing?: (permission: CataloguedPermission) => 'granted' | 'declared-only' | 'absent' | undefined
+  /** Waits, at most until 20 minutes after the change, for what may still come; otherwise tells at once. */
+  readonly waits: boolean
+}
+
+export interface PermissionResult {
+  readonly permission: CataloguedPermission
+  /**
+   * `missing`: the tokens do not carry it; `propagating`: changed a moment ago, may still come; `not-applicable`: carried,
+   * but there is nothing to try it on; `failed`: carried and refused all the same, or nobody could be asked.
+   */
+  readonly state: 'working' | 'missing' | 'propagating' | 'not-applicable' | 'failed'
+  readonly detail: string
+  /** What does not work because of it; empty when nothing is lost. */
+  readonly lost: readonly string[]
+  /** Empty when there is nothing to do. */
+  readonly nextStep: string
+}
+
+type Verdict = Pick<PermissionResult, 'state' | 'detail' | 'nextStep'>
+
+/** @returns a result for each permission, in their order. Never throws for what Microsoft says. */
+export async function exercisePermissions(
+  dependencies: ExerciseDependencies,
+  subject: ExerciseSubject,
+  signal?: AbortSignal,
+): Promise<readonly PermissionResult[]> {
+  const { clock, random, progress } = dependencies
+  const results = new Map<CataloguedPermission, PermissionResult>()
+  let open = subject.permissions
+  for (let attempt = 0; ; attempt += 1) {
+    for (const result of await exerciseOnce(dependencies, { ...subject, permissions: open }, signal)) {
+      if (results.get(result.permission)?.detail !== result.detail) progress(result)
+      results.set(result.permission, result)
+    }
+    open = subject.permissions.filter((permission) => results.get(permission)?.state === 'propagating')
+    const waitMs = backoffMs(attempt, replicationBackoff, random)
+    if (!subject.waits || open.length === 0 || !isRecent(subject.changedAt, clock.now() + waitMs)) break
+    await clock.sleep(waitMs, signal)
+  }
+  return subject.permissions.flatMap((permission) => results.get(permission) ?? [])
+}
+
+async function exerciseOnce(
+  dependencies: ExerciseDependencies,
+  subject: ExerciseSubject,
+  signal: AbortSignal | undefined,
+): Promise<readonly PermissionResult[]> {
+  const { resources } = readCatalogue()
+  const results: PermissionResult[] = []
+  for (const { name, appId } of resources) {
+    const permissions = subject.permissions.filter(({ resource }) => resource === name)
+    if (permissions.length === 0) continue
+    const tokens = dependencies.tokensFor(name === 'graph' ? undefined : appId)
+    results.push(...(await exerciseResource(dependencies, { ...subject, permissions }, tokens, signal)))
+  }
+  return results
+}
+
+async function exerciseResource(
+  { graphFor, clock }: ExerciseDependencies,
+  subject: ExerciseSubject,
+  tokens: AccessTokenSource,
+  signal: AbortSignal | undefined,
+): Promise<readonly PermissionResult[]> {
+  const isFresh = isRecent(subject.changedAt, clock.now())
+  // Tokens keep the permissions of the moment in which they were issued.
+  tokens.forget()
+  const token = await tokenOf(tokens, isFresh, signal)
+  if ('state' in token) return subject.permissions.map((permission) => judge(permission, token))
+  const held = decodeUnverified(token)?.roles ?? []
+  const graph = graphFor(tokens)
+  const samples = await readSamples(graph, held, signal)
+  const results: PermissionResult[] = []
+  for (const permission of subject.permissions) {
+    const verdict = held.includes(permission.value)
+      ? await callVerdict(graph, { permission, samples, isFresh }, signal)
+      : absentVerdict(subject, permission, isFresh)
+    results.push(judge(permission, verdict))
+  }
+  return results
+}
+
+function judge(permission: CataloguedPermission, verdict: Verdict): PermissionResult {
+  const isFine = verdict.state === 'working' || verdict.state === 'not-applicable'
+  return { permission, ...verdict, lost: isFine ? [] : permission.uses.map(({ without }) => without) }
+}
+
+async function tokenOf(
+  tokens: AccessTokenSource,
+  isFresh: boolean,
+  signal: AbortSignal | undefined,
+): Promise<Secret | Verdict> {
+  try {
+    return await tokens.token(signal)
+  } catch (error) {
+    signal?.throwIfAborted()
+    const { meaning, nextStep, mayPass } = explainTokenFailure(error)
+    return { state: mayPass && isFresh ? 'propagating' : 'failed', detail: meaning, nextStep }
+  }
+}
+
+/** The token does not carry it: waiting helps only when it was granted a moment ago. */
+function absentVerdict(
+  { standing }: ExerciseSubject,
+  permission: CataloguedPermission,
+  isFresh: boolean,
+): Verdict {
+  const found = standing?.(permission)
+  const { value } = permission
+  if (found === 'declared-only')
+    return {
+      state: 'missing',
+      detail: `${value} is declared, but nobody has consented to it.`,
+      nextStep: 'Let a Global Administrator grant admin consent. Waiting does not help.',
+    }
+  if (found === 'absent' || (found === undefined && !isFresh))
+    return {
+      state: 'missing',
+      detail: `${value} is not granted to the application.`,
+      nextStep: `Grant the application permission ${value}, with admin consent. Waiting does not help.`,
+    }
+  if (isFresh)
+    return {
+      state: 'propagating',
+      detail: `${value} is not in the tokens yet.`,
+      nextStep: 'Wait: Microsoft takes up to 20 minutes to make a grant effective.',
+    }
+  return {
+    state: 'failed',
+    detail: `${value} is granted, but tokens do not carry it, and nothing was changed in the last 20 minutes.`,
+    nextStep: 'Take the permission away and grant it again. Waiting does not help.',
+  }
+}
+
+interface CallSubject {
+  readonly permission: CataloguedPermission
+  readonly samples: ProbeSamples
+  readonly isFresh: boolean
+}
+
+async function callVerdict(
+  graph: Graph,
+  { permission, samples, isFresh }: CallSubject,
+  signal: AbortSignal | undefined,
+): Promise<Verdict> {
+  const probe = probeOf(permission)
+  const works = { state: 'working', detail: 'The tokens carry it.', nextStep: '' } as const
+  if (probe === undefined) return works
+  let last: { readonly meaning: ProbeMeaning; readonly detail: string } | undefined
+  for (const path of probe.paths(samples)) {
+    const answer = await call(graph, { probe, path }, signal)
+    if (answer.meaning === 'permitted') return { ...works, detail: `${probe.method} ${path} is permitted.` }
+    last = answer
+    if (answer.meaning !== 'nothing-to-read') break
+  }
+  return last === undefined ? works : verdictOf(last, permission, isFresh)
+}
+
+function verdictOf(
+  { meaning, detail }: { readonly meaning: ProbeMeaning; readonly detail: string },
+  { value }: CataloguedPermission,
+  isFresh: boolean,
+): Verdict {
+  if (meaning === 'nothing-to-read')
+    return {
+      state: 'not-applicable',
+      detail: `There is nothing to try it on: ${detail}`,
+      nextStep: '',
+    }
+  if (meaning === 'not-offered')
+    return {
+      state: 'not-applicable',
+      detail: `The tenant or its cloud does not offer it: ${detail}`,
+      nextStep: 'Where the service is wanted, buy a licence that has it.',
+    }
+  if (meaning === 'refused')
+    return isFresh
+      ? {
+          state: 'propagating',
+          detail: `The tokens carry ${value}, but the service does not know it yet: ${detail}`,
+          nextStep: 'Wait: services take up to 20 minutes to accept a new permission.',
+        }
+      : {
+          state: 'failed',
+          detail: `The tokens carry ${value}, but the service refuses: ${detail}`,
+          nextStep:
+            'Look for a policy of the service that limits applications, for example an application access policy of Exchange Online.',
+        }
+  return { state: 'failed', detail: `It could not be tried: ${detail}`, nextStep: 'Try again later.' }
+}
+
+async function call(
+  graph: Graph,
+  { probe, path }: { readonly probe: Probe; readonly path: string },
+  signal: AbortSignal | undefined,
+): Promise<{ readonly meaning: ProbeMeaning; readonly detail: string }> {
+  try {
+    const { method, json } = probe
+    await graph.send({ method, path, ...(json && { json }), ...withSignal(signal) })
+    return { meaning: 'permitted', detail: '' }
+  } catch (error) {
+    signal?.throwIfAborted()
+    return { meaning: probe.interprets(error), detail: describeError(error) }
+  }
+}
+
+const listSchema = Type.Object({ value: Type.Array(Type.Object({ id: Type.String() })) })
+
+/** A few users and teams to read something of; none where they may not be listed. */
+async function readSamples(
+  graph: Graph,
+  held: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<ProbeSamples> {
+  const list = async (path: string): Promise<readonly string[]> => {
+    try {
+      return (await graph.json({ path, ...withSignal(signal) }, listSchema)).value.map(({ id }) => id)
+    } catch {
+      // What is wrong with it shows when the permission itself is tried.
+      signal?.throwIfAborted()
+      return []
+    }
+  }
+  return {
+    userIds: held.includes('User.Read.All') ? await list('/users?$top=5&$select=id') : [],
+    teamIds: held.includes('Team.ReadBasic.All') ? await list('/teams?$top=2&$select=id') : [],
+  }
+}
+
+function isRecent(changedAt: number | undefined, now: number): boolean {
+  return changedAt !== undefined && now - changedAt < replicationBudgetMs
+}

@@ -1,0 +1,45 @@
+/** Reading the directory: who is there, and who is an administrator. */
+import { type Choice, use } from './choice.ts'
+
+export const directory: readonly Choice[] = [
+  {
+    value: 'User.Read.All',
+    kind: 'application',
+    uses: [
+      use(
+        'backup',
+        [],
+        'list the users of the organization, and look up who signs in',
+        'no user can be found: nothing can be backed up or restored, and nobody can sign in',
+      ),
+      use(
+        'posture',
+        [],
+        'name the people in the report on authentication',
+        'the report shows ids in place of names',
+      ),
+    ],
+    narrower:
+      'User.ReadBasic.All lists users, but hides whether an account is enabled, and groups and roles of a person',
+    endpoints: ['GET /users', 'GET /users/{id}', 'GET /organization', 'GET /users/{id}/transitivememberof'],
+  },
+  {
+    value: 'RoleManagement.Read.Directory',
+    kind: 'application',
+    uses: [
+      use(
+        'backup',
+        [],
+        "see which directory roles a person holds; without it Graph leaves out the roles' template ids",
+        'restore operators who come in by a directory role of Microsoft are not recognized',
+      ),
+      use(
+        'posture',
+        [],
+        'find the administrators among the users',
+        'the report cannot say which administrators sign in without a second factor',
+      ),
+    ],
+    endpoints: ['GET /directoryroles', 'GET /rolemanagement/directory/roleassignments'],
+  },
+]
