@@ -344,6 +344,23 @@ describe('app role assignments (sections 3.3 and 3.4)', () => {
     expect((await send('POST', path, body, alice)).status).toBe(403)
   })
 
+  test('Application Administrators consent to everything else', async () => {
+    const { id: principalId } = await newServicePrincipal()
+    graph.clock.advance(lagMs)
+    for (const role of graph.tenant.directoryRoles.values())
+      if (role.displayName === 'Application Administrator') role.memberIds.add(alice.oid)
+    const exchange = [...graph.tenant.servicePrincipals.values()].find(
+      ({ appId }) => appId === '00000002-0000-0ff1-ce00-000000000000',
+    )
+    const appRoleId = exchange?.appRoles.find(({ value }) => value === 'Exchange.ManageAsApp')?.id
+    const body = { principalId, resourceId: exchange?.id, appRoleId }
+    const made = await send('POST', `/servicePrincipals/${exchange?.id}/appRoleAssignedTo`, body, alice)
+    expect([made.status, made.message]).toEqual([201, undefined])
+    const { id: resourceId } = await graphPrincipal()
+    const grant = { clientId: principalId, consentType: 'AllPrincipals', resourceId, scope: 'Mail.Read' }
+    expect((await send('POST', '/oauth2PermissionGrants', grant, alice)).status).toBe(201)
+  })
+
   test('name a role of the resource that applications may hold', async () => {
     const { id: principalId } = await newServicePrincipal()
     graph.clock.advance(lagMs)

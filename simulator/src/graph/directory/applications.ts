@@ -20,7 +20,7 @@ import { type ApplicationChanges, readApplicationChanges } from './application-b
 import { answerList, listQuery } from './collection.ts'
 import { applicationType } from './entity-types.ts'
 import { replaceKeyCredentials, shownKeyCredential, shownPasswordCredential } from './key-credentials.ts'
-import { recordKeyChange } from './key-rollover.ts'
+import { updateKeys } from './key-update.ts'
 import { removeServicePrincipal } from './service-principals.ts'
 import { requireMember } from './users.ts'
 
@@ -227,7 +227,7 @@ function entityRoutes(dependencies: Dependencies): Route[] {
         requireApplicationManager(dependencies, call, application)
         const body = readJsonBody(call.request, 'directory')
         const changes = readApplicationChanges(body, application, tenant)
-        updateKeys(dependencies, call, { application, body })
+        updateKeys(dependencies, call, { kind: 'application', object: application, body })
         if (Object.keys(changes).length > 0) {
           recordChange(dependencies, call, {
             activity: 'Update application',
@@ -266,31 +266,6 @@ function entityRoutes(dependencies: Dependencies): Route[] {
       },
     },
   ]
-}
-
-/** The keys of an update: the collection is replaced, and new keys obey the policy. */
-function updateKeys(
-  dependencies: Dependencies,
-  call: Call,
-  { application, body }: { readonly application: Application; readonly body: JsonRecord },
-): void {
-  const { tenant, clock, lag } = dependencies
-  const keys = createFieldReader(body, 'directory').records('keyCredentials')
-  if (keys === undefined) return
-  const before = application.keyCredentials
-  const after = replaceKeyCredentials(keys, before, clock.now() + lag.credentials)
-  requireKeysAllowed(
-    tenant,
-    { ...application, kind: 'application' },
-    after.filter((credential) => !before.includes(credential)),
-  )
-  application.keyCredentials = after
-  recordKeyChange(dependencies, call, {
-    kind: 'application',
-    object: application,
-    before: keyDescriptions(before),
-    after: keyDescriptions(after),
-  })
 }
 
 /** What the service principal shows of its application. */

@@ -18,6 +18,7 @@ import { isGuid } from './application-body.ts'
 import { answerList, listQuery } from './collection.ts'
 import { servicePrincipalType } from './entity-types.ts'
 import { shownKeyCredential, shownPasswordCredential } from './key-credentials.ts'
+import { updateKeys } from './key-update.ts'
 import { requireMember } from './users.ts'
 
 type Dependencies = Pick<GraphDependencies, 'tenant' | 'tenants' | 'clock' | 'lag'>
@@ -77,7 +78,7 @@ export function servicePrincipalEntity(
   }
 }
 
-const settable = [
+const atCreation = [
   'accountEnabled',
   'appId',
   'appRoleAssignmentRequired',
@@ -86,6 +87,8 @@ const settable = [
   'tags',
   'servicePrincipalType',
 ]
+
+const settable = [...atCreation, 'keyCredentials']
 
 export function servicePrincipalRoutes(dependencies: Dependencies): Route[] {
   return [...collectionRoutes(dependencies), ...entityRoutes(dependencies)]
@@ -160,7 +163,7 @@ function registrationOf(
 function createServicePrincipal(dependencies: Dependencies, call: Call): ServicePrincipal {
   const { tenant, clock, lag } = dependencies
   const body = readJsonBody(call.request, 'directory')
-  requireKnown(body, settable, 'microsoft.graph.servicePrincipal', 'directory')
+  requireKnown(body, atCreation, 'microsoft.graph.servicePrincipal', 'directory')
   const read = createFieldReader(body, 'directory')
   const appId = read.text('appId')?.toLowerCase()
   if (appId === undefined || !isGuid(appId))
@@ -263,6 +266,7 @@ function entityRoutes(dependencies: Dependencies): Route[] {
         requireKnown(body, settable, 'microsoft.graph.servicePrincipal', 'directory')
         const read = createFieldReader(body, 'directory')
         if (body['appId'] !== undefined && body['appId'] !== servicePrincipal.appId) throw read.wrong('appId')
+        updateKeys(dependencies, call, { kind: 'servicePrincipal', object: servicePrincipal, body })
         const before = { ...servicePrincipal }
         servicePrincipal.accountEnabled = read.truth('accountEnabled') ?? servicePrincipal.accountEnabled
         servicePrincipal.appRoleAssignmentRequired =
