@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { blockDeviceCode } from './entra/conditional-access/device-code-switch.ts'
 import { createEntraState } from './entra/state.ts'
 import { createKeyVaultState, type KeyVaultState } from './key-vault/index.ts'
 import { createStateSaver, readStateFile, writeStateFile } from './state-file.ts'
@@ -42,14 +43,29 @@ function vaultWithKey(): KeyVaultState {
   return keyVault
 }
 
+const identity = {
+  clientId: 'client',
+  principalId: 'principal',
+  tenantId: 't',
+  kind: 'user',
+  header: 'h',
+  resourceId: '/x',
+} as const
+
 function state() {
   const entra = createEntraState({ signingKey: 'k', signingCertificate: 'c' })
   entra.usedTotpSteps.set('a', 5)
+  entra.managedIdentities = new Map([['client', { ...identity }]])
+  const tenants = seedTenants({ seed: 5, users: 2, tenants: 1 })
+  const [first] = tenants
+  if (first === undefined) throw new Error('a cloud has tenants')
+  blockDeviceCode(first, true, 0)
+  first.hasPremiumLicence = false
   return {
     seed: 5,
     aheadMs: 1000,
     authority: { certificate: 'c', key: 'k' },
-    tenants: seedTenants({ seed: 5, users: 2, tenants: 1 }),
+    tenants,
     entra,
     keyVault: vaultWithKey(),
     mail: { mailboxes: [] },
