@@ -50,8 +50,14 @@ export type AuthenticationSettings = AnswerOf<OwnOperations['getAuthenticationSe
 export type WhoAmI = AnswerOf<OwnOperations['whoAmI']>
 /** The switches that decide how the people of an organization may sign in. */
 export type Authentication = AnswerOf<OwnOperations['getOrganizationAuthentication']>
-/** The steps of adding an organization, while they run and afterwards. */
-export type Registration = AnswerOf<OwnOperations['listRegistrations']>[number]
+/** Connecting or changing an organization: its plan, and its steps while they run and afterwards. */
+export type Provisioning = AnswerOf<OwnOperations['getProvisioning']>
+/** An organization with how it was connected, and whether it can be used. */
+export type OrganizationDetails = AnswerOf<OwnOperations['getOrganization']>
+/** What the applications of an organization may do, as far as their own tokens tell. */
+export type OrganizationPermissions = AnswerOf<OwnOperations['getOrganizationPermissions']>
+/** What became of an organization of another product's listing. */
+export type ImportOutcome = AnswerOf<OwnOperations['importOrganizations']>['results'][number]
 export type AuditEntry = AnswerOf<OwnOperations['listAudit']>['results'][number]
 /** Whether the chain of the audit log holds, and where it ends or which record is wrong. */
 export type AuditVerification = AnswerOf<OwnOperations['verifyAudit']>

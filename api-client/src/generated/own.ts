@@ -214,17 +214,98 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/organizations/registrations": {
+    readonly "/api/v1/sign-ins": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get: operations["listRegistrations"];
+        readonly get: operations["listSignIns"];
+        readonly put?: never;
+        readonly post: operations["beginSignIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sign-ins/{signInId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getSignIn"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete: operations["cancelSignIn"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sign-ins/{signInId}/refresh": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["refreshSignIn"];
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sign-ins/{signInId}/complete": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Hands over what the redirect of Microsoft brought to your program. */
+        readonly post: operations["completeSignIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listInvitations"];
+        readonly put?: never;
+        readonly post: operations["createInvitation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/invitations/{invitationId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getInvitation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["revokeInvitation"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -240,6 +321,190 @@ export interface paths {
         readonly get: operations["getOrganizationAuthentication"];
         readonly put: operations["setOrganizationAuthentication"];
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listOrganizations"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getOrganization"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Organizations as another product lists them: recorded, read-only until they are migrated. */
+        readonly post: operations["importOrganizations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/provisionings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Newest first, at most 100. */
+        readonly get: operations["listProvisionings"];
+        readonly put?: never;
+        /** @description Looks at the tenant and plans. Nothing is written before the plan is applied. */
+        readonly post: operations["planProvisioning"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/provisionings/{provisioningId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getProvisioning"];
+        readonly put?: never;
+        readonly post?: never;
+        /** @description Forgets a plan that was not applied, as cancel does. */
+        readonly delete: operations["forgetProvisioning"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/provisionings/{provisioningId}/apply": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Begins to make the plan true and answers at once; watch it by its id. */
+        readonly post: operations["applyProvisioning"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/provisionings/{provisioningId}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Plans an interrupted one anew, with a new sign-in of the same tenant. */
+        readonly post: operations["resumeProvisioning"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/provisionings/{provisioningId}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Forgets a plan; of an interrupted one, takes back what was made, with a new sign-in. */
+        readonly post: operations["cancelProvisioning"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/permissions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description From the tokens of the applications alone: nobody signs in, nothing is written. */
+        readonly get: operations["getOrganizationPermissions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/permissions/plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["planOrganizationPermissions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/permissions/apply": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["applyOrganizationPermissions"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -322,6 +587,54 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["getAuditEntry"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/posture": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listPostureReports"];
+        readonly put?: never;
+        readonly post: operations["checkOrganizationPosture"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/posture": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["checkPosture"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/posture/{reportId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getPostureReport"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -949,7 +1262,7 @@ export interface operations {
             };
         };
     };
-    readonly listRegistrations: {
+    readonly listSignIns: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -964,27 +1277,461 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": readonly {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly way: "browser" | "device-code";
+                            /** @enum {string} */
+                            readonly purpose: "onboarding" | "consent" | "posture" | "restore-grant";
+                            /** @enum {string} */
+                            readonly state: "pending" | "signed-in" | "used" | "cancelled" | "declined" | "expired" | "refused";
+                            /** @description why it ended, and what to do next */
+                            readonly message?: string;
+                            /**
+                             * Format: date-time
+                             * @description until when it can be finished, or used
+                             */
+                            readonly expiresAt: string;
+                            readonly deviceCode?: {
+                                readonly userCode: string;
+                                readonly verificationUrl: string;
+                                readonly message: string;
+                                /** @description what to do when the page of Microsoft shows AADSTS53003 */
+                                readonly hint: string;
+                            };
+                            /** @description the page to open in a browser */
+                            readonly authorizationUrl?: string;
+                            readonly administrator?: {
+                                readonly userName: string;
+                                /** Format: uuid */
+                                readonly tenantId: string;
+                                readonly organizationName: string;
+                                readonly domain: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly beginSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly way: "browser" | "device-code";
+                    /** @enum {string} */
+                    readonly purpose?: "onboarding" | "consent" | "posture" | "restore-grant";
+                    /** @description the region of this server when left out */
+                    readonly region?: string;
+                    /** @description domain or id; an administrator of another tenant is refused */
+                    readonly tenant?: string;
+                    /** @description for browser: http://localhost:PORT, where your program listens */
+                    readonly redirectUri?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
-                        readonly userCode: string;
-                        readonly tenantId: string;
                         /** @enum {string} */
-                        readonly state: "running" | "done" | "rolled-back" | "abandoned";
-                        readonly steps: readonly {
-                            readonly name: string;
-                            readonly title: string;
-                            /** @enum {string} */
-                            readonly state: "waiting" | "running" | "done" | "failed";
-                            readonly detail: string;
-                        }[];
-                        readonly error?: string;
-                        /** Format: date-time */
-                        readonly startedAt: string;
-                        /** Format: date-time */
-                        readonly endedAt?: string;
-                    }[];
+                        readonly way: "browser" | "device-code";
+                        /** @enum {string} */
+                        readonly purpose: "onboarding" | "consent" | "posture" | "restore-grant";
+                        /** @enum {string} */
+                        readonly state: "pending" | "signed-in" | "used" | "cancelled" | "declined" | "expired" | "refused";
+                        /** @description why it ended, and what to do next */
+                        readonly message?: string;
+                        /**
+                         * Format: date-time
+                         * @description until when it can be finished, or used
+                         */
+                        readonly expiresAt: string;
+                        readonly deviceCode?: {
+                            readonly userCode: string;
+                            readonly verificationUrl: string;
+                            readonly message: string;
+                            /** @description what to do when the page of Microsoft shows AADSTS53003 */
+                            readonly hint: string;
+                        };
+                        /** @description the page to open in a browser */
+                        readonly authorizationUrl?: string;
+                        readonly administrator?: {
+                            readonly userName: string;
+                            /** Format: uuid */
+                            readonly tenantId: string;
+                            readonly organizationName: string;
+                            readonly domain: string;
+                        };
+                    };
                 };
+            };
+        };
+    };
+    readonly getSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly signInId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly way: "browser" | "device-code";
+                        /** @enum {string} */
+                        readonly purpose: "onboarding" | "consent" | "posture" | "restore-grant";
+                        /** @enum {string} */
+                        readonly state: "pending" | "signed-in" | "used" | "cancelled" | "declined" | "expired" | "refused";
+                        /** @description why it ended, and what to do next */
+                        readonly message?: string;
+                        /**
+                         * Format: date-time
+                         * @description until when it can be finished, or used
+                         */
+                        readonly expiresAt: string;
+                        readonly deviceCode?: {
+                            readonly userCode: string;
+                            readonly verificationUrl: string;
+                            readonly message: string;
+                            /** @description what to do when the page of Microsoft shows AADSTS53003 */
+                            readonly hint: string;
+                        };
+                        /** @description the page to open in a browser */
+                        readonly authorizationUrl?: string;
+                        readonly administrator?: {
+                            readonly userName: string;
+                            /** Format: uuid */
+                            readonly tenantId: string;
+                            readonly organizationName: string;
+                            readonly domain: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly cancelSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly signInId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly refreshSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly signInId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly way: "browser" | "device-code";
+                        /** @enum {string} */
+                        readonly purpose: "onboarding" | "consent" | "posture" | "restore-grant";
+                        /** @enum {string} */
+                        readonly state: "pending" | "signed-in" | "used" | "cancelled" | "declined" | "expired" | "refused";
+                        /** @description why it ended, and what to do next */
+                        readonly message?: string;
+                        /**
+                         * Format: date-time
+                         * @description until when it can be finished, or used
+                         */
+                        readonly expiresAt: string;
+                        readonly deviceCode?: {
+                            readonly userCode: string;
+                            readonly verificationUrl: string;
+                            readonly message: string;
+                            /** @description what to do when the page of Microsoft shows AADSTS53003 */
+                            readonly hint: string;
+                        };
+                        /** @description the page to open in a browser */
+                        readonly authorizationUrl?: string;
+                        readonly administrator?: {
+                            readonly userName: string;
+                            /** Format: uuid */
+                            readonly tenantId: string;
+                            readonly organizationName: string;
+                            readonly domain: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly completeSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly signInId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly state: string;
+                    readonly code?: string;
+                    readonly error?: string;
+                    readonly errorDescription?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly way: "browser" | "device-code";
+                        /** @enum {string} */
+                        readonly purpose: "onboarding" | "consent" | "posture" | "restore-grant";
+                        /** @enum {string} */
+                        readonly state: "pending" | "signed-in" | "used" | "cancelled" | "declined" | "expired" | "refused";
+                        /** @description why it ended, and what to do next */
+                        readonly message?: string;
+                        /**
+                         * Format: date-time
+                         * @description until when it can be finished, or used
+                         */
+                        readonly expiresAt: string;
+                        readonly deviceCode?: {
+                            readonly userCode: string;
+                            readonly verificationUrl: string;
+                            readonly message: string;
+                            /** @description what to do when the page of Microsoft shows AADSTS53003 */
+                            readonly hint: string;
+                        };
+                        /** @description the page to open in a browser */
+                        readonly authorizationUrl?: string;
+                        readonly administrator?: {
+                            readonly userName: string;
+                            /** Format: uuid */
+                            readonly tenantId: string;
+                            readonly organizationName: string;
+                            readonly domain: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly listInvitations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly label: string;
+                            readonly domain?: string;
+                            readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                            /** @enum {string} */
+                            readonly layout?: "standard" | "separate-restore" | "single";
+                            readonly signInApplication?: boolean;
+                            /** @enum {string} */
+                            readonly restore?: "standing" | "just-in-time" | "none";
+                            readonly posture?: boolean;
+                            readonly drift?: boolean;
+                            readonly applicationName?: string;
+                            /** @enum {string} */
+                            readonly state: "open" | "used" | "revoked" | "expired";
+                            readonly createdBy: string;
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            /** Format: date-time */
+                            readonly expiresAt: string;
+                            /** Format: date-time */
+                            readonly usedAt?: string;
+                            /** Format: uuid */
+                            readonly organizationId?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly createInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description who invites, and to what: shown to who follows the link */
+                    readonly label: string;
+                    /** @description a domain or the id of the tenant; any other one is refused */
+                    readonly domain?: string;
+                    readonly services?: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                    /** @enum {string} */
+                    readonly layout?: "standard" | "separate-restore" | "single";
+                    readonly signInApplication?: boolean;
+                    /** @enum {string} */
+                    readonly restore?: "standing" | "just-in-time" | "none";
+                    readonly posture?: boolean;
+                    readonly drift?: boolean;
+                    readonly applicationName?: string;
+                    /** @description 1 to 168; 72 when left out */
+                    readonly expiresInHours?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @description the link: told once, good for one use */
+                        readonly url: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly invitationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly label: string;
+                        readonly domain?: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        /** @enum {string} */
+                        readonly layout?: "standard" | "separate-restore" | "single";
+                        readonly signInApplication?: boolean;
+                        /** @enum {string} */
+                        readonly restore?: "standing" | "just-in-time" | "none";
+                        readonly posture?: boolean;
+                        readonly drift?: boolean;
+                        readonly applicationName?: string;
+                        /** @enum {string} */
+                        readonly state: "open" | "used" | "revoked" | "expired";
+                        readonly createdBy: string;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** Format: date-time */
+                        readonly usedAt?: string;
+                        /** Format: uuid */
+                        readonly organizationId?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly invitationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1104,6 +1851,1214 @@ export interface operations {
                             readonly expiresAt: string;
                             readonly allowedBy: string;
                         } | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly listOrganizations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @description the initial domain */
+                            readonly name: string;
+                            /** @description what clients of the dialect call it */
+                            readonly label: string;
+                            readonly displayName: string;
+                            readonly description: string;
+                            readonly tenantId: string;
+                            readonly region: string;
+                            readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                            /** @enum {string} */
+                            readonly authentication: "app-only" | "basic" | "legacy-protocols";
+                            /** @description imported, and not yet moved to an application */
+                            readonly isReadOnly: boolean;
+                            /** @enum {string} */
+                            readonly layout: "standard" | "separate-restore" | "single";
+                            readonly signInApplication: boolean;
+                            /** @enum {string} */
+                            readonly restore: "standing" | "just-in-time" | "none";
+                            readonly posture: boolean;
+                            readonly drift: boolean;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly displayName: string;
+                                readonly appId: string;
+                                /** @enum {string} */
+                                readonly origin: "registered" | "existing" | "existing-managed";
+                                /** @enum {string} */
+                                readonly credential: "certificate" | "federated";
+                                readonly certificateThumbprint?: string;
+                            }[];
+                            /** Format: date-time */
+                            readonly createdAt: string;
+                            /** Format: date-time */
+                            readonly firstBackupAt?: string;
+                            /** Format: date-time */
+                            readonly lastBackupAt?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly getOrganization: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @description the initial domain */
+                        readonly name: string;
+                        /** @description what clients of the dialect call it */
+                        readonly label: string;
+                        readonly displayName: string;
+                        readonly description: string;
+                        readonly tenantId: string;
+                        readonly region: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        /** @enum {string} */
+                        readonly authentication: "app-only" | "basic" | "legacy-protocols";
+                        /** @description imported, and not yet moved to an application */
+                        readonly isReadOnly: boolean;
+                        /** @enum {string} */
+                        readonly layout: "standard" | "separate-restore" | "single";
+                        readonly signInApplication: boolean;
+                        /** @enum {string} */
+                        readonly restore: "standing" | "just-in-time" | "none";
+                        readonly posture: boolean;
+                        readonly drift: boolean;
+                        readonly applications: readonly {
+                            /** @enum {string} */
+                            readonly purpose: "backup" | "restore" | "sign-in";
+                            readonly displayName: string;
+                            readonly appId: string;
+                            /** @enum {string} */
+                            readonly origin: "registered" | "existing" | "existing-managed";
+                            /** @enum {string} */
+                            readonly credential: "certificate" | "federated";
+                            readonly certificateThumbprint?: string;
+                        }[];
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly firstBackupAt?: string;
+                        /** Format: date-time */
+                        readonly lastBackupAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly importOrganizations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly organizations: readonly {
+                        /** @description a domain of the tenant */
+                        readonly name: string;
+                        readonly label?: string;
+                        readonly description?: string;
+                        readonly region?: string;
+                        /** Format: uuid */
+                        readonly tenantId?: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        /** @enum {string} */
+                        readonly authentication: "app-only" | "basic" | "legacy-protocols";
+                        readonly applicationId?: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            readonly name: string;
+                            /** @enum {string} */
+                            readonly outcome: "imported" | "skipped";
+                            /** Format: uuid */
+                            readonly organizationId?: string;
+                            /** @enum {string} */
+                            readonly authentication: "app-only" | "basic" | "legacy-protocols";
+                            readonly message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly listProvisionings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                            /** @enum {string} */
+                            readonly way: "register" | "existing" | "existing-managed" | "remove";
+                            /** @enum {string} */
+                            readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                            /** Format: uuid */
+                            readonly organizationId: string;
+                            readonly organizationName: string;
+                            readonly tenantId: string;
+                            readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                            readonly startedBy: string;
+                            /** @description who signed in at Microsoft */
+                            readonly administrator?: string;
+                            readonly plan?: {
+                                /** @description what is confirmed: apply takes it, and no other plan */
+                                readonly hash: string;
+                                readonly applications: readonly {
+                                    /** @enum {string} */
+                                    readonly purpose: "backup" | "restore" | "sign-in";
+                                    readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                    readonly displayName: string;
+                                    /** @description absent for one that is to be created */
+                                    readonly appId?: string;
+                                    readonly objectId?: string;
+                                    readonly servicePrincipalId?: string;
+                                    readonly permissions: readonly {
+                                        readonly resource: string;
+                                        readonly resourceAppId: string;
+                                        readonly value: string;
+                                        /** @enum {string} */
+                                        readonly kind: "application" | "delegated";
+                                        readonly id: string;
+                                        /** @enum {string} */
+                                        readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                        readonly purposes: readonly string[];
+                                        readonly reason: string;
+                                    }[];
+                                    /** @description the product that this application was made for */
+                                    readonly preparedFor?: string;
+                                }[];
+                                readonly writes: readonly {
+                                    readonly kind: string;
+                                    /** @enum {string} */
+                                    readonly purpose: "backup" | "restore" | "sign-in";
+                                    readonly title: string;
+                                    readonly name: string;
+                                    readonly removes: boolean;
+                                }[];
+                                readonly obstacles: readonly {
+                                    readonly code: string;
+                                    readonly message: string;
+                                    /** @description may be accepted by naming its subject in accept */
+                                    readonly isAcceptable: boolean;
+                                    readonly subject?: string;
+                                }[];
+                                readonly remarks: readonly string[];
+                            };
+                            readonly steps: readonly {
+                                readonly name: string;
+                                readonly title: string;
+                                /** @enum {string} */
+                                readonly state: "waiting" | "running" | "done" | "failed";
+                                readonly detail: string;
+                            }[];
+                            /** @description why it ended, what stands, and what to do next */
+                            readonly error?: string;
+                            /** Format: date-time */
+                            readonly startedAt: string;
+                            /** Format: date-time */
+                            readonly endedAt?: string;
+                            /**
+                             * Format: date-time
+                             * @description a plan can be confirmed until then
+                             */
+                            readonly expiresAt?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly planProvisioning: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly way: "register" | "existing" | "existing-managed" | "remove";
+                    /** @description to change one that is connected */
+                    readonly organizationId?: string;
+                    /** @description id of a sign-in, or a user code; not needed for existing */
+                    readonly signInId?: string;
+                    readonly region?: string;
+                    readonly description?: string;
+                    readonly services?: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                    /** @enum {string} */
+                    readonly layout?: "standard" | "separate-restore" | "single";
+                    readonly signInApplication?: boolean;
+                    /** @enum {string} */
+                    readonly restore?: "standing" | "just-in-time" | "none";
+                    readonly posture?: boolean;
+                    readonly drift?: boolean;
+                    readonly applicationName?: string;
+                    readonly applications?: {
+                        readonly backup?: string;
+                        readonly restore?: string;
+                        readonly signIn?: string;
+                    };
+                    /** @description domain or id; for existing */
+                    readonly tenant?: string;
+                    readonly credential?: {
+                        /** @enum {string} */
+                        readonly kind: "new-certificate" | "pfx" | "key" | "federated" | "keep";
+                        /** @description base64 of a PKCS#12 file */
+                        readonly pfx?: string;
+                        readonly password?: string;
+                        readonly keyId?: string;
+                        /** @description absolute path on the server, read anew at each use */
+                        readonly tokenFile?: string;
+                    };
+                    readonly removeExcessive?: boolean;
+                    readonly accept?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getProvisioning: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly provisioningId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly forgetProvisioning: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly provisioningId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly applyProvisioning: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly provisioningId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly planHash: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly resumeProvisioning: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly provisioningId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly signInId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly cancelProvisioning: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly provisioningId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly signInId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getOrganizationPermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly applications: readonly {
+                            /** @enum {string} */
+                            readonly purpose: "backup" | "restore" | "sign-in";
+                            readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                            readonly displayName: string;
+                            /** @description absent for one that is to be created */
+                            readonly appId?: string;
+                            readonly objectId?: string;
+                            readonly servicePrincipalId?: string;
+                            readonly permissions: readonly {
+                                readonly resource: string;
+                                readonly resourceAppId: string;
+                                readonly value: string;
+                                /** @enum {string} */
+                                readonly kind: "application" | "delegated";
+                                readonly id: string;
+                                /** @enum {string} */
+                                readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                readonly purposes: readonly string[];
+                                readonly reason: string;
+                            }[];
+                            /** @description the product that this application was made for */
+                            readonly preparedFor?: string;
+                        }[];
+                        readonly remarks: readonly string[];
+                    };
+                };
+            };
+        };
+    };
+    readonly planOrganizationPermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description id of a sign-in, or a user code */
+                    readonly signInId: string;
+                    /** @description take away what is not needed */
+                    readonly removeExcessive?: boolean;
+                    readonly accept?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly applyOrganizationPermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly provisioningId: string;
+                    readonly planHash: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
                     };
                 };
             };
@@ -1351,6 +3306,234 @@ export interface operations {
                         readonly previousHash: string;
                         /** @description SHA-256 of this record, hexadecimal */
                         readonly hash: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listPostureReports: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly organizationId?: string;
+                        readonly tenantId: string;
+                        readonly organizationName: string;
+                        /** @enum {string} */
+                        readonly way: "delegated" | "standing";
+                        /** Format: date-time */
+                        readonly checkedAt: string;
+                        readonly checkedBy: string;
+                        readonly days: number;
+                        readonly findings: readonly {
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly severity: "high" | "medium" | "low" | "information";
+                            readonly title: string;
+                            readonly evidence: readonly string[];
+                            /** @description what mends it */
+                            readonly step: string;
+                        }[];
+                        readonly passed: readonly string[];
+                        readonly unread: readonly {
+                            readonly subject: string;
+                            /** @enum {string} */
+                            readonly reason: "permission" | "licence" | "absent" | "failed" | "no_interface";
+                            readonly message: string;
+                            readonly step: string;
+                        }[];
+                    }[];
+                };
+            };
+        };
+    };
+    readonly checkOrganizationPosture: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description id of a sign-in for posture, or its user code */
+                    readonly signIn?: string;
+                    /** @description how far back sign-ins are read; 30 unless told */
+                    readonly days?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly organizationId?: string;
+                        readonly tenantId: string;
+                        readonly organizationName: string;
+                        /** @enum {string} */
+                        readonly way: "delegated" | "standing";
+                        /** Format: date-time */
+                        readonly checkedAt: string;
+                        readonly checkedBy: string;
+                        readonly days: number;
+                        readonly findings: readonly {
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly severity: "high" | "medium" | "low" | "information";
+                            readonly title: string;
+                            readonly evidence: readonly string[];
+                            /** @description what mends it */
+                            readonly step: string;
+                        }[];
+                        readonly passed: readonly string[];
+                        readonly unread: readonly {
+                            readonly subject: string;
+                            /** @enum {string} */
+                            readonly reason: "permission" | "licence" | "absent" | "failed" | "no_interface";
+                            readonly message: string;
+                            readonly step: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly checkPosture: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description id of a sign-in for posture, or its user code */
+                    readonly signIn: string;
+                    /** @description how far back sign-ins are read; 30 unless told */
+                    readonly days?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly organizationId?: string;
+                        readonly tenantId: string;
+                        readonly organizationName: string;
+                        /** @enum {string} */
+                        readonly way: "delegated" | "standing";
+                        /** Format: date-time */
+                        readonly checkedAt: string;
+                        readonly checkedBy: string;
+                        readonly days: number;
+                        readonly findings: readonly {
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly severity: "high" | "medium" | "low" | "information";
+                            readonly title: string;
+                            readonly evidence: readonly string[];
+                            /** @description what mends it */
+                            readonly step: string;
+                        }[];
+                        readonly passed: readonly string[];
+                        readonly unread: readonly {
+                            readonly subject: string;
+                            /** @enum {string} */
+                            readonly reason: "permission" | "licence" | "absent" | "failed" | "no_interface";
+                            readonly message: string;
+                            readonly step: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly getPostureReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+                readonly reportId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly organizationId?: string;
+                        readonly tenantId: string;
+                        readonly organizationName: string;
+                        /** @enum {string} */
+                        readonly way: "delegated" | "standing";
+                        /** Format: date-time */
+                        readonly checkedAt: string;
+                        readonly checkedBy: string;
+                        readonly days: number;
+                        readonly findings: readonly {
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly severity: "high" | "medium" | "low" | "information";
+                            readonly title: string;
+                            readonly evidence: readonly string[];
+                            /** @description what mends it */
+                            readonly step: string;
+                        }[];
+                        readonly passed: readonly string[];
+                        readonly unread: readonly {
+                            readonly subject: string;
+                            /** @enum {string} */
+                            readonly reason: "permission" | "licence" | "absent" | "failed" | "no_interface";
+                            readonly message: string;
+                            readonly step: string;
+                        }[];
                     };
                 };
             };

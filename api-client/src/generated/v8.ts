@@ -138,7 +138,7 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["Organization_GetById"];
-        readonly put?: never;
+        readonly put: operations["Organization_Update"];
         readonly post?: never;
         readonly delete: operations["Organization_Remove"];
         readonly options?: never;
@@ -187,6 +187,54 @@ export interface paths {
         };
         readonly get: operations["OrganizationUser_GetById"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/Applications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationApplication_Get"];
+        readonly put?: never;
+        readonly post: operations["OrganizationApplication_Add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/BackupApplications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationBackupApplication_Get"];
+        readonly put: operations["OrganizationBackupApplication_Set"];
+        readonly post: operations["OrganizationBackupApplication_Add"];
+        readonly delete: operations["OrganizationBackupApplication_Remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/BackupAccounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationBackupAccount_Get"];
+        readonly put: operations["OrganizationBackupAccount_Set"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -1274,6 +1322,18 @@ export interface components {
                 };
             };
         };
+        readonly RESTApplication: {
+            /** Format: uuid */
+            readonly applicationId: string;
+            readonly displayName: string;
+            readonly tags: readonly string[];
+        };
+        readonly RESTBackupApplication: {
+            /** Format: uuid */
+            readonly applicationId: string;
+            readonly displayName: string;
+            readonly certificateThumbprint?: string;
+        };
         readonly RESTBackupRepository: {
             /** Format: uuid */
             readonly id: string;
@@ -1643,6 +1703,26 @@ export interface components {
             readonly type: "User" | "Shared" | "Public";
             /** @enum {string} */
             readonly locationType: "OnPremises" | "Cloud" | "Hybrid";
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly PageOfRESTApplication: {
+            readonly offset: number;
+            readonly limit: number;
+            readonly results: readonly components["schemas"]["RESTApplication"][];
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly PageOfRESTBackupApplication: {
+            readonly offset: number;
+            readonly limit: number;
+            readonly results: readonly components["schemas"]["RESTBackupApplication"][];
             readonly _links: {
                 readonly [key: string]: {
                     readonly href: string;
@@ -2113,6 +2193,74 @@ export interface operations {
             };
         };
     };
+    readonly Organization_Update: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly type?: "Office365" | "OnPremises" | "Hybrid";
+                    /** @enum {string} */
+                    readonly region?: "Worldwide" | "Germany" | "China" | "USDefence" | "USGovernment";
+                    readonly name?: string;
+                    readonly description?: string;
+                    readonly isExchangeOnline?: boolean;
+                    readonly isSharePointOnline?: boolean;
+                    readonly isTeamsOnline?: boolean;
+                    readonly isTeamsChatsOnline?: boolean;
+                    readonly configureApplication?: boolean;
+                    readonly userCode?: string;
+                    readonly newApplicationName?: string;
+                    readonly exchangeOnlineSettings?: {
+                        readonly useApplicationOnlyAuth?: boolean;
+                        readonly officeOrganizationName?: string;
+                        readonly sharePointSaveAllWebParts?: boolean;
+                        readonly account?: string;
+                        readonly password?: string;
+                        readonly grantAdminAccess?: boolean;
+                        readonly useMfa?: boolean;
+                        readonly applicationId?: string;
+                        readonly applicationSecret?: string;
+                        /** @description base64 of a PKCS#12 file */
+                        readonly applicationCertificate?: string;
+                        readonly applicationCertificatePassword?: string;
+                        readonly applicationCertificateThumbprint?: string;
+                    };
+                    readonly sharePointOnlineSettings?: {
+                        readonly useApplicationOnlyAuth?: boolean;
+                        readonly officeOrganizationName?: string;
+                        readonly sharePointSaveAllWebParts?: boolean;
+                        readonly account?: string;
+                        readonly password?: string;
+                        readonly grantAdminAccess?: boolean;
+                        readonly useMfa?: boolean;
+                        readonly applicationId?: string;
+                        readonly applicationSecret?: string;
+                        /** @description base64 of a PKCS#12 file */
+                        readonly applicationCertificate?: string;
+                        readonly applicationCertificatePassword?: string;
+                        readonly applicationCertificateThumbprint?: string;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly Organization_Remove: {
         readonly parameters: {
             readonly query?: never;
@@ -2212,6 +2360,180 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["RESTUser"];
                 };
+            };
+        };
+    };
+    readonly OrganizationApplication_Get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                readonly displayName?: string;
+                readonly tag?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTApplication"];
+                };
+            };
+        };
+    };
+    readonly OrganizationApplication_Add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly OrganizationBackupApplication_Get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTBackupApplication"];
+                };
+            };
+        };
+    };
+    readonly OrganizationBackupApplication_Set: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly OrganizationBackupApplication_Add: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly OrganizationBackupApplication_Remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly OrganizationBackupAccount_Get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly unknown[];
+                };
+            };
+        };
+    };
+    readonly OrganizationBackupAccount_Set: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -106,6 +106,7 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
     logItemId: tenant.logItemId,
     restorePointId: tenant.restorePointId,
     reportId: tenant.reportId,
+    provisioningId: tenant.provisioningId,
     roleId: isOfRole ? await two.addRole(tenant, randomUUID()) : tenant.roleId,
     operatorId: tenant.operatorItemId,
     userId: tenant.owner.id,
@@ -168,7 +169,11 @@ function bodyOf(path: string, objects: Record<string, string>): unknown {
       selectedItems: [{ type: 'User', user: { id: objects['mailboxId'] } }],
     }
   if (path.endsWith('/RbacRoles')) return { name: randomUUID() }
-  if (path.endsWith('/posture')) return { signIn: randomUUID() }
+  if (path.endsWith('/permissions/apply'))
+    return { provisioningId: objects['provisioningId'], planHash: 'ab' }
+  if (path.endsWith('/apply')) return { planHash: 'ab' }
+  if (path.endsWith('/resume') || path.endsWith('/permissions/plan')) return { signInId: 'ABCD12345' }
+  if (path.endsWith('/posture')) return { signIn: 'ABCD12345' }
   if (path.endsWith('/DeviceCode')) return { targetRegion: 'Atlantis' }
   return {}
 }

@@ -8,6 +8,7 @@ import { recheckDomains } from './organizations/domains.ts'
 import { createAssertionVerifier } from './people/assertion-verifier.ts'
 import { createPersonDirectory } from './people/person-directory.ts'
 import { readOpaqueId } from './restore/opaque-id.ts'
+import { request as newOrganization } from './organizations/fake-tenant.suite.ts'
 import { type SimulatedOperations, startSimulatedOperations } from './simulated.suite.ts'
 import type {
   BackupRepository,
@@ -73,22 +74,15 @@ describe('the story', () => {
   it('connects an organization through a Global Administrator’s device code, with 20 seconds of lag', async () => {
     const { deviceCodes, organizations } = here.operations
     const { userCode } = await deviceCodes.start('Worldwide', here.actor)
-    const request = {
-      region: 'Worldwide',
-      services: { exchange: true, sharePoint: false, teams: false, teamsChats: false },
-      userCode,
-      applicationName: undefined,
-      certificate: undefined,
-      description: '',
-    }
-    await expect(organizations.add(request, here.actor)).rejects.toMatchObject({ code: 'sign_in_pending' })
+    const request = { ...newOrganization, signInReference: userCode }
+    await expect(organizations.provision(request, here.actor)).rejects.toMatchObject({ code: 'sign_in_pending' })
     await here.approve(userCode, 'admin@contoso.onmicrosoft.com')
     while (!(await deviceCodes.check(userCode, here.actor))) await here.clock.sleep(50)
-    organization = await organizations.add(request, here.actor)
+    organization = await organizations.provision(request, here.actor)
     expect(organization).toMatchObject({ tenantId: here.tenantId, name: 'contoso.onmicrosoft.com' })
-    const [registration] = await organizations.registrations()
-    expect(registration?.state).toBe('done')
-    expect(registration?.steps.every(({ state }) => state === 'done')).toBe(true)
+    const [provisioning] = await here.operations.provisionings.list(server)
+    expect(provisioning?.state).toBe('done')
+    expect(provisioning?.steps.every(({ state }) => state === 'done')).toBe(true)
   }, 120_000)
 
   it('reads the verified domains with its own application alone, and finds them unchanged (AST-74)', async () => {

@@ -4,6 +4,7 @@ import { insertPostureReport } from '../database/index.ts'
 import type { OrganizationId } from '../foundation/ids.ts'
 import { organizationId } from './ids.ts'
 import type { Job, JobSession, Reach, RestoreSession } from './operations.ts'
+import { addProvisioning } from './provisioning/recorded.suite.ts'
 import { addOrganizationRows, createTestWorld, type FakeUser, type TestWorld } from './test-world.suite.ts'
 
 const server: Reach = { kind: 'server' }
@@ -21,6 +22,7 @@ export interface Tenant {
   readonly restorePointId: string
   readonly roleId: string
   readonly reportId: string
+  readonly provisioningId: string
   readonly operatorItemId: string
   readonly folderId: string
   readonly messageId: string
@@ -104,6 +106,7 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
       restorePointId: point?.id ?? '',
       roleId,
       reportId: await addPostureReport(world, id),
+      provisioningId: await addProvisioning(world, id),
       operatorItemId: item?.id ?? '',
     }
     const session = await restore.explore(

@@ -89,13 +89,6 @@ describe('switches of the sign-in (contracts: switches of seed 2)', () => {
   })
 })
 
-it('registrations are shown step by step while they go on', async () => {
-  const answer = await api.ask('admin', 'GET', '/api/v1/organizations/registrations')
-  expect(answer.json()).toMatchObject([
-    { userCode: 'ABCD12345', state: 'running', steps: [{ state: 'running' }] },
-  ])
-})
-
 it('settings are changed one by one and kept within bounds', async () => {
   const url = '/api/v1/settings/authentication'
   const changed = await api.ask('admin', 'PUT', url, { dateFormat: 'iso', refreshGraceSeconds: 0 })

@@ -33,10 +33,16 @@ describe('adding an organization (reference 2.3 A)', () => {
     expect(answer.statusCode).toBe(201)
     expect(answer.body).not.toContain('secret')
     const given = api.recorded.organization
-    expect(given).toMatchObject({ region: 'Worldwide', userCode: 'ABCD12345', applicationName: 'Backup app' })
+    expect(given).toMatchObject({
+      way: 'register',
+      region: 'Worldwide',
+      signInReference: 'ABCD12345',
+      applicationName: 'Backup app',
+    })
     expect(given?.services).toEqual({ exchange: true, sharePoint: false, teams: false, teamsChats: false })
-    expect(Buffer.from(given?.certificate?.pfx ?? []).toString()).toBe('pfx')
-    expect(given?.certificate?.password.reveal()).toBe('secret')
+    if (given?.credential.kind !== 'pfx') throw new Error('no certificate was passed on')
+    expect(Buffer.from(given.credential.file.pfx).toString()).toBe('pfx')
+    expect(given.credential.file.password.reveal()).toBe('secret')
     expect(JSON.stringify(given)).not.toContain('secret')
   })
 
@@ -49,7 +55,7 @@ describe('adding an organization (reference 2.3 A)', () => {
         })
       ).statusCode,
     ).toBe(200)
-    expect(api.recorded.organization?.certificate).toBeUndefined()
+    expect(api.recorded.organization?.credential).toEqual({ kind: 'new-certificate' })
   })
 
   it.each([
@@ -60,16 +66,28 @@ describe('adding an organization (reference 2.3 A)', () => {
       /POST DeviceCode/,
     ],
     [
-      'an application of their own',
+      'an application of their own without its certificate',
       { exchangeOnlineSettings: { applicationId: ids.absent } },
-      /applicationId/,
+      /applicationCertificate/,
+    ],
+    [
+      'an application of their own without its tenant',
+      { exchangeOnlineSettings: { applicationId: ids.absent, applicationCertificate: 'AAAA' } },
+      /officeOrganizationName/,
+    ],
+    [
+      'another application for each service',
+      {
+        exchangeOnlineSettings: { applicationId: ids.absent },
+        sharePointOnlineSettings: { applicationId: ids.job },
+      },
+      /same applicationId/,
     ],
     ['an application secret', { exchangeOnlineSettings: { applicationSecret: 'x' } }, /applicationSecret/],
     ['Exchange on premises', { type: 'OnPremises' }, /Office365/],
     ['Germany', { region: 'Germany' }, /Worldwide/],
     ['no user code', { userCode: '' }, /DeviceCode/],
     ['no service', { isExchangeOnline: false }, /isExchangeOnline/],
-    ['Teams alone', { isTeamsOnline: true }, /Teams needs/],
     [
       'a certificate that is no base64',
       { exchangeOnlineSettings: { applicationCertificate: '***' } },

@@ -44,7 +44,7 @@ export class FakeTenant {
       }
     })
     return {
-      userCode: `CODE${this.codes}`,
+      userCode: `CODE-${this.codes}`,
       verificationUrl: 'https://microsoft.com/devicelogin',
       message: 'sign in',
       expiresAt: this.#world.clock.now() + 900_000,
