@@ -11,7 +11,7 @@ type Dependencies = Pick<GraphDependencies, 'tenant' | 'clock'>
 const noKey: Key = { name: null, value: '' }
 
 /** By object id at once, by app id once it is replicated. */
-export function findApplication({ tenant, clock }: Dependencies, key: Key): Application | undefined {
+function findApplication({ tenant, clock }: Dependencies, key: Key): Application | undefined {
   const value = key.value.toLowerCase()
   return key.name === 'appId'
     ? [...tenant.applications.values()].find(
@@ -21,10 +21,7 @@ export function findApplication({ tenant, clock }: Dependencies, key: Key): Appl
 }
 
 /** By object id at once, by app id once it is replicated. */
-export function findServicePrincipal(
-  { tenant, clock }: Dependencies,
-  key: Key,
-): ServicePrincipal | undefined {
+function findServicePrincipal({ tenant, clock }: Dependencies, key: Key): ServicePrincipal | undefined {
   const value = key.value.toLowerCase()
   return key.name === 'appId'
     ? [...tenant.servicePrincipals.values()].find(
@@ -59,7 +56,7 @@ export const isOwnedOnly = ({ granted }: Pick<Call, 'granted'>): boolean =>
   granted.length > 0 && granted.every((permission) => permission.endsWith('.OwnedBy'))
 
 /** Owners and administrators of applications may change one; an app with `…OwnedBy` only what it owns. */
-export function requireManager(tenant: TenantState, call: Call, owners: ReadonlySet<string>): void {
+function requireManager(tenant: TenantState, call: Call, owners: ReadonlySet<string>): void {
   if (owners.has(call.claims.oid)) return
   if (call.claims.idtyp === 'app') {
     if (isOwnedOnly(call)) throw insufficientPrivileges()

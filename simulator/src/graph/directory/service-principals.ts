@@ -35,7 +35,7 @@ export function removeServicePrincipal(tenant: TenantState, { id }: ServicePrinc
   }
 }
 
-export function servicePrincipalEntity(
+function servicePrincipalEntity(
   servicePrincipal: ServicePrincipal,
   tenant: TenantState,
   withKeys = false,

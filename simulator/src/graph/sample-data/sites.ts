@@ -18,7 +18,7 @@ interface Site {
   readonly isRoot: boolean
 }
 
-export function sitesOf(tenant: TenantState): Site[] {
+function sitesOf(tenant: TenantState): Site[] {
   const host = sharePointHost(tenant)
   const site = (name: string, displayName: string, path: string): Site => ({
     id: `${host},${guidOf(tenant, `site/${name}`)},${guidOf(tenant, `web/${name}`)}`,
@@ -35,7 +35,7 @@ export function sitesOf(tenant: TenantState): Site[] {
   ]
 }
 
-export const itemNotThere = () => new GraphFailure(404, 'itemNotFound', 'The resource could not be found.')
+const itemNotThere = () => new GraphFailure(404, 'itemNotFound', 'The resource could not be found.')
 
 function siteEntity(tenant: TenantState, site: Site): Entity {
   return {
