@@ -229,8 +229,8 @@ const corrections: Readonly<Record<string, { delegated: string[]; application: s
   'GET /reports/getoffice365activeuserdetail': both('Reports.Read.All'),
 }
 
-function both(...alternatives: string[]): { delegated: string[]; application: string[] } {
-  return { delegated: alternatives, application: alternatives }
+function both(permissions: string): { delegated: string[]; application: string[] } {
+  return { delegated: [permissions], application: [permissions] }
 }
 
 const [, script = '', tableFile = ''] = process.argv
@@ -238,7 +238,7 @@ if (tableFile === '') throw new Error(`usage: npx tsx ${script} TABLE.json`)
 const table: Readonly<Record<string, Entry>> = JSON.parse(readFileSync(tableFile, 'utf8'))
 
 /** Every permission that the table knows at all. */
-const permissionNames = new Set(Object.values(table).flatMap(({ D, A }) => [...D, ...A]))
+const permissionNames = new Set(Object.values(table).flatMap(({ D, A }) => D.concat(A)))
 
 const derived = new Map([
   ...endpoints.map((endpoint) => [endpoint, derive(endpoint)] as const),
@@ -268,15 +268,14 @@ function derive(endpoint: string): { delegated: string[]; application: string[] 
 
 function alternatives(endpoint: string, permissions: readonly string[], also: Entry['also']): string[] {
   const companions = new Set(Object.values(also).flatMap((text) => text.split(',')))
-  const widened = (permission: string) => widen(permission)
   const found = permissions.flatMap((permission) => {
     const needed = also[permission]?.split(',')
     if (needed !== undefined)
-      return needed.flatMap((one) => widened(one).map((companion) => `${permission} ${companion}`))
+      return needed.flatMap((one) => widen(one).map((companion) => `${permission} ${companion}`))
     // on a write, a permission that only accompanies another one opens nothing by itself
     const isCompanion =
-      !endpoint.startsWith('GET ') && [...companions].some((one) => widened(one).includes(permission))
-    return isCompanion ? [] : widened(permission)
+      !endpoint.startsWith('GET ') && [...companions].some((one) => widen(one).includes(permission))
+    return isCompanion ? [] : widen(permission)
   })
   return [...new Set(found.map((text) => text.split(' ').toSorted(byName).join(' ')))].toSorted(byName)
 }
