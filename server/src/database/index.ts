@@ -201,3 +201,10 @@ export {
   revokeTokenFamily,
   updateTokenFamilyPerson,
 } from './tables/token-families.ts'
+export {
+  endVerification,
+  findVerification,
+  insertVerification,
+  listVerifications,
+  stopVerifications,
+} from './tables/verifications.ts'
