@@ -16,6 +16,7 @@ import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
 import { fakePosture } from './fake-posture.suite.ts'
 import { fakeProvisionings } from './fake-provisionings.suite.ts'
+import { fakeInvitations, fakeInvitedVisits } from './fake-invitations.suite.ts'
 import { fakeRbac } from './fake-rbac.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
 import { fakeSignIns } from './fake-sign-ins.suite.ts'
@@ -61,6 +62,8 @@ function fakeOperations(recorded: Recorded): Operations {
       },
     },
     signIns: fakeSignIns(),
+    invitations: fakeInvitations(),
+    invitedVisits: fakeInvitedVisits(),
     organizations: {
       provision: async (given) => {
         recorded.organization = given

@@ -12,6 +12,7 @@ import { registerPosture } from './posture.ts'
 import { registerOwnOrganizations } from './organizations.ts'
 import { registerPermissions } from './permissions.ts'
 import { registerProvisionings } from './provisionings.ts'
+import { registerInvitations } from './invitations.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
 import { registerServer } from './server.ts'
 import { registerSessions } from './sessions.ts'
@@ -29,6 +30,7 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerAccounts(scope)
       registerSessions(scope)
       registerSignIns(scope)
+      registerInvitations(scope)
       registerAuthentication(scope)
       registerOwnOrganizations(scope)
       registerProvisionings(scope)

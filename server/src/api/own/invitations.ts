@@ -6,21 +6,16 @@ import { isoDateTime } from '../http/date-time.ts'
 import { publishedPaths } from '../oauth2/paths.ts'
 import { invitationPath } from '../pages/paths.ts'
 import { defined, oneOf, uuid } from '../schema.ts'
+import { services, servicesFrom, servicesBody } from './provisioning-body.ts'
 import type { OwnScope } from './scope.ts'
 
 const tags = ['Invitations']
 const config = { access: 'server-administrator' } as const
 const dateTime = Type.String({ format: 'date-time' })
 
-const services = Type.Object({
-  exchange: Type.Boolean(),
-  sharePoint: Type.Optional(Type.Boolean()),
-  teams: Type.Optional(Type.Boolean()),
-  teamsChats: Type.Optional(Type.Boolean()),
-})
 const options = {
   layout: Type.Optional(oneOf('standard', 'separate-restore', 'single')),
-  signIn: Type.Optional(Type.Boolean()),
+  signInApplication: Type.Optional(Type.Boolean()),
   restore: Type.Optional(oneOf('standing', 'just-in-time', 'none')),
   posture: Type.Optional(Type.Boolean()),
   drift: Type.Optional(Type.Boolean()),
@@ -30,7 +25,7 @@ const invitation = Type.Object({
   id: uuid,
   label: Type.String(),
   domain: Type.Optional(Type.String()),
-  services,
+  services: Type.Array(services),
   ...options,
   state: oneOf('open', 'used', 'revoked', 'expired'),
   createdBy: Type.String(),
@@ -47,7 +42,7 @@ const newInvitation = Type.Object({
       description: 'a domain or the id of the tenant; any other one is refused',
     }),
   ),
-  services: Type.Optional(services),
+  services: Type.Optional(Type.Array(services, { maxItems: 4 })),
   ...options,
   expiresInHours: Type.Optional(Type.Integer({ description: '1 to 168; 72 when left out' })),
 })
@@ -101,16 +96,15 @@ export function registerInvitations({ app, dependencies }: OwnScope): void {
 
 /** Mail alone, in the standard layout, with restore permissions only while somebody restores: the least that is of use. */
 function wanted(body: Static<typeof newInvitation>) {
-  const { label, domain, expiresInHours = defaultHours, services: given, ...rest } = body
-  const none = { sharePoint: false, teams: false, teamsChats: false }
+  const { label, domain, expiresInHours = defaultHours, services: given = ['exchange'], ...rest } = body
   return {
     label,
     domain,
     expiresInHours,
     provisioning: {
-      services: { ...none, ...(given ?? { exchange: true }) },
+      services: servicesFrom(given),
       layout: rest.layout ?? ('standard' as const),
-      signIn: rest.signIn ?? false,
+      signIn: rest.signInApplication ?? false,
       restore: rest.restore ?? ('just-in-time' as const),
       posture: rest.posture ?? false,
       drift: rest.drift ?? false,
@@ -121,9 +115,12 @@ function wanted(body: Static<typeof newInvitation>) {
 
 function invitationBody({ provisioning, ...others }: Invitation): Static<typeof invitation> {
   const { createdAt, expiresAt, usedAt } = others
+  const { services: wantedServices, signIn, ...rest } = provisioning
   return defined({
     ...others,
-    ...provisioning,
+    ...rest,
+    signInApplication: signIn,
+    services: servicesBody(wantedServices),
     createdAt: isoDateTime(createdAt),
     expiresAt: isoDateTime(expiresAt),
     usedAt: usedAt === undefined ? undefined : isoDateTime(usedAt),

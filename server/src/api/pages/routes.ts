@@ -127,7 +127,7 @@ function registerCallback(app: FastifyInstance, dependencies: ApiScope['dependen
       const query = queryOf(request)
       const state = query.get('state')
       if (visit === undefined || state === undefined)
-        throw new RequestError('forbidden', 'Open the link of the invitation in this browser again.')
+        throw new RequestError('malformed', 'Open the link of the invitation in this browser again.')
       const secret = await dependencies.operations.invitedVisits.complete(
         { visit, requestId: request.id, remoteAddress: request.ip },
         {

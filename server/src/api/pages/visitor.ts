@@ -35,14 +35,14 @@ export function formToken(visit: string, secret: string): string {
   return createHmac('sha256', visit).update(`form ${secret}`).digest('base64url')
 }
 
-/** @throws {RequestError} `forbidden` for a form that was not made for this browser, or is sent by another site. */
+/** @throws {RequestError} `malformed` for a form that was not made for this browser, or is sent by another site. */
 export function checkForm(request: FastifyRequest, visit: string, token: string, secret: string): void {
   const site = request.headers['sec-fetch-site']
   const expected = Buffer.from(formToken(visit, secret))
   const given = Buffer.from(token)
   const isSame = given.length === expected.length && timingSafeEqual(given, expected)
   if (!isSame || (site !== undefined && site !== 'same-origin' && site !== 'none'))
-    throw new RequestError('forbidden', 'This page has expired. Open the link again.')
+    throw new RequestError('malformed', 'This page has expired. Open the link again.')
 }
 
 export function visitorOf(request: FastifyRequest, secret: string, visit: string): Visitor {
