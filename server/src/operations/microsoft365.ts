@@ -155,6 +155,7 @@ function signedInAdministrator(
           random,
           tenantId: tenantOf(claims),
           record: (object) => hooks.record(object),
+          earlier: hooks.created?.() ?? [],
           progress: (step) => hooks.progress(step),
         },
         { plan, ...work },

@@ -141,6 +141,8 @@ export interface ApplicationsWork {
 export interface RegistrationHooks {
   /** Called before each write with the intent, and after it with the id. The write waits for it. */
   record(object: CreatedObject): Promise<void>
+  /** What is on record already, from an earlier try with the same marker; it may not show in the directory yet. */
+  created?(): readonly CreatedObject[]
   /** Where it stands, for a person who watches. */
   progress(step: {
     readonly name: string

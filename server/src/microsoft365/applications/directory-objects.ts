@@ -20,6 +20,7 @@ export async function ensureApplication(
   const name = body.displayName
   const intent = { kind: 'application', name, marker } as const
   const application = await ensure(registration, tell, {
+    looks: looksFor(registration, name),
     async find() {
       const [found] = await findMarkedApplications({ graph, signal }, name, marker)
       return found && (await readApplication({ graph, signal }, { appId: found.appId, isOurs: true }))
@@ -33,6 +34,15 @@ export async function ensureApplication(
   })
   await registration.record({ ...intent, id: application.id })
   return application
+}
+
+/** After a stop the directory may not list yet what was made: three minutes for a known id, one for an intent. */
+function looksFor({ earlier, marker }: Registration, name: string): number {
+  const recordedBefore = earlier.filter(
+    (object) => object.kind === 'application' && object.name === name && object.marker === marker,
+  )
+  if (recordedBefore.length === 0) return 0
+  return recordedBefore.some(({ id }) => id !== undefined) ? 10 : 6
 }
 
 export interface ServicePrincipalSubject {

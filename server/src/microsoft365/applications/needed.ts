@@ -4,6 +4,7 @@ import { readCatalogue } from './catalogue.ts'
 import type { ApplicationPurpose, ApplicationsRequest, CataloguedPermission } from './model.ts'
 import { needsOf, slotsOf } from './needs.ts'
 
+/** Its `uses` are those of the request alone. */
 export interface NeededPermission extends CataloguedPermission {
   readonly application: ApplicationPurpose
 }
@@ -17,6 +18,6 @@ export function neededPermissions(
   return slotsOf(request).flatMap((slot) =>
     needsOf(catalogue, cloud, { request, slot })
       .needs.filter(({ permission }) => permission.kind === 'application')
-      .map(({ permission }) => Object.assign({ application: slot.purpose }, permission)),
+      .map(({ permission, uses }) => Object.assign({ application: slot.purpose }, permission, { uses })),
   )
 }

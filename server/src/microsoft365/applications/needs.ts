@@ -6,6 +6,7 @@ import type {
   ApplicationsRequest,
   CataloguedPermission,
   PermissionPurpose,
+  PermissionUse,
   Workload,
 } from './model.ts'
 
@@ -23,6 +24,8 @@ export interface Need {
   readonly purposes: readonly PermissionPurpose[]
   /** What it is for in this plan. */
   readonly reason: string
+  /** Of the permission's uses, those of this plan. */
+  readonly uses: readonly PermissionUse[]
 }
 
 /** The workloads behind the services of the dialect: `sharePoint` is OneDrive as well. */
@@ -79,6 +82,7 @@ export function needsOf(
         permission,
         purposes: [...new Set(uses.map(({ purpose }) => purpose))],
         reason: uses.map(({ operation }) => operation).join('; '),
+        uses,
       },
     ]
   })

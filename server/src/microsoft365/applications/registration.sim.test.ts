@@ -67,6 +67,7 @@ async function register({ graph, request, recorded, steps }: Attempt): Promise<R
     cloud: tenant.cloud,
     tenantId: tenant.tenantId,
     record: async (object: CreatedObject) => void recorded.push(object),
+    earlier: [],
     progress: (step: RegistrationProgress) => void steps.push(step),
   }
   const marker = `strongroom-registration:${systemRandom.uuid()}`

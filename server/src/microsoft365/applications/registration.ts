@@ -39,6 +39,8 @@ export interface RegistrationProgress {
 interface RegistrationHooks {
   /** Called before each write with the intent, and after it with the id. The write waits for it. */
   record(object: CreatedObject): Promise<void>
+  /** What is on record already, from an earlier try with the same marker. */
+  readonly earlier: readonly CreatedObject[]
   progress(step: RegistrationProgress): void
 }
 

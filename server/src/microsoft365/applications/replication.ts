@@ -61,6 +61,8 @@ export interface Ensured<Result> {
   readonly create: () => Promise<Result>
   /** We know that it is not there, because what it hangs on was made a moment ago. */
   readonly isNew?: boolean
+  /** How often to look before the first try: an earlier run may have made it a moment ago. */
+  readonly looks?: number
 }
 
 /** How often we look before we believe that a write of unknown outcome did not happen. */
@@ -73,10 +75,10 @@ const looksAfterUnknown = 5
 export async function ensure<Result>(
   { clock, random, signal }: Pick<Registration, 'clock' | 'random' | 'signal'>,
   tell: (detail: string) => void,
-  { find, create, isNew = false }: Ensured<Result>,
+  { find, create, isNew = false, looks = 0 }: Ensured<Result>,
 ): Promise<Result> {
   const startedAt = clock.now()
-  let looksLeft = 0
+  let looksLeft = looks
   let last: unknown
   for (let attempt = 0; ; attempt += 1) {
     const found = isNew && attempt === 0 ? undefined : await find()
