@@ -11,6 +11,8 @@ export interface CommandContext {
   /** Milliseconds since the Unix epoch. */
   now(): number
   sleep(milliseconds: number): Promise<void>
+  /** Asks the person at the terminal; undefined where there is none. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined
 }
 
 /** The options that every command which talks to a server takes. */

@@ -18,6 +18,7 @@ import { registerSessions } from './commands/session.ts'
 import { registerSettings } from './commands/settings.ts'
 import { registerSetup } from './commands/setup.ts'
 import { registerWhoami } from './commands/whoami.ts'
+import { askInTerminal } from './ask.ts'
 import { environment } from './config/environment.ts'
 import { UsageError, type CommandContext } from './context.ts'
 import { registerServe } from './serve.ts'
@@ -29,6 +30,7 @@ const context: CommandContext = {
   streams: process,
   now: () => Date.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  ask: process.stdin.isTTY ? askInTerminal : undefined,
 }
 
 function buildProgram(): Command {
