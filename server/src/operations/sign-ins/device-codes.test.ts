@@ -39,7 +39,7 @@ describe('a device code', () => {
       code: 'device_code_unknown',
     })
     await expect(
-      world.operations.organizations.provision({ ...request, userCode: code }, other),
+      world.operations.organizations.provision({ ...request, signInReference: code }, other),
     ).rejects.toMatchObject({
       code: 'device_code_unknown',
     })

@@ -66,7 +66,7 @@ export function createSignIns(given: SignInDependencies, options: SignInOptions 
     refresh,
     begin: (request, actor) => beginWith(request, actor, ownManners),
     ...createHandOver(parts),
-    complete: (id, answer, actor) => complete(parts, shelf.find(id, actor), answer),
+    complete: async (id, answer, actor) => complete(parts, shelf.find(id, actor), answer),
     get: async (id, actor) => signInOf(shelf.find(id, actor)),
     list: async ({ familyId }) => shelf.ofSession(familyId).toReversed().map(signInOf),
     async cancel(id, actor) {
