@@ -92,9 +92,7 @@ describe('two new applications', () => {
   it('PRV-08: the certificate is sent and nothing else', async () => {
     const tenant = createTestTenant()
     await applyIn(tenant)
-    const [created] = tenant.requests.filter(
-      ({ method, path }) => method === 'POST' && path === '/applications',
-    )
+    const created = tenant.requests.find(({ method, path }) => method === 'POST' && path === '/applications')
 
     expect(created?.body['keyCredentials']).toEqual([
       {
@@ -144,14 +142,15 @@ describe('two new applications', () => {
     const tenant = createTestTenant()
     const { recorded } = await applyIn(tenant)
     const { applications, servicePrincipals, assignments, grants } = tenant.objects
-    const made = [applications, servicePrincipals, assignments, grants]
-      .flatMap((map) => [...map.keys()])
+    const maps = [applications, servicePrincipals, assignments, grants]
+    const made = maps
+      .flatMap((map) => Array.from(map.keys()))
       .filter((id) => !/^(graph|exchange|sharepoint)-sp$/.test(id))
     const named = ({ kind, name, marker }: CreatedObject): string => [kind, name, marker].join(' ')
     const withId = recorded.filter(({ id }) => id !== undefined)
     const intents = recorded.filter(({ id }) => id === undefined)
 
-    expect(withId.map(({ id }) => id).toSorted()).toEqual(made.toSorted())
+    expect(withId.map(({ id }) => id ?? '').toSorted()).toEqual(made.toSorted())
     expect(intents.map(named).toSorted()).toEqual(withId.map(named).toSorted())
     for (const object of withId)
       expect(recorded.indexOf(object)).toBeGreaterThan(
@@ -381,15 +380,13 @@ describe('removeApplications', () => {
     const first = await removeApplications({ graph: tenant.graph, log: silentLog }, recorded)
     const second = await removeApplications({ graph: tenant.graph, log: silentLog }, recorded)
 
-    expect(first).toMatchObject(
-      [
-        {
-          kind: 'application',
-          id: /^applications-/,
-          reason: expect.stringContaining('Insufficient privileges'),
-        },
-      ].map((each) => ({ ...each, id: expect.stringMatching(each.id) })),
-    )
+    expect(first).toMatchObject([
+      {
+        kind: 'application',
+        id: expect.stringMatching(/^applications-/),
+        reason: expect.stringContaining('Insufficient privileges'),
+      },
+    ])
     expect(second).toEqual([])
   })
 })
