@@ -54,7 +54,11 @@ export function keyProviderSuite(name: string, create: () => KeyProviderUnderTes
         code: 'bad_certificate',
         message: expect.stringContaining('not for the key'),
       })
-      const made = await provider.completeSigningRequest(asked.id, answer)
+      await expect(provider.completeSigningRequest(asked.id, answer, 'another')).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      const made = await provider.completeSigningRequest(asked.id, answer, 'c')
+      await expect(provider.certificate(asked.id, 'another')).rejects.toMatchObject({ code: 'not_found' })
       expect(await provider.certificate(asked.id)).toEqual(made)
       expect(new X509Certificate(made.certificate).issuer).toBe('CN=Test CA')
       const signature = await provider.signRs256(asked.id, Buffer.of(1))

@@ -69,10 +69,11 @@ export function routeKeys(
   return {
     createCertificate: (request) => maker.createCertificate(request),
     createSigningRequest: (request) => maker.createSigningRequest(request),
-    completeSigningRequest: async (id, pem) => (await holder(id)).completeSigningRequest(id, pem),
+    completeSigningRequest: async (id, pem, context) =>
+      (await holder(id)).completeSigningRequest(id, pem, context),
     // What somebody hands us has been outside already; it is sealed here.
     importPfx: (pfx, password, context, terms) => local.importPfx(pfx, password, context, terms),
-    certificate: async (id) => (await holder(id)).certificate(id),
+    certificate: async (id, context) => (await holder(id)).certificate(id, context),
     signPs256: async (id, data) => (await holder(id)).signPs256(id, data),
     signRs256: async (id, data) => (await holder(id)).signRs256(id, data),
     remove: async (id) => (await holder(id)).remove(id),

@@ -69,17 +69,21 @@ export interface KeyProvider {
   /**
    * Gives a key of {@link KeyProvider.createSigningRequest} the certificate that was issued for it.
    * @param certificatePem - One certificate, or a chain with it.
+   * @param context - Whose key it has to be; anybody's when left out.
    * @throws {KeysError} `bad_certificate` when it is not for this key, too weak or not valid now; `not_found`
    */
-  completeSigningRequest(id: string, certificatePem: string): Promise<CertificateKey>
+  completeSigningRequest(id: string, certificatePem: string, context?: string): Promise<CertificateKey>
   /**
    * Takes over certificate and RSA key of a PKCS#12 file, read by a process of its own.
    * @throws {KeysError} `bad_pfx` with what is wrong: no RSA key, expired, …; `wrong_password`, `too_many_passwords`,
    *   `weak_pfx` unless it is allowed, `repeated_key` for a key that is here already.
    */
   importPfx(pfx: Uint8Array, password: string, context: string, terms?: PfxTerms): Promise<CertificateKey>
-  /** @throws {KeysError} `not_found` */
-  certificate(id: string): Promise<CertificateKey>
+  /**
+   * @param context - Whose key it has to be; anybody's when left out.
+   * @throws {KeysError} `not_found`
+   */
+  certificate(id: string, context?: string): Promise<CertificateKey>
   /** RSASSA-PSS with SHA-256 and a 32-byte salt (`PS256`). */
   signPs256(id: string, data: Uint8Array): Promise<Uint8Array>
   /** RSASSA-PKCS1-v1_5 with SHA-256 (`RS256`), for proofs of possession. */

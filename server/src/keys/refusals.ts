@@ -1,4 +1,4 @@
-/** Refusals that every key provider has. */
+/** What every key provider refuses, and in which words. */
 import { KeysError } from './errors.ts'
 
 export function keyNotFound(): KeysError {
@@ -13,4 +13,9 @@ export function hasCertificate(): KeysError {
     'bad_certificate',
     'This key has its certificate already. Make a new request for another one.',
   )
+}
+
+/** Whether it is the key of whoever asks; of anybody when nobody is named. */
+export function isOf(key: { readonly context: string }, context: string | undefined): boolean {
+  return context === undefined || key.context === context
 }

@@ -8,7 +8,7 @@ import { KeysError } from '../errors.ts'
 import type { KeyProvider, SealedKey, SealedKeyStore, SecretBox } from '../keys.ts'
 import { createSelfSigned, describeCertificate } from '../x509/application-certificate.ts'
 import { issuedCertificate } from '../x509/issued-certificate.ts'
-import { hasCertificate, keyNotFound } from '../refusals.ts'
+import { hasCertificate, isOf, keyNotFound } from '../refusals.ts'
 import { createPkcs10 } from '../x509/signing-request.ts'
 import type { VaultKey, VaultKeys } from './vault-keys.ts'
 
@@ -36,9 +36,9 @@ export function createKeyVaultProvider(dependencies: KeyVaultProviderDependencie
     await store.insert({ ...key, purpose: vaultPurpose, sealed, createdAt: clock.now() })
   }
 
-  async function find(id: string): Promise<SealedKey> {
+  async function find(id: string, context?: string): Promise<SealedKey> {
     const key = await store.find(id)
-    if (key === undefined || key.purpose !== vaultPurpose) throw keyNotFound()
+    if (key === undefined || key.purpose !== vaultPurpose || !isOf(key, context)) throw keyNotFound()
     return key
   }
 
@@ -69,8 +69,8 @@ export function createKeyVaultProvider(dependencies: KeyVaultProviderDependencie
       const content = { commonName, publicKey: made.publicKey }
       return { id, pkcs10Pem: await createPkcs10(content, (data) => signWith(made.url, 'RS256', data)) }
     },
-    async completeSigningRequest(id, certificatePem) {
-      const { publicKey } = placeOf(await find(id))
+    async completeSigningRequest(id, certificatePem, context) {
+      const { publicKey } = placeOf(await find(id, context))
       const issued = issuedCertificate(certificatePem, publicKey, clock.now())
       if (!(await store.setCertificate(id, issued))) throw hasCertificate()
       return describeCertificate(id, issued)
@@ -81,8 +81,8 @@ export function createKeyVaultProvider(dependencies: KeyVaultProviderDependencie
         'A key from a file is not put into Azure Key Vault: one is made there instead.',
       )
     },
-    async certificate(id) {
-      const { certificate } = await find(id)
+    async certificate(id, context) {
+      const { certificate } = await find(id, context)
       if (certificate === null) throw keyNotFound()
       return describeCertificate(id, certificate)
     },

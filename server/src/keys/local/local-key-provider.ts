@@ -5,7 +5,7 @@ import type { Random } from '../../foundation/random.ts'
 import { KeysError } from '../errors.ts'
 import type { CertificateKey, KeyProvider, SealedKey, SealedKeyStore, SecretBox } from '../keys.ts'
 import { createSelfSigned, describeCertificate, isForKey } from '../x509/application-certificate.ts'
-import { hasCertificate, keyNotFound } from '../refusals.ts'
+import { hasCertificate, isOf, keyNotFound } from '../refusals.ts'
 import { issuedCertificate } from '../x509/issued-certificate.ts'
 import { createPkcs10 } from '../x509/signing-request.ts'
 import { createPasswordLimit } from './password-limit.ts'
@@ -45,19 +45,19 @@ export function createLocalKeyProvider(dependencies: LocalKeyProviderDependencie
     await store.insert({ ...key, purpose: localPurpose, sealed, createdAt: clock.now() })
   }
 
-  async function find(id: string): Promise<SealedKey> {
+  async function find(id: string, context?: string): Promise<SealedKey> {
     const key = await store.find(id)
-    if (key === undefined || key.purpose !== localPurpose) throw keyNotFound()
+    if (key === undefined || key.purpose !== localPurpose || !isOf(key, context)) throw keyNotFound()
     return key
   }
 
-  async function open(id: string): Promise<KeyObject> {
-    const key = await find(id)
+  async function open(id: string, context?: string): Promise<KeyObject> {
+    const key = await find(id, context)
     return takePrivateKey(secretBox.open(key.sealed, boundTo(key)))
   }
 
-  async function certificate(id: string): Promise<CertificateKey> {
-    const key = await find(id)
+  async function certificate(id: string, context?: string): Promise<CertificateKey> {
+    const key = await find(id, context)
     if (key.certificate === null) throw keyNotFound()
     return describeCertificate(id, key.certificate)
   }
@@ -78,8 +78,9 @@ export function createLocalKeyProvider(dependencies: LocalKeyProviderDependencie
       const content = { commonName, publicKey: createPublicKey(privateKey) }
       return { id, pkcs10Pem: await createPkcs10(content, (data) => signRs256With(privateKey, data)) }
     },
-    async completeSigningRequest(id, certificatePem) {
-      const issued = issuedCertificate(certificatePem, createPublicKey(await open(id)), clock.now())
+    async completeSigningRequest(id, certificatePem, context) {
+      const publicKey = createPublicKey(await open(id, context))
+      const issued = issuedCertificate(certificatePem, publicKey, clock.now())
       if (!(await store.setCertificate(id, issued))) throw hasCertificate()
       return describeCertificate(id, issued)
     },
