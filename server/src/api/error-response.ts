@@ -48,6 +48,7 @@ const operationStatus: Record<OperationErrorCode, number> = {
   session_stopped: 409,
   approval_required: 403,
   upstream_unavailable: 503,
+  unusable_certificate: 422,
 }
 
 const accountStatus: Record<AccountErrorCode, number> = {

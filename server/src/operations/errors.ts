@@ -28,6 +28,7 @@ export type OperationErrorCode =
   | 'session_stopped'
   | 'approval_required'
   | 'upstream_unavailable'
+  | 'unusable_certificate'
 
 /** A refusal of an operation, in words for the person who asked: what is wrong and what to do next. */
 export class OperationError extends CodedError<OperationErrorCode> {
