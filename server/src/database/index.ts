@@ -167,6 +167,24 @@ export {
 } from './tables/provisionings.ts'
 export { deleteAuthCodes, insertAuthCode, takeAuthCode } from './tables/auth-codes.ts'
 export {
+  countDriftAlarms,
+  deleteGoneDriftFindings,
+  findDriftFinding,
+  findDriftWatch,
+  insertDriftFinding,
+  listDriftFindings,
+  listDriftWatches,
+  putDriftWatch,
+  updateDriftFinding,
+} from './tables/drift.ts'
+export {
+  findRestoreGrant,
+  insertRestoreGrant,
+  listRestoreGrants,
+  listStandingRestoreGrants,
+  updateRestoreGrant,
+} from './tables/restore-grants.ts'
+export {
   deleteRbacRole,
   deleteRbacRoleItems,
   findRbacRole,
