@@ -5,6 +5,8 @@ import { describeError } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import type { KeyProvider, SecretBox } from '../keys/index.ts'
+import { createCertificates } from './certificates/certificate-operations.ts'
+import { createKeyring } from './certificates/keyring.ts'
 import { createAuditOperations } from './audit/audit-operations.ts'
 import { type Connections, createConnections } from './connections.ts'
 import { OperationError } from './errors.ts'
@@ -35,6 +37,7 @@ import { createRestorer } from './restore/restorer.ts'
 import { createDeviceCodes } from './sign-ins/device-codes.ts'
 import { createSignIns } from './sign-ins/keeper.ts'
 import { takeUp } from './start.ts'
+import { createVerifications } from './verification/verification-operations.ts'
 
 export interface OperationsDependencies {
   readonly database: Database
@@ -45,6 +48,8 @@ export interface OperationsDependencies {
   readonly microsoft365: Microsoft365
   /** Shared with whoever else asks the organizations' directories; made from the same parts when left out. */
   readonly connections?: Connections
+  /** When a key was last used since the start, in milliseconds since the Unix epoch. */
+  readonly lastUsedAt?: (keyId: string) => number | undefined
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -92,6 +97,8 @@ export function createOperations(
     runner,
     provisionings: provisionings.operations,
   })
+  const verifications = createVerifications(given)
+  const certificates = createCertificates({ ...dependencies, keyring: createKeyring(dependencies) })
   const content = createRestoreContent(dependencies)
   const journal = createRestoreJournal(dependencies)
   const restorer = createRestorer({ ...dependencies, content, journal })
@@ -111,14 +118,24 @@ export function createOperations(
       pageOfRestorePoints({ database, scopes }, { filter, reach }, page),
     restore: createRestoreOperations({ ...dependencies, content, journal, restorer }),
     rbac: createRbacOperations(dependencies),
+    verifications: verifications.operations,
     posture: createPostureOperations({ ...dependencies, signIns }),
+    certificates,
     audit: createAuditOperations(given),
     async start() {
       await provisionings.start()
+      await verifications.start()
       await takeUp(dependencies)
     },
     async close() {
-      await Promise.all([runner.close(), restorer.close(), signIns.close(), provisionings.close()])
+      await Promise.all([
+        runner.close(),
+        restorer.close(),
+        signIns.close(),
+        provisionings.close(),
+        verifications.close(),
+      ])
+      await certificates.close()
       await keeper.close()
     },
   }

@@ -60,7 +60,15 @@ export type {
   Provisionings,
   WantedCredential,
 } from './provisioning/provisioning.ts'
+export type {
+  Certificate,
+  CertificateAlarm,
+  CertificateOperations,
+  NextKey,
+} from './certificates/certificates.ts'
+export { type KeyUse, watchKeyUse } from './certificates/key-use.ts'
 export type { PostureOperations, PostureReport } from './posture/posture.ts'
+export type { Verification, Verifications, VerifiedApplication } from './verification/verification.ts'
 export { createFilesystemVaults } from './repositories/filesystem-vaults.ts'
 export { createAuthenticationSettings } from './settings/authentication-settings.ts'
 export type { BrowserAnswer, NewSignIn, SignIn, SignInPurpose, SignIns } from './sign-ins/sign-ins.ts'

@@ -38,6 +38,7 @@ import {
 } from './ports.ts'
 import { createMicrosoftSignIns } from './sign-ins/microsoft-sign-ins.ts'
 import { needsOf } from './sign-ins/purposes.ts'
+import { createExaminer } from './verification/examiner.ts'
 
 export interface Microsoft365Dependencies {
   /** Goes to Microsoft's hosts only: the cloud's transport. */
@@ -79,6 +80,14 @@ export function createMicrosoft365(
       const own = identityPlatform.applicationTokens(await withSigner(dependencies, application))
       return { graph: decodeUnverified(await own.token(signal))?.roles ?? [] }
     },
+    examiner: createExaminer({
+      tokensOf: (proof, resource) =>
+        identityPlatform.applicationTokens({ ...proof, ...(resource !== undefined && { resource }) }),
+      proofOf: (application) => withSigner(dependencies, application),
+      graphFor: (tokens) => graphWith(tokens, createBudget({ clock, log }, cloud.limits)),
+      clock,
+      random: dependencies.random,
+    }),
     discoverTenant: (name, signal) => identityPlatform.discoverTenant(name, signal),
     async waitUntilEffective(application, roles, hooks, signal) {
       const credential = await withSigner(dependencies, application)

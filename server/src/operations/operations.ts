@@ -17,11 +17,13 @@ import type {
   OrganizationPermissions,
 } from './organizations/model.ts'
 import type { NewProvisioning, Provisionings } from './provisioning/provisioning.ts'
+import type { CertificateOperations } from './certificates/certificates.ts'
 import type { PostureOperations } from './posture/posture.ts'
 import type { RbacOperations } from './rbac/rbac.ts'
 import type { RestoreOperations } from './restore/restoring.ts'
 import type { SignIns } from './sign-ins/sign-ins.ts'
 import type { Invitations, InvitedVisits } from './invitations/invitations.ts'
+import type { Verifications } from './verification/verification.ts'
 
 export type * from './caller.ts'
 export type * from './organizations/model.ts'
@@ -287,7 +289,9 @@ export interface Operations {
   ): Promise<Page<RestorePointEntry>>
   readonly restore: RestoreOperations
   readonly rbac: RbacOperations
+  readonly verifications: Verifications
   readonly posture: PostureOperations
+  readonly certificates: CertificateOperations
   readonly audit: AuditOperations
   /** Takes up what an earlier process left: restore points not yet recorded, sessions that were cut off. */
   start(): Promise<void>

@@ -13,6 +13,7 @@ import type {
   OwnedApplication,
 } from '../microsoft365/index.ts'
 import type { Vault } from '../repository/index.ts'
+import type { Examiner } from './verification/examiner.ts'
 
 /** Where vaults are made and opened: a folder of the file system, or memory in a test. */
 export interface Vaults {
@@ -47,6 +48,8 @@ export interface Microsoft365 {
   grantedRoles(application: ApplicationCredential, signal: AbortSignal): Promise<AppliedApplication['roles']>
   /** Tenant id of a domain or id, from Microsoft's discovery document; undefined when there is no such tenant. */
   discoverTenant(name: string, signal: AbortSignal): Promise<string | undefined>
+  /** Tries the tokens and permissions of applications. */
+  readonly examiner: Examiner
   /** Waits until tokens of the application carry the roles and one harmless call with them works. */
   waitUntilEffective(
     application: ApplicationCredential,

@@ -84,6 +84,18 @@ export class TestWorld {
   readonly tenants = new Map<string, string>()
   waitUntilEffective: () => Promise<void> = async () => undefined
   browserSignIn: Microsoft365['browserSignIn'] | undefined
+  /** Microsoft accepts every credential, and every permission works. */
+  examiner: Microsoft365['examiner'] = {
+    tokenRefusal: async () => undefined,
+    exercise: async (_application, { permissions }) =>
+      permissions.map((permission) => ({
+        permission,
+        state: 'working',
+        detail: 'The tokens carry it.',
+        lost: [],
+        nextStep: '',
+      })),
+  }
   isClientOfMicrosoft = true
   readonly folder: string
   readonly keys: KeyProvider = fakeKeys()
@@ -141,6 +153,7 @@ export class TestWorld {
         return { graph: this.roles }
       },
       discoverTenant: async (name) => this.tenants.get(name),
+      examiner: this.examiner,
       mailboxReader: (_graph, userId) => this.mailbox(userId).reader(),
       mailboxWriter: (_graph, userId) => this.mailbox(userId).writer(),
       bootstrapClient: { clientId: 'bootstrap', isOfMicrosoft: this.isClientOfMicrosoft },
