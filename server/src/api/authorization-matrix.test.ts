@@ -106,6 +106,7 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
     logItemId: tenant.logItemId,
     restorePointId: tenant.restorePointId,
     reportId: tenant.reportId,
+    verificationId: tenant.verificationId,
     provisioningId: tenant.provisioningId,
     roleId: isOfRole ? await two.addRole(tenant, randomUUID()) : tenant.roleId,
     operatorId: tenant.operatorItemId,

@@ -14,7 +14,9 @@ import {
 import { buildApi, type Api } from './api.ts'
 import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
+import { fakeCertificates } from './fake-certificates.suite.ts'
 import { fakePosture } from './fake-posture.suite.ts'
+import { fakeVerifications } from './fake-verifications.suite.ts'
 import { fakeProvisionings } from './fake-provisionings.suite.ts'
 import { fakeInvitations, fakeInvitedVisits } from './fake-invitations.suite.ts'
 import { fakeRbac } from './fake-rbac.suite.ts'
@@ -188,6 +190,8 @@ function fakeOperations(recorded: Recorded): Operations {
     restore: fakeRestore(recorded),
     rbac: fakeRbac(),
     posture: fakePosture(),
+    verifications: fakeVerifications(),
+    certificates: fakeCertificates(recorded),
     provisionings: fakeProvisionings(recorded),
     audit: fakeAudit,
     start: async () => undefined,

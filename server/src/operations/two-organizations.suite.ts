@@ -1,6 +1,6 @@
 /** Two organizations that share a server, each with jobs, backups, roles and restore sessions of its own. */
 import { randomUUID } from 'node:crypto'
-import { insertPostureReport } from '../database/index.ts'
+import { insertPostureReport, insertVerification } from '../database/index.ts'
 import type { OrganizationId } from '../foundation/ids.ts'
 import { organizationId } from './ids.ts'
 import type { Job, JobSession, Reach, RestoreSession } from './operations.ts'
@@ -22,6 +22,7 @@ export interface Tenant {
   readonly restorePointId: string
   readonly roleId: string
   readonly reportId: string
+  readonly verificationId: string
   readonly provisioningId: string
   readonly operatorItemId: string
   readonly folderId: string
@@ -106,6 +107,7 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
       restorePointId: point?.id ?? '',
       roleId,
       reportId: await addPostureReport(world, id),
+      verificationId: await addVerification(world, id),
       provisioningId: await addProvisioning(world, id),
       operatorItemId: item?.id ?? '',
     }
@@ -137,6 +139,14 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
       return id
     },
   }
+}
+
+async function addVerification({ database, clock }: TestWorld, id: OrganizationId): Promise<string> {
+  const row = { id: randomUUID(), organizationId: id, state: 'passed', startedBy: 'admin' }
+  const results = JSON.stringify({ waitMinutes: 0, applications: [] })
+  const times = { startedAt: clock.now(), endedAt: clock.now() }
+  await database.transaction((trx) => insertVerification(trx, { ...row, results, ...times }, 20))
+  return row.id
 }
 
 async function addPostureReport({ database, clock }: TestWorld, id: OrganizationId): Promise<string> {

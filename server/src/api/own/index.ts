@@ -8,12 +8,14 @@ import { registerAccount } from './account.ts'
 import { registerAccounts } from './accounts.ts'
 import { registerAudit } from './audit.ts'
 import { registerAuthentication } from './authentication.ts'
+import { registerCertificates } from './certificates.ts'
 import { registerPosture } from './posture.ts'
 import { registerOwnOrganizations } from './organizations.ts'
 import { registerPermissions } from './permissions.ts'
 import { registerProvisionings } from './provisionings.ts'
 import { registerInvitations } from './invitations.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
+import { registerVerifications } from './verification.ts'
 import { registerServer } from './server.ts'
 import { registerSessions } from './sessions.ts'
 import { registerSettings } from './settings.ts'
@@ -38,6 +40,8 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerSettings(scope)
       registerAudit(scope)
       registerPosture(scope)
+      registerVerifications(scope)
+      registerCertificates(scope)
       documents.push({ name: 'own', document: () => openApiDocument(child) })
     },
     { prefix: ownRoot },
