@@ -10,7 +10,7 @@ import type { AccessTokenSource } from '../identity-platform/access-token.ts'
 import { decodeUnverified } from '../identity-platform/unverified-claims.ts'
 import { readCatalogue } from './catalogue.ts'
 import type { CataloguedPermission } from './model.ts'
-import { probeOf, type Probe, type ProbeMeaning, type ProbeSamples } from './probes.ts'
+import { nobody, probeOf, type Probe, type ProbeMeaning, type ProbeSamples } from './probes.ts'
 import { withSignal } from './registration.ts'
 import { replicationBackoff, replicationBudgetMs } from './replication.ts'
 import { explainTokenFailure } from './token-failure.ts'
@@ -184,7 +184,9 @@ async function callVerdict(
   let last: { readonly meaning: ProbeMeaning; readonly detail: string } | undefined
   for (const path of probe.paths(samples)) {
     const answer = await call(graph, { probe, path }, signal)
-    if (answer.meaning === 'permitted') return { ...works, detail: `${probe.method} ${path} is permitted.` }
+    const isNotFound = answer.meaning === 'nothing-to-read' && path.includes(nobody)
+    if (answer.meaning === 'permitted' || isNotFound)
+      return { ...works, detail: `${probe.method} ${path} is permitted.` }
     last = answer
     if (answer.meaning !== 'nothing-to-read') break
   }

@@ -27,7 +27,8 @@ export interface Probe {
  */
 export type ProbeMeaning = 'permitted' | 'refused' | 'nothing-to-read' | 'not-offered' | 'unknown'
 
-const nobody = '00000000-0000-0000-0000-000000000000'
+/** Nobody's id: where no real object may be listed, "not found" says that the permission was enough. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
 const mostSamples = 5
 
 const read = (path: string): Probe => ({ method: 'GET', paths: () => [path], interprets: interpretRead })
