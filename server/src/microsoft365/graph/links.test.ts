@@ -57,11 +57,11 @@ describe('beta', () => {
 
   it('GRF-09: keeps its links in the version that was asked', () => {
     const link = 'https://graph.microsoft.com/beta/users?$skiptoken=x'
-    const collection = requestUrl(testCloud, '/users', 'beta')
-    expect(checkedLink(testCloud, link, { collection, version: 'beta' }).href).toBe(link)
-    expect(() =>
-      checkedLink(testCloud, `${base}/users?$skiptoken=x`, { collection, version: 'beta' }),
-    ).toThrow(expect.objectContaining({ code: 'linkRefused' }))
+    const users = { collection: requestUrl(testCloud, '/users', 'beta'), version: 'beta' } as const
+    expect(checkedLink(testCloud, link, users).href).toBe(link)
+    expect(() => checkedLink(testCloud, `${base}/users?$skiptoken=x`, users)).toThrow(
+      expect.objectContaining({ code: 'linkRefused' }),
+    )
   })
 })
 
