@@ -39,6 +39,14 @@ export {
   type PermissionResult,
 } from './applications/exercise.ts'
 export { type Probe, probeOf } from './applications/probes.ts'
+export { type DirectoryChange, readDirectoryChanges } from './applications/directory-changes.ts'
+export {
+  type Inventory,
+  type InventoryApplication,
+  type InventoryCredential,
+  readInventory,
+} from './applications/inventory.ts'
+export { type GrantedRole, grantRoles, heldRoles, revokeRoles } from './applications/role-grants.ts'
 export { explainTokenFailure, type TokenFailure } from './applications/token-failure.ts'
 export { readCatalogue, registrationScopes } from './applications/catalogue.ts'
 export { applyPlan, draftFor } from './applications/apply.ts'
