@@ -37,7 +37,47 @@ describe('the cloud file', () => {
       graphAudience: 'https://graph.microsoft.com',
       v1Issuer: 'https://sts.windows.net/{tid}/',
       caFile: join(folder, 'ca.pem'),
+      keyVaultAudience: 'https://vault.azure.net',
+      exchangeAudience: 'https://outlook.office365.com',
+      sharePointAudience: 'https://{tenant}.sharepoint.com',
+      initialDomainSuffix: 'onmicrosoft.com',
+      tokenExchangeAudience: 'api://AzureADTokenExchange',
+      deviceLoginUrls: cloudNamed('worldwide').deviceLoginUrls,
+      portalUrl: 'https://portal.azure.com',
+      adminCenterUrl: 'https://entra.microsoft.com',
+      instance: { name: 'microsoftonline.com', regionSubScopes: ['GCC'] },
       features: { mailboxImportExport: false, teams: false },
+    })
+  })
+
+  it('names what its region names, and sends nothing to hosts that it does not tell', async () => {
+    const china = await readCloudFile(await written({ ...good, region: 'China' }))
+    const { v1Issuer, tokenExchangeAudience, exchangeAudience, instance, adminCenterUrl } =
+      cloudNamed('china')
+    expect(china).toMatchObject({
+      v1Issuer,
+      tokenExchangeAudience,
+      exchangeAudience,
+      instance,
+      adminCenterUrl,
+    })
+    for (const host of ['outlookUrl', 'exchangeUrl', 'sharePointUrl', 'keyVaultSuffix'])
+      expect(china).not.toHaveProperty(host)
+  })
+
+  it('takes every name and page, Exchange where the Outlook service is', async () => {
+    const more = {
+      outlookUrl: 'https://localhost:8443',
+      sharePointUrl: 'https://localhost:8443/sharepoint/{tenant}/',
+      keyVaultAudience: 'https://vault.example',
+      deviceLoginUrls: ['https://login.example/device'],
+      portalUrl: 'https://portal.example',
+      instance: { name: 'login.example', regionSubScopes: [] },
+    }
+    await expect(readCloudFile(await written({ ...good, ...more }))).resolves.toMatchObject({
+      ...more,
+      sharePointUrl: 'https://localhost:8443/sharepoint/{tenant}',
+      exchangeUrl: 'https://localhost:8443',
     })
   })
 
@@ -54,8 +94,14 @@ describe('the cloud file', () => {
       'features.mailboxImportExport',
     ],
     ['an unknown region', { region: 'Mars' }, 'region'],
+    ['SharePoint without a tenant', { sharePointUrl: 'https://localhost' }, 'sharePointUrl'],
+    ['SharePoint over http', { sharePointUrl: 'http://{tenant}.example' }, 'sharePointUrl'],
+    ['SharePoint behind a user name', { sharePointUrl: 'https://x@{tenant}.example' }, 'sharePointUrl'],
+    ['a page over http', { deviceLoginUrls: ['http://login.example'] }, 'deviceLoginUrls'],
+    ['a portal with a path', { portalUrl: 'https://portal.example/x' }, 'portalUrl must be an origin'],
     ['an issuer without a tenant', { v1Issuer: 'https://sts.windows.net/' }, 'v1Issuer'],
     ['the name of a cloud of Microsoft', { name: 'worldwide' }, 'taken'],
+    ['its other name', { name: 'gcc' }, 'taken'],
   ])('refuses %s and names the field', async (_what, change, words) => {
     const path = await written({ ...good, ...change })
 

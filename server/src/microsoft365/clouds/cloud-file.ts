@@ -6,7 +6,10 @@ import { Value } from 'typebox/value'
 import { describeError } from '../../foundation/errors.ts'
 import type { Cloud } from './cloud.ts'
 import { CloudError } from './errors.ts'
-import { isKnownCloud } from './known-clouds.ts'
+import { cloudOfRegion, isKnownCloud } from './known-clouds.ts'
+
+const resource = Type.String({ minLength: 1, maxLength: 256 })
+const ofTenant = Type.String({ pattern: '\\{tenant\\}', maxLength: 256 })
 
 const cloudFileSchema = Type.Object(
   {
@@ -35,6 +38,24 @@ const cloudFileSchema = Type.Object(
     ),
     v1Issuer: Type.Optional(Type.String({ pattern: '\\{tid\\}' })),
     outlookUrl: Type.Optional(Type.String()),
+    keyVaultAudience: Type.Optional(resource),
+    exchangeUrl: Type.Optional(Type.String()),
+    exchangeAudience: Type.Optional(resource),
+    sharePointUrl: Type.Optional(ofTenant),
+    sharePointAudience: Type.Optional(ofTenant),
+    initialDomainSuffix: Type.Optional(
+      Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$', maxLength: 200 }),
+    ),
+    tokenExchangeAudience: Type.Optional(resource),
+    deviceLoginUrls: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 10 })),
+    portalUrl: Type.Optional(Type.String()),
+    adminCenterUrl: Type.Optional(Type.String()),
+    instance: Type.Optional(
+      Type.Object({
+        name: Type.String({ minLength: 1, maxLength: 200 }),
+        regionSubScopes: Type.Array(Type.String(), { maxItems: 20 }),
+      }),
+    ),
   },
   // Members that a later version knows are no reason to refuse the file.
   { additionalProperties: true },
@@ -52,21 +73,69 @@ export async function readCloudFile(path: string): Promise<Cloud> {
   return cloudOf(path, document)
 }
 
-function cloudOf(path: string, document: Static<typeof cloudFileSchema>): Cloud {
-  const { caFile, keyVaultSuffix, outlookUrl } = document
+type CloudFile = Static<typeof cloudFileSchema>
+
+/** Hosts are those of the file alone; names that are the same wherever services run are those of the region. */
+function cloudOf(path: string, document: CloudFile): Cloud {
+  const { caFile, keyVaultSuffix, outlookUrl, region = 'Worldwide' } = document
+  const known = cloudOfRegion(region)
   return {
+    ...namesOf(document, known),
+    ...pagesOf(path, document, known),
     name: document.name,
-    region: document.region ?? 'Worldwide',
+    region,
     loginUrl: originOf(path, 'loginUrl', document.loginUrl),
     graphUrl: originOf(path, 'graphUrl', document.graphUrl),
     graphAudience: document.graphAudience.replace(/\/+$/, ''),
-    v1Issuer: document.v1Issuer ?? 'https://sts.windows.net/{tid}/',
     features: { mailboxImportExport: false, teams: false, ...document.features },
     ...(document.limits === undefined ? {} : { limits: document.limits }),
     ...(caFile === undefined ? {} : { caFile: resolve(dirname(path), caFile) }),
     ...(keyVaultSuffix === undefined ? {} : { keyVaultSuffix }),
     ...(outlookUrl === undefined ? {} : { outlookUrl: originOf(path, 'outlookUrl', outlookUrl) }),
   }
+}
+
+function namesOf(document: CloudFile, known: Cloud) {
+  return {
+    v1Issuer: document.v1Issuer ?? known.v1Issuer,
+    keyVaultAudience: document.keyVaultAudience ?? known.keyVaultAudience,
+    exchangeAudience: document.exchangeAudience ?? known.exchangeAudience,
+    sharePointAudience: document.sharePointAudience ?? known.sharePointAudience,
+    initialDomainSuffix: document.initialDomainSuffix ?? known.initialDomainSuffix,
+    tokenExchangeAudience: document.tokenExchangeAudience ?? known.tokenExchangeAudience,
+    instance: document.instance ?? known.instance,
+  }
+}
+
+/** Where our tokens go: nowhere but where the file says. Where people are sent: as in the region, if not said. */
+function pagesOf(path: string, document: CloudFile, known: Cloud) {
+  const { outlookUrl, exchangeUrl = outlookUrl, portalUrl, adminCenterUrl, sharePointUrl } = document
+  const origin = (field: string, value: string): string => originOf(path, field, value)
+  return {
+    ...(exchangeUrl === undefined ? {} : { exchangeUrl: origin('exchangeUrl', exchangeUrl) }),
+    ...(sharePointUrl === undefined ? {} : { sharePointUrl: templateOf(path, sharePointUrl) }),
+    portalUrl: portalUrl === undefined ? known.portalUrl : origin('portalUrl', portalUrl),
+    adminCenterUrl:
+      adminCenterUrl === undefined ? known.adminCenterUrl : origin('adminCenterUrl', adminCenterUrl),
+    deviceLoginUrls: document.deviceLoginUrls?.map((url) => pageOf(path, url)) ?? known.deviceLoginUrls,
+  }
+}
+
+/** `{tenant}` may be in the host or in the path, and nothing else is said by it. */
+function templateOf(path: string, template: string): string {
+  const example = template.replace('{tenant}', 'contoso')
+  const url = URL.canParse(example) ? new URL(example) : undefined
+  const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === ''
+  if (url?.protocol !== 'https:' || !isPlain || example.includes('{'))
+    throw invalid(path, 'sharePointUrl must be like https://{tenant}.sharepoint.com, and begin with https://')
+  return template.replace(/\/+$/, '')
+}
+
+function pageOf(path: string, value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
+    throw invalid(path, 'deviceLoginUrls must be pages that begin with https://')
+  return url.href
 }
 
 async function parse(path: string): Promise<unknown> {

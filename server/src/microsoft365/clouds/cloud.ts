@@ -15,11 +15,43 @@ export interface Cloud {
   /** PEM file of an own certification authority, for the connections to these hosts. */
   readonly caFile?: string
   readonly keyVaultSuffix?: string
+  /** The resource of tokens for key vaults: `https://vault.azure.net`. */
+  readonly keyVaultAudience: string
   /** Origin of the Outlook service, where upload sessions of large attachments may lie beside Graph's own. */
   readonly outlookUrl?: string
+  /** Origin of Exchange Online itself; nothing is sent there when absent. */
+  readonly exchangeUrl?: string
+  /** The resource of tokens for Exchange Online: `https://outlook.office365.com`. */
+  readonly exchangeAudience: string
+  /**
+   * Where SharePoint is, with `{tenant}` for the first label of its host: `https://{tenant}.sharepoint.com`; nothing is
+   * sent there when absent.
+   */
+  readonly sharePointUrl?: string
+  /** The resource of tokens for SharePoint, with `{tenant}` likewise. */
+  readonly sharePointAudience: string
+  /** What a tenant's first domain ends with: `onmicrosoft.com`. */
+  readonly initialDomainSuffix: string
+  /** The audience of tokens of other issuers that stand for an application: `api://AzureADTokenExchange`. */
+  readonly tokenExchangeAudience: string
+  /** Where people type device codes, the usual page first; any page of `loginUrl` counts as well. */
+  readonly deviceLoginUrls: readonly string[]
+  /** The Azure portal, and the Microsoft Entra admin center: what guides lead to. */
+  readonly portalUrl: string
+  readonly adminCenterUrl: string
+  /** By what a tenant's OpenID configuration tells that it lives here. */
+  readonly instance: CloudInstance
   readonly features: CloudFeatures
   /** What its services allow; Microsoft's published limits when absent. */
   readonly limits?: CloudLimits
+}
+
+/** `cloud_instance_name` and `tenant_region_sub_scope` of OpenID discovery. */
+export interface CloudInstance {
+  /** `microsoftonline.com`. */
+  readonly name: string
+  /** `DODCON`, `DOD`, `GCC`: of government tenants alone; clouds that share a sign-in are told apart by it. */
+  readonly regionSubScopes: readonly string[]
 }
 
 interface CloudFeatures {

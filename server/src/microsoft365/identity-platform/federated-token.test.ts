@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLog } from '../../foundation/log.ts'
+import { cloudNamed } from '../clouds/known-clouds.ts'
 import {
   createTestClock,
   createTestRandom,
@@ -11,7 +12,7 @@ import {
   scriptedFetch,
   testCloud,
 } from '../clouds/scripted.suite.ts'
-import { createTokenFile, federatedIdentityOf, tokenExchangeAudience } from './federated-token.ts'
+import { createTokenFile, federatedIdentityOf } from './federated-token.ts'
 import { createIdentityPlatform } from './identity-platform.ts'
 
 const issuer = 'https://kubernetes.example/cluster-1'
@@ -82,15 +83,13 @@ describe('a token file in place of a key', () => {
     })
   })
 
-  it('has the audience of the cloud', () => {
-    const names = ['worldwide', 'usgov', 'usdod', 'china', 'own']
-    expect(names.map((name) => tokenExchangeAudience({ name }))).toEqual([
-      'api://AzureADTokenExchange',
-      'api://AzureADTokenExchangeUSGov',
-      'api://AzureADTokenExchangeUSGov',
-      'api://AzureADTokenExchangeChina',
-      'api://AzureADTokenExchange',
-    ])
+  it('has the audience of the cloud', async () => {
+    const cloud = cloudNamed('china')
+    await writeFile(file, token())
+    await expect(federatedIdentityOf(file, { cloud, clock })).rejects.toThrow(/AzureADTokenExchangeChina/)
+    await writeFile(file, token({ aud: 'api://AzureADTokenExchangeChina' }))
+    const audience = 'api://AzureADTokenExchangeChina'
+    expect(await federatedIdentityOf(file, { cloud, clock })).toMatchObject({ audience })
   })
 
   it.each([

@@ -35,21 +35,13 @@ export interface FederatedIdentity {
   readonly audience: string
 }
 
-/** The audience that a token must have to stand for an application in this cloud. */
-export function tokenExchangeAudience({ name }: Pick<Cloud, 'name'>): string {
-  if (name === 'china') return 'api://AzureADTokenExchangeChina'
-  return name === 'usgov' || name === 'usdod'
-    ? 'api://AzureADTokenExchangeUSGov'
-    : 'api://AzureADTokenExchange'
-}
-
 /**
  * Whom the token in the file stands for, to be registered at an application.
  * @throws {IdentityPlatformError} `invalid_client` when the file cannot be used, and for wildcards (PRV-31).
  */
 export async function federatedIdentityOf(
   file: string,
-  { cloud, clock }: { readonly cloud: Pick<Cloud, 'name'>; readonly clock: Clock },
+  { cloud, clock }: { readonly cloud: Pick<Cloud, 'tokenExchangeAudience'>; readonly clock: Clock },
 ): Promise<FederatedIdentity> {
   const { claims } = await readToken(file, { cloud, clock })
   const { iss: issuer, sub: subject } = claims
@@ -57,13 +49,13 @@ export async function federatedIdentityOf(
     throw unusable(file, `its issuer is no https address: ${printable(issuer)}`)
   if (/[*?]/.test(issuer) || /[*?]/.test(subject))
     throw unusable(file, `issuer and subject have to be exact, without wildcards: ${printable(subject)}`)
-  return { issuer, subject, audience: tokenExchangeAudience(cloud) }
+  return { issuer, subject, audience: cloud.tokenExchangeAudience }
 }
 
 /** The file as a proof of an application: read for every request, so that what was renewed is used at once. */
 export function createTokenFile(
   file: string,
-  dependencies: { readonly cloud: Pick<Cloud, 'name'>; readonly clock: Clock },
+  dependencies: { readonly cloud: Pick<Cloud, 'tokenExchangeAudience'>; readonly clock: Clock },
 ): AssertionSource {
   return {
     async assertion() {
@@ -74,12 +66,12 @@ export function createTokenFile(
 
 async function readToken(
   file: string,
-  { cloud, clock }: { readonly cloud: Pick<Cloud, 'name'>; readonly clock: Clock },
+  { cloud, clock }: { readonly cloud: Pick<Cloud, 'tokenExchangeAudience'>; readonly clock: Clock },
 ): Promise<{ readonly token: Secret; readonly claims: Claims }> {
   const text = await readText(file)
   if (!compactForm.test(text)) throw unusable(file, 'it holds no token (JWT)')
   const claims = claimsOf(file, text)
-  const wanted = tokenExchangeAudience(cloud)
+  const wanted = cloud.tokenExchangeAudience
   if (![claims.aud].flat().includes(wanted)) throw unusable(file, `its audience has to be ${wanted}`)
   if (claims.exp * 1000 <= clock.now())
     throw unusable(file, 'its token has expired, so whoever renews it has stopped doing so')
