@@ -14,6 +14,7 @@ import {
   type TokenResponse,
 } from './token-endpoint.ts'
 import { untilAborted } from './until-aborted.ts'
+import { tellingWrongCloud } from './wrong-cloud.ts'
 
 /** Proven by a certificate of its own, or by another issuer. */
 export type ApplicationProof =
@@ -85,7 +86,7 @@ async function requestToken(
   const { clock, cloud } = dependencies
   const { clientId } = credential
   const url = authorityUrl(cloud, credential.tenantId, 'token')
-  const answer = await retrying(dependencies, async () => {
+  const asked = retrying(dependencies, async () => {
     const assertion = await assertionOf(dependencies, credential, url)
     const parameters = {
       grant_type: 'client_credentials',
@@ -97,6 +98,7 @@ async function requestToken(
     const sent = await postForm(dependencies, { url, parameters, schema: tokenResponseSchema })
     return credential.isJustRegistered ? propagationAsTrouble(sent) : sent
   })
+  const answer = await tellingWrongCloud(asked, credential.tenantId, cloud)
   const lifeMs = answer.expires_in * 1000
   return {
     token: new Secret(answer.access_token),

@@ -5,6 +5,7 @@ import type { Cloud } from '../clouds/cloud.ts'
 import { IdentityPlatformError } from './errors.ts'
 import { retrying } from './retrying.ts'
 import { authorityUrl, postForm, type IdentityPlatformDependencies } from './token-endpoint.ts'
+import { tellingWrongCloud } from './wrong-cloud.ts'
 
 export interface DeviceAuthorizationRequest {
   /** A tenant id, a domain, or `organizations` when the tenant is not known before the sign-in. */
@@ -41,16 +42,6 @@ const longestIntervalSeconds = 60
 /** Microsoft's own value; nobody is told to trust a code for longer. */
 const longestLifeSeconds = 900
 
-/** Where Microsoft has people type device codes; beside these, any page of the cloud's own sign-in origin. */
-const verificationPages = new Set([
-  'https://microsoft.com/devicelogin',
-  'https://www.microsoft.com/devicelogin',
-  'https://microsoft.com/deviceloginus',
-  'https://microsoft.com/deviceloginchina',
-  'https://aka.ms/devicelogin',
-  'https://login.microsoft.com/device',
-])
-
 /**
  * Asks for a device code. `verification_uri_complete` and `message` of the answer are ignored: what a person is
  * shown is ours.
@@ -63,11 +54,12 @@ export async function requestDeviceAuthorization(
 ): Promise<DeviceAuthorization> {
   const url = authorityUrl(dependencies.cloud, tenant, 'devicecode')
   const parameters = { client_id: clientId, scope: scopes.join(' ') }
-  const answer = await retrying(
+  const asked = retrying(
     dependencies,
     () => postForm(dependencies, { url, parameters, schema: responseSchema }, signal),
     signal,
   )
+  const answer = await tellingWrongCloud(asked, tenant, dependencies.cloud)
   return authorizationOf(dependencies, { tenant, clientId }, answer)
 }
 
@@ -94,7 +86,7 @@ function authorizationOf(
 function verificationPage(cloud: Cloud, uri: string): string {
   const url = URL.canParse(uri) ? new URL(uri) : undefined
   const isClean = url !== undefined && url.username === '' && url.password === ''
-  if (isClean && (url.origin === cloud.loginUrl || verificationPages.has(url.href))) return url.href
+  if (isClean && (url.origin === cloud.loginUrl || cloud.deviceLoginUrls.includes(url.href))) return url.href
   throw new IdentityPlatformError(
     'unexpected_answer',
     'The sign-in page that we were told is not one of Microsoft: nothing was started. Check the cloud.',

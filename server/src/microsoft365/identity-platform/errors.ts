@@ -3,7 +3,8 @@ import { CodedError, type CodedErrorOptions } from '../../foundation/errors.ts'
 /**
  * The `error` of the token endpoint where it is a documented one (RFC 6749 §5.2, RFC 8628 §3.5, Microsoft's own),
  * and ours: `connection_failed` (no usable answer), `unexpected_answer` (an answer that does not fit),
- * `token_dropped` (an administrator's token after its use), `refused` (any other error; see `description`).
+ * `token_dropped` (an administrator's token after its use), `wrong_cloud` (the tenant lives in another cloud of
+ * Microsoft's), `refused` (any other error; see `description`).
  */
 export type IdentityPlatformErrorCode =
   | 'authorization_declined'
@@ -22,6 +23,7 @@ export type IdentityPlatformErrorCode =
   | 'connection_failed'
   | 'unexpected_answer'
   | 'token_dropped'
+  | 'wrong_cloud'
   | 'refused'
 
 const documentedErrors = new Set<string>([
