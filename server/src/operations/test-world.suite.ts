@@ -98,7 +98,9 @@ export class TestWorld {
   }
   isClientOfMicrosoft = true
   readonly folder: string
-  readonly keys: KeyProvider = fakeKeys()
+  readonly keys = fakeKeys()
+  /** Ids of the keys that the provider holds. */
+  readonly heldKeys: ReadonlySet<string> = this.keys.held
   readonly organizationId = organizationId('0a0a0a0a-0000-4000-8000-00000000000a')
   readonly actor: Actor
   log: Log = silentLog
@@ -380,6 +382,7 @@ export async function addOrganizationRows(world: TestWorld, id: OrganizationId, 
 /** Keys by name alone: nothing here signs. */
 function fakeKeys(): KeyProvider & { readonly held: Set<string> } {
   const held = new Set<string>()
+  const waiting = new Map<string, string>()
   const certificate = (id: string) => ({
     id,
     certificate: new Uint8Array([1]),
@@ -402,8 +405,15 @@ function fakeKeys(): KeyProvider & { readonly held: Set<string> } {
       held.add(id)
       return certificate(id)
     },
-    createSigningRequest: () => Promise.reject(new Error('not in the fake')),
-    completeSigningRequest: () => Promise.reject(new Error('not in the fake')),
+    async createSigningRequest({ context }) {
+      const id = randomUUID()
+      waiting.set(id, context)
+      return { id, pkcs10Pem: 'request' }
+    },
+    async completeSigningRequest(id, _pem, context) {
+      if (!waiting.has(id) || waiting.get(id) !== context) throw new KeysError('not_found', 'no such key')
+      throw new KeysError('bad_certificate', 'The certificate is not for the key of this request.')
+    },
     certificate: async (id) => certificate(id),
     signPs256: () => Promise.reject(new Error('not in the fake')),
     signRs256: () => Promise.reject(new Error('not in the fake')),

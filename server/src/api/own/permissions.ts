@@ -6,7 +6,8 @@ import { notFound } from '../ids.ts'
 import { strictObject, validateStrictly } from '../strict-validation.ts'
 import { findOrganization, organizationParameter } from './organization-parameter.ts'
 import { applicationBody, plannedApplication, provisioning, provisioningBody } from './provisioning-body.ts'
-import { idOf, requestFrom } from './provisionings.ts'
+import { requestFrom } from './provisioning-request.ts'
+import { idOf } from './provisionings.ts'
 import type { OwnScope } from './scope.ts'
 
 const tags = ['Provisionings']

@@ -22,6 +22,7 @@ import { type AuditAct, recordAct } from '../audit/record.ts'
 import { OperationError } from '../errors.ts'
 import { jobSessionId } from '../ids.ts'
 import type { Actor, Job, JobOperations, NewJob, Reach } from '../operations.ts'
+import { refuseReadOnly } from '../organizations/organization.ts'
 import { readPage } from '../page.ts'
 import { administered, administers } from '../reach.ts'
 import { invalidRequest, orNotFound } from '../refusals.ts'
@@ -72,6 +73,7 @@ export function createJobOperations(dependencies: JobDependencies): JobOperation
       const job = await jobWithin(database, id, reach)
       if (job.isEnabled === 0)
         throw new OperationError('job_disabled', `The job “${job.name}” is disabled; enable it first.`)
+      refuseReadOnly(orNotFound(await findOrganization(db, job.organizationId)))
       return jobSession(await runner.start(job, actor))
     },
     async stop(id, reach, actor) {
@@ -131,7 +133,7 @@ async function createJob(
   if (name === '' || name.length > longestName)
     throw invalidRequest(`A job needs a name of 1 to ${longestName} characters.`)
   const isWithin = administers(reach, job.organizationId)
-  orNotFound(isWithin ? await findOrganization(database.db, job.organizationId) : undefined)
+  refuseReadOnly(orNotFound(isWithin ? await findOrganization(database.db, job.organizationId) : undefined))
   await repositoryWithin(database, job.repositoryId, reach)
   const { isEverybody, users, unsupported } = selectionOf(job)
   if (!isEverybody && users.size === 0)

@@ -196,6 +196,10 @@ export async function signIn(
 ): Promise<string> {
   const { userCode } = await world.operations.deviceCodes.start('Worldwide', actor)
   tenant.finish('signed-in')
-  await settle()
+  for (let turn = 0; turn < 200; turn += 1) {
+    await settle()
+    const isOver = await world.operations.deviceCodes.check(userCode, actor).catch(() => true)
+    if (isOver) break
+  }
   return userCode
 }

@@ -136,13 +136,13 @@ function distinct({ applications }: Organization): readonly Application[] {
 /** `*` and `?` stand for any text and any character; no pattern takes more than text times pattern steps. */
 export function matches(text: string, pattern: string | undefined): boolean {
   if (pattern === undefined || pattern === '') return true
-  const wanted = pattern.toLowerCase()
+  const wanted = Array.from(pattern.toLowerCase())
   // Whether the text so far fits the first N characters of the pattern.
   let fits = [true]
   for (let index = 0; index < wanted.length && wanted[index] === '*'; index += 1) fits[index + 1] = true
   for (const character of text.toLowerCase()) {
     const next: boolean[] = [false]
-    for (const [index, sign] of [...wanted].entries()) {
+    for (const [index, sign] of wanted.entries()) {
       const isHere =
         sign === '*' ? (fits[index + 1] ?? false) : (fits[index] ?? false) && isLike(sign, character)
       next[index + 1] = isHere || (sign === '*' && (next[index] ?? false))
