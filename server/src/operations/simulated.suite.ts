@@ -37,6 +37,7 @@ const readySchema = Type.Object({
   caFile: Type.String(),
   tenantId: Type.String(),
   cloudFile: Type.String(),
+  usersFile: Type.String(),
 })
 const requestsSchema = Type.Object({
   last: Type.Number(),
@@ -54,6 +55,8 @@ export interface SimulatedOperations {
   readonly clock: Clock
   readonly actor: Actor
   readonly tenantId: string
+  /** Where the people of the tenant sign in, and their passwords. */
+  readonly pages: { readonly caFile: string; readonly usersFile: string }
   /** Signs in on the simulator's own pages. */
   approve(userCode: string, user: string): Promise<void>
   /** Requests to Graph since the last call, those inside a batch counted each. */
@@ -122,6 +125,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
     clock,
     actor,
     tenantId: ready.tenantId,
+    pages: { caFile: ready.caFile, usersFile: ready.usersFile },
     control,
     async approve(userCode, user) {
       const page = ['--user', user, '--url', ready.loginUrl, '--ca', ready.caFile]
