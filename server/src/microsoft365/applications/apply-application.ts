@@ -1,7 +1,7 @@
 /** Makes one application of a plan true: application, enterprise application, credentials, grants, in this order. */
 import type { Action, ActionKind } from './actions.ts'
 import { certificatesOf, changeBody, createBody } from './application-bodies.ts'
-import { readCatalogue } from './catalogue.ts'
+import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { ensureCertificate, ensureFederatedCredential } from './credentials.ts'
 import { changeApplication, ensureApplication, ensureServicePrincipal } from './directory-objects.ts'
 import { ApplicationsError } from './errors.ts'
@@ -27,7 +27,8 @@ export async function applyApplication(
   registration: Registration,
   draft: ApplicationDraft,
 ): Promise<AppliedApplication> {
-  draft.actions.flatMap(({ lines }) => lines).forEach(refuseUncatalogued)
+  const catalogue = readCatalogue()
+  for (const line of draft.actions.flatMap(({ lines }) => lines)) refuseUncatalogued(catalogue, line)
   const made = await application(registration, draft)
   const changed = await change(registration, draft, made)
   const principal = await servicePrincipal(registration, draft, changed)
@@ -38,9 +39,11 @@ export async function applyApplication(
 }
 
 /** PRV-02: nothing is granted that the catalogue does not hold under this very id. */
-export function refuseUncatalogued({ state, resourceAppId, kind, value, id }: PermissionLine): void {
+function refuseUncatalogued(
+  { permissions, resources }: Catalogue,
+  { state, resourceAppId, kind, value, id }: PermissionLine,
+): void {
   if (state === 'excessive') return
-  const { permissions, resources } = readCatalogue()
   const resource = resources.find(({ appId }) => appId === resourceAppId)?.name
   const isKnown = permissions.some(
     (known) => known.resource === resource && known.kind === kind && known.value === value && known.id === id,

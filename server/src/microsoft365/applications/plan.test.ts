@@ -1,9 +1,11 @@
 /** Plans, from data to data: reference 3.1 to 3.8, security.md 6.7. */
 import { describe, expect, it } from 'vitest'
+import { testCloud } from '../clouds/scripted.suite.ts'
 import { cloudNamed } from '../clouds/known-clouds.ts'
 import { applyIn, planIn, writesIn } from './applying.suite.ts'
 import { readCatalogue } from './catalogue.ts'
-import { refuseUncatalogued } from './apply-application.ts'
+import { draftFor } from './apply.ts'
+import { applyApplication } from './apply-application.ts'
 import type { ApplicationsRequest } from './model.ts'
 import { type Existing, otherKey, withExisting } from './existing.suite.ts'
 import { createTestTenant } from './tenant.suite.ts'
@@ -284,22 +286,30 @@ describe('strangers', () => {
     expect((await planIn(tenant, request)).obstacles).toMatchObject([{ code: 'disabled' }])
   })
 
-  it('PRV-02: a permission outside of the catalogue is never granted', () => {
-    const line = {
-      resource: 'Microsoft Graph',
-      resourceAppId: graphAppId,
-      kind: 'application',
-      state: 'missing',
-      purposes: [],
-      reason: '',
-    } as const
-    const value = 'RoleManagement.ReadWrite.Directory'
-    const id = '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8'
-    expect(() => refuseUncatalogued({ ...line, value, id })).toThrow(/not in the catalogue/)
-    expect(() => refuseUncatalogued({ ...line, value: 'Mail.Read', id })).toThrow(/not in the catalogue/)
-    const mail = readCatalogue().permissions.find((each) => each.value === 'Mail.Read')
-    expect(() => refuseUncatalogued({ ...line, value: 'Mail.Read', id: mail?.id ?? '' })).not.toThrow()
-  })
+  it.each([
+    ['another permission', { value: 'RoleManagement.ReadWrite.Directory' }],
+    ['another id', { id: '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8' }],
+    ['another resource', { resourceAppId: '00000003-0000-0ff1-ce00-000000000000' }],
+  ])(
+    'PRV-02: nothing is written when a plan holds what is not in the catalogue: %s',
+    async (_what, change) => {
+      const tenant = createTestTenant()
+      const { graph, clock, random } = tenant
+      const hooks = { record: async () => undefined, progress: () => undefined, earlier: [] }
+      const registration = { graph, clock, random, ...hooks, marker: 'm', signal: undefined }
+      const work = { request: mailRequest(), marker: 'm' }
+      const [draft] = (await draftFor({ graph, cloud: testCloud, tenantId: 't' }, work)).applications
+      if (!draft) throw new Error('no draft')
+      const actions = draft.actions.map((action) =>
+        Object.assign({}, action, { lines: action.lines.map((line) => Object.assign({}, line, change)) }),
+      )
+
+      await expect(applyApplication(registration, { ...draft, actions })).rejects.toMatchObject({
+        code: 'permission_unknown',
+      })
+      expect(writesIn(tenant)).toEqual([])
+    },
+  )
 
   it('PRV-02: the catalogue holds no application permission by which rights could be granted', () => {
     const values = readCatalogue()

@@ -188,9 +188,12 @@ function create(objects: TestTenant['objects'], path: string, body: Record<strin
   ]
   const kind = kinds.find(([pattern]) => pattern.test(path))?.[1]
   if (kind === undefined) return graphError(400, 'BadRequest', `the test tenant does not know POST ${path}`)
-  const id = `${kind}-${objects[kind].size + 1}`
+  // An id is never given twice, also after something was deleted.
+  let number = objects[kind].size + 1
+  while (objects[kind].has(`${kind}-${number}`)) number += 1
+  const id = `${kind}-${number}`
   const stored = {
-    ...(kind === 'applications' ? { appId: `app-${objects[kind].size + 1}` } : {}),
+    ...(kind === 'applications' ? { appId: `app-${number}` } : {}),
     ...(kind === 'federated' ? { applicationId: path.split('/')[2] } : {}),
     ...withKeyIds(body),
     id,
