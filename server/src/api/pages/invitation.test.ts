@@ -210,7 +210,7 @@ describeOnEveryDatabase('an invitation', (open) => {
     expect(tenant.codes).toBe(0)
   })
 
-  it('confirms what was shown, nothing else (PRV-01)', async () => {
+  it('DEV-24: confirms what was shown, nothing else (PRV-01)', async () => {
     const { path } = await invite()
     const visitor = await signedIn(path)
     await visitor.press('plan')
