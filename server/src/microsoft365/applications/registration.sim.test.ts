@@ -165,6 +165,51 @@ describe('a registration in a tenant that takes 30 seconds to know things', () =
   })
 })
 
+describe('a registration that is killed in a tenant that takes 30 seconds to know things', () => {
+  it.each([1, 2, 4, 7, 14])(
+    'PRV-07: ends in the planned state when it is resumed at once (record %i)',
+    async (cut) => {
+      const { graph } = await signIn('admin@contoso.onmicrosoft.com')
+      const names = { backup: `Cut ${cut}`, restore: '', 'sign-in': `Cut ${cut}` }
+      const request = mailRequest({ certificates: { backup: tenant.certificate }, names })
+      const marker = `strongroom-registration:${systemRandom.uuid()}`
+      const recorded: CreatedObject[] = []
+      const attempt = async (signal?: AbortSignal, onRecord: () => void = () => undefined) => {
+        const dependencies = {
+          graph,
+          clock: tenant.clock,
+          random: systemRandom,
+          cloud: tenant.cloud,
+          tenantId: tenant.tenantId,
+          earlier: [...recorded],
+          record: async (object: CreatedObject) => {
+            recorded.push(object)
+            onRecord()
+          },
+          progress: () => undefined,
+        }
+        const { plan } = await draftFor(dependencies, { request, marker })
+        return applyPlan(dependencies, { plan, request, marker }, signal)
+      }
+      const controller = new AbortController()
+      const kill = () => {
+        if (recorded.length >= cut) controller.abort()
+      }
+      await expect(attempt(controller.signal, kill)).rejects.toThrow(/abort/i)
+      const applied = await attempt()
+
+      const path = `/applications?$filter=displayName eq 'Cut ${cut}'&$select=id`
+      const list = Type.Object({ value: Type.Array(Type.Unknown()) })
+      expect((await graph.json({ path }, list)).value).toHaveLength(2)
+      const held = Type.Object({ value: Type.Array(Type.Object({ appRoleId: Type.String() })) })
+      const principal = applied[0]?.servicePrincipalId
+      const { value } = await graph.json({ path: `/servicePrincipals/${principal}/appRoleAssignments` }, held)
+      expect(value).toHaveLength(backupRoles.length)
+      await expect(removeApplications({ graph, log: silentLog }, recorded)).resolves.toEqual([])
+    },
+  )
+})
+
 describe('a registration while Microsoft is in trouble', () => {
   it('F-18, F-19, F-21: makes nothing twice under throttling, outages and cut connections', async () => {
     const { graph } = await signIn('admin@contoso.onmicrosoft.com')
