@@ -311,6 +311,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/organizations/{organization}/consent": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Where only consent is missing. Look at the permissions of the organization afterwards. */
+        readonly post: operations["prepareConsent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/organizations/{organization}/authentication": {
         readonly parameters: {
             readonly query?: never;
@@ -637,6 +654,121 @@ export interface paths {
         readonly get: operations["getPostureReport"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getLastVerification"];
+        readonly put?: never;
+        /** @description Tries every token and every permission, each with one harmless call. Watch it by its id. */
+        readonly post: operations["verifyOrganization"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/verify/{verificationId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getVerification"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The last verification of every organization within reach that has one. */
+        readonly get: operations["listLastVerifications"];
+        readonly put?: never;
+        /** @description Of every organization within reach, or of those that are named; a few are looked at at once. */
+        readonly post: operations["verifyOrganizations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/certificates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listCertificates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/certificates/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["rotateCertificate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/certificates/signing-request": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["requestCertificate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/certificates/{keyId}/certificate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["installCertificate"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1732,6 +1864,43 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly prepareConsent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly purpose?: "backup" | "restore" | "sign-in";
+                    /** @description registered for the application: http://localhost:PORT of your program, or a page of yours */
+                    readonly redirectUri: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description the page to open in a browser */
+                        readonly url: string;
+                        /** @description comes back with the redirect; refuse one that brings another */
+                        readonly state: string;
+                    };
+                };
             };
         };
     };
@@ -3534,6 +3703,631 @@ export interface operations {
                             readonly message: string;
                             readonly step: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly getLastVerification: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        /** @enum {string} */
+                        readonly state: "running" | "passed" | "failed" | "stopped";
+                        readonly startedBy: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        readonly waitMinutes: number;
+                        readonly applications: readonly {
+                            readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                            readonly displayName: string;
+                            readonly appId: string;
+                            readonly credential: {
+                                /** @enum {string} */
+                                readonly kind: "certificate" | "federated" | "none";
+                                /** @enum {string} */
+                                readonly state: "valid" | "expires-soon" | "expired" | "lost" | "none";
+                                readonly thumbprintSha1?: string;
+                                /** Format: date-time */
+                                readonly expiresAt?: string;
+                                readonly daysLeft?: number;
+                            };
+                            readonly audiences: readonly {
+                                /** @enum {string} */
+                                readonly resource: "graph" | "exchange" | "sharepoint";
+                                readonly displayName: string;
+                                /** @enum {string} */
+                                readonly state: "waiting" | "accepted" | "refused" | "propagating" | "not-needed";
+                                readonly detail: string;
+                                readonly nextStep: string;
+                            }[];
+                            readonly permissions: readonly {
+                                /** @enum {string} */
+                                readonly resource: "graph" | "exchange" | "sharepoint";
+                                readonly value: string;
+                                /** Format: uuid */
+                                readonly id: string;
+                                /** @enum {string} */
+                                readonly state: "waiting" | "working" | "missing" | "propagating" | "not-applicable" | "failed";
+                                readonly detail: string;
+                                /** @description empty when there is nothing to do */
+                                readonly nextStep: string;
+                                readonly enables: readonly string[];
+                                readonly lost: readonly string[];
+                            }[];
+                        }[];
+                        /** @description features that do not work now */
+                        readonly lost: readonly string[];
+                        /** @description what goes on working */
+                        readonly working: readonly string[];
+                        /** @description why nothing could be looked at */
+                        readonly error?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly verifyOrganization: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description how long to wait for what may still become effective; 0 tells at once */
+                    readonly waitMinutes?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        /** @enum {string} */
+                        readonly state: "running" | "passed" | "failed" | "stopped";
+                        readonly startedBy: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        readonly waitMinutes: number;
+                        readonly applications: readonly {
+                            readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                            readonly displayName: string;
+                            readonly appId: string;
+                            readonly credential: {
+                                /** @enum {string} */
+                                readonly kind: "certificate" | "federated" | "none";
+                                /** @enum {string} */
+                                readonly state: "valid" | "expires-soon" | "expired" | "lost" | "none";
+                                readonly thumbprintSha1?: string;
+                                /** Format: date-time */
+                                readonly expiresAt?: string;
+                                readonly daysLeft?: number;
+                            };
+                            readonly audiences: readonly {
+                                /** @enum {string} */
+                                readonly resource: "graph" | "exchange" | "sharepoint";
+                                readonly displayName: string;
+                                /** @enum {string} */
+                                readonly state: "waiting" | "accepted" | "refused" | "propagating" | "not-needed";
+                                readonly detail: string;
+                                readonly nextStep: string;
+                            }[];
+                            readonly permissions: readonly {
+                                /** @enum {string} */
+                                readonly resource: "graph" | "exchange" | "sharepoint";
+                                readonly value: string;
+                                /** Format: uuid */
+                                readonly id: string;
+                                /** @enum {string} */
+                                readonly state: "waiting" | "working" | "missing" | "propagating" | "not-applicable" | "failed";
+                                readonly detail: string;
+                                /** @description empty when there is nothing to do */
+                                readonly nextStep: string;
+                                readonly enables: readonly string[];
+                                readonly lost: readonly string[];
+                            }[];
+                        }[];
+                        /** @description features that do not work now */
+                        readonly lost: readonly string[];
+                        /** @description what goes on working */
+                        readonly working: readonly string[];
+                        /** @description why nothing could be looked at */
+                        readonly error?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getVerification: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+                readonly verificationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        /** @enum {string} */
+                        readonly state: "running" | "passed" | "failed" | "stopped";
+                        readonly startedBy: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        readonly waitMinutes: number;
+                        readonly applications: readonly {
+                            readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                            readonly displayName: string;
+                            readonly appId: string;
+                            readonly credential: {
+                                /** @enum {string} */
+                                readonly kind: "certificate" | "federated" | "none";
+                                /** @enum {string} */
+                                readonly state: "valid" | "expires-soon" | "expired" | "lost" | "none";
+                                readonly thumbprintSha1?: string;
+                                /** Format: date-time */
+                                readonly expiresAt?: string;
+                                readonly daysLeft?: number;
+                            };
+                            readonly audiences: readonly {
+                                /** @enum {string} */
+                                readonly resource: "graph" | "exchange" | "sharepoint";
+                                readonly displayName: string;
+                                /** @enum {string} */
+                                readonly state: "waiting" | "accepted" | "refused" | "propagating" | "not-needed";
+                                readonly detail: string;
+                                readonly nextStep: string;
+                            }[];
+                            readonly permissions: readonly {
+                                /** @enum {string} */
+                                readonly resource: "graph" | "exchange" | "sharepoint";
+                                readonly value: string;
+                                /** Format: uuid */
+                                readonly id: string;
+                                /** @enum {string} */
+                                readonly state: "waiting" | "working" | "missing" | "propagating" | "not-applicable" | "failed";
+                                readonly detail: string;
+                                /** @description empty when there is nothing to do */
+                                readonly nextStep: string;
+                                readonly enables: readonly string[];
+                                readonly lost: readonly string[];
+                            }[];
+                        }[];
+                        /** @description features that do not work now */
+                        readonly lost: readonly string[];
+                        /** @description what goes on working */
+                        readonly working: readonly string[];
+                        /** @description why nothing could be looked at */
+                        readonly error?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listLastVerifications: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** Format: uuid */
+                            readonly organizationId: string;
+                            readonly organizationName: string;
+                            /** @enum {string} */
+                            readonly state: "running" | "passed" | "failed" | "stopped";
+                            readonly startedBy: string;
+                            /** Format: date-time */
+                            readonly startedAt: string;
+                            /** Format: date-time */
+                            readonly endedAt?: string;
+                            readonly waitMinutes: number;
+                            readonly applications: readonly {
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                readonly appId: string;
+                                readonly credential: {
+                                    /** @enum {string} */
+                                    readonly kind: "certificate" | "federated" | "none";
+                                    /** @enum {string} */
+                                    readonly state: "valid" | "expires-soon" | "expired" | "lost" | "none";
+                                    readonly thumbprintSha1?: string;
+                                    /** Format: date-time */
+                                    readonly expiresAt?: string;
+                                    readonly daysLeft?: number;
+                                };
+                                readonly audiences: readonly {
+                                    /** @enum {string} */
+                                    readonly resource: "graph" | "exchange" | "sharepoint";
+                                    readonly displayName: string;
+                                    /** @enum {string} */
+                                    readonly state: "waiting" | "accepted" | "refused" | "propagating" | "not-needed";
+                                    readonly detail: string;
+                                    readonly nextStep: string;
+                                }[];
+                                readonly permissions: readonly {
+                                    /** @enum {string} */
+                                    readonly resource: "graph" | "exchange" | "sharepoint";
+                                    readonly value: string;
+                                    /** Format: uuid */
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "waiting" | "working" | "missing" | "propagating" | "not-applicable" | "failed";
+                                    readonly detail: string;
+                                    /** @description empty when there is nothing to do */
+                                    readonly nextStep: string;
+                                    readonly enables: readonly string[];
+                                    readonly lost: readonly string[];
+                                }[];
+                            }[];
+                            /** @description features that do not work now */
+                            readonly lost: readonly string[];
+                            /** @description what goes on working */
+                            readonly working: readonly string[];
+                            /** @description why nothing could be looked at */
+                            readonly error?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly verifyOrganizations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly organizations?: readonly string[];
+                    /** @description how long to wait for what may still become effective; 0 tells at once */
+                    readonly waitMinutes?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** Format: uuid */
+                            readonly organizationId: string;
+                            readonly organizationName: string;
+                            /** @enum {string} */
+                            readonly state: "running" | "passed" | "failed" | "stopped";
+                            readonly startedBy: string;
+                            /** Format: date-time */
+                            readonly startedAt: string;
+                            /** Format: date-time */
+                            readonly endedAt?: string;
+                            readonly waitMinutes: number;
+                            readonly applications: readonly {
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                readonly appId: string;
+                                readonly credential: {
+                                    /** @enum {string} */
+                                    readonly kind: "certificate" | "federated" | "none";
+                                    /** @enum {string} */
+                                    readonly state: "valid" | "expires-soon" | "expired" | "lost" | "none";
+                                    readonly thumbprintSha1?: string;
+                                    /** Format: date-time */
+                                    readonly expiresAt?: string;
+                                    readonly daysLeft?: number;
+                                };
+                                readonly audiences: readonly {
+                                    /** @enum {string} */
+                                    readonly resource: "graph" | "exchange" | "sharepoint";
+                                    readonly displayName: string;
+                                    /** @enum {string} */
+                                    readonly state: "waiting" | "accepted" | "refused" | "propagating" | "not-needed";
+                                    readonly detail: string;
+                                    readonly nextStep: string;
+                                }[];
+                                readonly permissions: readonly {
+                                    /** @enum {string} */
+                                    readonly resource: "graph" | "exchange" | "sharepoint";
+                                    readonly value: string;
+                                    /** Format: uuid */
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "waiting" | "working" | "missing" | "propagating" | "not-applicable" | "failed";
+                                    readonly detail: string;
+                                    /** @description empty when there is nothing to do */
+                                    readonly nextStep: string;
+                                    readonly enables: readonly string[];
+                                    readonly lost: readonly string[];
+                                }[];
+                            }[];
+                            /** @description features that do not work now */
+                            readonly lost: readonly string[];
+                            /** @description what goes on working */
+                            readonly working: readonly string[];
+                            /** @description why nothing could be looked at */
+                            readonly error?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly listCertificates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly applicationName: string;
+                        readonly appId: string;
+                        readonly purposes: readonly string[];
+                        /** @enum {string} */
+                        readonly state: "planned" | "generated" | "published" | "proven" | "active" | "retiring" | "removed" | "failed";
+                        /** @description upper-case hex; empty until the key is made */
+                        readonly thumbprintSha1: string;
+                        /** @description base64url; empty until the key is made */
+                        readonly thumbprintSha256: string;
+                        /** Format: date-time */
+                        readonly notBefore: string;
+                        /** Format: date-time */
+                        readonly notAfter: string;
+                        readonly daysLeft: number;
+                        /** Format: date-time */
+                        readonly lastUsedAt?: string;
+                        /** Format: date-time */
+                        readonly changedAt: string;
+                        /** @description another one follows by itself before it expires */
+                        readonly isAutomatic: boolean;
+                        /** @enum {string} */
+                        readonly alarm?: "expires-soon" | "expired" | "stuck";
+                        readonly error?: string;
+                    }[];
+                };
+            };
+        };
+    };
+    readonly rotateCertificate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly purpose?: "backup" | "restore";
+                    /** @description a key that is in the key provider already */
+                    readonly keyId?: string;
+                    /** @description a PKCS#12 file of your own, base64 */
+                    readonly certificate?: string;
+                    readonly certificatePassword?: string;
+                    /** @description take a file that is protected with RC2 or 3DES */
+                    readonly allowWeakEncryption?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly applicationName: string;
+                        readonly appId: string;
+                        readonly purposes: readonly string[];
+                        /** @enum {string} */
+                        readonly state: "planned" | "generated" | "published" | "proven" | "active" | "retiring" | "removed" | "failed";
+                        /** @description upper-case hex; empty until the key is made */
+                        readonly thumbprintSha1: string;
+                        /** @description base64url; empty until the key is made */
+                        readonly thumbprintSha256: string;
+                        /** Format: date-time */
+                        readonly notBefore: string;
+                        /** Format: date-time */
+                        readonly notAfter: string;
+                        readonly daysLeft: number;
+                        /** Format: date-time */
+                        readonly lastUsedAt?: string;
+                        /** Format: date-time */
+                        readonly changedAt: string;
+                        /** @description another one follows by itself before it expires */
+                        readonly isAutomatic: boolean;
+                        /** @enum {string} */
+                        readonly alarm?: "expires-soon" | "expired" | "stuck";
+                        readonly error?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly requestCertificate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly purpose?: "backup" | "restore";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly keyId: string;
+                        /** @description PKCS#10, PEM */
+                        readonly request: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly installCertificate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly purpose?: "backup" | "restore";
+                    /** @description PEM */
+                    readonly certificate: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly applicationName: string;
+                        readonly appId: string;
+                        readonly purposes: readonly string[];
+                        /** @enum {string} */
+                        readonly state: "planned" | "generated" | "published" | "proven" | "active" | "retiring" | "removed" | "failed";
+                        /** @description upper-case hex; empty until the key is made */
+                        readonly thumbprintSha1: string;
+                        /** @description base64url; empty until the key is made */
+                        readonly thumbprintSha256: string;
+                        /** Format: date-time */
+                        readonly notBefore: string;
+                        /** Format: date-time */
+                        readonly notAfter: string;
+                        readonly daysLeft: number;
+                        /** Format: date-time */
+                        readonly lastUsedAt?: string;
+                        /** Format: date-time */
+                        readonly changedAt: string;
+                        /** @description another one follows by itself before it expires */
+                        readonly isAutomatic: boolean;
+                        /** @enum {string} */
+                        readonly alarm?: "expires-soon" | "expired" | "stuck";
+                        readonly error?: string;
                     };
                 };
             };

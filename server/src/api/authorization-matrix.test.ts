@@ -106,6 +106,7 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
     logItemId: tenant.logItemId,
     restorePointId: tenant.restorePointId,
     reportId: tenant.reportId,
+    keyId: tenant.keyId,
     verificationId: tenant.verificationId,
     provisioningId: tenant.provisioningId,
     roleId: isOfRole ? await two.addRole(tenant, randomUUID()) : tenant.roleId,
@@ -174,7 +175,9 @@ function bodyOf(path: string, objects: Record<string, string>): unknown {
     return { provisioningId: objects['provisioningId'], planHash: 'ab' }
   if (path.endsWith('/apply')) return { planHash: 'ab' }
   if (path.endsWith('/resume') || path.endsWith('/permissions/plan')) return { signInId: 'ABCD12345' }
+  if (path.endsWith('/certificate')) return { certificate: 'PEM' }
   if (path.endsWith('/posture')) return { signIn: 'ABCD12345' }
+  if (path.endsWith('/consent')) return { redirectUri: 'http://localhost:51234' }
   if (path.endsWith('/DeviceCode')) return { targetRegion: 'Atlantis' }
   return {}
 }

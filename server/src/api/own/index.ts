@@ -13,6 +13,7 @@ import { registerPosture } from './posture.ts'
 import { registerOwnOrganizations } from './organizations.ts'
 import { registerPermissions } from './permissions.ts'
 import { registerProvisionings } from './provisionings.ts'
+import { registerConsent } from './consent.ts'
 import { registerInvitations } from './invitations.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
 import { registerVerifications } from './verification.ts'
@@ -33,6 +34,7 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerSessions(scope)
       registerSignIns(scope)
       registerInvitations(scope)
+      registerConsent(scope)
       registerAuthentication(scope)
       registerOwnOrganizations(scope)
       registerProvisionings(scope)
