@@ -21,7 +21,7 @@ Options
   --cloud NAME       worldwide, gcc, usgov, usdod or china: domains, audiences and what is offered (worldwide)
   --mails N          generated mails in every mailbox (20)
   --mailbox UPN=DIR  import DIR/*.eml into the inbox of that user; may be given several times
-  --lag SECONDS      until new objects, credentials, grants and consent take effect (0); Microsoft takes 5 to 30
+  --lag SECONDS      until new objects, credentials and grants take effect (0); Microsoft takes 5 to 30
   --rewrite-mime     render MIME anew on every read, as Exchange may
   --help             this text
 

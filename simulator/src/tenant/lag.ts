@@ -7,7 +7,7 @@ export interface Lag {
   credentials: number
   /** App role assignments and permission grants made over Graph. */
   grants: number
-  /** Consent given on a page. */
+  /** Consent given on a page: the session that gives it has it at once, so it is not part of `--lag`. */
   consent: number
   /** Until Graph knows an application that already has a token; not part of `--lag`. */
   identities: number
@@ -22,14 +22,14 @@ export const lagKinds = [
   'identities',
 ] as const
 
-/** The same for every kind but `identities`. */
+/** The same for every kind but `consent` and `identities`. */
 export function createLag(milliseconds: number): Lag {
   return {
     applications: milliseconds,
     servicePrincipals: milliseconds,
     credentials: milliseconds,
     grants: milliseconds,
-    consent: milliseconds,
+    consent: 0,
     identities: 0,
   }
 }

@@ -27,8 +27,6 @@ let tenant: SimulatedTenant
 
 beforeAll(async () => {
   tenant = await startSimulatedTenant('--lag', '30')
-  // What the administrator consents to while signing in is theirs at once.
-  await tenant.control('POST', 'lag', { consent: 0 })
 })
 afterAll(() => tenant.stop())
 
