@@ -50,7 +50,12 @@ export { type GrantedRole, grantRoles, heldRoles, revokeRoles } from './applicat
 export { explainTokenFailure, type TokenFailure } from './applications/token-failure.ts'
 export { readCatalogue, registrationScopes } from './applications/catalogue.ts'
 export { applyPlan, draftFor } from './applications/apply.ts'
-export { type NeededPermission, neededPermissions } from './applications/needed.ts'
+export {
+  type NeededPermission,
+  neededPermissions,
+  type Requirement,
+  requirementsOf,
+} from './applications/needed.ts'
 export type {
   AppliedApplication,
   ApplicationPurpose,

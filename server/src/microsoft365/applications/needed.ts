@@ -2,7 +2,7 @@
 import type { Cloud } from '../clouds/cloud.ts'
 import { readCatalogue } from './catalogue.ts'
 import type { ApplicationPurpose, ApplicationsRequest, CataloguedPermission } from './model.ts'
-import { needsOf, slotsOf } from './needs.ts'
+import { type Need, needsOf, type Slot, slotsOf } from './needs.ts'
 
 /** Its `uses` are those of the request alone. */
 export interface NeededPermission extends CataloguedPermission {
@@ -20,4 +20,18 @@ export function neededPermissions(
       .needs.filter(({ permission }) => permission.kind === 'application')
       .map(({ permission, uses }) => Object.assign({ application: slot.purpose }, permission, { uses })),
   )
+}
+
+/** An application of a request with all its permissions, and those that the cloud does not have. */
+export interface Requirement extends Slot {
+  readonly needs: readonly Need[]
+  readonly gaps: readonly Need[]
+}
+
+export function requirementsOf(
+  cloud: Pick<Cloud, 'name' | 'features'>,
+  request: ApplicationsRequest,
+): readonly Requirement[] {
+  const catalogue = readCatalogue()
+  return slotsOf(request).map((slot) => ({ ...slot, ...needsOf(catalogue, cloud, { request, slot }) }))
 }

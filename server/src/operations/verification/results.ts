@@ -5,7 +5,7 @@ import { organizationId } from '../ids.ts'
 import { parseJson } from '../json.ts'
 import type { Verification, VerifiedApplication } from './verification.ts'
 
-const texts = Type.Array(Type.String())
+const textList = Type.Array(Type.String())
 const resource = Type.Enum(['graph', 'exchange', 'sharepoint'])
 const applicationSchema = Type.Object({
   purposes: Type.Array(Type.Enum(['backup', 'restore', 'sign-in'])),
@@ -35,8 +35,8 @@ const applicationSchema = Type.Object({
       state: Type.Enum(['working', 'missing', 'propagating', 'not-applicable', 'failed', 'waiting']),
       detail: Type.String(),
       nextStep: Type.String(),
-      enables: texts,
-      lost: texts,
+      enables: textList,
+      lost: textList,
     }),
   ),
 })
@@ -95,9 +95,10 @@ function read({ results }: VerificationRow): Results {
   const { applications, ...rest }: Static<typeof resultsSchema> = parseJson(results, resultsSchema)
   return {
     ...rest,
-    applications: applications.map(({ credential, ...application }) => {
-      const { thumbprintSha1, expiresAt, daysLeft } = credential
-      return { ...application, credential: { ...credential, thumbprintSha1, expiresAt, daysLeft } }
+    applications: applications.map(({ purposes, displayName, appId, credential, audiences, permissions }) => {
+      const { kind, state, thumbprintSha1, expiresAt, daysLeft } = credential
+      const known = { kind, state, thumbprintSha1, expiresAt, daysLeft }
+      return { purposes, displayName, appId, credential: known, audiences, permissions }
     }),
   }
 }
