@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
+import { describeOnEveryDatabase } from '../../operations/every-database.suite.ts'
 import { Secret } from '../../foundation/secret.ts'
 import { FakeTenant } from '../../operations/organizations/fake-tenant.suite.ts'
 import { createTestWorld, settle, type TestWorld } from '../../operations/test-world.suite.ts'

@@ -4,13 +4,12 @@
  */
 import type { Secret } from '../../foundation/secret.ts'
 import type { Actor } from '../caller.ts'
-import type { Services } from '../operations.ts'
-import type { Provisioning } from '../provisioning/provisioning.ts'
+import type { NewProvisioning, Provisioning } from '../provisioning/provisioning.ts'
 import type { SignIn } from '../sign-ins/sign-ins.ts'
 
 /** What is connected when somebody follows the link; the rest of a provisioning is as usual. */
 export interface InvitedProvisioning {
-  readonly services: Services
+  readonly services: NewProvisioning['services']
   readonly layout: 'standard' | 'separate-restore' | 'single'
   readonly signIn: boolean
   readonly restore: 'standing' | 'just-in-time' | 'none'
