@@ -15,6 +15,7 @@ import type {
   Job,
   JobSession,
   NewJob,
+  NextKey,
   NewProvisioning,
   Organization,
   OrganizationAuthentication,
@@ -169,6 +170,7 @@ export interface Recorded {
   organization?: NewProvisioning
   provisioning?: NewProvisioning
   organizationChange?: OrganizationChange
+  rotation?: { organizationId: OrganizationId; purpose: string; next: NextKey }
   job?: NewJob
   repository?: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>
   authentication?: OrganizationAuthentication

@@ -22,6 +22,8 @@ export interface Tenant {
   readonly restorePointId: string
   readonly roleId: string
   readonly reportId: string
+  /** Waits for its certificate. */
+  readonly keyId: string
   readonly verificationId: string
   readonly provisioningId: string
   readonly operatorItemId: string
@@ -107,6 +109,7 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
       restorePointId: point?.id ?? '',
       roleId,
       reportId: await addPostureReport(world, id),
+      keyId: (await world.keys.createSigningRequest({ commonName: 'x', context: id })).id,
       verificationId: await addVerification(world, id),
       provisioningId: await addProvisioning(world, id),
       operatorItemId: item?.id ?? '',

@@ -6,7 +6,7 @@ export interface KeyUse {
   /** The same keys; each assertion that they sign is noted. */
   readonly keys: KeyProvider
   /** Milliseconds since the Unix epoch; undefined when it was not used since the start. */
-  lastUsedAt(keyId: string): number | undefined
+  readonly lastUsedAt: (keyId: string) => number | undefined
 }
 
 /** Kept in memory: what was used before the start is on record since the last flush. */

@@ -24,7 +24,8 @@ export const alarmBeforeMs = 7 * dayMs
 
 export interface UpkeepDependencies extends RotationDependencies {
   readonly fresh: FreshKeys
-  readonly lastUsedAt: (keyId: string) => number | undefined
+  /** When a key was last used since the start; nobody knows when left out. */
+  readonly lastUsedAt?: (keyId: string) => number | undefined
 }
 
 /** Whether the application's keys follow each other without anybody asking. */
@@ -86,7 +87,7 @@ export async function workOn(
 
 async function noteUse({ database, lastUsedAt }: UpkeepDependencies, { keys }: KeyHolder): Promise<void> {
   for (const key of keys) {
-    const at = lastUsedAt(key.keyId)
+    const at = lastUsedAt?.(key.keyId)
     if (at !== undefined && at > (key.lastUsedAt ?? 0))
       await updateApplicationKey(database.db, key.id, { lastUsedAt: at })
   }
