@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { describeOnEveryDatabase } from '../../operations/every-database.suite.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Secret } from '../../foundation/secret.ts'
 import { FakeTenant } from '../../operations/organizations/fake-tenant.suite.ts'
 import { createTestWorld, settle, type TestWorld } from '../../operations/test-world.suite.ts'
@@ -58,14 +57,13 @@ class Visitor {
   }
 }
 
-describeOnEveryDatabase('an invitation', (open) => {
+describe('an invitation', () => {
   let world: TestWorld
   let tenant: FakeTenant
   let api: TestApi
 
   beforeEach(async () => {
-    const { location } = await open()
-    world = await createTestWorld(location)
+    world = await createTestWorld()
     tenant = new FakeTenant(world)
     world.pendingSignIn = () => tenant.pending()
     api = await createTestApi({ operations: world.operations })
