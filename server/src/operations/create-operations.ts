@@ -5,11 +5,13 @@ import { describeError } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import type { KeyProvider, SecretBox } from '../keys/index.ts'
+import { cloudNamed } from '../microsoft365/index.ts'
 import { createCertificates } from './certificates/certificate-operations.ts'
 import { createKeyring } from './certificates/keyring.ts'
 import { createAuditOperations } from './audit/audit-operations.ts'
 import { type Connections, createConnections } from './connections.ts'
 import { OperationError } from './errors.ts'
+import { createGuideOperations } from './guide/guide-operations.ts'
 import { createInvitations } from './invitations/records.ts'
 import { createInvitedVisits, isLivingInvitation } from './invitations/visits.ts'
 import { createJobOperations } from './jobs/job-operations.ts'
@@ -37,6 +39,8 @@ import { createRestorer } from './restore/restorer.ts'
 import { createDeviceCodes } from './sign-ins/device-codes.ts'
 import { createSignIns } from './sign-ins/keeper.ts'
 import { takeUp } from './start.ts'
+import { createSupportOperations } from './support/bundle.ts'
+import type { SupportFacts } from './support/support.ts'
 import { createVerifications } from './verification/verification-operations.ts'
 
 export interface OperationsDependencies {
@@ -60,12 +64,16 @@ export interface OperationsOptions {
   readonly dataFolder: string
   /** Origin under which browsers reach this server; undefined where none was configured. */
   readonly publicUrl?: string | undefined
+  /** What the start of the server knows of itself. */
+  readonly facts?: SupportFacts
 }
+
+const noFacts: SupportFacts = { version: '', configuration: {}, clouds: [cloudNamed('worldwide')] }
 
 /** Call {@link Operations.start} before anything else, and {@link Operations.close} at the end. */
 export function createOperations(
   given: OperationsDependencies,
-  { dataFolder, publicUrl }: OperationsOptions,
+  { dataFolder, publicUrl, facts = noFacts }: OperationsOptions,
 ): Operations {
   const { database, microsoft365 } = given
   const connections = given.connections ?? createConnections(given)
@@ -119,6 +127,8 @@ export function createOperations(
     restore: createRestoreOperations({ ...dependencies, content, journal, restorer }),
     rbac: createRbacOperations(dependencies),
     verifications: verifications.operations,
+    guide: createGuideOperations({ ...given, clouds: facts.clouds }),
+    support: createSupportOperations({ ...given, facts }),
     posture: createPostureOperations({ ...dependencies, signIns }),
     certificates,
     audit: createAuditOperations(given),

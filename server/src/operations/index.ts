@@ -68,6 +68,8 @@ export type {
 } from './certificates/certificates.ts'
 export { type KeyUse, watchKeyUse } from './certificates/key-use.ts'
 export type { PostureOperations, PostureReport } from './posture/posture.ts'
+export { type Guide, type GuideChoice, type GuideFormat, guideFormats } from './guide/guide.ts'
+export type { SupportFacts } from './support/support.ts'
 export type { Verification, Verifications, VerifiedApplication } from './verification/verification.ts'
 export { createFilesystemVaults } from './repositories/filesystem-vaults.ts'
 export { createAuthenticationSettings } from './settings/authentication-settings.ts'

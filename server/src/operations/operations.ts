@@ -23,6 +23,8 @@ import type { RbacOperations } from './rbac/rbac.ts'
 import type { RestoreOperations } from './restore/restoring.ts'
 import type { SignIns } from './sign-ins/sign-ins.ts'
 import type { Invitations, InvitedVisits } from './invitations/invitations.ts'
+import type { GuideOperations } from './guide/guide.ts'
+import type { SupportOperations } from './support/support.ts'
 import type { Verifications } from './verification/verification.ts'
 
 export type * from './caller.ts'
@@ -290,6 +292,8 @@ export interface Operations {
   readonly restore: RestoreOperations
   readonly rbac: RbacOperations
   readonly verifications: Verifications
+  readonly guide: GuideOperations
+  readonly support: SupportOperations
   readonly posture: PostureOperations
   readonly certificates: CertificateOperations
   readonly audit: AuditOperations
