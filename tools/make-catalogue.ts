@@ -32,10 +32,11 @@ const families: Readonly<Record<string, string>> = {
   AZ: 'Who may see what',
   AUD: 'Audit and secrets',
   DEV: 'Sign-ins of administrators',
+  PRV: 'Applications and keys',
 }
 
 /** `RFR-08`, and ranges such as `RFR-01 to RFR-04`. */
-const idPattern = /\b(TOK|AST|RFR|PWD|SES|AZ|AUD|DEV)-(\d{2,3})(?: to (?:\1)-(\d{2,3}))?/g
+const idPattern = /\b(TOK|AST|RFR|PWD|SES|AZ|AUD|DEV|PRV)-(\d{2,3})(?: to (?:\1)-(\d{2,3}))?/g
 
 export function idsIn(title: string): string[] {
   return [...title.matchAll(idPattern)].flatMap(([, family = '', from = '', to = from]) => {
