@@ -41,6 +41,7 @@ describe('certificates of an organization', () => {
     ['a file that is not base64', { certificate: 'no base64 at all!' }, 400],
     ['a wrong password (PRV-20)', { certificate: pfx, certificatePassword: 'wrong' }, 422],
     ['a member that nobody knows', { key: 'x' }, 400],
+    ['the name of a file (PRV-21)', { certificate: pfx, fileName: '../../x' }, 400],
   ])('are not followed by %s', async (_what, body, status) => {
     expect((await api.ask('admin', 'POST', `${url}/rotate`, body)).statusCode).toBe(status)
   })
