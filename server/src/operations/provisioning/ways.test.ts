@@ -103,7 +103,7 @@ describeOnEveryDatabase('the ways to connect an organization', (open) => {
     await world.close()
   })
 
-  it('removes an organization with what is ours in its tenant', async () => {
+  it('PRV-33: removes an organization at once, with its keys and what is ours in its tenant', async () => {
     const here = await place()
     const { world, tenant } = here
     const { id, applications } = await here.connect()
