@@ -100,7 +100,21 @@ describe.runIf(process.platform === 'linux')('the inspector', () => {
   )
 })
 
-describe.runIf(process.platform === 'linux')('a core dump', () => {
+describe.runIf(process.platform === 'linux')('what other processes may read of this one (PRV-30)', () => {
+  it.each(['cmdline', 'environ'])('has no key and no password in %s (proc(5))', async (name) => {
+    const text = await readFile(`/proc/${server.program.pid}/${name}`)
+    const keys = join(server.dataFolder, 'keys')
+    const secrets = await Promise.all(
+      (await readdir(keys)).map(async (file) => (await readFile(join(keys, file), 'utf8')).trim()),
+    )
+    expect(secrets.length).toBeGreaterThan(0)
+    expect(text.includes(name === 'cmdline' ? '--data-dir' : 'CANARY=')).toBe(true)
+    const password = await readFile(join(folder.path, 'password'), 'utf8')
+    for (const secret of [...secrets, password.trim()]) expect(text.includes(secret)).toBe(false)
+  })
+})
+
+describe.runIf(process.platform === 'linux')('a core dump (PRV-30)', () => {
   it('holds none of the memory of the server, by the filter of its process (core(5))', async () => {
     const filter = await readFile(`/proc/${server.program.pid}/coredump_filter`, 'utf8')
     expect(Number.parseInt(filter, 16)).toBe(0)
