@@ -137,11 +137,11 @@ describe('the organization is added as “Register a new application automatical
   })
 
   it('tells the steps of the registration', async () => {
-    const [registration] = await server.admin.get<{ state: string; steps: { state: string }[] }[]>(
-      '/api/v1/organizations/registrations',
+    const { results } = await server.admin.get<{ results: { state: string; steps: { state: string }[] }[] }>(
+      '/api/v1/provisionings',
     )
-    expect(registration?.state).toBe('done')
-    expect(registration?.steps.every((step) => step.state === 'done')).toBe(true)
+    expect(results[0]?.state).toBe('done')
+    expect(results[0]?.steps.every((step) => step.state === 'done')).toBe(true)
   })
 })
 
