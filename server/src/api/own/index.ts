@@ -16,6 +16,8 @@ import { registerProvisionings } from './provisionings.ts'
 import { registerConsent } from './consent.ts'
 import { registerInvitations } from './invitations.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
+import { registerGuide } from './guide.ts'
+import { registerSupport } from './support.ts'
 import { registerVerifications } from './verification.ts'
 import { registerServer } from './server.ts'
 import { registerSessions } from './sessions.ts'
@@ -43,6 +45,8 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerAudit(scope)
       registerPosture(scope)
       registerVerifications(scope)
+      registerGuide(scope)
+      registerSupport(scope)
       registerCertificates(scope)
       documents.push({ name: 'own', document: () => openApiDocument(child) })
     },
