@@ -23,6 +23,8 @@ export type {
   OrganizationDetails,
   OrganizationPermissions,
   Page,
+  Certificate,
+  CertificateRequest,
   PostureReport,
   Provisioning,
   RbacItem,

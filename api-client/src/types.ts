@@ -61,5 +61,10 @@ export type ImportOutcome = AnswerOf<OwnOperations['importOrganizations']>['resu
 export type AuditEntry = AnswerOf<OwnOperations['listAudit']>['results'][number]
 /** Whether the chain of the audit log holds, and where it ends or which record is wrong. */
 export type AuditVerification = AnswerOf<OwnOperations['verifyAudit']>
+/** A certificate of an organization's application, over its life. */
+export type Certificate = AnswerOf<OwnOperations['listCertificates']>[number]
+/** A key that waits for the certificate of a certification authority. */
+export type CertificateRequest =
+  OwnOperations['requestCertificate']['responses'][201]['content']['application/json']
 /** How a tenant lets people and programs sign in, and the step that mends each weakness. */
 export type PostureReport = AnswerOf<OwnOperations['checkPosture']>

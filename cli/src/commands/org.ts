@@ -2,6 +2,7 @@ import type { OrganizationDetails } from '@strongroom/api-client'
 import type { Command } from 'commander'
 import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
 import { table } from '../output.ts'
+import { registerCertificates } from './certificate.ts'
 import { registerAuthentication } from './org-auth.ts'
 import { registerOrganizationProvisioning } from './org-provisioning.ts'
 import { clientOptions } from './options.ts'
@@ -45,6 +46,7 @@ export function registerOrganizations(program: Command, context: CommandContext)
     })
 
   registerAuthentication(org, context)
+  registerCertificates(org, context)
 }
 
 function onlyOne(organizations: readonly OrganizationDetails[]): OrganizationDetails {
