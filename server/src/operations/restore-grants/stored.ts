@@ -56,3 +56,8 @@ export function grantedRoles(
 export function isOverdue(row: RestoreGrantRow, now: number): boolean {
   return row.state !== 'revoked' && row.expiresAt <= now && objectsOfGrant(row).created.length > 0
 }
+
+/** Key of the drift finding that it stands although its time is over. */
+export function overdueKey(row: Pick<RestoreGrantRow, 'id' | 'objects'>): string {
+  return `restore-permission-overdue ${objectsOfGrant(row).appId} ${row.id}`
+}
