@@ -6,21 +6,23 @@ export function registerServe(program: Command): void {
   const serve = program
     .command('serve')
     .description('run the server in this process until it is told to stop')
-  for (const { flags, description } of serveOptions) serve.option(flags, description)
+  // As they were typed: some may be repeated, and then their order counts.
+  const typed: string[] = []
+  for (const { flags, description } of serveOptions) {
+    serve.option(flags, description)
+    const [name = ''] = flags.split(' ')
+    serve.on(`option:${name.slice(2)}`, (value: unknown) => {
+      // An option without a value is there or not.
+      typed.push(typeof value === 'string' ? `${name}=${value}` : name)
+    })
+  }
   serve.addHelpText(
     'after',
     '\nDATABASE_URL in the environment keeps the records in PostgreSQL instead of SQLite.',
   )
-  serve.action(async (_: object, command: Command) => {
+  serve.action(async () => {
     // The server stops cleanly on a signal; the command's own handler would not wait for it.
     process.removeAllListeners('SIGINT')
-    const given: Record<string, string | true> = command.opts()
-    const options: string[] = []
-    for (const [name, value] of Object.entries(given)) {
-      options.push(`--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
-      // An option without a value is there or not.
-      if (value !== true) options.push(value)
-    }
-    await runServer(options)
+    await runServer(typed)
   })
 }

@@ -17,7 +17,6 @@ import {
   createAuthorizationServer,
   createSetupSecret,
   UpstreamUnavailableError,
-  type AcceptedTokensOf,
   type RequestRate,
   type SetupSecret,
   type SweptAuthorizationServer,
@@ -53,24 +52,26 @@ import {
   type SecretBox,
 } from './keys/index.ts'
 import {
-  cloudNamed,
-  createIdentityPlatform,
-  createTransport,
+  acceptedGraphTokens,
+  cloudOfVault,
   decodeUnverified,
-  readCloudFile,
-  refusedClientIds,
+  readClouds,
   type Cloud,
-  type IdentityPlatform,
+  type Clouds,
 } from './microsoft365/index.ts'
 import {
-  createAssertionVerifier,
   createConnections,
   createFilesystemVaults,
-  createMicrosoft365,
   createOperations,
+  createVerifierOfClouds,
+  inCloudOfTenant,
+  openClouds,
+  type OpenClouds,
   createAuthenticationSettings,
   createPersonDirectory,
   recheckDomains,
+  watchKeyUse,
+  type KeyUse,
   type Connections,
   type Microsoft365,
   type Operations,
@@ -106,7 +107,9 @@ export interface RunningServer {
 const adminUser = 'admin'
 const sweepMs = 5 * 60_000
 const renewMs = 12 * 3_600_000
-const dayMs = 24 * 3_600_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const firstUpkeepMs = 60_000
 const firstDomainCheckMs = 5 * 60_000
 const graceMs = 10_000
 
@@ -143,9 +146,16 @@ async function start(
     log,
   })
   closers.add(() => database.close())
-  const cloud = await readCloud(configuration)
+  const clouds = await readClouds(configuration.clouds)
+  const [cloud] = clouds
   const settings = createAuthenticationSettings(database, clock)
-  const parts = await connectMicrosoft365({ configuration, cloud, database, closers, ...dependencies })
+  const parts = await connectMicrosoft365({
+    configuration,
+    descriptions: clouds,
+    database,
+    closers,
+    ...dependencies,
+  })
   const operations = createOperations(
     { ...dependencies, ...parts, database, vaults: createFilesystemVaults({ random, log }) },
     { dataFolder, publicUrl: configuration.publicUrl },
@@ -158,7 +168,7 @@ async function start(
     ...dependencies,
     ...parts,
     database,
-    cloud,
+    descriptions: clouds,
     settings,
     setupSecret,
     issuer,
@@ -194,27 +204,24 @@ async function start(
   }
 }
 
-async function readCloud({ cloud }: Configuration): Promise<Cloud> {
-  return 'file' in cloud ? readCloudFile(cloud.file) : cloudNamed(cloud.name)
-}
-
 interface Microsoft365Parts {
+  readonly clouds: OpenClouds
   readonly microsoft365: Microsoft365
-  readonly identityPlatform: IdentityPlatform
   readonly connections: Connections
   readonly keys: KeyProvider
+  readonly lastUsedAt: KeyUse['lastUsedAt']
   readonly secretBox: SecretBox
 }
 
 async function connectMicrosoft365(
   given: AppDependencies & {
     readonly configuration: Configuration
-    readonly cloud: Cloud
+    readonly descriptions: Clouds
     readonly database: Database
     readonly closers: Closers
   },
 ): Promise<Microsoft365Parts> {
-  const { configuration, cloud, database, closers, clock, random, log } = given
+  const { configuration, descriptions, database, closers, clock, random, log } = given
   const secretBox = await openSecretBox({
     folder: join(configuration.dataFolder, 'keys'),
     source: await readMasterKeySource(configuration),
@@ -227,20 +234,26 @@ async function connectMicrosoft365(
   })
   const store = createSealedKeyStore(database.db)
   const { keyVault } = configuration
-  const keys = await openKeyProvider({ store, secretBox, clock, random }, keyVault && { ...keyVault, cloud })
-  const transport = createTransport(cloud)
-  closers.add(() => transport.close())
-  const { fetch } = transport
-  const identityPlatform = createIdentityPlatform({ fetch, clock, random, log, cloud })
-  const microsoft365 = createMicrosoft365(
-    { fetch, cloud, identityPlatform, keys, clock, random, log },
+  const held = await openKeyProvider(
+    { store, secretBox, clock, random },
+    keyVault && {
+      ...keyVault,
+      cloud: cloudOfVault(descriptions, keyVault.url),
+    },
+  )
+  const { keys, lastUsedAt } = watchKeyUse(held, clock)
+  const clouds = openClouds(
+    descriptions,
+    { keys, clock, random, log },
     {
       bootstrapClientId: configuration.bootstrapClientId,
       userAgent: `NONISV|Strongroom|Strongroom/${readVersion()}`,
     },
   )
-  const connections = createConnections({ database, microsoft365 })
-  return { microsoft365, identityPlatform, connections, keys, secretBox }
+  closers.add(() => clouds.close())
+  const microsoft365 = inCloudOfTenant(clouds, database)
+  const connections = createConnections({ database, microsoft365, clouds, clock })
+  return { clouds, microsoft365, connections, keys, lastUsedAt, secretBox }
 }
 
 /** The password file creates the administrator at the first start; without one the setup secret waits for `POST setup`. */
@@ -266,23 +279,23 @@ function authorize(
   given: AppDependencies &
     Microsoft365Parts & {
       readonly database: Database
-      readonly cloud: Cloud
+      readonly descriptions: Clouds
       readonly settings: ReturnType<typeof createAuthenticationSettings>
       readonly setupSecret: SetupSecret | undefined
       readonly issuer: () => string
     },
 ): SweptAuthorizationServer {
-  const { database, cloud, settings, setupSecret, clock, random, log } = given
+  const { database, descriptions, settings, setupSecret, clock, random, log } = given
   return createAuthorizationServer(
     {
       database,
       clock,
       random,
       log,
-      verifier: createAssertionVerifier({ ...given, unavailable }),
+      verifier: createVerifierOfClouds({ ...given, unavailable }),
       people: createPersonDirectory({ ...given, unavailable }),
       decodeAssertion: decodeUnverified,
-      acceptedTokensOf: acceptedTokens(cloud),
+      acceptedTokensOf: acceptedGraphTokens(descriptions),
       issuer: given.issuer,
       secretBox: given.secretBox,
       setupSecret,
@@ -290,19 +303,6 @@ function authorize(
     },
     settings,
   )
-}
-
-/** The same in every cloud. */
-const graphAppId = '00000003-0000-0000-c000-000000000000'
-
-/** Microsoft Graph's audiences and the issuers of the one cloud that this server works with; no other is accepted. */
-function acceptedTokens(cloud: Cloud): AcceptedTokensOf {
-  const accepted = {
-    audiences: [cloud.graphAudience, `${cloud.graphAudience}/`, graphAppId],
-    issuers: [cloud.v1Issuer, `${cloud.loginUrl}/{tid}/v2.0`],
-    refusedClientIds,
-  }
-  return (name) => (name === cloud.name ? accepted : undefined)
 }
 
 interface Certificate {
@@ -415,6 +415,7 @@ function keepUp(
   const running = Promise.all([
     every(sweepMs, () => authorizationServer.sweep(clock.now())),
     every(dayMs, () => tellCheckpoint(operations, log)),
+    every(hourMs, () => operations.certificates.upkeep(stop.signal), firstUpkeepMs),
     every(dayMs, () => checkDomains(stop.signal), firstDomainCheckMs),
     every(renewMs, async () => listener.renew((await tlsCertificate(configuration, given)).identity)),
   ])

@@ -15,7 +15,7 @@ describe('serve options (contracts: strongroom serve)', () => {
       port: 4443,
       publicUrl: undefined,
       tls: undefined,
-      cloud: { name: 'worldwide' },
+      clouds: [{ name: 'worldwide' }],
       adminPasswordFile: undefined,
       isRecovery: false,
       databaseUrl: undefined,
@@ -55,7 +55,7 @@ describe('serve options (contracts: strongroom serve)', () => {
       port: 0,
       publicUrl: 'https://backup.example.com:4443',
       tls: { certFile: '/c.pem', keyFile: '/k.pem' },
-      cloud: { file: '/cloud.json' },
+      clouds: [{ file: '/cloud.json' }],
       adminPasswordFile: '/p',
       isRecovery: true,
       logLevel: 'debug',
@@ -67,6 +67,12 @@ describe('serve options (contracts: strongroom serve)', () => {
       .filter((option) => option.startsWith('--'))
       .map((option) => option.slice(2).split('=')[0])
     expect(new Set([...named, 'data-dir', 'cloud', 'master-key'])).toEqual(new Set(serveOptionNames))
+  })
+
+  it('name several clouds in any mixture; the first is the default', () => {
+    const { clouds } = read(['--cloud-file', '/own.json', '--cloud', 'china', '--cloud=usgov'])
+    expect(clouds).toEqual([{ file: '/own.json' }, { name: 'china' }, { name: 'usgov' }])
+    expect(read(['--cloud', 'usdod', '--cloud-file=/f']).clouds[0]).toEqual({ name: 'usdod' })
   })
 
   it('a database URL prints as redacted', () => {
@@ -84,7 +90,7 @@ describe('serve options (contracts: strongroom serve)', () => {
     [[...minimum, '--public-url', 'http://a'], {}, '--public-url has to be an https address'],
     [[...minimum, '--public-url', 'https://a/b'], {}, '--public-url has to be an https address'],
     [[...minimum, '--tls-cert', '/c'], {}, '--tls-cert and --tls-key belong together'],
-    [[...minimum, '--cloud', 'china', '--cloud-file', '/f'], {}, 'exclude each other'],
+    [[...minimum, '--cloud', 'china', '--cloud', ''], {}, '--cloud is empty'],
     [[...minimum, '--bootstrap-client-id', 'cli'], {}, 'a GUID, not cli'],
     [[...minimum, '--log-level', 'loud'], {}, 'one of debug, info, warn, error, silent'],
     [[...minimum, '--unknown'], {}, "Unknown option '--unknown'. See strongroom serve --help."],

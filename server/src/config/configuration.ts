@@ -27,8 +27,8 @@ export interface Configuration {
   readonly publicUrl: string | undefined
   /** Absolute files; undefined when the server makes its own certificate. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined
-  /** A cloud of Microsoft's by name, or an absolute cloud file. */
-  readonly cloud: { readonly name: string } | { readonly file: string }
+  /** In the order in which they were given; the first is the default. */
+  readonly clouds: readonly [CloudChoice, ...CloudChoice[]]
   /** Absolute. */
   readonly adminPasswordFile: string | undefined
   /** Makes a new setup secret, by which an administrator gets their account back. */
@@ -41,6 +41,9 @@ export interface Configuration {
   readonly keyVault: KeyVaultChoice | undefined
   readonly logLevel: LogLevel
 }
+
+/** A cloud of Microsoft's by name, or an absolute cloud file. */
+export type CloudChoice = { readonly name: string } | { readonly file: string }
 
 /** The environment variables that count. */
 export interface Environment {
@@ -61,7 +64,8 @@ export function readConfiguration(
   options: readonly string[],
   environment: Environment = process.env,
 ): Configuration {
-  const given = parseOptions(options)
+  const all = parse(options)
+  const given = singleValues(all)
   const dataFolder = required(given, 'data-dir', 'a folder of its own, for example /var/lib/strongroom')
   return {
     dataFolder: resolve(dataFolder),
@@ -69,7 +73,7 @@ export function readConfiguration(
     port: readPort(given.get('port')),
     publicUrl: readPublicUrl(given.get('public-url')),
     tls: readTls(given),
-    cloud: readCloud(given),
+    clouds: readClouds(all),
     adminPasswordFile: absolute(given.get('admin-password-file')),
     isRecovery: given.has('recover'),
     databaseUrl: readDatabaseUrl(environment.DATABASE_URL),
@@ -84,37 +88,43 @@ function badOption(message: string): ConfigurationError {
   return new ConfigurationError('bad_option', message)
 }
 
-function parseOptions(options: readonly string[]): ReadonlyMap<string, string> {
+interface GivenOption {
+  readonly name: string
+  readonly value: string
+}
+
+/** Options that may be given several times. */
+const repeatable: ReadonlySet<string> = new Set(['cloud', 'cloud-file'])
+
+function singleValues(options: readonly GivenOption[]): ReadonlyMap<string, string> {
+  const given = new Map<string, string>()
+  for (const { name, value } of options) {
+    if (value.trim() === '') throw badOption(`--${name} is empty: give it a value, or leave it out.`)
+    if (repeatable.has(name)) continue
+    if (given.has(name)) throw badOption(`--${name} is given twice: give it once.`)
+    given.set(name, value)
+  }
+  return given
+}
+
+/** In their order on the command line; a switch has its own name for a value. */
+function parse(options: readonly string[]): readonly GivenOption[] {
   const known = Object.fromEntries(
     serveOptionNames.map((name) => [
       name,
       { type: serveSwitchNames.includes(name) ? ('boolean' as const) : ('string' as const), multiple: true },
     ]),
   )
-  const given = new Map<string, string>()
-  for (const [name, values] of Object.entries(parse(options, known))) {
-    const [value, ...more] = values
-    if (value === undefined) continue
-    if (more.length > 0) throw badOption(`--${name} is given twice: give it once.`)
-    if (value.trim() === '') throw badOption(`--${name} is empty: give it a value, or leave it out.`)
-    given.set(name, value)
-  }
-  return given
-}
-
-function parse(
-  options: readonly string[],
-  known: Record<string, { type: 'string' | 'boolean'; multiple: boolean }>,
-): Record<string, string[]> {
   try {
-    const { values } = parseArgs({
+    const { tokens } = parseArgs({
       args: [...options],
       options: known,
       strict: true,
       allowPositionals: false,
+      tokens: true,
     })
-    return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, [value ?? []].flat().map(String)]),
+    return tokens.flatMap((token) =>
+      token.kind === 'option' ? [{ name: token.name, value: token.value ?? token.name }] : [],
     )
   } catch (error) {
     const sentence = describeError(error).split('. ')[0] ?? ''
@@ -160,12 +170,13 @@ function readTls(given: ReadonlyMap<string, string>): Configuration['tls'] {
   return { certFile, keyFile }
 }
 
-function readCloud(given: ReadonlyMap<string, string>): Configuration['cloud'] {
-  const file = absolute(given.get('cloud-file'))
-  const name = given.get('cloud')
-  if (file === undefined) return { name: name ?? 'worldwide' }
-  if (name !== undefined) throw badOption('--cloud and --cloud-file exclude each other: give one of them.')
-  return { file }
+function readClouds(options: readonly GivenOption[]): Configuration['clouds'] {
+  const clouds = options.flatMap(({ name, value }): CloudChoice[] => {
+    if (name === 'cloud-file') return [{ file: resolve(value) }]
+    return name === 'cloud' ? [{ name: value }] : []
+  })
+  const [first = { name: 'worldwide' }, ...others] = clouds
+  return [first, ...others]
 }
 
 function readDatabaseUrl(text: string | undefined): Secret | undefined {

@@ -1,5 +1,5 @@
 /** The one reader of command line, environment and the files that options name; and the lock of the data folder. */
-export { type Configuration, readConfiguration } from './configuration.ts'
+export { type CloudChoice, type Configuration, readConfiguration } from './configuration.ts'
 export { claimDataFolder } from './data-folder.ts'
 export { ConfigurationError } from './errors.ts'
 export type { KeyVaultChoice, KeyVaultIdentity, MasterKeyChoice } from './key-options.ts'

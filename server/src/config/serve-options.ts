@@ -19,8 +19,11 @@ export const serveOptions: readonly ServeOption[] = [
   },
   { flags: '--tls-cert <file>', description: 'PEM certificate chain; made by the server itself when absent' },
   { flags: '--tls-key <file>', description: 'PEM private key of --tls-cert' },
-  { flags: '--cloud <name>', description: 'worldwide (default), usgov, usdod or china' },
-  { flags: '--cloud-file <file>', description: 'description of another cloud, instead of --cloud' },
+  {
+    flags: '--cloud <name>',
+    description: 'worldwide (default), usgov, usdod or china; may be repeated, the first is the default',
+  },
+  { flags: '--cloud-file <file>', description: 'description of another cloud; may be repeated' },
   {
     flags: '--admin-password-file <file>',
     description: 'password of the administrator "admin", created at the first start',

@@ -6,8 +6,10 @@
 export type { Cloud } from './clouds/cloud.ts'
 export { readCloudFile } from './clouds/cloud-file.ts'
 export { cloudNamed } from './clouds/known-clouds.ts'
+export { type Clouds, cloudOfVault, readClouds } from './clouds/read-clouds.ts'
 export { createTransport, type Transport } from './clouds/transport.ts'
 
+export { acceptedGraphTokens } from './identity-platform/accepted-tokens.ts'
 export type { AccessTokenSource, AssertionSigner, AssertionSource } from './identity-platform/access-token.ts'
 export type { ApplicationProof } from './identity-platform/application-tokens.ts'
 export {

@@ -6,8 +6,10 @@ import {
   type OrganizationApplicationRow,
   type OrganizationRow,
 } from '../database/index.ts'
+import type { Clock } from '../foundation/clock.ts'
 import type { OrganizationId } from '../foundation/ids.ts'
 import type { Graph } from '../microsoft365/index.ts'
+import type { Microsoft365Clouds } from './clouds.ts'
 import { OperationError } from './errors.ts'
 import type { ApplicationCredential, Microsoft365 } from './ports.ts'
 import { notFound } from './refusals.ts'
@@ -22,10 +24,27 @@ export interface Connections {
 export interface ConnectionDependencies {
   readonly database: Database
   readonly microsoft365: Microsoft365
+  /** All clouds of the server, where there are several; an organization is asked for in its own. */
+  readonly clouds?: Pick<Microsoft365Clouds, 'named'> | undefined
+  /** Without it clients are kept until they are forgotten. */
+  readonly clock?: Pick<Clock, 'now'>
 }
 
-export function createConnections({ database, microsoft365 }: ConnectionDependencies): Connections {
-  const open = new Map<OrganizationId, Promise<Graph>>()
+interface Kept {
+  readonly graph: Promise<Graph>
+  readonly usedAt: number
+  /** As soon as it is there. */
+  client: Graph | undefined
+}
+
+/** A client that nobody asked for in so long is not kept: of hundreds of organizations few are busy at a time. */
+const idleMs = 30 * 60_000
+
+export function createConnections(dependencies: ConnectionDependencies): Connections {
+  const { database, microsoft365, clouds, clock } = dependencies
+  const kept = new Map<OrganizationId, Kept>()
+  /** Not kept any more, and perhaps still held by a long run: then it is shared, so that there is one budget only. */
+  const released = new Map<OrganizationId, WeakRef<Graph>>()
 
   async function connect(id: OrganizationId): Promise<Graph> {
     const organization = await findOrganization(database.db, id)
@@ -37,20 +56,45 @@ export function createConnections({ database, microsoft365 }: ConnectionDependen
         'invalid_request',
         `The organization ${organization.name} has no backup application; remove it and add it again.`,
       )
-    return microsoft365.connect(credential)
+    return (clouds?.named(organization.cloud) ?? microsoft365).connect(credential)
+  }
+
+  function release(now: number): void {
+    for (const [id, { client, usedAt }] of kept) {
+      // The one that was used last stands last.
+      if (now - usedAt < idleMs) break
+      kept.delete(id)
+      if (client !== undefined) released.set(id, new WeakRef(client))
+    }
+    for (const [id, client] of released) if (client.deref() === undefined) released.delete(id)
+  }
+
+  function keep(id: OrganizationId, graph: Promise<Graph>, usedAt: number): Promise<Graph> {
+    const entry: Kept = { graph, usedAt, client: undefined }
+    kept.delete(id)
+    kept.set(id, entry)
+    graph.then(
+      (client) => {
+        entry.client = client
+      },
+      () => {
+        if (kept.get(id)?.graph === graph) kept.delete(id)
+      },
+    )
+    return graph
   }
 
   return {
     graph(id) {
-      const known = open.get(id)
-      if (known !== undefined) return known
-      const connecting = connect(id)
-      open.set(id, connecting)
-      connecting.catch(() => open.delete(id))
-      return connecting
+      const now = clock?.now() ?? 0
+      release(now)
+      const held = released.get(id)?.deref()
+      released.delete(id)
+      return keep(id, kept.get(id)?.graph ?? (held === undefined ? connect(id) : Promise.resolve(held)), now)
     },
     forget(id) {
-      open.delete(id)
+      kept.delete(id)
+      released.delete(id)
     },
   }
 }

@@ -9,6 +9,7 @@ import { cloudNamed } from '../microsoft365/index.ts'
 import { createCertificates } from './certificates/certificate-operations.ts'
 import { createKeyring } from './certificates/keyring.ts'
 import { createAuditOperations } from './audit/audit-operations.ts'
+import { microsoft365Clouds, type Microsoft365Clouds } from './clouds.ts'
 import { type Connections, createConnections } from './connections.ts'
 import { OperationError } from './errors.ts'
 import { createGuideOperations } from './guide/guide-operations.ts'
@@ -50,6 +51,8 @@ export interface OperationsDependencies {
   readonly secretBox: SecretBox
   readonly vaults: Vaults
   readonly microsoft365: Microsoft365
+  /** All clouds of the server; the one of `microsoft365` alone when left out. */
+  readonly clouds?: Microsoft365Clouds
   /** Shared with whoever else asks the organizations' directories; made from the same parts when left out. */
   readonly connections?: Connections
   /** When a key was last used since the start, in milliseconds since the Unix epoch. */
@@ -76,11 +79,13 @@ export function createOperations(
   { dataFolder, publicUrl, facts = noFacts }: OperationsOptions,
 ): Operations {
   const { database, microsoft365 } = given
+  const clouds = given.clouds ?? microsoft365Clouds([microsoft365])
   const connections = given.connections ?? createConnections(given)
   const keeper = createVaultKeeper(given)
   const scopes = createOperatorScopes(database, membershipsOf({ ...given, connections }))
   const dependencies = {
     ...given,
+    clouds,
     connections,
     scopes,
     keeper,
@@ -89,7 +94,7 @@ export function createOperations(
   }
   const runner = createJobRunner(dependencies)
   const signIns = createSignIns(
-    { ...given, isLiving: (familyId) => isLiving(given, familyId) },
+    { ...given, clouds, isLiving: (familyId) => isLiving(given, familyId) },
     { publicUrl },
   )
   const provisionings = createProvisionings({

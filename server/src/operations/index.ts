@@ -2,6 +2,13 @@
  * What the product does: organizations, repositories, jobs, restores, audit. It joins Microsoft 365, the vault, the
  * database and the keys, which do not know each other, and knows nothing of HTTP or of who may call it.
  */
+export {
+  inCloudOfTenant,
+  type Microsoft365Clouds,
+  microsoft365Clouds,
+  type OpenClouds,
+  openClouds,
+} from './clouds.ts'
 export { type Connections, createConnections } from './connections.ts'
 export { createOperations } from './create-operations.ts'
 export { OperationError, type OperationErrorCode } from './errors.ts'
@@ -52,6 +59,7 @@ export type {
 } from './operations.ts'
 export { recheckDomains } from './organizations/domains.ts'
 export { createAssertionVerifier } from './people/assertion-verifier.ts'
+export { createVerifierOfClouds } from './people/verifiers-of-clouds.ts'
 export { createPersonDirectory } from './people/person-directory.ts'
 export type { Microsoft365 } from './ports.ts'
 export type {

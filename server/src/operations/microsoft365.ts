@@ -136,6 +136,7 @@ function signedInAdministrator(
   const graph = graphWith(tokens, createBudget({ clock }))
   const claims = decodeUnverified(accessToken)
   return {
+    cloud,
     graph,
     async inspect(signal) {
       try {

@@ -157,6 +157,8 @@ export interface RegistrationHooks {
 
 /** A Global Administrator's sign-in: their token lives here, in memory, until {@link SignedInAdministrator.dispose}. */
 export interface SignedInAdministrator {
+  /** In which they signed in; their tenant is there. */
+  readonly cloud?: Pick<Cloud, 'name' | 'region'>
   /** Microsoft Graph with their token. */
   readonly graph: Graph
   /** Delegated permissions of the token that nobody asked for: what the tenant granted to Microsoft's client before. */

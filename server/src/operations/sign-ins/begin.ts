@@ -2,18 +2,19 @@
 import type { Clock } from '../../foundation/clock.ts'
 import { CodedError } from '../../foundation/errors.ts'
 import { OperationError } from '../errors.ts'
-import type { Microsoft365 } from '../ports.ts'
+import type { Microsoft365Clouds } from '../clouds.ts'
+import { wrongCloudRefusal } from '../upstream.ts'
 import type { Attempt } from './entry.ts'
 import type { NewSignIn } from './sign-ins.ts'
 
-export type SigningIn = Pick<Microsoft365, 'cloud' | 'requestSignIn' | 'browserSignIn' | 'bootstrapClient'>
-
 /** @throws {OperationError} `upstream_unavailable` */
 export async function beginAttempt(
-  { microsoft365, clock }: { readonly microsoft365: SigningIn; readonly clock: Pick<Clock, 'now'> },
-  { purpose, tenant, redirectUri }: NewSignIn,
+  given: { readonly clouds: Pick<Microsoft365Clouds, 'inRegion'>; readonly clock: Pick<Clock, 'now'> },
+  { purpose, region, tenant, redirectUri }: NewSignIn,
   pendingMs: number,
 ): Promise<Omit<Attempt, 'giveBack'>> {
+  const { clock } = given
+  const microsoft365 = given.clouds.inRegion(region)
   const controller = new AbortController()
   const asked = { purpose, tenant }
   try {
@@ -26,6 +27,8 @@ export async function beginAttempt(
     return { ...ways, controller, isAnswered: false, endsAt, state: { kind: 'pending' } }
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
+    const wrongCloud = wrongCloudRefusal(error)
+    if (wrongCloud !== undefined) throw wrongCloud
     throw new OperationError('upstream_unavailable', `Microsoft gave no device code: ${error.message}`, {
       cause: error,
     })

@@ -1,4 +1,5 @@
 /** Whether a sign-in may be asked for like this. */
+import type { Microsoft365Clouds } from '../clouds.ts'
 import type { Microsoft365 } from '../ports.ts'
 import { invalidRequest } from '../refusals.ts'
 import type { NewSignIn } from './sign-ins.ts'
@@ -10,25 +11,26 @@ const tenantName = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/
 /** RFC 8252 §7.3 and Microsoft's redirect URI rules: the name `localhost`, any port. */
 const loopback = /^http:\/\/localhost:([1-9]\d{0,4})\/?$/
 
-/** @returns the request with the tenant in lower case and no redirect URI where none belongs. @throws {OperationError} */
+/**
+ * @returns the request with the cloud's own name in place of the region, the tenant in lower case, and no redirect URI
+ *   where none belongs.
+ * @throws {OperationError}
+ */
 export function checkRequest(
   request: NewSignIn,
   given: {
-    readonly microsoft365: Pick<Microsoft365, 'cloud' | 'bootstrapClient'>
+    readonly clouds: Pick<Microsoft365Clouds, 'inRegion'>
     readonly publicUrl: string | undefined
   },
 ): NewSignIn {
-  const { region, way } = request
-  const own = given.microsoft365.cloud.region
-  if (region !== '' && region.toLowerCase() !== own.toLowerCase())
-    throw invalidRequest(
-      `This server works with the region ${own}. For ${region.slice(0, 40)} start it with that cloud (option --cloud).`,
-    )
+  const microsoft365 = given.clouds.inRegion(request.region)
+  const region = microsoft365.cloud.name
   const tenant = request.tenant?.trim().toLowerCase()
   if (tenant !== undefined && (!tenantName.test(tenant) || isShared(tenant)))
     throw invalidRequest('Name the tenant by its id or one of its domains, for example contoso.com.')
-  if (way === 'device-code') return { ...request, tenant, redirectUri: undefined }
-  return { ...request, tenant, redirectUri: redirectUriOf(request, given) }
+  if (request.way === 'device-code') return { ...request, region, tenant, redirectUri: undefined }
+  const { publicUrl } = given
+  return { ...request, region, tenant, redirectUri: redirectUriOf(request, { microsoft365, publicUrl }) }
 }
 
 /** Names that stand for many tenants say nothing about which one is meant. */

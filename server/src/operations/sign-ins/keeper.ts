@@ -6,10 +6,11 @@ import type { Database } from '../../database/index.ts'
 import type { Random } from '../../foundation/random.ts'
 import { Secret } from '../../foundation/secret.ts'
 import type { Actor } from '../caller.ts'
+import type { Microsoft365Clouds } from '../clouds.ts'
 import { OperationError } from '../errors.ts'
 import { browserOf, isSameState, refusalInAnswer, stateMismatch, takeAnswer } from './answer.ts'
 import { recordSignIn } from './audit.ts'
-import { beginAttempt, type SigningIn } from './begin.ts'
+import { beginAttempt } from './begin.ts'
 import { checkRequest } from './check-request.ts'
 import { type Attempt, end, type Entry, isActive, signInOf } from './entry.ts'
 import type { FollowDependencies } from './follow.ts'
@@ -20,7 +21,8 @@ import { createShelf, type Shelf } from './shelf.ts'
 import type { NewSignIn, SignIn, SignInKeeper } from './sign-ins.ts'
 
 export interface SignInDependencies extends Pick<FollowDependencies, 'clock' | 'log' | 'isLiving'> {
-  readonly microsoft365: SigningIn
+  /** A sign-in happens in the cloud of its region. */
+  readonly clouds: Pick<Microsoft365Clouds, 'inRegion'>
   readonly database: Database
   readonly random: Random
 }
@@ -86,7 +88,7 @@ export function createSignIns(given: SignInDependencies, options: SignInOptions 
 }
 
 function createBeginning(parts: Parts, options: SignInOptions): Pick<InnerKeeper, 'beginWith' | 'refresh'> {
-  const { shelf, follower, microsoft365, clock, random } = parts
+  const { shelf, follower, clouds, clock, random } = parts
   const beginning = new Set<string>()
   const limit = createHourlyLimit(clock)
 
@@ -111,7 +113,7 @@ function createBeginning(parts: Parts, options: SignInOptions): Pick<InnerKeeper
 
   return {
     async beginWith(request, actor, manners) {
-      const checked = checkRequest(request, { microsoft365, publicUrl: options.publicUrl })
+      const checked = checkRequest(request, { clouds, publicUrl: options.publicUrl })
       const begun = await attempt(checked, actor, manners)
       const { pendingMs, heldMs } = manners
       const { familyId } = actor

@@ -77,7 +77,11 @@ const help: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /AADSTS90002/,
-    'Microsoft does not know this tenant: check the domain, and the cloud that this server works with.',
+    'Microsoft does not know this tenant: check the domain, and whether it belongs to another cloud (option --region, for example USGovernment).',
+  ],
+  [
+    /AADSTS(90038|900382|900432)/,
+    'The tenant belongs to another cloud of Microsoft’s: begin again with its region (option --region, for example USGovernment).',
   ],
   [
     /AADSTS(90094|65001|900941)/,
