@@ -170,7 +170,7 @@ function requirePermission({ permissions }: Expectation, token: string): void {
 }
 
 /** What an access token says of itself; nothing where it cannot be read. */
-export function claimsOf(token: string): Readonly<Record<string, unknown>> {
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
   try {
     return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Record<
       string,
@@ -181,7 +181,7 @@ export function claimsOf(token: string): Readonly<Record<string, unknown>> {
   }
 }
 
-export function permissionsOf(token: string): ReadonlySet<string> {
+function permissionsOf(token: string): ReadonlySet<string> {
   const { roles, scp } = claimsOf(token)
   const texts = Array.isArray(roles) ? roles.map(String) : []
   return new Set([...texts, ...(typeof scp === 'string' ? scp.split(' ') : [])])

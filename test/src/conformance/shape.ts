@@ -36,7 +36,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** The shape as a few words. */
-export function describeShape(shape: Shape): string {
+function describeShape(shape: Shape): string {
   if (shape instanceof Check) return shape.says
   if (shape instanceof RegExp) return `text like ${String(shape)}`
   if (Array.isArray(shape)) return `a list of ${shape.length}`
@@ -71,7 +71,6 @@ function check(says: string, holds: (value: unknown) => boolean): Check {
 const guidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export const text = check('a text', (value) => typeof value === 'string' && value !== '')
-export const textOrNull = check('a text or null', (value) => value === null || typeof value === 'string')
 export const guid = check('a GUID', (value) => typeof value === 'string' && guidPattern.test(value))
 export const instant = check(
   'a point in time, ISO 8601 in UTC',

@@ -39,7 +39,7 @@ export function createSend(target: Target): Send {
   }
 }
 
-export function addressOf(target: Target, { to, path }: Sent): string {
+function addressOf(target: Target, { to, path }: Sent): string {
   if (path.startsWith('https://')) return path
   const tenant = encodeURIComponent(target.tenant)
   return (to === 'login' ? target.loginUrl : target.graphUrl) + path.replace('{tenant}', tenant)

@@ -8,7 +8,7 @@ import { assertionForm } from './assertion-form.ts'
 export const create = 'application/create'
 export const createPrincipal = 'application/service-principal'
 export const ownToken = 'application/token'
-export const prefix = 'conformance-'
+const prefix = 'conformance-'
 
 /** A request about the application that this run has made. */
 export function manage(method: string, path: string, json?: unknown): Sent {

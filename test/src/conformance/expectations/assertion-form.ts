@@ -10,7 +10,7 @@ export interface AssertionWish {
   readonly clientId?: string
 }
 
-export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 export function clientIdOf({ target }: Given): string {
   if (target.clientId === undefined) throw new Missing('the file names no clientId')
@@ -22,11 +22,10 @@ export function ownCredential({ own }: Given): Credential {
   return own
 }
 
-export const tokenEndpoint = ({ target }: Given): string =>
-  `${target.loginUrl}/${target.tenant}/oauth2/v2.0/token`
+const tokenEndpoint = ({ target }: Given): string => `${target.loginUrl}/${target.tenant}/oauth2/v2.0/token`
 
 /** The claims of a good assertion, ten minutes long. */
-export function assertionClaims(given: Given, clientId: string): Record<string, unknown> {
+function assertionClaims(given: Given, clientId: string): Record<string, unknown> {
   const now = Math.floor(given.now() / 1000)
   return {
     aud: tokenEndpoint(given),
