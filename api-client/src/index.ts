@@ -25,6 +25,8 @@ export type {
   Page,
   Certificate,
   CertificateRequest,
+  CreatedInvitation,
+  Invitation,
   PostureReport,
   Provisioning,
   RbacItem,

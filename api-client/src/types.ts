@@ -66,5 +66,10 @@ export type Certificate = AnswerOf<OwnOperations['listCertificates']>[number]
 /** A key that waits for the certificate of a certification authority. */
 export type CertificateRequest =
   OwnOperations['requestCertificate']['responses'][201]['content']['application/json']
+/** A link for a customer's administrator, and what became of it; never the link itself. */
+export type Invitation = AnswerOf<OwnOperations['getInvitation']>
+/** With its link, which is told once. */
+export type CreatedInvitation =
+  OwnOperations['createInvitation']['responses'][201]['content']['application/json']
 /** How a tenant lets people and programs sign in, and the step that mends each weakness. */
 export type PostureReport = AnswerOf<OwnOperations['checkPosture']>

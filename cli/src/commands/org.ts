@@ -4,6 +4,7 @@ import { signedIn, UsageError, type ClientOptions, type CommandContext } from '.
 import { table } from '../output.ts'
 import { registerCertificates } from './certificate.ts'
 import { registerAuthentication } from './org-auth.ts'
+import { registerInvitations } from './org-invitation.ts'
 import { registerOrganizationProvisioning } from './org-provisioning.ts'
 import { clientOptions } from './options.ts'
 
@@ -45,6 +46,7 @@ export function registerOrganizations(program: Command, context: CommandContext)
       output.result(organization, () => JSON.stringify(organization, null, 2))
     })
 
+  registerInvitations(org, context)
   registerAuthentication(org, context)
   registerCertificates(org, context)
 }

@@ -54,6 +54,16 @@ export function readServices(text: string): readonly string[] {
   return names.map((name) => oneOf('--services', name, services))
 }
 
+/** @throws {UsageError} */
+export function readLayout(text: string): string {
+  return oneOf('--layout', text, layouts)
+}
+
+/** @throws {UsageError} */
+export function readRestore(text: string): string {
+  return oneOf('--restore', text, restores)
+}
+
 function oneOf<const Names extends readonly string[]>(
   option: string,
   text: string,
@@ -76,11 +86,8 @@ export async function provisioningBody(way: Way, options: WishOptions): Promise<
     ...given('region', options.region),
     ...given('description', options.description),
     ...given('services', options.services === undefined ? undefined : readServices(options.services)),
-    ...given('layout', options.layout === undefined ? undefined : oneOf('--layout', options.layout, layouts)),
-    ...given(
-      'restore',
-      options.restore === undefined ? undefined : oneOf('--restore', options.restore, restores),
-    ),
+    ...given('layout', options.layout === undefined ? undefined : readLayout(options.layout)),
+    ...given('restore', options.restore === undefined ? undefined : readRestore(options.restore)),
     ...given('signInApplication', options.signInApplication),
     ...given('posture', options.posture),
     ...given('drift', options.drift),
