@@ -13,6 +13,7 @@ export type {
   DeviceCode,
   DeviceCodeCheck,
   Folder,
+  Guide,
   Job,
   JobSession,
   LogItem,
@@ -28,6 +29,7 @@ export type {
   CreatedInvitation,
   Invitation,
   PostureReport,
+  PreparedCertificate,
   Provisioning,
   RbacItem,
   RbacRole,
@@ -37,5 +39,6 @@ export type {
   StartedRestore,
   TotpSecret,
   User,
+  Verification,
   WhoAmI,
 } from './types.ts'

@@ -71,5 +71,12 @@ export type Invitation = AnswerOf<OwnOperations['getInvitation']>
 /** With its link, which is told once. */
 export type CreatedInvitation =
   OwnOperations['createInvitation']['responses'][201]['content']['application/json']
+/** Whether the applications of an organization work: tokens, and each permission. */
+export type Verification = AnswerOf<OwnOperations['getVerification']>
+/** The manual way for exactly one choice. */
+export type Guide = AnswerOf<OwnOperations['getGuide']>
+/** The public certificate of a key that the server holds. */
+export type PreparedCertificate =
+  OwnOperations['prepareCertificate']['responses'][201]['content']['application/json']
 /** How a tenant lets people and programs sign in, and the step that mends each weakness. */
 export type PostureReport = AnswerOf<OwnOperations['checkPosture']>

@@ -711,6 +711,56 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/guide": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getGuide"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/prepared-certificates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Makes a key here, to be named when an existing application is connected. */
+        readonly post: operations["prepareCertificate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/support/bundle": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description A ZIP archive; its manifest.json says what is in it and what is left out. */
+        readonly get: operations["getSupportBundle"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/organizations/{organization}/certificates": {
         readonly parameters: {
             readonly query?: never;
@@ -4124,6 +4174,160 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    readonly getGuide: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description of exchange, sharepoint, teams, teams-chats, several with commas; exchange unless told */
+                readonly services?: string;
+                readonly layout?: "standard" | "separate-restore" | "single";
+                readonly restore?: "standing" | "just-in-time" | "none";
+                /** @description the application with which people sign in, too */
+                readonly signIn?: boolean;
+                readonly posture?: boolean;
+                readonly drift?: boolean;
+                /** @description worldwide, usgov, usdod or china; the cloud of this server unless told */
+                readonly cloud?: string;
+                /** @description domain or id, as it is put into the command lines */
+                readonly tenant?: string;
+                /** @description display name of the applications */
+                readonly name?: string;
+                /** @description file of the public certificate; strongroom-certificate.pem unless told */
+                readonly certificateFile?: string;
+                /** @description of the prepared certificate, as it is put into the command lines */
+                readonly keyId?: string;
+                readonly format?: "text" | "markdown" | "html";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly title: string;
+                        readonly cloud: string;
+                        readonly applications: readonly {
+                            readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                            readonly displayName: string;
+                            readonly permissions: readonly {
+                                /** @enum {string} */
+                                readonly resource: "graph" | "exchange" | "sharepoint";
+                                readonly resourceName: string;
+                                /** Format: uuid */
+                                readonly resourceAppId: string;
+                                readonly value: string;
+                                /** @enum {string} */
+                                readonly kind: "application" | "delegated";
+                                /** Format: uuid */
+                                readonly id: string;
+                                readonly reason: string;
+                                /** @description what does not work without it */
+                                readonly without: string;
+                            }[];
+                        }[];
+                        readonly remarks: readonly string[];
+                        readonly prepare: {
+                            readonly title: string;
+                            readonly lines: readonly string[];
+                        };
+                        readonly portal: readonly {
+                            readonly title: string;
+                            readonly actions: readonly {
+                                /** @enum {string} */
+                                readonly kind: "open" | "select" | "fill" | "choose" | "upload" | "search" | "check" | "press" | "note";
+                                /** @description as the page shows it */
+                                readonly label: string;
+                                readonly value?: string;
+                                readonly text: string;
+                            }[];
+                        }[];
+                        readonly azureCli: {
+                            readonly title: string;
+                            readonly lines: readonly string[];
+                        };
+                        readonly powershell: {
+                            readonly title: string;
+                            readonly lines: readonly string[];
+                        };
+                        readonly connect: {
+                            readonly title: string;
+                            readonly lines: readonly string[];
+                        };
+                        /** @enum {string} */
+                        readonly format: "text" | "markdown" | "html";
+                        /** @description all of it, in the format that was asked for */
+                        readonly document: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly prepareCertificate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description common name */
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly keyId: string;
+                        /** @description the public certificate; its key stays here */
+                        readonly certificatePem: string;
+                        readonly thumbprintSha1: string;
+                        readonly thumbprintSha256: string;
+                        /** Format: date-time */
+                        readonly notBefore: string;
+                        /** Format: date-time */
+                        readonly notAfter: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getSupportBundle: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description id or name; all of them unless told */
+                readonly organization?: string;
+                /** @description names of organizations and people, domains and addresses replaced */
+                readonly anonymous?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -139,7 +139,6 @@ function servicesIn(list: string): (typeof serviceNames)[number][] {
 
 function guideBody(one: Guide): Static<typeof guide> {
   const { applications, remarks, portal, prepare, azureCli, powershell, connect, ...rest } = one
-  const lines = (of: Guide['prepare']) => ({ title: of.title, lines: [...of.lines] })
   return {
     ...rest,
     applications: applications.map(({ purposes, displayName, permissions }) => ({
@@ -152,9 +151,13 @@ function guideBody(one: Guide): Static<typeof guide> {
       title,
       actions: actions.map((action) => defined(action)),
     })),
-    prepare: lines(prepare),
-    azureCli: lines(azureCli),
-    powershell: lines(powershell),
-    connect: lines(connect),
+    prepare: commandsBody(prepare),
+    azureCli: commandsBody(azureCli),
+    powershell: commandsBody(powershell),
+    connect: commandsBody(connect),
   }
+}
+
+function commandsBody({ title, lines }: Guide['prepare']): Static<typeof commands> {
+  return { title, lines: [...lines] }
 }
