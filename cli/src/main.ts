@@ -17,6 +17,7 @@ import { registerSave } from './commands/save.ts'
 import { registerSessions } from './commands/session.ts'
 import { registerSettings } from './commands/settings.ts'
 import { registerSetup } from './commands/setup.ts'
+import { registerSupport } from './commands/support.ts'
 import { registerWhoami } from './commands/whoami.ts'
 import { askInTerminal } from './ask.ts'
 import { environment } from './config/environment.ts'
@@ -56,6 +57,7 @@ function buildProgram(): Command {
   registerSave(program, context)
   registerRestore(program, context)
   registerAudit(program, context)
+  registerSupport(program, context)
   registerDemo(program, context)
   return program
 }

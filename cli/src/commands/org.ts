@@ -4,6 +4,8 @@ import { signedIn, UsageError, type ClientOptions, type CommandContext } from '.
 import { table } from '../output.ts'
 import { registerCertificates } from './certificate.ts'
 import { registerAuthentication } from './org-auth.ts'
+import { registerGuide } from './org-guide.ts'
+import { registerVerify } from './org-verify.ts'
 import { registerInvitations } from './org-invitation.ts'
 import { registerOrganizationProvisioning } from './org-provisioning.ts'
 import { clientOptions } from './options.ts'
@@ -48,6 +50,8 @@ export function registerOrganizations(program: Command, context: CommandContext)
 
   registerInvitations(org, context)
   registerAuthentication(org, context)
+  registerGuide(org, context)
+  registerVerify(org, context)
   registerCertificates(org, context)
 }
 
