@@ -79,8 +79,8 @@ function queryOf(options: GuideOptions): URLSearchParams {
   const { signInApplication: signIn, posture, drift, format } = options
   const query = { services, layout, restore, cloud, tenant, name, certificateFile, keyId, format }
   const switches = { signIn, posture, drift }
-  return new URLSearchParams([
-    ...Object.entries(query).flatMap(([member, value]) => (value === undefined ? [] : [[member, value]])),
-    ...Object.entries(switches).flatMap(([member, value]) => (value === true ? [[member, 'true']] : [])),
-  ])
+  const parameters = new URLSearchParams()
+  for (const [member, value] of Object.entries(query)) if (value !== undefined) parameters.set(member, value)
+  for (const [member, value] of Object.entries(switches)) if (value === true) parameters.set(member, 'true')
+  return parameters
 }
