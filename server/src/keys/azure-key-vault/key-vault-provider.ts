@@ -13,7 +13,7 @@ import { createPkcs10 } from '../x509/signing-request.ts'
 import type { VaultKey, VaultKeys } from './vault-keys.ts'
 
 /** Of the rows in the records that this provider keeps. */
-export const vaultPurpose = 'azure-key-vault'
+const vaultPurpose = 'azure-key-vault'
 const serialBytes = 16
 
 export interface KeyVaultProviderDependencies {

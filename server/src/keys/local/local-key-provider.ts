@@ -19,7 +19,7 @@ import {
 import type { PfxReader } from './pfx.ts'
 
 /** Of the rows in the records that this provider keeps. */
-export const localPurpose = 'application-certificate'
+const localPurpose = 'application-certificate'
 const serialBytes = 16
 
 export interface LocalKeyProviderDependencies {

@@ -48,8 +48,8 @@ export function isUnderWay(state: KeyState): boolean {
 
 const hourMs = 3_600_000
 /** How long a key is kept after it was followed, and after it was last used. */
-export const overlapMs = 72 * hourMs
-export const quietMs = 24 * hourMs
+const overlapMs = 72 * hourMs
+const quietMs = 24 * hourMs
 
 export interface KeyTimes {
   readonly state: string

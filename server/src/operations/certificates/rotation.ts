@@ -168,7 +168,7 @@ async function activate(
   connections.forget(idOf(holder))
 }
 
-export async function becomesAccepted(
+async function becomesAccepted(
   { keyring, clock }: Pick<RotationDependencies, 'keyring' | 'clock'>,
   asked: {
     readonly application: ApplicationInTenant
@@ -185,10 +185,7 @@ export async function becomesAccepted(
 }
 
 /** @throws {Error} with what to do when the application cannot tell Microsoft anything any more. */
-export function provingKey(
-  { clock }: Pick<RotationDependencies, 'clock'>,
-  holder: KeyHolder,
-): ApplicationKeyRow {
+function provingKey({ clock }: Pick<RotationDependencies, 'clock'>, holder: KeyHolder): ApplicationKeyRow {
   const active = activeKey(holder)
   if (active !== undefined && active.notAfter > clock.now()) return active
   throw new Error(allExpired(holder))
@@ -207,7 +204,7 @@ export function applicationOf({ organization, rows }: KeyHolder): ApplicationInT
   )
 }
 
-export function idOf({ organization }: KeyHolder): OrganizationId {
+function idOf({ organization }: KeyHolder): OrganizationId {
   return organizationId(organization.id)
 }
 

@@ -18,7 +18,7 @@ import {
 
 const dayMs = 86_400_000
 /** Less than this is left: another key follows (PRV-22). */
-export const rotateBeforeMs = 30 * dayMs
+const rotateBeforeMs = 30 * dayMs
 /** Less than this is left and nothing followed: somebody is called. */
 export const alarmBeforeMs = 7 * dayMs
 
