@@ -109,7 +109,8 @@ const sweepMs = 5 * 60_000
 const renewMs = 12 * 3_600_000
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
-const firstUpkeepMs = 60_000
+const minuteMs = 60_000
+const firstUpkeepMs = minuteMs
 const firstDomainCheckMs = 5 * 60_000
 const graceMs = 10_000
 
@@ -416,6 +417,7 @@ function keepUp(
     every(sweepMs, () => authorizationServer.sweep(clock.now())),
     every(dayMs, () => tellCheckpoint(operations, log)),
     every(hourMs, () => operations.certificates.upkeep(stop.signal), firstUpkeepMs),
+    every(minuteMs, () => operations.drift.upkeep(stop.signal)),
     every(dayMs, () => checkDomains(stop.signal), firstDomainCheckMs),
     every(renewMs, async () => listener.renew((await tlsCertificate(configuration, given)).identity)),
   ])

@@ -16,6 +16,7 @@ import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
 import { fakeCertificates } from './fake-certificates.suite.ts'
 import { fakeGuide } from './fake-guide.suite.ts'
+import { fakeDrift, fakeRestorePermissions } from './fake-drift.suite.ts'
 import { fakePosture } from './fake-posture.suite.ts'
 import { fakeVerifications } from './fake-verifications.suite.ts'
 import { fakeProvisionings } from './fake-provisionings.suite.ts'
@@ -191,6 +192,8 @@ function fakeOperations(recorded: Recorded): Operations {
     restore: fakeRestore(recorded),
     rbac: fakeRbac(),
     posture: fakePosture(),
+    drift: fakeDrift(),
+    restorePermissions: fakeRestorePermissions(),
     verifications: fakeVerifications(),
     guide: fakeGuide(),
     support: { bundle: async () => new Uint8Array([0x50, 0x4b, 0x05, 0x06]) },

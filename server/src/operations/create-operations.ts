@@ -11,6 +11,7 @@ import { createKeyring } from './certificates/keyring.ts'
 import { createAuditOperations } from './audit/audit-operations.ts'
 import { microsoft365Clouds, type Microsoft365Clouds } from './clouds.ts'
 import { type Connections, createConnections } from './connections.ts'
+import { createDriftOperations } from './drift/drift-operations.ts'
 import { OperationError } from './errors.ts'
 import { createGuideOperations } from './guide/guide-operations.ts'
 import { createInvitations } from './invitations/records.ts'
@@ -37,6 +38,8 @@ import { createRestoreJournal } from './restore/restore-journal.ts'
 import { createRestoreOperations } from './restore/restore-operations.ts'
 import { restorePointEntry } from './restore/restore-point-row.ts'
 import { createRestorer } from './restore/restorer.ts'
+import { createRestoreGrants } from './restore-grants/grant-operations.ts'
+import { createRestoreConnections } from './restore-grants/restore-connections.ts'
 import { createDeviceCodes } from './sign-ins/device-codes.ts'
 import { createSignIns } from './sign-ins/keeper.ts'
 import { takeUp } from './start.ts'
@@ -114,7 +117,10 @@ export function createOperations(
   const certificates = createCertificates({ ...dependencies, keyring: createKeyring(dependencies) })
   const content = createRestoreContent(dependencies)
   const journal = createRestoreJournal(dependencies)
-  const restorer = createRestorer({ ...dependencies, content, journal })
+  const restoreConnections = createRestoreConnections(dependencies)
+  const lent = createRestoreGrants({ ...dependencies, connections: restoreConnections, signIns })
+  const { permits, operations: restorePermissions } = lent
+  const restorer = createRestorer({ ...dependencies, restoreConnections, permits, content, journal })
   return {
     deviceCodes: createDeviceCodes(signIns, given.clock),
     signIns,
@@ -135,10 +141,13 @@ export function createOperations(
     guide: createGuideOperations({ ...given, clouds: facts.clouds }),
     support: createSupportOperations({ ...given, facts }),
     posture: createPostureOperations({ ...dependencies, signIns }),
+    drift: createDriftOperations(dependencies),
+    restorePermissions,
     certificates,
     audit: createAuditOperations(given),
     async start() {
       await provisionings.start()
+      await lent.start()
       await verifications.start()
       await takeUp(dependencies)
     },
@@ -149,6 +158,7 @@ export function createOperations(
         signIns.close(),
         provisionings.close(),
         verifications.close(),
+        lent.close(),
       ])
       await certificates.close()
       await keeper.close()

@@ -75,7 +75,14 @@ export type {
   NextKey,
 } from './certificates/certificates.ts'
 export { type KeyUse, watchKeyUse } from './certificates/key-use.ts'
+export { type DriftFinding, driftKinds, type DriftOperations, type DriftReport } from './drift/drift.ts'
 export type { PostureOperations, PostureReport } from './posture/posture.ts'
+export {
+  longestMinutes,
+  type RestoreGrant,
+  type RestoreGrantPlan,
+  type RestoreGrants,
+} from './restore-grants/restore-grants.ts'
 export { type Guide, type GuideChoice, type GuideFormat, guideFormats } from './guide/guide.ts'
 export type { SupportFacts } from './support/support.ts'
 export type { Verification, Verifications, VerifiedApplication } from './verification/verification.ts'

@@ -18,8 +18,10 @@ import type {
 } from './organizations/model.ts'
 import type { NewProvisioning, Provisionings } from './provisioning/provisioning.ts'
 import type { CertificateOperations } from './certificates/certificates.ts'
+import type { DriftOperations } from './drift/drift.ts'
 import type { PostureOperations } from './posture/posture.ts'
 import type { RbacOperations } from './rbac/rbac.ts'
+import type { RestoreGrants } from './restore-grants/restore-grants.ts'
 import type { RestoreOperations } from './restore/restoring.ts'
 import type { SignIns } from './sign-ins/sign-ins.ts'
 import type { Invitations, InvitedVisits } from './invitations/invitations.ts'
@@ -295,6 +297,8 @@ export interface Operations {
   readonly guide: GuideOperations
   readonly support: SupportOperations
   readonly posture: PostureOperations
+  readonly drift: DriftOperations
+  readonly restorePermissions: RestoreGrants
   readonly certificates: CertificateOperations
   readonly audit: AuditOperations
   /** Takes up what an earlier process left: restore points not yet recorded, sessions that were cut off. */

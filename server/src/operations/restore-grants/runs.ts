@@ -37,7 +37,7 @@ export function createRuns({ log }: { readonly log: Log }): Runs {
   }
 
   const settled = async (): Promise<void> => {
-    await Promise.all([...entries.values()].map(({ ended }) => ended))
+    for (const { ended } of entries.values()) await ended
   }
 
   return {

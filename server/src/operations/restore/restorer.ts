@@ -7,7 +7,9 @@ import { describeError } from '../../foundation/errors.ts'
 import type { Connections } from '../connections.ts'
 import { OperationError } from '../errors.ts'
 import type { RestoreAccess, RestoreOperations, RestoreResult, RestoreTarget } from '../operations.ts'
+import { withinTime } from '../people/within-time.ts'
 import { invalidRequest } from '../refusals.ts'
+import type { RestorePermits } from '../restore-grants/restore-grants.ts'
 import { subjectOf } from './browsing.ts'
 import { findEntries } from './find-message.ts'
 import { onlyMailbox } from './mailbox-scope.ts'
@@ -25,6 +27,9 @@ export interface RestorerDependencies extends AccessDependencies {
   readonly journal: RestoreJournal
   readonly clock: Clock
   readonly connections: Connections
+  /** With the application that may write; the one for backup where there is no other. */
+  readonly restoreConnections: Pick<Connections, 'graph'>
+  readonly permits: RestorePermits
   readonly mailboxWriter: (graph: Graph, userId: DirectoryObjectId) => MailboxWriter
 }
 
@@ -181,10 +186,25 @@ async function run(
   restore: Restore,
   signal: AbortSignal,
 ): Promise<RestoreResult> {
-  const { connections, content, journal, mailboxWriter } = dependencies
+  const { clock, permits } = dependencies
+  const { access, open } = restore
+  await checkTarget(dependencies, restore, open)
+  const until = await permits.require(open.mailbox.organizationId, access.actor)
+  if (until === undefined) return write(dependencies, restore, signal)
+  // What was granted for a while is used no longer than that.
+  return withinTime(clock, until - clock.now(), (limit) =>
+    write(dependencies, restore, AbortSignal.any([signal, limit])),
+  )
+}
+
+async function write(
+  dependencies: RestorerDependencies,
+  restore: Restore,
+  signal: AbortSignal,
+): Promise<RestoreResult> {
+  const { connections, restoreConnections, content, journal, mailboxWriter } = dependencies
   const { access, open, groups, target } = restore
   const { session, mailbox } = open
-  await checkTarget(dependencies, restore, open)
   const graph = await connections.graph(mailbox.organizationId)
   const only = onlyMailbox(access.reach, session)
   const into = await targetMailbox(graph, { source: mailbox, target, only }, signal)
@@ -192,7 +212,7 @@ async function run(
   try {
     const missed: Parameters<typeof restoreGroups>[0]['missed'] = (item, cause) =>
       journal.missed(session, item, cause)
-    const writer = mailboxWriter(graph, into.userId)
+    const writer = mailboxWriter(await restoreConnections.graph(mailbox.organizationId), into.userId)
     const result = await restoreGroups({ content, writer, missed }, mailbox, groups, signal)
     await entry.end(journalResult(result))
     return result
