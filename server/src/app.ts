@@ -24,6 +24,7 @@ import {
 import {
   apiUrl,
   claimDataFolder,
+  describeConfiguration,
   isWildcard,
   readMasterKeySource,
   readPasswordFile,
@@ -159,7 +160,11 @@ async function start(
   })
   const operations = createOperations(
     { ...dependencies, ...parts, database, vaults: createFilesystemVaults({ random, log }) },
-    { dataFolder, publicUrl: configuration.publicUrl },
+    {
+      dataFolder,
+      publicUrl: configuration.publicUrl,
+      facts: { version: readVersion(), configuration: describeConfiguration(configuration), clouds },
+    },
   )
   closers.add(() => operations.close())
   const setupSecret = await prepareAdministrator(configuration, database, dependencies)

@@ -1,4 +1,5 @@
 /** The one reader of command line, environment and the files that options name; and the lock of the data folder. */
+export { describeConfiguration } from './describe.ts'
 export { type CloudChoice, type Configuration, readConfiguration } from './configuration.ts'
 export { claimDataFolder } from './data-folder.ts'
 export { ConfigurationError } from './errors.ts'
