@@ -29,11 +29,10 @@ export async function importOrganizations(
 }
 
 async function importOne(
-  dependencies: PlanningDependencies,
+  given: PlanningDependencies,
   one: ImportedOrganization,
   actor: Actor,
 ): Promise<ImportOutcome> {
-  const { region } = dependencies.microsoft365.cloud
   const skipped = (message: string): ImportOutcome => ({
     name: one.name,
     outcome: 'skipped',
@@ -47,17 +46,15 @@ async function importOne(
     return skipped(
       `It works with an application already, whose key no listing holds: strongroom org add --way existing --tenant ${name} --application ${one.applicationId ?? 'ID'} --certificate FILE`,
     )
-  if (one.region.toLowerCase() !== region.toLowerCase())
-    return skipped(
-      `It belongs to the region ${one.region}: import it into a server that works with that cloud.`,
-    )
+  let dependencies: PlanningDependencies
   let tenantId: string | undefined
   try {
+    dependencies = { ...given, microsoft365: given.clouds.inRegion(one.region) }
     tenantId = await tenantOf(dependencies, { ...one, name })
   } catch (error) {
     return skipped(describeError(error))
   }
-  if (tenantId === undefined) return skipped(`Microsoft knows no tenant ${name} in the region ${region}.`)
+  if (tenantId === undefined) return skipped(`Microsoft knows no tenant ${name} in the region ${one.region}.`)
   if ((await findOrganizationByTenant(dependencies.database.db, tenantId)) !== undefined)
     return skipped('Its tenant is connected already.')
   return record(dependencies, { one: { ...one, name }, tenantId }, actor)

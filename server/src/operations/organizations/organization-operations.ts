@@ -59,7 +59,9 @@ export function createOrganizations(dependencies: OrganizationDependencies): Org
     import: (organizations, actor) => importOrganizations(dependencies, organizations, actor),
     async permissions(id, reach) {
       const row = administers(reach, id) ? await findOrganization(database.db, id) : undefined
-      return permissionsOf(dependencies, orNotFound(row))
+      const known = orNotFound(row)
+      const microsoft365 = dependencies.clouds.named(known.cloud)
+      return permissionsOf({ ...dependencies, microsoft365 }, known)
     },
   }
 }

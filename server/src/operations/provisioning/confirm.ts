@@ -4,6 +4,7 @@ import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import { OperationError } from '../errors.ts'
 import { orNotFound } from '../refusals.ts'
+import { inStoredCloud } from './cloud.ts'
 import { verify } from './existing.ts'
 import type { Live } from './live.ts'
 import { fromTenant } from './planning.ts'
@@ -33,7 +34,7 @@ export async function confirm(
   refuseBlocked(live)
   live.phase = 'applying'
   try {
-    await lookAgain(dependencies, live)
+    await lookAgain(inStoredCloud(dependencies, live.stored), live)
     await database.transaction(async (trx) => {
       await updateProvisioning(trx, id, { state: 'running', isConfirmed: 1, error: null, endedAt: null })
       await recordAct(trx, clock, actor, { action: 'provisioning.apply', ...actOf(live) })

@@ -13,6 +13,7 @@ import { organizationId } from '../ids.ts'
 import { administers } from '../reach.ts'
 import { notFound, orNotFound } from '../refusals.ts'
 import { cancelProvisioning } from './cancel.ts'
+import { inCloudOf } from './cloud.ts'
 import { checkNewProvisioning } from './check-request.ts'
 import { confirm, notPlanned } from './confirm.ts'
 import { planExisting } from './existing.ts'
@@ -72,15 +73,16 @@ function isWithin(row: ProvisioningRow, reach: Reach): boolean {
 async function plan(
   dependencies: RunDependencies,
   shelf: Shelf,
-  { request, actor }: { readonly request: NewProvisioning; readonly actor: Actor },
+  { request: asked, actor }: { readonly request: NewProvisioning; readonly actor: Actor },
 ): Promise<ProvisioningRow> {
-  const { database, clock, random, microsoft365 } = dependencies
-  checkNewProvisioning(request, microsoft365.cloud.region)
+  const { database, clock, random } = dependencies
+  const { here, request } = await inCloudOf(dependencies, asked)
+  checkNewProvisioning(request, here.microsoft365.cloud.region)
   const { signal } = shelf
   const planned =
     request.way === 'existing'
-      ? await planExisting(dependencies, request, signal)
-      : await planWithSignIn(dependencies, request, { actor, signal })
+      ? await planExisting(here, request, signal)
+      : await planWithSignIn(here, request, { actor, signal })
   const row: ProvisioningRow = {
     id: random.uuid(),
     tenantId: planned.tenantId,

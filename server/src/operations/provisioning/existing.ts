@@ -37,6 +37,7 @@ export async function planExisting(
   request: NewProvisioning,
   signal: AbortSignal,
 ): Promise<Planned> {
+  const cloud = dependencies.microsoft365.cloud.name
   const target = await findTarget(dependencies, request)
   const tenant = target.organization?.tenantId ?? (await discover(dependencies, request.tenant ?? '', signal))
   const credentials = await prepareCredentials(dependencies, request.credential, {
@@ -50,12 +51,14 @@ export async function planExisting(
       keys: credentials.keys,
       organization: named,
       administrator: undefined,
+      cloud,
     })
     const subject = { stored: draft, target, tenantId: tenant }
     const plan = await verify(dependencies, subject, signal)
     const organization = await readOrganization(dependencies, subject, request.tenant)
     await checkTenant(dependencies, target, organization)
-    const stored = storedRequest(request, { keys: credentials.keys, organization, administrator: undefined })
+    const known = { keys: credentials.keys, organization, administrator: undefined, cloud }
+    const stored = storedRequest(request, known)
     const marker = `strongroom-registration:${dependencies.random.uuid()}`
     return { target, tenantId: tenant, stored, keyIds: credentials.made, marker, plan, signedIn: undefined }
   } catch (error) {
@@ -72,7 +75,7 @@ async function discover(
   const found = await fromTenant(() => microsoft365.discoverTenant(name.trim().toLowerCase(), signal))
   if (found !== undefined) return found
   throw invalidRequest(
-    `Microsoft knows no tenant ${name.slice(0, 100)} in the region ${microsoft365.cloud.region}: check the name, or start the server with the cloud of that tenant.`,
+    `Microsoft knows no tenant ${name.slice(0, 100)} in the region ${microsoft365.cloud.region}: check the name, and whether it belongs to another region.`,
   )
 }
 

@@ -12,6 +12,7 @@ import {
   IdentityPlatformError,
 } from '../../microsoft365/index.ts'
 import type { Actor } from '../caller.ts'
+import type { Microsoft365Clouds } from '../clouds.ts'
 import { OperationError } from '../errors.ts'
 import {
   type Administrator,
@@ -21,6 +22,9 @@ import {
   SignInError,
 } from '../ports.ts'
 import type { SignInKeeper } from '../sign-ins/sign-ins.ts'
+import { wrongCloudRefusal } from '../upstream.ts'
+import { checkServices } from './check-request.ts'
+import { cloudOfSignIn } from './cloud.ts'
 import { prepareCredentials, removeKeys } from './credentials.ts'
 import { optionsOf } from './options.ts'
 import type { NewProvisioning } from './provisioning.ts'
@@ -31,7 +35,9 @@ import { applicationNames, applicationsWork, credentialPurposes } from './work.t
 
 export interface PlanningDependencies {
   readonly database: Database
+  readonly clouds: Microsoft365Clouds
   readonly keys: KeyProvider
+  /** The cloud of the request. */
   readonly microsoft365: Pick<
     Microsoft365,
     'cloud' | 'connect' | 'needed' | 'grantedRoles' | 'discoverTenant' | 'waitUntilEffective'
@@ -73,6 +79,8 @@ export async function planWithSignIn(
   try {
     const administrator = await redeem(dependencies, request.signInReference ?? '', actor)
     try {
+      const cloud = cloudOfSignIn(dependencies, request, administrator)
+      if (request.way !== 'remove') checkServices(request, cloud.region)
       const person = await inspect(administrator, signal)
       await checkTenant(dependencies, target, person)
       const { userName, tenantId } = person
@@ -80,6 +88,7 @@ export async function planWithSignIn(
         keys: credentials.keys,
         organization: person,
         administrator: userName,
+        cloud: cloud.name,
       })
       const marker = `strongroom-registration:${dependencies.random.uuid()}`
       const tried = await planInTenant(dependencies, { administrator, stored, target, marker }, signal)
@@ -178,6 +187,8 @@ export async function fromTenant<Result>(ask: () => Promise<Result>): Promise<Re
     return await ask()
   } catch (error) {
     if (error instanceof OperationError) throw error
+    const wrongCloud = wrongCloudRefusal(error)
+    if (wrongCloud !== undefined) throw wrongCloud
     if (error instanceof SignInError)
       throw new OperationError('sign_in_refused', error.message, { cause: error })
     if (error instanceof ApplicationsError)

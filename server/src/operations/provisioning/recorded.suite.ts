@@ -11,7 +11,7 @@ export async function addProvisioning({ database, clock }: TestWorld, id: Organi
   const organization = { initialDomain: 'contoso.onmicrosoft.com', organizationName: 'Contoso', domains: [] }
   const stored = storedRequest(
     { ...request, signInReference: undefined },
-    { keys: {}, organization, administrator: 'admin@contoso.com' },
+    { keys: {}, organization, cloud: 'worldwide', administrator: 'admin@contoso.com' },
   )
   await insertProvisioning(database.db, {
     id: provisioningId,

@@ -10,6 +10,7 @@ import type { Organization } from '../organizations/model.ts'
 import { organizationOf } from '../organizations/organization.ts'
 import { type CreatedObject, type SignedInAdministrator, SignInError } from '../ports.ts'
 import { orNotFound } from '../refusals.ts'
+import { inStoredCloud } from './cloud.ts'
 import { wantedCredential, removeKeys } from './credentials.ts'
 import { verifiedApplications, verify } from './existing.ts'
 import type { Live } from './live.ts'
@@ -26,10 +27,11 @@ export interface RunDependencies extends PlanningDependencies {
 
 /** @throws {OperationError} with what was taken back, what stands, and what to do next. */
 export async function runProvisioning(
-  dependencies: RunDependencies,
+  given: RunDependencies,
   live: Live,
   actor: Actor,
 ): Promise<Organization> {
+  const dependencies = inStoredCloud(given, live.stored)
   try {
     if (live.kind === 'remove') return await removeApplications(dependencies, live, actor)
     const applications =

@@ -17,6 +17,8 @@ const byPurpose = Type.Object({
 const storedSchema = Type.Object({
   way: Type.Enum(['register', 'existing', 'existing-managed', 'remove']),
   region: text,
+  /** The name of the cloud. */
+  cloud: Type.Optional(text),
   description: text,
   services: Type.Object({ exchange: truth, sharePoint: truth, teams: truth, teamsChats: truth }),
   layout: Type.Enum(['standard', 'separate-restore', 'single']),
@@ -71,6 +73,7 @@ interface Known {
   readonly keys: KeysByPurpose
   readonly organization: Pick<Administrator, 'initialDomain' | 'organizationName' | 'domains'>
   readonly administrator: string | undefined
+  readonly cloud: string
 }
 
 /** The request without what must not be kept: the certificate file, its password, and the sign-in. */
@@ -80,6 +83,7 @@ export function storedRequest(request: NewProvisioning, known: Known): StoredReq
   return {
     way: request.way,
     region: request.region,
+    cloud: known.cloud,
     description: request.description,
     services: { ...services },
     layout: request.layout,

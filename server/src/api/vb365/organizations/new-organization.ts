@@ -10,7 +10,7 @@ export function newOrganization(request: OrganizationRequest): NewProvisioning {
   return {
     ...wayOf(request, connection),
     organizationId: undefined,
-    region: request.region ?? 'Worldwide',
+    region: request.region ?? '',
     description: request.description ?? '',
     services: servicesOf(request),
     layout: 'standard',
