@@ -328,6 +328,39 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/consents/{consentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getConsent"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/consents/{consentId}/complete": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Hands over what the redirect of Microsoft brought to your program. It proves nothing. */
+        readonly post: operations["completeConsent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/organizations/{organization}/authentication": {
         readonly parameters: {
             readonly query?: never;
@@ -655,6 +688,105 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/drift": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description As it was at the last look, a quarter of an hour ago at most. */
+        readonly get: operations["getDrift"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/drift/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["checkDrift"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/drift/findings/{findingId}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["acceptDriftFinding"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/restore-permissions/plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description What would be granted to which application. Nobody signs in, nothing is written. */
+        readonly post: operations["planRestorePermissions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/restore-permissions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["listRestorePermissions"];
+        readonly put?: never;
+        /** @description Returns at once; restores work as soon as it is effective. */
+        readonly post: operations["grantRestorePermissions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/organizations/{organization}/restore-permissions/{grantId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getRestorePermissions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete: operations["revokeRestorePermissions"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1927,13 +2059,100 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody: {
+        readonly requestBody?: {
             readonly content: {
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly purpose?: "backup" | "restore" | "sign-in";
-                    /** @description registered for the application: http://localhost:PORT of your program, or a page of yours */
-                    readonly redirectUri: string;
+                    /** @description registered for the application: http://localhost:PORT of your program, or a page of yours; /consent/callback of this server when left out */
+                    readonly redirectUri?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly purpose: "backup" | "restore" | "sign-in";
+                        readonly appId: string;
+                        /** @description the page to open in a browser */
+                        readonly url: string;
+                        /** @description comes back with the redirect; refuse one that brings another */
+                        readonly state: string;
+                        /** @description where the page leads back to */
+                        readonly redirectUri: string;
+                        /** @enum {string} */
+                        readonly outcome: "pending" | "returned" | "refused" | "expired";
+                        readonly message?: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getConsent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly consentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly purpose: "backup" | "restore" | "sign-in";
+                        readonly appId: string;
+                        /** @description the page to open in a browser */
+                        readonly url: string;
+                        /** @description comes back with the redirect; refuse one that brings another */
+                        readonly state: string;
+                        /** @description where the page leads back to */
+                        readonly redirectUri: string;
+                        /** @enum {string} */
+                        readonly outcome: "pending" | "returned" | "refused" | "expired";
+                        readonly message?: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly completeConsent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly consentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly state: string;
+                    readonly tenant?: string;
+                    readonly error?: string;
+                    readonly errorDescription?: string;
                 };
             };
         };
@@ -1945,10 +2164,22 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly purpose: "backup" | "restore" | "sign-in";
+                        readonly appId: string;
                         /** @description the page to open in a browser */
                         readonly url: string;
                         /** @description comes back with the redirect; refuse one that brings another */
                         readonly state: string;
+                        /** @description where the page leads back to */
+                        readonly redirectUri: string;
+                        /** @enum {string} */
+                        readonly outcome: "pending" | "returned" | "refused" | "expired";
+                        readonly message?: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
                     };
                 };
             };
@@ -3753,6 +3984,468 @@ export interface operations {
                             readonly message: string;
                             readonly step: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly getDrift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly sight: "full" | "tokens" | "none";
+                        readonly remarks: readonly string[];
+                        /** Format: date-time */
+                        readonly checkedAt?: string;
+                        /** @description why the last look came to nothing */
+                        readonly error?: string;
+                        /** @description open findings of which somebody should know */
+                        readonly alarms: number;
+                        readonly findings: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {unknown} */
+                            readonly kind: "unknown-credential" | "unknown-owner" | "unknown-redirect-uri" | "unknown-federated-credential" | "unknown-identifier-uri" | "unknown-authorized-client" | "role-assigned" | "permission-granted" | "permission-removed" | "credential-removed" | "disabled" | "deleted" | "multi-tenant" | "public-client" | "restore-permission-overdue";
+                            /** @enum {string} */
+                            readonly severity: "critical" | "warning" | "information";
+                            readonly applicationName: string;
+                            readonly appId: string;
+                            readonly name: string;
+                            readonly objectId: string;
+                            readonly message: string;
+                            /** @description what to do next */
+                            readonly step: string;
+                            /** @description as the audit log of the tenant tells */
+                            readonly changedBy?: string;
+                            /** Format: date-time */
+                            readonly changedAt?: string;
+                            /** @enum {string} */
+                            readonly state: "open" | "accepted" | "gone";
+                            /** Format: date-time */
+                            readonly firstSeenAt: string;
+                            /** Format: date-time */
+                            readonly lastSeenAt: string;
+                            readonly acceptedBy?: string;
+                            readonly reason?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly checkDrift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly sight: "full" | "tokens" | "none";
+                        readonly remarks: readonly string[];
+                        /** Format: date-time */
+                        readonly checkedAt?: string;
+                        /** @description why the last look came to nothing */
+                        readonly error?: string;
+                        /** @description open findings of which somebody should know */
+                        readonly alarms: number;
+                        readonly findings: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {unknown} */
+                            readonly kind: "unknown-credential" | "unknown-owner" | "unknown-redirect-uri" | "unknown-federated-credential" | "unknown-identifier-uri" | "unknown-authorized-client" | "role-assigned" | "permission-granted" | "permission-removed" | "credential-removed" | "disabled" | "deleted" | "multi-tenant" | "public-client" | "restore-permission-overdue";
+                            /** @enum {string} */
+                            readonly severity: "critical" | "warning" | "information";
+                            readonly applicationName: string;
+                            readonly appId: string;
+                            readonly name: string;
+                            readonly objectId: string;
+                            readonly message: string;
+                            /** @description what to do next */
+                            readonly step: string;
+                            /** @description as the audit log of the tenant tells */
+                            readonly changedBy?: string;
+                            /** Format: date-time */
+                            readonly changedAt?: string;
+                            /** @enum {string} */
+                            readonly state: "open" | "accepted" | "gone";
+                            /** Format: date-time */
+                            readonly firstSeenAt: string;
+                            /** Format: date-time */
+                            readonly lastSeenAt: string;
+                            readonly acceptedBy?: string;
+                            readonly reason?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly acceptDriftFinding: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+                readonly findingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {unknown} */
+                        readonly kind: "unknown-credential" | "unknown-owner" | "unknown-redirect-uri" | "unknown-federated-credential" | "unknown-identifier-uri" | "unknown-authorized-client" | "role-assigned" | "permission-granted" | "permission-removed" | "credential-removed" | "disabled" | "deleted" | "multi-tenant" | "public-client" | "restore-permission-overdue";
+                        /** @enum {string} */
+                        readonly severity: "critical" | "warning" | "information";
+                        readonly applicationName: string;
+                        readonly appId: string;
+                        readonly name: string;
+                        readonly objectId: string;
+                        readonly message: string;
+                        /** @description what to do next */
+                        readonly step: string;
+                        /** @description as the audit log of the tenant tells */
+                        readonly changedBy?: string;
+                        /** Format: date-time */
+                        readonly changedAt?: string;
+                        /** @enum {string} */
+                        readonly state: "open" | "accepted" | "gone";
+                        /** Format: date-time */
+                        readonly firstSeenAt: string;
+                        /** Format: date-time */
+                        readonly lastSeenAt: string;
+                        readonly acceptedBy?: string;
+                        readonly reason?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly planRestorePermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly hash: string;
+                        readonly applicationName: string;
+                        readonly appId: string;
+                        readonly permissions: readonly {
+                            /** @enum {string} */
+                            readonly resource: "graph" | "exchange" | "sharepoint";
+                            readonly value: string;
+                            readonly id: string;
+                            /** @description what it is for */
+                            readonly operation: string;
+                        }[];
+                        readonly longestMinutes: number;
+                        readonly standing?: {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly applicationName: string;
+                            readonly appId: string;
+                            readonly permissions: readonly string[];
+                            readonly reason: string;
+                            /** @enum {string} */
+                            readonly state: "granting" | "granted" | "revoking" | "revoked";
+                            /** @description tokens carry the permissions: restores work */
+                            readonly isEffective: boolean;
+                            /** @description to be granted or revoked again, with a new sign-in */
+                            readonly isInterrupted: boolean;
+                            /** @description its time is over, and it still stands */
+                            readonly isOverdue: boolean;
+                            /** @description what is being waited for */
+                            readonly progress?: string;
+                            readonly error?: string;
+                            readonly mayStand: readonly string[];
+                            readonly grantedBy: string;
+                            /** Format: date-time */
+                            readonly grantedAt: string;
+                            /** Format: date-time */
+                            readonly expiresAt: string;
+                            readonly revokedBy?: string;
+                            /** Format: date-time */
+                            readonly revokedAt?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly listRestorePermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly applicationName: string;
+                            readonly appId: string;
+                            readonly permissions: readonly string[];
+                            readonly reason: string;
+                            /** @enum {string} */
+                            readonly state: "granting" | "granted" | "revoking" | "revoked";
+                            /** @description tokens carry the permissions: restores work */
+                            readonly isEffective: boolean;
+                            /** @description to be granted or revoked again, with a new sign-in */
+                            readonly isInterrupted: boolean;
+                            /** @description its time is over, and it still stands */
+                            readonly isOverdue: boolean;
+                            /** @description what is being waited for */
+                            readonly progress?: string;
+                            readonly error?: string;
+                            readonly mayStand: readonly string[];
+                            readonly grantedBy: string;
+                            /** Format: date-time */
+                            readonly grantedAt: string;
+                            /** Format: date-time */
+                            readonly expiresAt: string;
+                            readonly revokedBy?: string;
+                            /** Format: date-time */
+                            readonly revokedAt?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly grantRestorePermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description id of a sign-in for restore-grant, or its user code */
+                    readonly signIn: string;
+                    readonly minutes: number;
+                    readonly reason: string;
+                    /** @description refused when the plan has changed */
+                    readonly planHash?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly applicationName: string;
+                        readonly appId: string;
+                        readonly permissions: readonly string[];
+                        readonly reason: string;
+                        /** @enum {string} */
+                        readonly state: "granting" | "granted" | "revoking" | "revoked";
+                        /** @description tokens carry the permissions: restores work */
+                        readonly isEffective: boolean;
+                        /** @description to be granted or revoked again, with a new sign-in */
+                        readonly isInterrupted: boolean;
+                        /** @description its time is over, and it still stands */
+                        readonly isOverdue: boolean;
+                        /** @description what is being waited for */
+                        readonly progress?: string;
+                        readonly error?: string;
+                        readonly mayStand: readonly string[];
+                        readonly grantedBy: string;
+                        /** Format: date-time */
+                        readonly grantedAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        readonly revokedBy?: string;
+                        /** Format: date-time */
+                        readonly revokedAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getRestorePermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+                readonly grantId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly applicationName: string;
+                        readonly appId: string;
+                        readonly permissions: readonly string[];
+                        readonly reason: string;
+                        /** @enum {string} */
+                        readonly state: "granting" | "granted" | "revoking" | "revoked";
+                        /** @description tokens carry the permissions: restores work */
+                        readonly isEffective: boolean;
+                        /** @description to be granted or revoked again, with a new sign-in */
+                        readonly isInterrupted: boolean;
+                        /** @description its time is over, and it still stands */
+                        readonly isOverdue: boolean;
+                        /** @description what is being waited for */
+                        readonly progress?: string;
+                        readonly error?: string;
+                        readonly mayStand: readonly string[];
+                        readonly grantedBy: string;
+                        /** Format: date-time */
+                        readonly grantedAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        readonly revokedBy?: string;
+                        /** Format: date-time */
+                        readonly revokedAt?: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly revokeRestorePermissions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description id or name */
+                readonly organization: string;
+                readonly grantId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description id of a sign-in for restore-grant, or its user code */
+                    readonly signIn: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly applicationName: string;
+                        readonly appId: string;
+                        readonly permissions: readonly string[];
+                        readonly reason: string;
+                        /** @enum {string} */
+                        readonly state: "granting" | "granted" | "revoking" | "revoked";
+                        /** @description tokens carry the permissions: restores work */
+                        readonly isEffective: boolean;
+                        /** @description to be granted or revoked again, with a new sign-in */
+                        readonly isInterrupted: boolean;
+                        /** @description its time is over, and it still stands */
+                        readonly isOverdue: boolean;
+                        /** @description what is being waited for */
+                        readonly progress?: string;
+                        readonly error?: string;
+                        readonly mayStand: readonly string[];
+                        readonly grantedBy: string;
+                        /** Format: date-time */
+                        readonly grantedAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        readonly revokedBy?: string;
+                        /** Format: date-time */
+                        readonly revokedAt?: string;
                     };
                 };
             };

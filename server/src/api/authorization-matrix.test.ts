@@ -106,6 +106,8 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
     logItemId: tenant.logItemId,
     restorePointId: tenant.restorePointId,
     reportId: tenant.reportId,
+    findingId: tenant.findingId,
+    grantId: tenant.grantId,
     keyId: tenant.keyId,
     verificationId: tenant.verificationId,
     provisioningId: tenant.provisioningId,
@@ -177,6 +179,9 @@ function bodyOf(path: string, objects: Record<string, string>): unknown {
   if (path.endsWith('/resume') || path.endsWith('/permissions/plan')) return { signInId: 'ABCD12345' }
   if (path.endsWith('/certificate')) return { certificate: 'PEM' }
   if (path.endsWith('/posture')) return { signIn: 'ABCD12345' }
+  if (path.endsWith('/accept')) return { reason: 'matrix' }
+  if (path.endsWith('/:grantId')) return { signIn: 'ABCD12345' }
+  if (path.endsWith('/restore-permissions')) return { signIn: 'ABCD12345', minutes: 5, reason: 'matrix' }
   if (path.endsWith('/consent')) return { redirectUri: 'http://localhost:51234' }
   if (path.endsWith('/DeviceCode')) return { targetRegion: 'Atlantis' }
   return {}

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { insertPostureReport, insertVerification } from '../database/index.ts'
 import type { OrganizationId } from '../foundation/ids.ts'
+import { addDriftFinding, addRestoreGrant } from './drift/recorded.suite.ts'
 import { organizationId } from './ids.ts'
 import type { Job, JobSession, Reach, RestoreSession } from './operations.ts'
 import { addProvisioning } from './provisioning/recorded.suite.ts'
@@ -22,6 +23,8 @@ export interface Tenant {
   readonly restorePointId: string
   readonly roleId: string
   readonly reportId: string
+  readonly findingId: string
+  readonly grantId: string
   /** Waits for its certificate. */
   readonly keyId: string
   readonly verificationId: string
@@ -109,6 +112,8 @@ export async function createTwoOrganizations(): Promise<TwoOrganizations> {
       restorePointId: point?.id ?? '',
       roleId,
       reportId: await addPostureReport(world, id),
+      findingId: await addDriftFinding(world, id),
+      grantId: await addRestoreGrant(world, id),
       keyId: (await world.keys.createSigningRequest({ commonName: 'x', context: id })).id,
       verificationId: await addVerification(world, id),
       provisioningId: await addProvisioning(world, id),

@@ -9,7 +9,9 @@ import { registerAccounts } from './accounts.ts'
 import { registerAudit } from './audit.ts'
 import { registerAuthentication } from './authentication.ts'
 import { registerCertificates } from './certificates.ts'
+import { registerDrift } from './drift.ts'
 import { registerPosture } from './posture.ts'
+import { registerRestoreGrants } from './restore-grants.ts'
 import { registerOwnOrganizations } from './organizations.ts'
 import { registerPermissions } from './permissions.ts'
 import { registerProvisionings } from './provisionings.ts'
@@ -44,6 +46,8 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerSettings(scope)
       registerAudit(scope)
       registerPosture(scope)
+      registerDrift(scope)
+      registerRestoreGrants(scope)
       registerVerifications(scope)
       registerGuide(scope)
       registerSupport(scope)
