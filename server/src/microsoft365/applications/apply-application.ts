@@ -3,7 +3,12 @@ import type { Action, ActionKind } from './actions.ts'
 import { certificatesOf, changeBody, createBody } from './application-bodies.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { ensureCertificate, ensureFederatedCredential } from './credentials.ts'
-import { changeApplication, ensureApplication, ensureServicePrincipal } from './directory-objects.ts'
+import {
+  changeApplication,
+  ensureApplication,
+  ensureServicePrincipal,
+  removeTwins,
+} from './directory-objects.ts'
 import { ApplicationsError } from './errors.ts'
 import { ensureAppRoleAssignment, ensurePermissionGrant, revokeAppRole, revokeScopes } from './grants.ts'
 import type { AppliedApplication, PermissionLine, ResourceName } from './model.ts'
@@ -35,6 +40,7 @@ export async function applyApplication(
   const keyIds = await credentials(registration, draft, changed)
   await grant(registration, draft, principal)
   await revoke(registration, draft, principal)
+  await removeTwins(registration, changed)
   return await applied(registration, draft, { application: changed, principal, keyIds })
 }
 

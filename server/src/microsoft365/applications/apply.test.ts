@@ -281,6 +281,30 @@ describe('PRV-07: killed at any request and run again with the same marker', () 
     expect(second.error).toBeUndefined()
     expect(tenant.objects.applications.size).toBe(2)
   })
+
+  it('deletes the twins that unanswered writes had made, and that showed themselves only after the next try', async () => {
+    const controller = new AbortController()
+    let isHidden = false
+    let isResumed = false
+    const tenant = createTestTenant(({ method, path }) => {
+      if (tenant.objects.applications.size === 4) isHidden = false
+      if (isHidden && path.startsWith('/applications?')) return jsonAnswer(200, { value: [] })
+      if (method !== 'POST' || path !== '/applications' || isResumed) return undefined
+      controller.abort()
+      return 'lost-after'
+    })
+    const first = await applyIn(tenant, { signal: controller.signal })
+    const made = [...tenant.objects.applications.keys()]
+    expect(made).toHaveLength(2)
+    isHidden = true
+    isResumed = true
+    const second = await applyIn(tenant, { earlier: first.recorded })
+
+    expect(second.error).toBeUndefined()
+    const used = (second.result ?? []).map(({ objectId }) => objectId)
+    expect(used.filter((id) => made.includes(id))).toEqual([])
+    expect([...tenant.objects.applications.keys()].toSorted()).toEqual(used.toSorted())
+  })
 })
 
 describe('what was confirmed is what is done', () => {

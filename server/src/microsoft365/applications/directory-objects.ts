@@ -1,5 +1,6 @@
 /** Applications, service principals and grants: found by what makes them ours, created when they are not there. */
 import { Type } from 'typebox'
+import { deleteApplication } from './deletion.ts'
 import { findMarkedApplications } from './find-application.ts'
 import { applicationOf, applicationSchema, orUndefined, readApplication } from './observe-application.ts'
 import type { ObservedApplication } from './observed.ts'
@@ -36,13 +37,35 @@ export async function ensureApplication(
   return application
 }
 
-/** After a stop the directory may not list yet what was made: three minutes for a known id, one for an intent. */
-function looksFor({ earlier, marker }: Registration, name: string): number {
-  const recordedBefore = earlier.filter(
+/**
+ * After a stop the directory may not list yet what was made. A known id is waited for, three minutes. An intent is
+ * looked for during 15 seconds (1 + 2 + 4 + 8): the write may never have happened, and by the time a person has signed
+ * in again a replica knows it; what shows itself later still is found by {@link removeTwins}.
+ */
+function looksFor(registration: Registration, name: string): number {
+  const recordedBefore = recordedApplications(registration, name)
+  if (recordedBefore.length === 0) return 0
+  return recordedBefore.some(({ id }) => id !== undefined) ? 10 : 4
+}
+
+function recordedApplications({ earlier, marker }: Registration, name: string): readonly CreatedObject[] {
+  return earlier.filter(
     (object) => object.kind === 'application' && object.name === name && object.marker === marker,
   )
-  if (recordedBefore.length === 0) return 0
-  return recordedBefore.some(({ id }) => id !== undefined) ? 10 : 6
+}
+
+/**
+ * Deletes what an interrupted try had made after all, when it showed itself only after the application was made again.
+ * It bears the tag of this very application and is not the one that is used. Nothing is asked without an interruption.
+ */
+export async function removeTwins(
+  registration: Registration,
+  { id, displayName }: Pick<ObservedApplication, 'id' | 'displayName'>,
+): Promise<void> {
+  if (recordedApplications(registration, displayName).length === 0) return
+  const { graph, signal, marker } = registration
+  for (const twin of await findMarkedApplications({ graph, signal }, displayName, marker))
+    if (twin.id !== id) await deleteApplication({ graph, signal }, twin.id)
 }
 
 export interface ServicePrincipalSubject {
