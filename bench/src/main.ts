@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: measures, prints a table, and one JSON document as the last line. */
 import { parseArgs } from 'node:util'
 import { benchMailbox } from './mailbox.ts'
+import { benchOnboard } from './onboard.ts'
 import { report } from './report.ts'
 import { benchToken } from './token.ts'
 
@@ -11,6 +12,7 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
     grants: { type: 'string', default: '0' },
+    lag: { type: 'string', default: '0,2' },
     // Two empty PostgreSQL databases of one server, which is as durable as it is set up to be.
     'product-database': { type: 'string' },
     'peer-database': { type: 'string' },
@@ -24,6 +26,9 @@ const [name] = positionals
 if (name === 'mailbox') {
   const rows = await benchMailbox({ mails: Number(values.mails), runs: Number(values.runs), say })
   say(report(name, rows))
+} else if (name === 'onboard') {
+  const lags = values.lag.split(',').map(Number)
+  say(report(name, await benchOnboard({ runs: Number(values.runs), lags, say })))
 } else if (name === 'token') {
   const { runs, seconds, grants, 'product-database': product, 'peer-database': peer } = values
   const databaseUrls = product === undefined || peer === undefined ? undefined : { product, peer }
@@ -31,7 +36,7 @@ if (name === 'mailbox') {
   say(report(name, await benchToken(options)))
 } else {
   process.stderr.write(
-    'usage: npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n',
+    'usage: npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n',
   )
   process.exitCode = 2
 }

@@ -11,8 +11,8 @@ const second = 1000
 const day = 86_400 * second
 
 /** A new RSA key with a certificate of its own, good for thirty days. */
-export function createCredential(commonName: string, now: number): Credential {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+export function createCredential(commonName: string, now: number, modulusLength = 2048): Credential {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength })
   const name = der(0x30, der(0x31, der(0x30, oid('2.5.4.3'), der(0x0c, Buffer.from(commonName)))))
   const algorithm = der(0x30, oid('1.2.840.113549.1.1.11'), der(0x05))
   const toBeSigned = der(
