@@ -62,6 +62,8 @@ export interface SimulatedOperations {
   /** Requests to Graph since the last call, those inside a batch counted each. */
   graphRequests(): Promise<number>
   control(method: string, path: string, json?: unknown): Promise<unknown>
+  /** Moves the time of both sides. */
+  passTime(milliseconds: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -138,6 +140,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
         .filter(({ path }) => path.startsWith('/v1.0/'))
         .reduce((count, { subrequests }) => count + Math.max(1, subrequests), 0)
     },
+    passTime: (milliseconds) => hurried.sleep(milliseconds),
     async stop() {
       await operations.close()
       await database.close()
