@@ -2,7 +2,7 @@
 import type { Microsoft } from '@strongroom/test/support'
 
 export interface Cost {
-  /** Requests to Graph that change something. A batch reads. */
+  /** Requests to Graph that changed something: what a verification tries is refused on purpose, and a batch reads. */
   readonly writes: number
   /** All requests, a batch as one, to Graph and to the identity platform. */
   readonly requests: number
@@ -15,8 +15,12 @@ export async function costOf(microsoft: Microsoft, work: () => Promise<void>): P
   await work()
   const log = await microsoft.requests()
   const writes = log.filter(
-    ({ method, path }) =>
-      path.startsWith('/v1.0/') && !reading.has(method) && !path.startsWith('/v1.0/$batch'),
+    ({ method, path, status = 0 }) =>
+      path.startsWith('/v1.0/') &&
+      !reading.has(method) &&
+      !path.startsWith('/v1.0/$batch') &&
+      status >= 200 &&
+      status < 300,
   )
   return { writes: writes.length, requests: log.length }
 }
