@@ -37,7 +37,7 @@ export type ApplicationCredential = {
 /** Microsoft 365 as operations see it. */
 export interface Microsoft365 {
   /** The cloud that this server works with. */
-  readonly cloud: Pick<Cloud, 'name' | 'region'>
+  readonly cloud: Pick<Cloud, 'name' | 'region' | 'loginUrl' | 'adminCenterUrl' | 'tokenExchangeAudience'>
   /** Graph with an organization's own application; one token cache and one budget for as long as it is kept. */
   connect(application: ApplicationCredential): Promise<Graph>
   /** Graph with a token that somebody presented. */

@@ -18,7 +18,7 @@ import { type Log, silentLog } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
 import { Secret } from '../foundation/secret.ts'
 import { createSecretBox, type KeyProvider, KeysError } from '../keys/index.ts'
-import { GraphError, type Graph, neededPermissions } from '../microsoft365/index.ts'
+import { cloudNamed, GraphError, type Graph, neededPermissions } from '../microsoft365/index.ts'
 import { createMemoryStorage, createVault, openVault, type Storage } from '../repository/index.ts'
 import { createOperations } from './create-operations.ts'
 import { FakeMailbox } from './fake-mailbox.suite.ts'
@@ -141,7 +141,7 @@ export class TestWorld {
 
   get microsoft365(): Microsoft365 {
     return {
-      cloud: { name: 'worldwide', region: 'Worldwide' },
+      cloud: cloudNamed('worldwide'),
       connect: async () => this.graph(),
       withToken: () => this.graph(),
       waitUntilEffective: () => this.waitUntilEffective(),

@@ -81,7 +81,7 @@ async function plan(
   const { signal } = shelf
   const planned =
     request.way === 'existing'
-      ? await planExisting(here, request, signal)
+      ? await planExisting(here, request, { actor, signal })
       : await planWithSignIn(here, request, { actor, signal })
   const row: ProvisioningRow = {
     id: random.uuid(),

@@ -1,26 +1,30 @@
 /** The credentials of a provisioning: keys made for it, taken over from a file, or named; or a token of another issuer. */
-import { readFile } from 'node:fs/promises'
-import { Type } from 'typebox'
-import { Value } from 'typebox/value'
 import {
   type Database,
   listOrganizationApplications,
   listOrganizations,
   type OrganizationApplicationRow,
 } from '../../database/index.ts'
+import type { Clock } from '../../foundation/clock.ts'
 import type { Log } from '../../foundation/log.ts'
 import { type CertificateKey, type KeyProvider, KeysError } from '../../keys/index.ts'
-import type { ApplicationPurpose, ApplicationsRequest } from '../../microsoft365/index.ts'
+import {
+  type ApplicationPurpose,
+  type ApplicationsRequest,
+  type Cloud,
+  type FederatedIdentity,
+  federatedIdentityOf,
+  IdentityPlatformError,
+} from '../../microsoft365/index.ts'
+import { asRefusal } from '../certificates/requests.ts'
 import { credentialOf } from '../connections.ts'
 import { OperationError } from '../errors.ts'
-import { invalidRequest } from '../refusals.ts'
 import type { ApplicationCredential } from '../ports.ts'
 import type { PfxFile, WantedCredential } from './provisioning.ts'
 import type { KeysByPurpose, StoredRequest } from './stored-request.ts'
 
 /** Tenants may forbid longer ones by policy. */
 const certificateDays = 365
-const largestTokenFile = 65_536
 
 export interface CredentialDependencies {
   readonly database: Database
@@ -39,9 +43,16 @@ export interface CredentialSubject {
   /** Which applications prove themselves. */
   readonly purposes: readonly ApplicationPurpose[]
   readonly names: ApplicationsRequest['names']
+  /** Name of the account that asks. */
+  readonly importedBy: string
 }
 
-/** @throws {OperationError} `invalid_request`, `conflict` */
+export interface FederatedDependencies {
+  readonly microsoft365: { readonly cloud: Pick<Cloud, 'tokenExchangeAudience'> }
+  readonly clock: Clock
+}
+
+/** @throws {OperationError} `invalid_request`, `conflict`, `unusable_certificate`, `too_many_requests` */
 export async function prepareCredentials(
   dependencies: CredentialDependencies,
   credential: WantedCredential,
@@ -49,7 +60,7 @@ export async function prepareCredentials(
 ): Promise<PreparedCredentials> {
   if (credential.kind === 'new-certificate') return makeCertificates(dependencies, subject)
   if (credential.kind === 'pfx') {
-    const { id } = await importPfx(dependencies.keys, credential.file, subject.organizationId)
+    const { id } = await importPfx(dependencies.keys, credential.file, subject)
     return { keys: sharedKey(subject.purposes, id), made: [id] }
   }
   if (credential.kind !== 'key') return { keys: {}, made: [] }
@@ -81,14 +92,14 @@ async function makeCertificates(
   }
 }
 
-async function importPfx(keys: KeyProvider, file: PfxFile, context: string): Promise<CertificateKey> {
-  try {
-    return await keys.importPfx(file.pfx, file.password.reveal(), context)
-  } catch (error) {
-    if (error instanceof KeysError)
-      throw new OperationError('invalid_request', error.message, { cause: error })
-    throw error
-  }
+/** Whoever gives wrong passwords too often is stopped by name, and stops nobody else (PRV-20). */
+async function importPfx(
+  keys: KeyProvider,
+  file: PfxFile,
+  subject: CredentialSubject,
+): Promise<CertificateKey> {
+  const { organizationId, importedBy } = subject
+  return asRefusal(() => keys.importPfx(file.pfx, file.password.reveal(), organizationId, { importedBy }))
 }
 
 function sharedKey(purposes: readonly ApplicationPurpose[], id: string): KeysByPurpose {
@@ -123,44 +134,17 @@ export async function removeKeys(
     await keys.remove(id).catch((error: unknown) => log.warn({ err: error, keyId: id }, 'a key stays behind'))
 }
 
-const federatedClaims = Type.Object({
-  iss: Type.String({ minLength: 1, maxLength: 600 }),
-  sub: Type.String({ minLength: 1, maxLength: 600 }),
-  aud: Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1, maxItems: 10 })]),
-})
-
 /** Whom a token file stands for (RFC 7519): issuer and subject are what Microsoft compares, exactly. */
 export async function readFederatedToken(
+  { microsoft365, clock }: FederatedDependencies,
   file: string,
-): Promise<{ readonly issuer: string; readonly subject: string; readonly audience: string }> {
-  let text: string
+): Promise<FederatedIdentity> {
   try {
-    text = (await readFile(file, 'utf8')).trim()
+    return await federatedIdentityOf(file, { cloud: microsoft365.cloud, clock })
   } catch (error) {
-    throw new OperationError('invalid_request', `The federated token ${file} cannot be read.`, {
-      cause: error,
-    })
-  }
-  const claims = text.length > largestTokenFile ? undefined : claimsOf(text)
-  if (!Value.Check(federatedClaims, claims))
-    throw invalidRequest(`The file ${file} holds no token with issuer, subject and audience.`)
-  const { iss: issuer, sub: subject, aud } = claims
-  const audience = typeof aud === 'string' ? aud : (aud[0] ?? '')
-  if (!issuer.startsWith('https://') || /[*?]/.test(issuer + subject))
-    throw invalidRequest(
-      'The issuer of a federated token begins with https://, and neither it nor the subject has a wildcard (PRV-31).',
-    )
-  return { issuer, subject, audience }
-}
-
-function claimsOf(token: string): unknown {
-  const [, payload] = token.split('.')
-  if (payload === undefined) return undefined
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
-    return claims
-  } catch {
-    return undefined
+    if (error instanceof IdentityPlatformError)
+      throw new OperationError('invalid_request', error.message, { cause: error })
+    throw error
   }
 }
 

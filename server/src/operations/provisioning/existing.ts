@@ -12,6 +12,7 @@ import type {
   PlannedApplication,
   PlanObstacle,
 } from '../../microsoft365/index.ts'
+import type { Actor } from '../caller.ts'
 import { OperationError } from '../errors.ts'
 import { tenantId } from '../ids.ts'
 import type { Administrator, ApplicationCredential } from '../ports.ts'
@@ -35,7 +36,7 @@ type Resource = keyof typeof resourceAppIds
 export async function planExisting(
   dependencies: PlanningDependencies,
   request: NewProvisioning,
-  signal: AbortSignal,
+  { actor, signal }: { readonly actor: Actor; readonly signal: AbortSignal },
 ): Promise<Planned> {
   const cloud = dependencies.microsoft365.cloud.name
   const target = await findTarget(dependencies, request)
@@ -44,6 +45,7 @@ export async function planExisting(
     organizationId: target.id,
     purposes: credentialPurposes(request),
     names: applicationNames(request.applicationName),
+    importedBy: actor.name,
   })
   try {
     const named = { initialDomain: request.tenant ?? tenant, organizationName: '', domains: [] }
@@ -93,7 +95,7 @@ export async function verify(
 ): Promise<ApplicationsPlan> {
   const { stored, target } = subject
   const { microsoft365 } = dependencies
-  const work = await applicationsWork(dependencies.keys, {
+  const work = await applicationsWork(dependencies, {
     stored: { ...stored, credential: { kind: 'keep' } },
     target,
     marker: '',

@@ -75,6 +75,7 @@ export async function planWithSignIn(
     organizationId: target.id,
     purposes: request.way === 'remove' ? [] : credentialPurposes(request),
     names: applicationNames(request.applicationName),
+    importedBy: actor.name,
   })
   try {
     const administrator = await redeem(dependencies, request.signInReference ?? '', actor)
@@ -164,7 +165,7 @@ async function planInTenant(
     ...(target.organization === undefined ? [] : optionsOf(target.organization).known),
   ]
   const { publicUrl } = dependencies
-  const work = await applicationsWork(dependencies.keys, { ...subject, known, publicUrl })
+  const work = await applicationsWork(dependencies, { ...subject, known, publicUrl })
   const plan =
     stored.way === 'remove' ? planRemoval(target) : await fromTenant(() => administrator.plan(work, signal))
   return { plan, signedIn: { administrator, work } }

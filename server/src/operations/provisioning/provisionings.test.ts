@@ -146,7 +146,7 @@ describeOnEveryDatabase('a provisioning', (open) => {
     await world.close()
   })
 
-  it('keeps the sign-in when the certificate file cannot be opened', async () => {
+  it('PRV-20: keeps the sign-in when the certificate file cannot be opened', async () => {
     const here = await place()
     const { world, tenant } = here
     const signInReference = await signIn(world, tenant)
@@ -154,7 +154,7 @@ describeOnEveryDatabase('a provisioning', (open) => {
     const { provisionings } = world.operations
     await expect(
       provisionings.plan({ ...given, credential: pfx('wrong') }, world.actor),
-    ).rejects.toMatchObject({ code: 'invalid_request', message: expect.stringContaining('password') })
+    ).rejects.toMatchObject({ code: 'unusable_certificate', message: expect.stringContaining('password') })
     expect(await provisionings.plan({ ...given, credential: pfx('right') }, world.actor)).toMatchObject({
       state: 'planned',
     })

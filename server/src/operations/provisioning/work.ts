@@ -6,7 +6,7 @@ import type {
   CertificateToRegister,
   FederatedCredential,
 } from '../../microsoft365/index.ts'
-import { readFederatedToken } from './credentials.ts'
+import { type FederatedDependencies, readFederatedToken } from './credentials.ts'
 import type { ApplicationsWork } from '../ports.ts'
 import type { StoredRequest } from './stored-request.ts'
 import { existingApplications, type Target } from './target.ts'
@@ -37,7 +37,7 @@ export interface WorkSubject {
 }
 
 export async function applicationsWork(
-  keys: KeyProvider,
+  dependencies: FederatedDependencies & { readonly keys: KeyProvider },
   { stored, target, marker, known, publicUrl }: WorkSubject,
 ): Promise<ApplicationsWork> {
   const request: ApplicationsRequest = {
@@ -49,8 +49,8 @@ export async function applicationsWork(
     drift: stored.drift,
     names: applicationNames(stored.applicationName),
     existing: existingApplications(stored, target.applications),
-    certificates: await certificatesOf(keys, stored),
-    federated: await federatedOf(stored),
+    certificates: await certificatesOf(dependencies.keys, stored),
+    federated: await federatedOf(dependencies, stored),
     publicUrl,
     removeExcessive: stored.removeExcessive,
     known: [...known, ...stored.accept],
@@ -73,11 +73,12 @@ async function certificatesOf(
 }
 
 async function federatedOf(
+  dependencies: FederatedDependencies,
   stored: StoredRequest,
 ): Promise<Partial<Record<ApplicationPurpose, FederatedCredential>>> {
   const { tokenFile } = stored.credential
   if (stored.credential.kind !== 'federated' || tokenFile === undefined) return {}
-  const token = await readFederatedToken(tokenFile)
+  const token = await readFederatedToken(dependencies, tokenFile)
   const federated: Partial<Record<ApplicationPurpose, FederatedCredential>> = {}
   for (const purpose of credentialPurposes(stored))
     federated[purpose] = { name: `strongroom-${purpose}`, ...token }
