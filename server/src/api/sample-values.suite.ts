@@ -65,6 +65,7 @@ export function organization(id: OrganizationId, name: string): Organization {
     services: { exchange: true, sharePoint: false, teams: false, teamsChats: false },
     authentication: 'app-only',
     isReadOnly: false,
+    alarms: 0,
     options: { layout: 'standard', signIn: true, restore: 'standing', posture: false, drift: false },
     applications: [
       {

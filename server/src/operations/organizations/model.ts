@@ -23,6 +23,8 @@ export interface Organization {
   /** `app-only`; an imported one of another kind is read-only until it is migrated. */
   readonly authentication: 'app-only' | 'basic' | 'legacy-protocols'
   readonly isReadOnly: boolean
+  /** Open findings of the drift watch of which somebody should know. */
+  readonly alarms: number
   readonly options: OrganizationPlan
   readonly applications: readonly OrganizationApplication[]
   readonly createdAt: number

@@ -1,5 +1,6 @@
 /** An organization from its rows to what the API sees. */
 import {
+  countDriftAlarms,
   type Database,
   findBackupTimes,
   listOrganizationApplications,
@@ -28,6 +29,7 @@ export async function organizationOf(database: Database, row: OrganizationRow): 
     services: servicesOf(row),
     authentication,
     isReadOnly: authentication !== 'app-only',
+    alarms: await countDriftAlarms(database.db, row.id),
     options: { layout, signIn, restore, posture, drift },
     applications: applications.map(application).toSorted(byPurpose),
     createdAt: row.createdAt,
