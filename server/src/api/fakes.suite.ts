@@ -17,6 +17,7 @@ import { fakeAudit } from './fake-audit.suite.ts'
 import { fakeCertificates } from './fake-certificates.suite.ts'
 import { fakeGuide } from './fake-guide.suite.ts'
 import { fakeDrift, fakeRestorePermissions } from './fake-drift.suite.ts'
+import { fakeConsents } from './fake-consents.suite.ts'
 import { fakePosture } from './fake-posture.suite.ts'
 import { fakeVerifications } from './fake-verifications.suite.ts'
 import { fakeProvisionings } from './fake-provisionings.suite.ts'
@@ -66,6 +67,7 @@ function fakeOperations(recorded: Recorded): Operations {
       },
     },
     signIns: fakeSignIns(),
+    consents: fakeConsents(),
     invitations: fakeInvitations(),
     invitedVisits: fakeInvitedVisits(),
     organizations: {

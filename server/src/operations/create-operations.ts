@@ -11,6 +11,7 @@ import { createKeyring } from './certificates/keyring.ts'
 import { createAuditOperations } from './audit/audit-operations.ts'
 import { microsoft365Clouds, type Microsoft365Clouds } from './clouds.ts'
 import { type Connections, createConnections } from './connections.ts'
+import { createConsents } from './consents/consent-operations.ts'
 import { createDriftOperations } from './drift/drift-operations.ts'
 import { OperationError } from './errors.ts'
 import { createGuideOperations } from './guide/guide-operations.ts'
@@ -96,10 +97,8 @@ export function createOperations(
     mailboxWriter: microsoft365.mailboxWriter,
   }
   const runner = createJobRunner(dependencies)
-  const signIns = createSignIns(
-    { ...given, clouds, isLiving: (familyId) => isLiving(given, familyId) },
-    { publicUrl },
-  )
+  const sessions = { isLiving: (familyId: string) => isLiving(given, familyId) }
+  const signIns = createSignIns({ ...given, ...sessions, clouds }, { publicUrl })
   const provisionings = createProvisionings({
     ...dependencies,
     signIns,
@@ -124,6 +123,7 @@ export function createOperations(
   return {
     deviceCodes: createDeviceCodes(signIns, given.clock),
     signIns,
+    consents: createConsents({ ...given, ...sessions, clouds, organizations }, { publicUrl }),
     invitations: createInvitations(given),
     invitedVisits: createInvitedVisits(
       { ...given, signIns, provisionings: provisionings.operations },

@@ -74,6 +74,7 @@ export type {
   CertificateOperations,
   NextKey,
 } from './certificates/certificates.ts'
+export type { Consent, Consents } from './consents/consents.ts'
 export { type KeyUse, watchKeyUse } from './certificates/key-use.ts'
 export { type DriftFinding, driftKinds, type DriftOperations, type DriftReport } from './drift/drift.ts'
 export type { PostureOperations, PostureReport } from './posture/posture.ts'

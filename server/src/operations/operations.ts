@@ -18,6 +18,7 @@ import type {
 } from './organizations/model.ts'
 import type { NewProvisioning, Provisionings } from './provisioning/provisioning.ts'
 import type { CertificateOperations } from './certificates/certificates.ts'
+import type { Consents } from './consents/consents.ts'
 import type { DriftOperations } from './drift/drift.ts'
 import type { PostureOperations } from './posture/posture.ts'
 import type { RbacOperations } from './rbac/rbac.ts'
@@ -279,6 +280,7 @@ export interface AuditOperations {
 export interface Operations {
   readonly deviceCodes: DeviceCodes
   readonly signIns: SignIns
+  readonly consents: Consents
   readonly invitations: Invitations
   /** For the pages behind an invitation's link. */
   readonly invitedVisits: InvitedVisits

@@ -1,67 +1,94 @@
-/**
- * The page on which an administrator consents to what an application of ours declares (Microsoft's admin consent
- * endpoint of version 1, which covers all that is declared, whichever API it is for). What it leads back with is believed by nobody (PRV-06): what was granted, the application's own
- * tokens say afterwards.
- */
-import { Type } from 'typebox'
+/** Admin consent on Microsoft's page, where only that is missing; what was granted, the permissions say (PRV-06). */
+import { Type, type Static } from 'typebox'
+import type { Consent } from '../../operations/index.ts'
 import { callerOf } from '../access.ts'
-import { RequestError } from '../http/errors.ts'
-import { oneOf } from '../schema.ts'
+import { isoDateTime } from '../http/date-time.ts'
+import { defined, oneOf, uuid } from '../schema.ts'
 import { findOrganization, organizationParameter } from './organization-parameter.ts'
 import type { OwnScope } from './scope.ts'
 
+const tags = ['Organizations']
+const config = { access: 'administrator' } as const
+const purposes = oneOf('backup', 'restore', 'sign-in')
+
 const wanted = Type.Object({
-  purpose: Type.Optional(oneOf('backup', 'restore', 'sign-in')),
-  redirectUri: Type.String({
-    maxLength: 2_048,
-    description: 'registered for the application: http://localhost:PORT of your program, or a page of yours',
-  }),
+  purpose: Type.Optional(purposes),
+  redirectUri: Type.Optional(
+    Type.String({
+      maxLength: 2_048,
+      description:
+        'registered for the application: http://localhost:PORT of your program, or a page of yours; /consent/callback of this server when left out',
+    }),
+  ),
 })
 const consent = Type.Object({
+  id: uuid,
+  purpose: purposes,
+  appId: Type.String(),
   url: Type.String({ description: 'the page to open in a browser' }),
   state: Type.String({ description: 'comes back with the redirect; refuse one that brings another' }),
+  redirectUri: Type.String({ description: 'where the page leads back to' }),
+  outcome: oneOf('pending', 'returned', 'refused', 'expired'),
+  message: Type.Optional(Type.String()),
+  expiresAt: Type.String({ format: 'date-time' }),
 })
+const answer = Type.Object({
+  state: Type.String({ maxLength: 1_024 }),
+  tenant: Type.Optional(Type.String({ maxLength: 253 })),
+  error: Type.Optional(Type.String({ maxLength: 256 })),
+  errorDescription: Type.Optional(Type.String({ maxLength: 4_096 })),
+})
+const params = Type.Object({ consentId: Type.String() })
 
 export function registerConsent({ app, dependencies }: OwnScope): void {
-  const { operations, identity, random } = dependencies
-  const find = findOrganization(operations.organizations)
+  const { consents, organizations } = dependencies.operations
+  const find = findOrganization(organizations)
   app.post('/organizations/:organization/consent', {
-    config: { access: 'administrator' },
+    config,
     schema: {
       operationId: 'prepareConsent',
-      tags: ['Organizations'],
+      tags,
       description: 'Where only consent is missing. Look at the permissions of the organization afterwards.',
       params: Type.Object(organizationParameter),
       body: wanted,
+      response: { 201: consent },
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request)
+      const id = await find(request.params.organization, caller)
+      const { purpose = 'backup', redirectUri } = request.body
+      return reply.code(201).send(consentBody(await consents.begin(id, { purpose, redirectUri }, caller)))
+    },
+  })
+  app.get('/consents/:consentId', {
+    config,
+    schema: { operationId: 'getConsent', tags, params, response: { 200: consent } },
+    handler: async (request) =>
+      consentBody(await consents.get(request.params.consentId, callerOf(request).actor)),
+  })
+  app.post('/consents/:consentId/complete', {
+    config,
+    schema: {
+      operationId: 'completeConsent',
+      tags,
+      description: 'Hands over what the redirect of Microsoft brought to your program. It proves nothing.',
+      params,
+      body: answer,
       response: { 200: consent },
     },
     handler: async (request) => {
-      const caller = callerOf(request)
-      const id = await find(request.params.organization, caller)
-      const { tenantId, applications } = await operations.organizations.get(id, caller.reach)
-      const { purpose = 'backup', redirectUri } = request.body
-      const application = applications.find((one) => one.purpose === purpose)
-      if (application === undefined)
-        throw new RequestError('not_found', `The organization has no application for ${purpose}.`)
-      const state = Buffer.from(random.bytes(32)).toString('base64url')
-      const url = new URL(`${identity.loginUrl}/${tenantId}/adminconsent`)
-      url.search = new URLSearchParams({
-        client_id: application.appId,
-        redirect_uri: checkRedirect(redirectUri),
-        state,
-      }).toString()
-      return { url: url.href, state }
+      const { state, tenant, error, errorDescription } = request.body
+      const brought = { state, tenant, error, errorDescription }
+      const { actor } = callerOf(request)
+      return consentBody(await consents.complete(request.params.consentId, brought, actor))
     },
   })
 }
 
-/** Microsoft leads back to registered addresses alone; what is neither loopback nor https cannot be one (RFC 8252 §7.3). */
-function checkRedirect(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const isFit =
-    url !== undefined &&
-    url.username === '' &&
-    (url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost'))
-  if (!isFit) throw new RequestError('malformed', 'Give a redirect URI such as http://localhost:PORT.')
-  return text
+function consentBody({
+  organizationId: _organization,
+  expiresAt,
+  ...others
+}: Consent): Static<typeof consent> {
+  return defined({ ...others, expiresAt: isoDateTime(expiresAt) })
 }

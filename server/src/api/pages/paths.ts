@@ -1,3 +1,4 @@
 /** Where the pages for people without an account are; links to them are given to others, so they never change. */
 export const invitationPath = '/invitation'
 export const callbackPath = '/sign-in/callback'
+export const consentCallbackPath = '/consent/callback'

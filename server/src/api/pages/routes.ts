@@ -1,15 +1,16 @@
 /** The pages below `/invitation/{secret}`, and where Microsoft's page leads back to: for people without an account. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { OperationError, type Visit, type Visitor } from '../../operations/index.ts'
+import { type Consent, OperationError, type Visit, type Visitor } from '../../operations/index.ts'
 import { refusalOf } from '../error-response.ts'
 import { decodeUtf8 } from '../http/body.ts'
 import { RequestError } from '../http/errors.ts'
 import type { ApiScope } from '../scope.ts'
 import { createAddressLimit } from './address-limit.ts'
+import { consentPage } from './consent-page.ts'
 import { html } from './html.ts'
 import { invitationPage, unknownLink } from './invitation-page.ts'
 import { type Page, sendPage } from './page.ts'
-import { callbackPath, invitationPath } from './paths.ts'
+import { callbackPath, consentCallbackPath, invitationPath } from './paths.ts'
 import { checkForm, formToken, knownVisit, visitOf, visitorOf } from './visitor.ts'
 
 const config = { access: 'anonymous' } as const
@@ -36,6 +37,7 @@ export async function registerPages({ app, dependencies }: ApiScope): Promise<vo
     })
     registerInvitation(child, dependencies)
     registerCallback(child, dependencies)
+    registerConsentCallback(child, dependencies)
   })
 }
 
@@ -123,6 +125,9 @@ function registerCallback(app: FastifyInstance, dependencies: ApiScope['dependen
   app.get(callbackPath, {
     config,
     handler: async (request, reply) => {
+      // An application for sign-in registers this address alone: its consent leads back here, too.
+      const consented = await receiveConsent(request, dependencies)
+      if (consented !== undefined) return sendPage(reply, 200, consentPage(consented))
       const visit = knownVisit(request)
       const query = queryOf(request)
       const state = query.get('state')
@@ -140,6 +145,40 @@ function registerCallback(app: FastifyInstance, dependencies: ApiScope['dependen
       return reply.redirect(`${invitationPath}/${secret.reveal()}`, 303)
     },
   })
+}
+
+/** Nobody is signed in here and nothing is believed: `state` says whose question is answered, and the answer ends it. */
+function registerConsentCallback(app: FastifyInstance, dependencies: ApiScope['dependencies']): void {
+  app.get(consentCallbackPath, {
+    config,
+    handler: async (request, reply) => {
+      const consented = await receiveConsent(request, dependencies)
+      if (consented === undefined)
+        throw new RequestError(
+          'malformed',
+          'Nobody waits for this answer, or it took too long. Begin again where you asked for consent.',
+        )
+      return sendPage(reply, 200, consentPage(consented))
+    },
+  })
+}
+
+async function receiveConsent(
+  request: FastifyRequest,
+  { operations }: ApiScope['dependencies'],
+): Promise<Consent | undefined> {
+  const query = queryOf(request)
+  const state = query.get('state')
+  if (state === undefined) return undefined
+  return operations.consents.receive(
+    {
+      state,
+      tenant: query.get('tenant'),
+      error: query.get('error'),
+      errorDescription: query.get('error_description'),
+    },
+    { requestId: request.id, remoteAddress: request.ip },
+  )
 }
 
 /** Each parameter once; RFC 6749 §4.1.2 knows no repeated ones. */
