@@ -6,7 +6,7 @@ import { callerOf } from '../access.ts'
 import { isoDateTime } from '../http/date-time.ts'
 import { RequestError } from '../http/errors.ts'
 import { dateTime, defined, oneOf, uuid } from '../schema.ts'
-import { strictObject, strictPartial, validateStrictly } from '../strict-validation.ts'
+import { strictObject, validateStrictly } from '../strict-validation.ts'
 import { servicesFrom } from './provisioning-body.ts'
 import type { OwnScope } from './scope.ts'
 
@@ -15,19 +15,21 @@ const longest = 253
 const serviceNames = ['exchange', 'sharepoint', 'teams', 'teams-chats'] as const
 const text = (description: string) => Type.String({ minLength: 1, maxLength: longest, description })
 
-const query = strictPartial({
-  services: text(`of ${serviceNames.join(', ')}, several with commas; exchange unless told`),
-  layout: oneOf('standard', 'separate-restore', 'single'),
-  restore: oneOf('standing', 'just-in-time', 'none'),
-  signIn: Type.Boolean({ description: 'the application with which people sign in, too' }),
-  posture: Type.Boolean(),
-  drift: Type.Boolean(),
-  cloud: text('worldwide, usgov, usdod or china; the cloud of this server unless told'),
-  tenant: text('domain or id, as it is put into the command lines'),
-  name: text('display name of the applications'),
-  certificateFile: text('file of the public certificate; strongroom-certificate.pem unless told'),
-  keyId: text('of the prepared certificate, as it is put into the command lines'),
-  format: oneOf(...guideFormats),
+const query = Type.Object({
+  services: Type.Optional(text(`of ${serviceNames.join(', ')}, several with commas; exchange unless told`)),
+  layout: Type.Optional(oneOf('standard', 'separate-restore', 'single')),
+  restore: Type.Optional(oneOf('standing', 'just-in-time', 'none')),
+  signIn: Type.Optional(Type.Boolean({ description: 'the application with which people sign in, too' })),
+  posture: Type.Optional(Type.Boolean()),
+  drift: Type.Optional(Type.Boolean()),
+  cloud: Type.Optional(text('worldwide, usgov, usdod or china; the cloud of this server unless told')),
+  tenant: Type.Optional(text('domain or id, as it is put into the command lines')),
+  name: Type.Optional(text('display name of the applications')),
+  certificateFile: Type.Optional(
+    text('file of the public certificate; strongroom-certificate.pem unless told'),
+  ),
+  keyId: Type.Optional(text('of the prepared certificate, as it is put into the command lines')),
+  format: Type.Optional(oneOf(...guideFormats)),
 })
 
 const commands = Type.Object({ title: Type.String(), lines: Type.Array(Type.String()) })
@@ -87,7 +89,6 @@ export function registerGuide({ app, dependencies }: OwnScope): void {
   const { guide: operations } = dependencies.operations
   app.get('/guide', {
     config: { access: 'monitor' },
-    validatorCompiler: validateStrictly,
     schema: { operationId: 'getGuide', tags, querystring: query, response: { 200: guide } },
     handler: async (request) => {
       const { format = 'markdown' } = request.query

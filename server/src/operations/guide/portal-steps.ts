@@ -95,7 +95,12 @@ function applicationSteps(
     {
       title: titled('Grant admin consent'),
       actions: [
-        select('Grant admin consent for'),
+        {
+          kind: 'select',
+          label: 'Grant admin consent for',
+          value: undefined,
+          text: 'Select “Grant admin consent for” with the name of your organization.',
+        },
         press('Yes'),
         note(
           'Granted for',
