@@ -33,5 +33,5 @@ export function requirementsOf(
   request: ApplicationsRequest,
 ): readonly Requirement[] {
   const catalogue = readCatalogue()
-  return slotsOf(request).map((slot) => ({ ...slot, ...needsOf(catalogue, cloud, { request, slot }) }))
+  return slotsOf(request).map((slot) => Object.assign({}, slot, needsOf(catalogue, cloud, { request, slot })))
 }
