@@ -1,4 +1,4 @@
-/** Listens on this machine for the one redirect that ends a sign-in in the browser (RFC 8252 §7.3, §8.3). */
+/** Listens on this machine for the one redirect that ends a sign-in or a consent in the browser (RFC 8252 §7.3, §8.3). */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net'
 export interface RedirectAnswer {
   readonly state: string
   readonly code?: string
+  /** Of a page for consent, which brings no code. */
+  readonly tenant?: string
   readonly error?: string
   readonly errorDescription?: string
 }
@@ -79,14 +81,19 @@ function answerIn(url: string | undefined): RedirectAnswer | undefined {
   const { pathname, searchParams } = new URL(url ?? '/', 'http://localhost')
   if (pathname !== '/' || [...searchParams.keys()].some((name) => searchParams.getAll(name).length > 1))
     return undefined
-  const [state, code, error, description] = ['state', 'code', 'error', 'error_description'].map((name) =>
-    searchParams.get(name),
-  )
-  if (typeof state !== 'string' || (typeof code === 'string') === (typeof error === 'string'))
-    return undefined
+  const [state, code, error, description, tenant] = [
+    'state',
+    'code',
+    'error',
+    'error_description',
+    'tenant',
+  ].map((name) => searchParams.get(name))
+  const isGood = typeof code === 'string' || searchParams.has('admin_consent')
+  if (typeof state !== 'string' || isGood === (typeof error === 'string')) return undefined
   return {
     state,
     ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof tenant === 'string' && typeof code !== 'string' ? { tenant } : {}),
     ...(typeof error === 'string' ? { error } : {}),
     ...(typeof description === 'string' ? { errorDescription: description } : {}),
   }

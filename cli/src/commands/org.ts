@@ -4,6 +4,7 @@ import { signedIn, UsageError, type ClientOptions, type CommandContext } from '.
 import { table } from '../output.ts'
 import { registerCertificates } from './certificate.ts'
 import { registerAuthentication } from './org-auth.ts'
+import { registerConsent } from './org-consent.ts'
 import { registerGuide } from './org-guide.ts'
 import { registerVerify } from './org-verify.ts'
 import { registerInvitations } from './org-invitation.ts'
@@ -50,6 +51,7 @@ export function registerOrganizations(program: Command, context: CommandContext)
 
   registerInvitations(org, context)
   registerAuthentication(org, context)
+  registerConsent(org, context)
   registerGuide(org, context)
   registerVerify(org, context)
   registerCertificates(org, context)
