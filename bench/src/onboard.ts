@@ -55,10 +55,18 @@ function rowsOf(plan: Plan, lag: number, rounds: readonly Round[]): readonly Row
     peer: rounds.map((one) => of(one.peer)),
   })
   const { writesAllowed = 0 } = rounds[0]?.ours ?? {}
+  // application, service principal and grant are each seen late, and each waits for the one before
+  const secondsAllowed = 3 + 3 * lag
   return [
-    both(`sign-in to verified (limit ${3 + lag})`, 's', ({ verified }) => verified),
-    ours('of it the plan', 's', ({ planned }) => planned),
+    // the person sees the plan and confirms; until then a key is made, and nothing written
+    ours(
+      `confirmed to verified (limit ${secondsAllowed})`,
+      's',
+      ({ planned, verified }) => verified - planned,
+    ),
+    ours('the plan before that', 's', ({ planned }) => planned),
     both('sign-in to connected', 's', ({ connected }) => connected),
+    both('sign-in to verified', 's', ({ verified }) => verified),
     both(`writes (limit ${writesAllowed})`, 'requests', ({ writes }) => writes),
     both('all requests', 'requests', ({ requests }) => requests),
   ]

@@ -2,6 +2,7 @@
  * The same set-up with Microsoft's Graph client for JavaScript, as the documentation has it: one call after the other,
  * and each again after a second until the directory has caught up.
  */
+import { randomUUID } from 'node:crypto'
 import {
   createCredential,
   graphTools,
@@ -28,7 +29,8 @@ const mostTries = 300
 
 interface Made {
   readonly appId: string
-  readonly credential: Credential
+  /** Absent for an application that people alone use. */
+  readonly credential: Credential | undefined
   readonly roles: ReadonlyMap<string, readonly string[]>
 }
 
@@ -56,27 +58,57 @@ function byResource(permissions: readonly PlannedPermission[]): Map<string, Plan
 
 async function register(client: GraphClient, application: PlannedApplication): Promise<Made> {
   const groups = byResource(missingOf(application))
-  const credential = createCredential('bench', Date.now(), 3072)
+  const roles = [...groups].map(
+    ([resource, some]) =>
+      [resource, some.filter(({ kind }) => kind === 'application').map(({ value }) => value)] as const,
+  )
+  const isDaemon = roles.some(([, values]) => values.length > 0)
+  const credential = isDaemon ? createCredential('bench', Date.now(), 3072) : undefined
+  const { id: objectId, appId }: { id: string; appId: string } = await client
+    .api('/applications')
+    .post(applicationBody(application, groups, credential))
+  const principal: { id: string } = await untilDone(() => client.api('/servicePrincipals').post({ appId }))
+  if (application.purpose === 'sign-in') await client.api(`/applications/${objectId}`).patch(ownApi(appId))
+  for (const [resourceAppId, some] of groups) await grant(client, { principal, resourceAppId, some })
+  return { appId, credential, roles: new Map(roles) }
+}
+
+function applicationBody(
+  { purpose }: PlannedApplication,
+  groups: ReadonlyMap<string, readonly PlannedPermission[]>,
+  credential: Credential | undefined,
+): object {
   const type = { application: 'Role', delegated: 'Scope' } as const
-  const { id: objectId, appId }: { id: string; appId: string } = await client.api('/applications').post({
-    displayName: `Peer ${application.purpose}`,
+  const key = credential?.certificate.toString('base64')
+  return {
+    displayName: `Peer ${purpose}`,
     signInAudience: 'AzureADMyOrg',
     requiredResourceAccess: [...groups].map(([resourceAppId, some]) => ({
       resourceAppId,
       resourceAccess: some.map(({ id, kind }) => ({ id, type: type[kind] })),
     })),
-  })
-  const principal: { id: string } = await untilDone(() => client.api('/servicePrincipals').post({ appId }))
-  const key = credential.certificate.toString('base64')
-  await client
-    .api(`/applications/${objectId}`)
-    .patch({ keyCredentials: [{ type: 'AsymmetricX509Cert', usage: 'Verify', key }] })
-  for (const [resourceAppId, some] of groups) await grant(client, { principal, resourceAppId, some })
-  const roles = [...groups].map(
-    ([resource, some]) =>
-      [resource, some.filter(({ kind }) => kind === 'application').map(({ value }) => value)] as const,
-  )
-  return { appId, credential, roles: new Map(roles) }
+    ...(key === undefined ? {} : { keyCredentials: [{ type: 'AsymmetricX509Cert', usage: 'Verify', key }] }),
+  }
+}
+
+/** The API that people sign in to is named after the application, and so comes in a second step. */
+function ownApi(appId: string): object {
+  return {
+    identifierUris: [`api://${appId}`],
+    api: {
+      requestedAccessTokenVersion: 2,
+      oauth2PermissionScopes: [
+        {
+          id: randomUUID(),
+          value: 'access_as_user',
+          type: 'User',
+          isEnabled: true,
+          adminConsentDisplayName: 'Sign in',
+          adminConsentDescription: 'Sign in as this person',
+        },
+      ],
+    },
+  }
 }
 
 interface Granted {
@@ -106,7 +138,7 @@ async function grant(client: GraphClient, { principal, resourceAppId, some }: Gr
 /** A token of the application for a resource, once it holds every role. */
 async function tokenWithRoles(
   microsoft: Microsoft,
-  { appId, credential }: Made,
+  { appId, credential }: { readonly appId: string; readonly credential: Credential },
   { scope, roles }: { readonly scope: string; readonly roles: readonly string[] },
 ): Promise<string> {
   const url = `${microsoft.loginUrl}/${microsoft.tenant}/oauth2/v2.0/token`
@@ -144,10 +176,12 @@ const audiences: ReadonlyMap<string, string> = new Map([
 
 /** Tokens with every role, and one call: what the documentation of a backup product calls tested. */
 async function verify(microsoft: Microsoft, made: Made): Promise<void> {
+  const { appId, credential } = made
+  if (credential === undefined) return
   for (const [resource, roles] of made.roles) {
     const scope = audiences.get(resource)
     if (scope === undefined || roles.length === 0) continue
-    const token = await tokenWithRoles(microsoft, made, { scope, roles })
+    const token = await tokenWithRoles(microsoft, { appId, credential }, { scope, roles })
     if (resource !== graphAppId) continue
     await untilDone(() => createGraphClient(microsoft, token).api('/users').top(1).select('id').get())
   }
