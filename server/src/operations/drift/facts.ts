@@ -39,7 +39,7 @@ interface Look {
 /** What is strange, each with its severity; nothing of ours is in it. */
 export function strangeFacts(watched: Watched, inventory: Inventory): readonly Fact[] {
   if (watched.isBeingRemoved) return []
-  const known = new Set(watched.options.known.map((id) => id.toLowerCase()))
+  const { known } = watched
   return watched.applications.flatMap((application) => {
     const seen = inventory.applications.find(({ appId }) => appId.toLowerCase() === application.appId)
     if (seen === undefined) return []

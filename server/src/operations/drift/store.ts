@@ -9,17 +9,20 @@ import {
   type DriftFindingRow,
   type DriftWatchRow,
   findDriftWatch,
+  findOrganization,
   insertDriftFinding,
   listDriftFindings,
   putDriftWatch,
   type RestoreGrantRow,
   updateDriftFinding,
+  updateOrganization,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { DirectoryChange } from '../../microsoft365/index.ts'
 import { parseJson } from '../json.ts'
+import { optionsOf } from '../provisioning/options.ts'
 import { isOverdue, objectsOfGrant, permissionsOfGrant } from '../restore-grants/stored.ts'
 import type { Fact } from './facts.ts'
 import type { Look } from './look.ts'
@@ -103,7 +106,7 @@ export async function storeLook(
     const still = new Set([...strange, ...deferred].map(({ key }) => key))
     for (const row of rows)
       if (row.state !== 'gone' && !still.has(row.findingKey) && covers(look, row.kind))
-        await updateDriftFinding(trx, row.id, { state: 'gone', lastSeenAt: now })
+        await closeFinding(trx, row, now)
     await deleteGoneDriftFindings(trx, organization.id, now - forgottenAfterMs)
     await putDriftWatch(trx, {
       organizationId: organization.id,
@@ -116,6 +119,22 @@ export async function storeLook(
   for (const { kind, appId, message } of raised)
     log.error({ organizationId: organization.id, clientId: appId, finding: kind }, message)
   return raised
+}
+
+/** What was accepted is a stranger again should it come back. */
+async function closeFinding(
+  trx: Transaction<DatabaseSchema>,
+  row: DriftFindingRow,
+  now: number,
+): Promise<void> {
+  await updateDriftFinding(trx, row.id, { state: 'gone', lastSeenAt: now })
+  const { subject } = storedFact(row)
+  if (row.state !== 'accepted' || subject === undefined) return
+  const organization = await findOrganization(trx, row.organizationId)
+  if (organization === undefined) return
+  const options = optionsOf(organization)
+  const known = options.known.filter((id) => id !== subject)
+  await updateOrganization(trx, organization.id, { options: JSON.stringify({ ...options, known }) })
 }
 
 interface Divided {

@@ -1,9 +1,12 @@
 /** What the records say about the applications of an organization: all of it is ours, or was accepted. */
+import { Type } from 'typebox'
 import {
   type ApplicationKeyRow,
   type Database,
+  type DriftFindingRow,
   findOrganization,
   listApplicationKeys,
+  listDriftFindings,
   listOrganizationApplications,
   listProvisionings,
   listRestoreGrants,
@@ -14,6 +17,7 @@ import {
 import type { Clock } from '../../foundation/clock.ts'
 import type { KeyProvider } from '../../keys/index.ts'
 import type { ApplicationsRequest, NeededPermission } from '../../microsoft365/index.ts'
+import { parseJson } from '../json.ts'
 import { type OrganizationOptions, optionsOf, servicesOf } from '../provisioning/options.ts'
 import { createdObjects } from '../provisioning/record.ts'
 import { storedKeyIds, storedPlanOf } from '../provisioning/stored-request.ts'
@@ -37,6 +41,8 @@ export interface WatchedApplication {
 export interface Watched {
   readonly organization: OrganizationRow
   readonly options: OrganizationOptions
+  /** What was in the tenant when a plan was confirmed, lower case; what was accepted later is a finding still. */
+  readonly known: ReadonlySet<string>
   readonly applications: readonly WatchedApplication[]
   readonly keys: readonly ApplicationKeyRow[]
   /** Thumbprints (SHA-1, upper-case) of every key that is or was to be registered by us. */
@@ -81,11 +87,14 @@ export async function readWatched(
   const organization = await findOrganization(db, organizationId)
   if (organization === undefined) return undefined
   const options = optionsOf(organization)
+  const findings = await listDriftFindings(db, organizationId)
+  const accepted = new Set(findings.filter(({ state }) => state === 'accepted').map(subjectOf))
   const living = provisionings.filter(({ state }) => unfinished.has(state))
   const standing = grants.filter(({ state }) => state !== 'revoked')
   return {
     organization,
     options,
+    known: new Set(options.known.filter((id) => !accepted.has(id)).map((id) => id.toLowerCase())),
     applications: watchedApplications(dependencies, { organization, options, rows }),
     keys,
     thumbprints: await thumbprintsOf(dependencies, { keys, rows, keyIds: living.flatMap(storedKeyIds) }),
@@ -102,6 +111,12 @@ export async function readWatched(
     isBeingRemoved: living.some(({ kind, state }) => kind === 'remove' && state !== 'planned'),
     lastChangeAt: lastChange(dependencies.clock, { provisionings, grants, keys }),
   }
+}
+
+const findingSubject = Type.Object({ subject: Type.Optional(Type.String()) })
+
+function subjectOf({ object }: Pick<DriftFindingRow, 'object'>): string | undefined {
+  return parseJson(object, findingSubject).subject
 }
 
 async function provisioningsOf({ database }: WatchedDependencies, organizationId: string) {
