@@ -40,7 +40,7 @@ export function portalSteps(subject: PortalSubject): readonly GuideStep[] {
   const { places, applications } = subject
   return [
     {
-      title: `Sign in to the ${places.portalName}`,
+      title: 'Sign in to the Microsoft Entra admin center',
       actions: [
         {
           kind: 'open',
@@ -48,7 +48,6 @@ export function portalSteps(subject: PortalSubject): readonly GuideStep[] {
           value: undefined,
           text: `Open ${quoted(places.portal)} and sign in as a Global Administrator (a Privileged Role Administrator will do) of the tenant.`,
         },
-        ...(places.entry === undefined ? [] : [select(places.entry)]),
       ],
     },
     ...applications.flatMap((application) => applicationSteps(subject, application)),

@@ -152,12 +152,11 @@ async function collect(
 }
 
 function serverFacts({ version, configuration }: SupportFacts): Json {
-  const { node, openssl, v8, sqlite } = process.versions
+  const { node, openssl, sqlite } = process.versions
   return toJson({
     version,
     node,
     openssl,
-    v8,
     sqlite,
     platform: `${platform()} ${release()} ${arch()}`,
     processors: cpus().length,
