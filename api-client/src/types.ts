@@ -78,5 +78,11 @@ export type Guide = AnswerOf<OwnOperations['getGuide']>
 /** The public certificate of a key that the server holds. */
 export type PreparedCertificate =
   OwnOperations['prepareCertificate']['responses'][201]['content']['application/json']
+/** What somebody else changed in the applications of an organization. */
+export type DriftReport = AnswerOf<OwnOperations['getDrift']>
+export type DriftFinding = DriftReport['findings'][number]
+/** What would be granted for a restore, and what was. */
+export type RestorePermissionPlan = AnswerOf<OwnOperations['planRestorePermissions']>
+export type RestorePermissionGrant = AnswerOf<OwnOperations['getRestorePermissions']>
 /** How a tenant lets people and programs sign in, and the step that mends each weakness. */
 export type PostureReport = AnswerOf<OwnOperations['checkPosture']>

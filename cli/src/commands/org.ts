@@ -5,7 +5,9 @@ import { table } from '../output.ts'
 import { registerCertificates } from './certificate.ts'
 import { registerAuthentication } from './org-auth.ts'
 import { registerConsent } from './org-consent.ts'
+import { registerDrift } from './org-drift.ts'
 import { registerGuide } from './org-guide.ts'
+import { registerRestorePermissions } from './org-restore-permissions.ts'
 import { registerVerify } from './org-verify.ts'
 import { registerInvitations } from './org-invitation.ts'
 import { registerOrganizationProvisioning } from './org-provisioning.ts'
@@ -50,6 +52,8 @@ export function registerOrganizations(program: Command, context: CommandContext)
     })
 
   registerInvitations(org, context)
+  registerDrift(org, context)
+  registerRestorePermissions(org, context)
   registerAuthentication(org, context)
   registerConsent(org, context)
   registerGuide(org, context)
