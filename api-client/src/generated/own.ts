@@ -2338,6 +2338,8 @@ export interface operations {
                             readonly authentication: "app-only" | "basic" | "legacy-protocols";
                             /** @description imported, and not yet moved to an application */
                             readonly isReadOnly: boolean;
+                            /** @description findings of the drift watch of which somebody should know */
+                            readonly alarms: number;
                             /** @enum {string} */
                             readonly layout: "standard" | "separate-restore" | "single";
                             readonly signInApplication: boolean;
@@ -2402,6 +2404,8 @@ export interface operations {
                         readonly authentication: "app-only" | "basic" | "legacy-protocols";
                         /** @description imported, and not yet moved to an application */
                         readonly isReadOnly: boolean;
+                        /** @description findings of the drift watch of which somebody should know */
+                        readonly alarms: number;
                         /** @enum {string} */
                         readonly layout: "standard" | "separate-restore" | "single";
                         readonly signInApplication: boolean;
