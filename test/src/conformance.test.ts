@@ -185,6 +185,14 @@ describe('the simulator answers its own expectations', () => {
     expect(ids(done, 'not-run')).toContain('application/create')
   })
 
+  test('a tenant without a premium licence is as good: its refusal is the known one', async () => {
+    await microsoft.control('PATCH', 'tenant', { hasPremiumLicence: false })
+    const done = await run()
+    await microsoft.control('PATCH', 'tenant', { hasPremiumLicence: true })
+    const signIns = done.results.find(({ expectation }) => expectation.id === 'logs/sign-ins')
+    expect([signIns?.verdict.kind, signIns?.answer?.status]).toEqual(['as-expected', 403])
+  })
+
   test('an administrator signs in with a device code where the file says so', async () => {
     await write({ adminDeviceCode: true, clientId: undefined })
     await advance(30)

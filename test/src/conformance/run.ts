@@ -181,7 +181,8 @@ function claimsOf(token: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function permissionsOf(token: string): ReadonlySet<string> {
+/** What an access token may do, as it says itself. */
+export function permissionsOf(token: string): ReadonlySet<string> {
   const { roles, scp } = claimsOf(token)
   const texts = Array.isArray(roles) ? roles.map(String) : []
   return new Set([...texts, ...(typeof scp === 'string' ? scp.split(' ') : [])])

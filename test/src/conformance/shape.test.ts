@@ -59,7 +59,7 @@ describe('differences', () => {
 })
 
 describe('createCredential (RFC 5280)', () => {
-  test('is a certificate that openssl reads, signs itself and belongs to its key', () => {
+  test('is a certificate that Node reads, signs itself and belongs to its key', () => {
     const now = Date.UTC(2026, 10, 22)
     const { certificate, key } = createCredential('conformance', now)
     const read = new X509Certificate(certificate)

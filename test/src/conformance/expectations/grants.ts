@@ -86,6 +86,32 @@ const federated: readonly Expectation[] = [
   },
 ]
 
+const most = 20
+
+/** One after the other, until there are as many as an application may have. */
+const filling = Array.from({ length: most - 1 }, (_, index): Expectation => {
+  const number = index + 2
+  return {
+    ...written,
+    id: `federated/fill-${number}`,
+    title: `There may be ${most} of them: number ${number}`,
+    basis: basis.documentation('Workload identity federation: important considerations'),
+    after: [number === 2 ? 'federated/list' : `federated/fill-${number - 1}`],
+    send: (given) => addFederated(given, { name: `conformance-${number}`, subject: `subject-${number}` }),
+    expect: { status: 201, body: { id: guid } },
+  }
+})
+
+const quota: Expectation = {
+  ...written,
+  id: 'federated/quota',
+  title: `One more than ${most} is refused with 400`,
+  basis: basis.memory('microsoft.md 3.2: the code'),
+  after: [`federated/fill-${most}`],
+  send: (given) => addFederated(given, { name: 'conformance-21', subject: 'subject-21' }),
+  expect: graphError(400, 'Directory_QuotaExceeded'),
+}
+
 /** `Organization.Read.All` of Graph, which reads what a sign-in page shows anyway. */
 const organizationReadAll = '498476ce-e0fe-48b0-b801-37ba7e2685c6'
 
@@ -234,4 +260,4 @@ const granted: readonly Expectation[] = [
   },
 ]
 
-export const grants: readonly Expectation[] = [...federated, ...granted]
+export const grants: readonly Expectation[] = [...federated, ...filling, quota, ...granted]

@@ -1,5 +1,6 @@
 /** How Graph refuses, pages and answers, whatever the object (microsoft.md 4.1 and 4.2). */
-import type { Expectation, Sent } from '../expectation.ts'
+import { Missing, type Expectation, type Sent } from '../expectation.ts'
+import { permissionsOf } from '../run.ts'
 import { absent, all, each, guid, isRecord, oneOf, text } from '../shape.ts'
 import { basis, graphError, nobody, readsApplications } from './answers.ts'
 import { clientIdOf } from './assertion-form.ts'
@@ -56,6 +57,20 @@ const tokens: readonly Expectation[] = [
       headers: { 'request-id': guid, 'client-request-id': nobody, 'x-ms-ags-diagnostic': /ServerInfo/ },
       body: { error: { innerError: { 'client-request-id': nobody, 'request-id': guid } } },
     },
+  },
+  {
+    id: 'graph/forbidden-methods',
+    title:
+      'What the token has no permission for is 403 Authorization_RequestDenied, before anything is looked for',
+    basis: basis.memory('microsoft.md 4.2'),
+    observed: true,
+    send: ({ known }) => {
+      const token = known.get('token/reader')
+      if (permissionsOf(token).has('UserAuthenticationMethod.Read.All'))
+        throw new Missing('the token has UserAuthenticationMethod.Read.All')
+      return get(`/users/${nobody}/authentication/methods`)
+    },
+    expect: graphError(403, 'Authorization_RequestDenied'),
   },
   {
     id: 'graph/me-of-an-application',
