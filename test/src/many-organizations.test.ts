@@ -98,8 +98,9 @@ describe(`${howMany} organizations`, () => {
     expect(requests.every(({ status }) => status === 200)).toBe(true)
     const tokens = requests.filter(({ path }) => path.includes('/oauth2/'))
     // One token each, and as many questions for each as for any other.
-    expect(tokens.map(({ tenantId }) => tenantId).toSorted()).toEqual(
-      connected.map(({ tenantId }) => tenantId).toSorted(),
+    expect(tokens).toHaveLength(howMany)
+    expect(new Set(tokens.map(({ tenantId }) => tenantId))).toEqual(
+      new Set(connected.map(({ tenantId }) => tenantId)),
     )
     const graph = requests.filter(({ path }) => path.startsWith('/v1.0/'))
     const counts = connected.map(

@@ -37,16 +37,22 @@ export interface Named {
   readonly name: string
 }
 
+interface ServeOptions extends Surroundings {
+  /** More options of `serve`. */
+  readonly flags?: readonly string[]
+}
+
 /** Starts `strongroom serve` on a free port. */
 async function serve(
   folder: string,
   microsoft: Microsoft,
   environment: Environment = {},
-  surroundings: Surroundings = {},
+  { flags = [], ...surroundings }: ServeOptions = {},
 ): Promise<Running> {
+  const cloud = ['--cloud-file', microsoft.cloudFile, ...flags]
   return start(
     'strongroom',
-    ['serve', '--data-dir', join(folder, 'data'), '--port', '0', '--cloud-file', microsoft.cloudFile],
+    ['serve', '--data-dir', join(folder, 'data'), '--port', '0', ...cloud],
     environment,
     surroundings,
   )
@@ -70,7 +76,7 @@ export async function startStrongroom(
   folder: string,
   microsoft: Microsoft,
   environment: Environment = {},
-  surroundings: Surroundings = {},
+  surroundings: ServeOptions = {},
 ): Promise<Strongroom> {
   const program = await serve(folder, microsoft, environment, surroundings)
   const { apiUrl: url = '', caFile = '', setupSecretFile = '' } = program.ready
@@ -87,8 +93,9 @@ export async function restartStrongroom(
   folder: string,
   microsoft: Microsoft,
   environment: Environment = {},
+  surroundings: ServeOptions = {},
 ): Promise<Strongroom> {
-  return signIn(await serve(folder, microsoft, environment), folder)
+  return signIn(await serve(folder, microsoft, environment, surroundings), folder)
 }
 
 /** Adds the organization: device code, a Global Administrator at the page, both applications. */

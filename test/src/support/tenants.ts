@@ -93,21 +93,21 @@ export async function connectExisting(
     '/api/v1/prepared-certificates',
     { name: tenant.domain },
   )
-  const ask = (...request: [string, string, unknown?]): Promise<Answer> =>
+  const graph = (...request: [string, string, unknown?]): Promise<Answer> =>
     inTenant(microsoft, tenant, request)
   const key = made.certificatePem.replaceAll(/-----[^-]+-----|\s/g, '')
-  const application = await ask('POST', '/applications', {
+  const application = await graph('POST', '/applications', {
     displayName: 'Backup',
     keyCredentials: [{ type: 'AsymmetricX509Cert', usage: 'Verify', key }],
   })
   const appId = member(application, 'appId')
-  const servicePrincipalId = member(await ask('POST', '/servicePrincipals', { appId }), 'id')
-  const graph = await ask('GET', `/servicePrincipals(appId='${graphAppId}')?$select=id,appRoles`)
-  const { appRoles }: { appRoles: { id: string; value: string }[] } = JSON.parse(graph.text)
+  const servicePrincipalId = member(await graph('POST', '/servicePrincipals', { appId }), 'id')
+  const resource = await graph('GET', `/servicePrincipals(appId='${graphAppId}')?$select=id,appRoles`)
+  const { appRoles }: { appRoles: { id: string; value: string }[] } = JSON.parse(resource.text)
   for (const value of roles)
-    await ask('POST', `/servicePrincipals/${servicePrincipalId}/appRoleAssignments`, {
+    await graph('POST', `/servicePrincipals/${servicePrincipalId}/appRoleAssignments`, {
       principalId: servicePrincipalId,
-      resourceId: member(graph, 'id'),
+      resourceId: member(resource, 'id'),
       appRoleId: appRoles.find((role) => role.value === value)?.id,
     })
   const organizationId = await provision(server, {
