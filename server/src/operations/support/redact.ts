@@ -20,7 +20,7 @@ const userName = /[\p{L}\p{N}._%+'#-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}/gu
 const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){2,7}[0-9a-f]{1,4}\b/gi
 /** Members that could only hold a secret, whoever puts them there. */
 const secretMember =
-  /password|passphrase|secret|token|assertion|private|pfx|pkcs12|cookie|sealed|authorization$/i
+  /password|passphrase|secret|token|assertion|private|pfx|pkcs12|cookie|device_?code|user_?code|one_?time|sealed|authorization$/i
 /** … and those that sound like it and do not. */
 const harmlessMember = /^(tokenFile|tokenId|accessTokenSeconds|isConfidential)$/
 
