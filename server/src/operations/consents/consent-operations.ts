@@ -14,13 +14,15 @@ import { stateMismatch } from '../sign-ins/answer.ts'
 import type { Consent, ConsentAnswer, Consents } from './consents.ts'
 import { redirectOf } from './redirect.ts'
 
+export type ConsentingOrganization = Pick<Organization, 'tenantId' | 'name' | 'region' | 'applications'>
+
 export interface ConsentDependencies {
   readonly database: Database
   readonly clock: Clock
   readonly random: Random
   /** The cloud of an organization's region: its addresses alone. */
   readonly clouds: { inRegion(region: string): Pick<Microsoft365, 'cloud'> }
-  readonly organizations: { get(id: OrganizationId, reach: Reach): Promise<Organization> }
+  readonly organizations: { get(id: OrganizationId, reach: Reach): Promise<ConsentingOrganization> }
   /** Whether the session that began a consent is still alive. */
   readonly isLiving: (familyId: string) => Promise<boolean>
 }

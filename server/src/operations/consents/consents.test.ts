@@ -7,9 +7,13 @@ import { systemRandom } from '../../foundation/random.ts'
 import { createTestClock } from '../../microsoft365/clouds/scripted.suite.ts'
 import { cloudNamed } from '../../microsoft365/index.ts'
 import { createAuditOperations } from '../audit/audit-operations.ts'
-import type { Organization, OrganizationApplication } from '../operations.ts'
+import type { OrganizationApplication } from '../operations.ts'
 import type { Microsoft365 } from '../ports.ts'
-import { createConsents, type ConsentDependencies } from './consent-operations.ts'
+import {
+  createConsents,
+  type ConsentDependencies,
+  type ConsentingOrganization,
+} from './consent-operations.ts'
 import type { ConsentCaller, Consents } from './consents.ts'
 
 const reach = { kind: 'server' } as const
@@ -38,26 +42,15 @@ function application(
   }
 }
 
-const organization: Organization = {
-  id,
+const organization: ConsentingOrganization = {
   tenantId,
   name: 'contoso.onmicrosoft.com',
-  displayName: 'Contoso',
-  label: 'Contoso',
-  description: '',
   region: 'Worldwide',
-  services: { exchange: true, sharePoint: false, teams: false, teamsChats: false },
-  authentication: 'app-only',
-  isReadOnly: false,
-  options: { layout: 'standard', signIn: true, restore: 'none', posture: false, drift: false },
   applications: [
     application('backup', 'registered'),
     application('sign-in', 'registered'),
     application('restore', 'existing'),
   ],
-  createdAt: 0,
-  firstBackupAt: undefined,
-  lastBackupAt: undefined,
 }
 
 describeOnEveryDatabase('consents', (open) => {

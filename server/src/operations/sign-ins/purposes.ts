@@ -1,5 +1,5 @@
 /** What each purpose of a sign-in asks for, and who may do it (reference 3.3, 3.4; nothing is asked for in reserve). */
-import { type Cloud, registrationScopes, type SignInNeeds } from '../../microsoft365/index.ts'
+import { type Cloud, readCatalogue, registrationScopes, type SignInNeeds } from '../../microsoft365/index.ts'
 import type { SignInPurpose } from '../ports.ts'
 
 /** Template ids, the same in every tenant. */
@@ -42,13 +42,7 @@ const purposes: Readonly<Record<Exclude<SignInPurpose, 'onboarding'>, Purpose>> 
   },
   posture: {
     title: 'the report on how people sign in',
-    scopes: [
-      ...identity,
-      'Policy.Read.All',
-      'AuditLog.Read.All',
-      'Application.Read.All',
-      'UserAuthenticationMethod.Read.All',
-    ],
+    scopes: identity,
     needs: {
       // What else was not granted, the report says where it is missing.
       scopes: ['Policy.Read.All'],
@@ -72,10 +66,19 @@ const purposes: Readonly<Record<Exclude<SignInPurpose, 'onboarding'>, Purpose>> 
   },
 }
 
+/** What the catalogue lists for a report with a person's rights; a scope that a cloud does not know ends the sign-in there. */
+function postureValues({ name }: Cloud): readonly string[] {
+  return readCatalogue()
+    .permissions.filter(({ kind, missingIn }) => kind === 'delegated' && !missingIn.includes(name))
+    .filter(({ uses }) => uses.some(({ purpose }) => purpose === 'posture'))
+    .map(({ value }) => value)
+}
+
 /** The scopes that the authorization request names. */
 export function scopesOf(purpose: SignInPurpose, cloud: Cloud): readonly string[] {
   if (purpose === 'onboarding') return registrationScopes(cloud)
-  return purposes[purpose].scopes.map((value) => `${cloud.graphAudience}/${value}`)
+  const more = purpose === 'posture' ? postureValues(cloud) : []
+  return [...purposes[purpose].scopes, ...more].map((value) => `${cloud.graphAudience}/${value}`)
 }
 
 /** Undefined for what a registration needs, which the applications' catalogue says. */
