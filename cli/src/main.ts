@@ -8,6 +8,7 @@ import { registerDemo } from './commands/demo.ts'
 import { registerJobs } from './commands/job.ts'
 import { registerLogin } from './commands/login.ts'
 import { registerLogout } from './commands/logout.ts'
+import { registerMasterKey } from './commands/master-key.ts'
 import { registerOperators } from './commands/operator.ts'
 import { registerOrganizations } from './commands/org.ts'
 import { registerPosture } from './commands/posture.ts'
@@ -41,6 +42,7 @@ function buildProgram(): Command {
     .exitOverride()
     .showHelpAfterError('(see --help)')
   registerServe(program)
+  registerMasterKey(program, context)
   registerSetup(program, context)
   registerLogin(program, context)
   registerLogout(program, context)

@@ -50,6 +50,7 @@ export {
   type Workload,
 } from './ports.ts'
 export type { RequestRate } from './token-endpoint.ts'
+export { totpContext } from './totp/totp.ts'
 export type { SetUpRequest } from './set-up.ts'
 export { outageOf } from './refusals.ts'
 export { createSetupSecret, type SetupSecret, type SetupSecretPlace } from './setup-secret.ts'

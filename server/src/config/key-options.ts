@@ -62,6 +62,40 @@ export function readMasterKeyChoice(
   return { kind: 'credential', file }
 }
 
+/** Where another master key is to come from: one of them, or none for the same kind of place as now. */
+export interface MasterKeyTarget {
+  readonly toFile?: boolean | undefined
+  /** Name of a credential of the service manager. */
+  readonly toSystemd?: string | undefined
+  readonly toPassphraseFile?: string | undefined
+}
+
+/**
+ * @param current - as the server is started.
+ * @throws {ConfigurationError} `bad_option`
+ */
+export function readMasterKeyTarget(
+  { toFile = false, toSystemd, toPassphraseFile }: MasterKeyTarget,
+  current: MasterKeyChoice,
+  environment: { readonly CREDENTIALS_DIRECTORY?: string | undefined },
+): { readonly from: MasterKeyChoice; readonly to: MasterKeyChoice } {
+  if ([toFile, toSystemd !== undefined, toPassphraseFile !== undefined].filter(Boolean).length > 1)
+    throw badOption('--to-file, --to-systemd and --to-passphrase-file exclude each other: give one of them.')
+  if (toFile) return { from: current, to: { kind: 'file' } }
+  if (toPassphraseFile !== undefined)
+    return { from: current, to: { kind: 'passphrase', passphraseFile: resolve(toPassphraseFile) } }
+  if (toSystemd === undefined) {
+    if (current.kind !== 'credential') return { from: current, to: current }
+    throw badOption(
+      'The master key is a credential of the service manager: name another one with --to-systemd, or choose --to-file.',
+    )
+  }
+  const to = readMasterKeyChoice(new Map([['master-key', `systemd:${toSystemd}`]]), environment)
+  // The usual credential is taken for the present key by itself; named as the new one, it is not that.
+  const isSame = current.kind === 'credential' && to.kind === 'credential' && current.file === to.file
+  return { from: isSame ? { kind: 'file' } : current, to }
+}
+
 function credentialName(place: string): string {
   const name = /^systemd:([A-Za-z0-9_.-]{1,200})$/.exec(place)?.[1]
   if (name === undefined || /^\.+$/.test(name))

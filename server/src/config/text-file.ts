@@ -27,15 +27,14 @@ export async function readPasswordFile(file: string, option: string): Promise<Se
 }
 
 /** The choice with the passphrase itself, where there is one. */
-export async function readMasterKeySource({
-  masterKey,
-}: {
-  readonly masterKey: MasterKeyChoice
-}): Promise<
+export async function readMasterKeySource(
+  { masterKey }: { readonly masterKey: MasterKeyChoice },
+  option = '--master-key-passphrase-file',
+): Promise<
   | Exclude<MasterKeyChoice, { kind: 'passphrase' }>
   | { readonly kind: 'passphrase'; readonly passphrase: Secret }
 > {
   if (masterKey.kind !== 'passphrase') return masterKey
-  const passphrase = await readPasswordFile(masterKey.passphraseFile, '--master-key-passphrase-file')
+  const passphrase = await readPasswordFile(masterKey.passphraseFile, option)
   return { kind: 'passphrase', passphrase }
 }

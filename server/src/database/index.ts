@@ -56,6 +56,7 @@ export {
   insertInvitation,
   listInvitations,
   nameInvitedOrganization,
+  reopenInvitation,
 } from './tables/invitations.ts'
 export { insertItemOutcome, listItemOutcomes } from './tables/item-outcomes.ts'
 export {
@@ -202,6 +203,7 @@ export {
   findRefreshToken,
   insertRefreshToken,
 } from './tables/refresh-tokens.ts'
+export { resealRecords, type SealedRecord } from './tables/sealed-records.ts'
 export { createSealedKeyStore, findSealedKey, hasSealedKeys, insertSealedKey } from './tables/sealed-keys.ts'
 export { deleteSeenAssertions, insertSeenAssertion, isAssertionSeen } from './tables/seen-assertions.ts'
 export { findSetting, putSetting } from './tables/settings.ts'

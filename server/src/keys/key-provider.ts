@@ -6,8 +6,7 @@ import { KeysError } from './errors.ts'
 import type { KeyProvider, SealedKeyStore, SecretBox } from './keys.ts'
 import { createLocalKeyProvider } from './local/local-key-provider.ts'
 import { createPfxProcess } from './local/pfx-process.ts'
-
-const vaultPurpose = 'azure-key-vault'
+import { providedPurposes } from './provided-keys.ts'
 
 export interface KeyProviderDependencies {
   readonly store: SealedKeyStore
@@ -59,7 +58,7 @@ export function routeKeys(
 ): KeyProvider {
   const maker = vault ?? local
   const holder = async (id: string): Promise<KeyProvider> => {
-    if ((await store.find(id))?.purpose !== vaultPurpose) return local
+    if ((await store.find(id))?.purpose !== providedPurposes.vault) return local
     if (vault !== undefined) return vault
     throw new KeysError(
       'key_vault',

@@ -1,12 +1,10 @@
 /** Tells at the start whether the master key is the one that sealed the records. */
 import type { Random } from '../foundation/random.ts'
-import { KeysError } from './errors.ts'
 import type { SecretBox } from './keys.ts'
+import { opensWitness, sealWitness, wrongMasterKey } from './master-key-witness.ts'
+import { finishMasterKeyRotation } from './master-key-rotation.ts'
 import { type MasterKeySource, openMasterKey } from './master-key.ts'
 import { createSecretBox } from './secret-box.ts'
-
-const context = 'master key check'
-const text = 'This installation and its master key belong together.'
 
 /** A sealed text beside the records, in base64url. */
 export interface MasterKeyWitness {
@@ -29,6 +27,7 @@ export interface SecretBoxPlace {
  * @throws {KeysError} `bad_master_key`
  */
 export async function openSecretBox({ folder, source, random, witness }: SecretBoxPlace): Promise<SecretBox> {
+  await finishMasterKeyRotation({ folder, random, source, sealed: await witness.find() })
   const mayCreate = (await witness.find()) === undefined && !(await witness.hasSealedKeys())
   const secretBox = createSecretBox(await openMasterKey({ folder, random, source, mayCreate }), random)
   await checkMasterKey(secretBox, witness)
@@ -41,15 +40,6 @@ export async function openSecretBox({ folder, source, random, witness }: SecretB
  */
 export async function checkMasterKey(secretBox: SecretBox, witness: MasterKeyWitness): Promise<void> {
   const sealed = await witness.find()
-  if (sealed === undefined)
-    return witness.put(Buffer.from(secretBox.seal(Buffer.from(text), context)).toString('base64url'))
-  try {
-    secretBox.open(Buffer.from(sealed, 'base64url'), context)
-  } catch (error) {
-    throw new KeysError(
-      'bad_master_key',
-      'The master key is not the one with which the records of this server were sealed. Start the server with that one; nothing was changed.',
-      { cause: error },
-    )
-  }
+  if (sealed === undefined) return witness.put(sealWitness(secretBox))
+  if (!opensWitness(secretBox, sealed)) throw wrongMasterKey()
 }

@@ -1,7 +1,7 @@
 /** The master key sealed by a passphrase: argon2id (RFC 9106) with the parameters kept beside it. */
 import { hashRaw } from '@node-rs/argon2'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Random } from '../foundation/random.ts'
@@ -30,7 +30,7 @@ const fileSchema = Type.Object({
 type SealedFile = Static<typeof fileSchema>
 
 export interface PassphrasePlace {
-  readonly folder: string
+  readonly path: string
   readonly random: Random
   readonly passphrase: Secret
   /** The key to seal where there is none; throws where there must not be a new one. */
@@ -39,7 +39,7 @@ export interface PassphrasePlace {
 
 /** @throws {KeysError} `bad_master_key` */
 export async function openPassphraseKey(place: PassphrasePlace): Promise<Secret> {
-  const path = join(place.folder, 'master.sealed')
+  const { path } = place
   const found = await readSealed(path)
   if (found !== undefined) return unseal(path, found, place)
   const key = place.newKey()
@@ -48,7 +48,7 @@ export async function openPassphraseKey(place: PassphrasePlace): Promise<Secret>
       'bad_master_key',
       `The passphrase of the master key is too short: it guards everything. Use at least ${shortestPassphrase} characters.`,
     )
-  await makePrivateFolder(place.folder)
+  await makePrivateFolder(dirname(path))
   const file = await seal(key, place)
   if (await createPrivateFile(path, `${JSON.stringify(file, null, 2)}\n`))
     return new Secret(Buffer.from(key).toString('base64url'))

@@ -3,14 +3,15 @@
  * or lie sealed by a passphrase. Who loses them loses every backup, so that they are made once and never again.
  */
 import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Random } from '../foundation/random.ts'
 import { Secret } from '../foundation/secret.ts'
 import { KeysError } from './errors.ts'
 import { openPassphraseKey } from './master-key-passphrase.ts'
 import { createPrivateFile, isFileError, makePrivateFolder } from './private-file.ts'
 
-const fileName = 'master.key'
+/** Names in the folder of the keys; the one that is to follow lies beside with `.next` until it counts. */
+export const masterKeyFiles = { file: 'master.key', passphrase: 'master.sealed' } as const
 const keyBytes = 32
 /** The file says what it is, so that a person who finds it does not throw it away. */
 const header = 'strongroom master key v1'
@@ -32,6 +33,8 @@ export interface MasterKeyPlace {
   readonly source?: MasterKeySource
   /** False where something was sealed before: a key that is missing then is never replaced by a new one. */
   readonly mayCreate?: boolean
+  /** The one that is to follow: `master.key.next`, `master.sealed.next`. */
+  readonly isNext?: boolean
 }
 
 /**
@@ -40,7 +43,9 @@ export interface MasterKeyPlace {
  * @throws {KeysError} `bad_master_key` when it is damaged, missing, may be read by others, or the passphrase is wrong.
  */
 export async function openMasterKey(place: MasterKeyPlace): Promise<Secret> {
-  const { folder, random, source = { kind: 'file' }, mayCreate = true } = place
+  const { folder, random, source = { kind: 'file' }, mayCreate = true, isNext = false } = place
+  const { file, passphrase } = masterKeyFiles
+  const path = (name: string): string => join(folder, isNext ? nextName(name) : name)
   const newKey = (): Uint8Array => {
     if (mayCreate) return random.bytes(keyBytes)
     throw badMasterKey(
@@ -49,19 +54,23 @@ export async function openMasterKey(place: MasterKeyPlace): Promise<Secret> {
   }
   if (source.kind === 'credential') return readCredential(source.file)
   if (source.kind === 'passphrase') {
-    await refuseOther(join(folder, fileName), 'with a passphrase')
-    return openPassphraseKey({ folder, random, passphrase: source.passphrase, newKey })
+    await refuseOther(path(file), 'with a passphrase')
+    return openPassphraseKey({ path: path(passphrase), random, passphrase: source.passphrase, newKey })
   }
-  await refuseOther(join(folder, 'master.sealed'), 'without its passphrase')
-  return openFileKey(folder, newKey)
+  await refuseOther(path(passphrase), 'without its passphrase')
+  return openFileKey(path(file), newKey)
 }
 
-async function openFileKey(folder: string, newKey: () => Uint8Array): Promise<Secret> {
-  const path = join(folder, fileName)
+/** What the file of the following key is called before it counts. */
+export function nextName(name: string): string {
+  return `${name}.next`
+}
+
+async function openFileKey(path: string, newKey: () => Uint8Array): Promise<Secret> {
   const found = await readMasterKey(path)
   if (found !== undefined) return found
   const key = Buffer.from(newKey()).toString('base64url')
-  await makePrivateFolder(folder)
+  await makePrivateFolder(dirname(path))
   if (await createPrivateFile(path, `${header}\n${key}\n`)) return new Secret(key)
   // Another process was faster; its key is the one that counts.
   return (await readMasterKey(path)) ?? damaged(path)

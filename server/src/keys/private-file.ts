@@ -29,6 +29,18 @@ export async function replacePrivateFile(path: string, content: string, mode = 0
   await syncFolder(dirname(path))
 }
 
+/** Gives the file another name in its folder, in place of what has that name. On disk when it resolves. */
+export async function renamePrivateFile(from: string, to: string): Promise<void> {
+  await rename(from, to)
+  await syncFolder(dirname(to))
+}
+
+/** Takes the file away, if it is there. On disk when it resolves. */
+export async function removePrivateFile(path: string): Promise<void> {
+  await rm(path, { force: true })
+  await syncFolder(dirname(path))
+}
+
 /** Whether `thrown` is an error of the file system with this code, for example `ENOENT`. */
 export function isFileError(thrown: unknown, code: string): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === code

@@ -47,12 +47,12 @@ export function createTotp({ secretBox, random }: TotpDependencies): Totp {
         period: periodSeconds,
         secret,
       })
-      return { sealed: secretBox.seal(bytes, contextOf(id)), base32: secret.base32, uri: totp.toString() }
+      return { sealed: secretBox.seal(bytes, totpContext(id)), base32: secret.base32, uri: totp.toString() }
     },
     stepOf({ id, totpSecret }, code, now) {
       const token = code.replaceAll(/[\s-]/g, '')
       if (totpSecret === null || !/^\d{6}$/.test(token)) return undefined
-      const secret = otpSecret(secretBox.open(totpSecret, contextOf(id)))
+      const secret = otpSecret(secretBox.open(totpSecret, totpContext(id)))
       const delta = TOTP.validate({
         token,
         secret,
@@ -72,6 +72,7 @@ function otpSecret(bytes: Uint8Array): OtpSecret {
   return new OtpSecret({ buffer: Uint8Array.from(bytes).buffer })
 }
 
-function contextOf(accountId: string): string {
+/** What the secret of an account is bound to when it is sealed. */
+export function totpContext(accountId: string): string {
   return `totp:${accountId}`
 }

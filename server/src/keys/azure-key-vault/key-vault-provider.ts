@@ -8,12 +8,13 @@ import { KeysError } from '../errors.ts'
 import type { KeyProvider, SealedKey, SealedKeyStore, SecretBox } from '../keys.ts'
 import { createSelfSigned, describeCertificate } from '../x509/application-certificate.ts'
 import { issuedCertificate } from '../x509/issued-certificate.ts'
+import { boundTo, providedPurposes } from '../provided-keys.ts'
 import { hasCertificate, isOf, keyNotFound } from '../refusals.ts'
 import { createPkcs10 } from '../x509/signing-request.ts'
 import type { VaultKey, VaultKeys } from './vault-keys.ts'
 
 /** Of the rows in the records that this provider keeps. */
-const vaultPurpose = 'azure-key-vault'
+const vaultPurpose = providedPurposes.vault
 const serialBytes = 16
 
 export interface KeyVaultProviderDependencies {
@@ -32,7 +33,7 @@ export function createKeyVaultProvider(dependencies: KeyVaultProviderDependencie
   async function keep(key: Pick<SealedKey, 'id' | 'context' | 'certificate'>, made: VaultKey): Promise<void> {
     const spki = made.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
     const place = Buffer.from(JSON.stringify({ url: made.url, publicKey: spki }))
-    const sealed = secretBox.seal(place, boundTo(key))
+    const sealed = secretBox.seal(place, boundTo({ ...key, purpose: vaultPurpose }))
     await store.insert({ ...key, purpose: vaultPurpose, sealed, createdAt: clock.now() })
   }
 
@@ -101,8 +102,4 @@ export function createKeyVaultProvider(dependencies: KeyVaultProviderDependencie
 
 function nameOf(id: string): string {
   return `strongroom-${id}`
-}
-
-function boundTo({ id, context }: Pick<SealedKey, 'id' | 'context'>): string {
-  return JSON.stringify([vaultPurpose, id, context])
 }

@@ -5,6 +5,7 @@ import type { Random } from '../../foundation/random.ts'
 import { KeysError } from '../errors.ts'
 import type { CertificateKey, KeyProvider, SealedKey, SealedKeyStore, SecretBox } from '../keys.ts'
 import { createSelfSigned, describeCertificate, isForKey } from '../x509/application-certificate.ts'
+import { boundTo, providedPurposes } from '../provided-keys.ts'
 import { hasCertificate, isOf, keyNotFound } from '../refusals.ts'
 import { issuedCertificate } from '../x509/issued-certificate.ts'
 import { createPkcs10 } from '../x509/signing-request.ts'
@@ -19,7 +20,7 @@ import {
 import type { PfxReader } from './pfx.ts'
 
 /** Of the rows in the records that this provider keeps. */
-const localPurpose = 'application-certificate'
+const localPurpose = providedPurposes.local
 const serialBytes = 16
 
 export interface LocalKeyProviderDependencies {
@@ -40,7 +41,7 @@ export function createLocalKeyProvider(dependencies: LocalKeyProviderDependencie
     privateKey: KeyObject,
   ): Promise<void> {
     const der = exportPrivateKey(privateKey)
-    const sealed = secretBox.seal(der, boundTo(key))
+    const sealed = secretBox.seal(der, boundTo({ ...key, purpose: localPurpose }))
     der.fill(0)
     await store.insert({ ...key, purpose: localPurpose, sealed, createdAt: clock.now() })
   }
@@ -109,11 +110,6 @@ export function createLocalKeyProvider(dependencies: LocalKeyProviderDependencie
 async function isKnown(store: SealedKeyStore, publicKey: KeyObject): Promise<boolean> {
   const keys = await store.list(localPurpose)
   return keys.some(({ certificate }) => certificate !== null && isForKey(certificate, publicKey))
-}
-
-/** A sealed key that is moved to another row or another owner does not open. */
-function boundTo({ id, context }: Pick<SealedKey, 'id' | 'context'>): string {
-  return JSON.stringify([localPurpose, id, context])
 }
 
 function repeatedKey(): KeysError {
