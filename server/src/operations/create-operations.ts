@@ -112,7 +112,7 @@ export function createOperations(
     runner,
     provisionings: provisionings.operations,
   })
-  const verifications = createVerifications(given)
+  const verifications = createVerifications({ ...given, connections })
   const certificates = createCertificates({ ...dependencies, keyring: createKeyring(dependencies) })
   const content = createRestoreContent(dependencies)
   const journal = createRestoreJournal(dependencies)
