@@ -21,6 +21,7 @@ import { recordAct } from '../audit/record.ts'
 import type { Actor, Reach } from '../caller.ts'
 import { organizationId } from '../ids.ts'
 import { authenticationOf, refuseReadOnly } from '../organizations/organization.ts'
+import type { Connections } from '../connections.ts'
 import type { Microsoft365 } from '../ports.ts'
 import { administers } from '../reach.ts'
 import { invalidRequest, notFound, orNotFound } from '../refusals.ts'
@@ -39,6 +40,7 @@ export interface VerificationDependencies {
   readonly database: Database
   readonly keys: Pick<KeyProvider, 'certificate'>
   readonly microsoft365: Microsoft365
+  readonly connections: Pick<Connections, 'forget'>
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -230,7 +232,12 @@ async function examine(
   )
 }
 
-async function recordEnd({ database, clock }: VerificationDependencies, live: Live): Promise<void> {
+async function recordEnd(
+  { database, clock, connections }: VerificationDependencies,
+  live: Live,
+): Promise<void> {
+  // Tokens keep the permissions of the moment in which they were issued: the next run begins with what was seen here.
+  connections.forget(organizationId(live.organization.id))
   const { row, organization, actor, results } = live
   const state = isPassed(results) ? 'passed' : 'failed'
   const missing = results.applications.flatMap(({ permissions }) =>
