@@ -21,7 +21,7 @@ export async function ensureApplication(
   const name = body.displayName
   const intent = { kind: 'application', name, marker } as const
   const application = await ensure(registration, tell, {
-    looks: looksFor(registration, name),
+    lookMs: lookMsFor(registration, name),
     async find() {
       const [found] = await findMarkedApplications({ graph, signal }, name, marker)
       return found && (await readApplication({ graph, signal }, { appId: found.appId, isOurs: true }))
@@ -37,15 +37,18 @@ export async function ensureApplication(
   return application
 }
 
+const knownLookMs = 180_000
+const intendedLookMs = 15_000
+
 /**
  * After a stop the directory may not list yet what was made. A known id is waited for, three minutes. An intent is
- * looked for during 15 seconds (1 + 2 + 4 + 8): the write may never have happened, and by the time a person has signed
- * in again a replica knows it; what shows itself later still is found by {@link removeTwins}.
+ * looked for during 15 seconds: the write may never have happened, and by the time a person has signed in again a
+ * replica knows it; what shows itself later still is found by {@link removeTwins}.
  */
-function looksFor(registration: Registration, name: string): number {
+function lookMsFor(registration: Registration, name: string): number {
   const recordedBefore = recordedApplications(registration, name)
   if (recordedBefore.length === 0) return 0
-  return recordedBefore.some(({ id }) => id !== undefined) ? 10 : 4
+  return recordedBefore.some(({ id }) => id !== undefined) ? knownLookMs : intendedLookMs
 }
 
 function recordedApplications({ earlier, marker }: Registration, name: string): readonly CreatedObject[] {

@@ -64,7 +64,7 @@ describe('waitUntilEffective', () => {
     )
     await wait
 
-    expect(clock.waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000])
+    expect(clock.waits).toEqual([500, 500, 500, 500, 500])
     expect(steps.map(({ state, detail }) => [state, detail])).toEqual([
       ['running', ''],
       ['running', 'AADSTS700016'],

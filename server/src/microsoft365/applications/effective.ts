@@ -1,6 +1,5 @@
 /** Waits until a plan is more than a promise: the credential works, and so does every permission. */
 import { Type } from 'typebox'
-import { backoffMs } from '../../foundation/backoff.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { describeError } from '../../foundation/errors.ts'
 import type { Random } from '../../foundation/random.ts'
@@ -13,7 +12,7 @@ import { readCatalogue } from './catalogue.ts'
 import { ApplicationsError } from './errors.ts'
 import type { AppliedApplication, ResourceName } from './model.ts'
 import { withSignal, type RegistrationProgress } from './registration.ts'
-import { replicationBackoff, replicationBudgetMs } from './replication.ts'
+import { replicationBudgetMs, replicationWaitMs } from './replication.ts'
 import { outerSteps, runStep } from './step.ts'
 
 export interface EffectiveDependencies {
@@ -46,11 +45,12 @@ export async function waitUntilEffective(
     for (const { name, appId, values } of resources) {
       const tokens = tokensFor(name === 'graph' ? undefined : appId)
       const graph = name === 'graph' ? graphFor(tokens) : undefined
-      for (let attempt = 0; ; attempt += 1) {
+      for (;;) {
         const missing = await whatIsMissing({ tokens, graph }, values, signal)
         if (missing === undefined) break
-        const waitMs = backoffMs(attempt, replicationBackoff, random)
-        if (clock.now() + waitMs - startedAt > replicationBudgetMs) throw notEffective(missing)
+        const waitedMs = clock.now() - startedAt
+        const waitMs = replicationWaitMs(waitedMs, random)
+        if (waitedMs + waitMs > replicationBudgetMs) throw notEffective(missing)
         tell(missing)
         await clock.sleep(waitMs, signal)
       }

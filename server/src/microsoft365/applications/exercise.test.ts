@@ -93,7 +93,7 @@ describe('exercisePermissions', () => {
     const results = await exercise({ changedAt: tenant.clock.now() - minute, waits: true })
 
     expect(new Set(Object.values(brief(results)))).toEqual(new Set(['working']))
-    expect(tenant.clock.waits).toEqual([1_000, 2_000])
+    expect(tenant.clock.waits).toEqual([500, 500])
     expect(told.filter(({ state }) => state === 'propagating')).toHaveLength(3)
   })
 

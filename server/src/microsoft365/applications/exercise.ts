@@ -1,6 +1,5 @@
 /** Exercises each permission of an application with one harmless call, and tells propagation from a mistake. */
 import { Type } from 'typebox'
-import { backoffMs } from '../../foundation/backoff.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { describeError } from '../../foundation/errors.ts'
 import type { Random } from '../../foundation/random.ts'
@@ -12,7 +11,7 @@ import { readCatalogue } from './catalogue.ts'
 import type { CataloguedPermission } from './model.ts'
 import { nobody, probeOf, type Probe, type ProbeMeaning, type ProbeSamples } from './probes.ts'
 import { withSignal } from './registration.ts'
-import { replicationBackoff, replicationBudgetMs } from './replication.ts'
+import { replicationBudgetMs, replicationWaitMs } from './replication.ts'
 import { explainTokenFailure } from './token-failure.ts'
 
 export interface ExerciseDependencies {
@@ -62,13 +61,14 @@ export async function exercisePermissions(
   const { clock, random, progress } = dependencies
   const results = new Map<CataloguedPermission, PermissionResult>()
   let open = subject.permissions
-  for (let attempt = 0; ; attempt += 1) {
+  const startedAt = clock.now()
+  for (;;) {
     for (const result of await exerciseOnce(dependencies, { ...subject, permissions: open }, signal)) {
       if (results.get(result.permission)?.detail !== result.detail) progress(result)
       results.set(result.permission, result)
     }
     open = subject.permissions.filter((permission) => results.get(permission)?.state === 'propagating')
-    const waitMs = backoffMs(attempt, replicationBackoff, random)
+    const waitMs = replicationWaitMs(clock.now() - startedAt, random)
     if (!subject.waits || open.length === 0 || !isRecent(subject.changedAt, clock.now() + waitMs)) break
     await clock.sleep(waitMs, signal)
   }

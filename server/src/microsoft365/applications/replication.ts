@@ -1,13 +1,23 @@
 /** A directory that has not yet heard of what was made a moment ago, and how to wait for it (microsoft.md 3.6). */
-import { backoffMs } from '../../foundation/backoff.ts'
 import { describeError } from '../../foundation/errors.ts'
+import type { Random } from '../../foundation/random.ts'
 import { GraphError } from '../graph/errors.ts'
 import { ApplicationsError } from './errors.ts'
 import type { Registration } from './registration.ts'
 
 /** Microsoft says: up to 20 minutes. */
 export const replicationBudgetMs = 1_200_000
-export const replicationBackoff = { baseMs: 1_000, capMs: 30_000 }
+const shortestWaitMs = 500
+const longestWaitMs = 30_000
+
+/**
+ * How long to wait before the next try: a quarter of what was waited already, so that nobody waits much longer than
+ * it takes, whether that is two seconds or ten minutes. Half of it is at random.
+ */
+export function replicationWaitMs(waitedMs: number, random: Random): number {
+  const full = Math.min(longestWaitMs, Math.max(shortestWaitMs, waitedMs / 4))
+  return Math.ceil(full / 2 + (full / 2) * random.fraction())
+}
 
 const replicationWords =
   /does not reference a valid|must in the local tenant|not a valid reference|does not exist|not present|could not be established/i
@@ -42,13 +52,14 @@ export async function whileReplicating<Result>(
   call: () => Promise<Result>,
 ): Promise<Result> {
   const startedAt = clock.now()
-  for (let attempt = 0; ; attempt += 1) {
+  for (;;) {
     try {
       return await call()
     } catch (error) {
       if (!isReplicating(error)) throw error
-      const waitMs = backoffMs(attempt, replicationBackoff, random)
-      refuseToWaitLonger(clock.now() + waitMs - startedAt, error)
+      const waitedMs = clock.now() - startedAt
+      const waitMs = replicationWaitMs(waitedMs, random)
+      refuseToWaitLonger(waitedMs + waitMs, error)
       tell('waiting until the directory of Microsoft knows what was made')
       await clock.sleep(waitMs, signal)
     }
@@ -61,12 +72,12 @@ export interface Ensured<Result> {
   readonly create: () => Promise<Result>
   /** We know that it is not there, because what it hangs on was made a moment ago. */
   readonly isNew?: boolean
-  /** How often to look before the first try: an earlier run may have made it a moment ago. */
-  readonly looks?: number
+  /** How long to look before the first try: an earlier run may have made it a moment ago. */
+  readonly lookMs?: number
 }
 
-/** How often we look before we believe that a write of unknown outcome did not happen. */
-const looksAfterUnknown = 5
+/** How long we look before we believe that a write of unknown outcome did not happen. */
+const lookAfterUnknownMs = 30_000
 
 /**
  * Finds or creates: looks first, creates when it is not there, and looks again after every failure that may have
@@ -75,26 +86,26 @@ const looksAfterUnknown = 5
 export async function ensure<Result>(
   { clock, random, signal }: Pick<Registration, 'clock' | 'random' | 'signal'>,
   tell: (detail: string) => void,
-  { find, create, isNew = false, looks = 0 }: Ensured<Result>,
+  { find, create, isNew = false, lookMs = 0 }: Ensured<Result>,
 ): Promise<Result> {
   const startedAt = clock.now()
-  let looksLeft = looks
+  let lookUntil = startedAt + lookMs
   let last: unknown
-  for (let attempt = 0; ; attempt += 1) {
-    const found = isNew && attempt === 0 ? undefined : await find()
+  for (let isFirst = true; ; isFirst = false) {
+    const found = isNew && isFirst ? undefined : await find()
     if (found !== undefined) return found
-    if (looksLeft > 0) looksLeft -= 1
-    else {
+    if (clock.now() >= lookUntil) {
       try {
         return await create()
       } catch (error) {
-        if (isOutcomeUnknown(error)) looksLeft = looksAfterUnknown
+        if (isOutcomeUnknown(error)) lookUntil = clock.now() + lookAfterUnknownMs
         else if (!isReplicating(error) && !isAlreadyThere(error)) throw error
         last = error
       }
     }
-    const waitMs = backoffMs(attempt, replicationBackoff, random)
-    refuseToWaitLonger(clock.now() + waitMs - startedAt, last)
+    const waitedMs = clock.now() - startedAt
+    const waitMs = replicationWaitMs(waitedMs, random)
+    refuseToWaitLonger(waitedMs + waitMs, last)
     tell('waiting until the directory of Microsoft knows what was made')
     await clock.sleep(waitMs, signal)
   }
