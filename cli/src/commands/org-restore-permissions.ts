@@ -97,8 +97,7 @@ async function confirm(
 ): Promise<void> {
   output.say(`To be granted to “${applicationName}” for ${minutes} minutes:`)
   for (const { value, operation } of permissions) output.say(`  ${value}: ${operation}`)
-  if (standing !== undefined)
-    output.say(`Begun before and not finished (${standing.state}): it goes on with this sign-in.`)
+  if (standing?.state === 'granting') output.say('It was begun before: it goes on with this sign-in.')
   if (!isAsked) return
   if (context.ask === undefined)
     throw new UsageError('there is no terminal to ask: add --yes once you have read the plan')

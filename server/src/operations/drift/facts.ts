@@ -135,8 +135,8 @@ function isOurs({ thumbprints, keyIds, intents }: Watched, credential: Inventory
   if (kind === 'password') return false
   if (kind === 'federated') return hasIntent(intents, 'federated-credential', credential)
   const recorded = keyIds.get(id)
-  if (thumbprint === undefined) return recorded !== undefined
-  if (recorded !== undefined) return recorded === thumbprint
+  if (recorded !== undefined) return !isThumbprintProven || recorded === thumbprint
+  if (thumbprint === undefined) return false
   // Anybody may give a certificate the name of ours: without its bytes only one that is on its way is believed.
   if (isThumbprintProven)
     return thumbprints.has(thumbprint) || hasIntent(intents, 'key-credential', credential)
@@ -325,7 +325,8 @@ function losses({ watched, application, seen, seesRoles }: Look): readonly Detai
     thumbprint === undefined ||
     seen.credentials.some(
       (credential) =>
-        credential.thumbprint === thumbprint || watched.keyIds.get(credential.id) === thumbprint,
+        credential.thumbprint === thumbprint ||
+        (!credential.isThumbprintProven && watched.keyIds.get(credential.id) === thumbprint),
     )
   if (isProven) return lost
   return [

@@ -94,7 +94,7 @@ export function grantOf(row: RestoreGrantRow, live: string | undefined, now: num
     isEffective: state === 'granted' && effectiveAt !== undefined && now < row.expiresAt,
     isInterrupted: (state === 'granting' || state === 'revoking') && live === undefined,
     isOverdue: isOverdue(row, now),
-    progress: live === '' ? undefined : live,
+    progress: live,
     error,
     mayStand: state === 'revoked' ? [] : created.map(describeObject),
     grantedBy: row.grantedBy,

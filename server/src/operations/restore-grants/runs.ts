@@ -50,7 +50,7 @@ export function createRuns({ log }: { readonly log: Log }): Runs {
         )
       const controller = new AbortController()
       const run: Run = {
-        progress: '',
+        progress: 'Microsoft is asked',
         signal: controller.signal,
         tell: (progress) => void (run.progress = progress),
       }
