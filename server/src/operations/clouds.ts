@@ -45,9 +45,9 @@ export function microsoft365Clouds(all: readonly [Microsoft365, ...Microsoft365[
     inRegion(region) {
       const wanted = region.trim().toLowerCase()
       if (wanted === '') return all[0]
-      const isMeant = ({ cloud }: Microsoft365): boolean =>
-        cloud.name.toLowerCase() === wanted || cloud.region.toLowerCase() === wanted
-      const found = all.find(isMeant)
+      const found =
+        all.find(({ cloud }) => cloud.name.toLowerCase() === wanted) ??
+        all.find(({ cloud }) => cloud.region.toLowerCase() === wanted)
       if (found !== undefined) return found
       const regions = [...new Set(all.map(({ cloud }) => cloud.region))].join(', ')
       const name = cloudsByRegion.get(wanted) ?? wanted.slice(0, 40)

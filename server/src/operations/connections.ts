@@ -69,18 +69,20 @@ export function createConnections(dependencies: ConnectionDependencies): Connect
     for (const [id, client] of released) if (client.deref() === undefined) released.delete(id)
   }
 
+  /** A connection that came to nothing is made anew for the next who asks. */
+  async function settle(id: OrganizationId, entry: Kept): Promise<void> {
+    try {
+      entry.client = await entry.graph
+    } catch {
+      if (kept.get(id) === entry) kept.delete(id)
+    }
+  }
+
   function keep(id: OrganizationId, graph: Promise<Graph>, usedAt: number): Promise<Graph> {
     const entry: Kept = { graph, usedAt, client: undefined }
     kept.delete(id)
     kept.set(id, entry)
-    graph.then(
-      (client) => {
-        entry.client = client
-      },
-      () => {
-        if (kept.get(id)?.graph === graph) kept.delete(id)
-      },
-    )
+    void settle(id, entry)
     return graph
   }
 

@@ -17,12 +17,15 @@ import {
 import type { Clock } from '../../foundation/clock.ts'
 import type { Log } from '../../foundation/log.ts'
 import { recordAct } from '../audit/record.ts'
+import { forEachConcurrently } from '../concurrency.ts'
 import type { Connections } from '../connections.ts'
 import { organizationId } from '../ids.ts'
 import type { Actor } from '../operations.ts'
 import { withinTime } from '../people/within-time.ts'
 
 const longestMs = 30_000
+/** One that gives no answer does not keep the others waiting, and hundreds are not asked at the same moment. */
+const askedAtOnce = 4
 const longestDomain = 253
 
 /** Every tenant has its initial domain, so that an empty list is no answer. */
@@ -61,11 +64,12 @@ interface Verified {
 export async function recheckDomains(dependencies: DomainDependencies, signal?: AbortSignal): Promise<void> {
   const { database, log } = dependencies
   const answers: Verified[] = []
-  for (const organization of await listOrganizations(database.db)) {
+  await forEachConcurrently(await listOrganizations(database.db), askedAtOnce, async (organization) => {
     if (signal?.aborted === true) return
     const domains = await verifiedDomains(dependencies, organization, signal)
     if (domains !== undefined) answers.push({ organization, domains })
-  }
+  })
+  if (signal?.aborted === true) return
   for (const answer of await losersFirst(database, answers))
     await replaceDomains(dependencies, answer).catch((error: unknown) =>
       log.warn(
