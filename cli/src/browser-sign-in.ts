@@ -32,6 +32,8 @@ export interface SignInRequest {
   readonly purpose: SignInPurpose
   /** Domain or id; undefined for whichever the person signs in to. */
   readonly tenant: string | undefined
+  /** That of a connected tenant, or the server's first, when left out. */
+  readonly region?: string
 }
 
 export interface BrokeredSignInDependencies {

@@ -10,6 +10,7 @@ export interface SignInOptions {
   readonly deviceCode?: boolean
   readonly open?: boolean
   readonly tenant?: string
+  readonly region?: string
 }
 
 export function signInOptions(command: Command): Command {
@@ -24,7 +25,8 @@ export async function signInAtMicrosoft(client: Client, options: SignInOptions):
   const { context, output } = client
   if (options.browser === true && options.deviceCode === true)
     throw new UsageError('choose --browser or --device-code, not both')
-  const wish = { purpose: 'onboarding' as const, tenant: options.tenant }
+  const { tenant, region } = options
+  const wish = { purpose: 'onboarding' as const, tenant, ...(region === undefined ? {} : { region }) }
   output.say('A Global Administrator of the tenant has to sign in at Microsoft.')
   const openBrowser =
     options.open === false ? undefined : systemBrowser(process.platform, context.environment)

@@ -2,7 +2,7 @@
  * Sign-ins of administrators, in memory only: each is bound to the session that asked for it, followed in the
  * background, looked at as soon as it is finished, handed over once, and dropped with its token when it is not used.
  */
-import type { Database } from '../../database/index.ts'
+import { type Database, findOrganizationByDomain, findOrganizationByTenant } from '../../database/index.ts'
 import type { Random } from '../../foundation/random.ts'
 import { Secret } from '../../foundation/secret.ts'
 import type { Actor } from '../caller.ts'
@@ -113,7 +113,8 @@ function createBeginning(parts: Parts, options: SignInOptions): Pick<InnerKeeper
 
   return {
     async beginWith(request, actor, manners) {
-      const checked = checkRequest(request, { clouds, publicUrl: options.publicUrl })
+      const region = request.region === '' ? await knownCloud(parts, request) : request.region
+      const checked = checkRequest({ ...request, region }, { clouds, publicUrl: options.publicUrl })
       const begun = await attempt(checked, actor, manners)
       const { pendingMs, heldMs } = manners
       const { familyId } = actor
@@ -134,6 +135,14 @@ function createBeginning(parts: Parts, options: SignInOptions): Pick<InnerKeeper
       return run(entry)
     },
   }
+}
+
+/** The cloud of a tenant that is connected already; empty for any other. */
+async function knownCloud({ database: { db } }: Parts, { tenant }: NewSignIn): Promise<string> {
+  const name = tenant?.trim().toLowerCase()
+  if (name === undefined) return ''
+  const found = (await findOrganizationByTenant(db, name)) ?? (await findOrganizationByDomain(db, name))
+  return found?.cloud ?? ''
 }
 
 function createHandOver({ shelf, isLiving }: Parts): Pick<InnerKeeper, 'redeem' | 'check'> {
