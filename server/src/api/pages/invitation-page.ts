@@ -148,11 +148,19 @@ function provisioningPage(provisioning: Provisioning, visit: Visit, frame: Invit
         ${stepsOf(provisioning)}
         <p>You can close this page.</p>`,
     }
+  const isAsBefore = provisioning.state === 'rolled-back' && visit.invitation.state === 'open'
   return {
     title: 'It did not work',
     body: html`<p class="bad">${provisioning.error ?? 'It was stopped before it was done.'}</p>
       ${stepsOf(provisioning)}
-      <p>Tell who invited you: they see the same, and can send a new link.</p>`,
+      ${
+        isAsBefore
+          ? html`<p>
+                Everything that had been made in your tenant was taken away again. The link is still good.
+              </p>
+              <p>${button(frame, 'cancel', 'Try again')}</p>`
+          : html`<p>Tell who invited you: they see the same, and can go on with it or send a new link.</p>`
+      }`,
   }
 }
 

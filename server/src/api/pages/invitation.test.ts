@@ -150,6 +150,22 @@ describe('an invitation', () => {
     expect([used.status, used.text]).toEqual([404, unknown.text])
   })
 
+  it('is good again when all that was made for it was taken away: the same person tries again', async () => {
+    const { id, path } = await invite()
+    tenant.failAt = 1
+    const visitor = await confirmed(path)
+    expect(visitor.page.text).toContain('It did not work')
+    await expect.poll(async () => (await world.operations.invitations.get(id)).state).toBe('open')
+    expect(tenant.standing.size).toBe(0)
+    expect((await visitor.open(path)).text).toContain('The link is still good')
+    const { items } = await world.operations.audit.list({}, reach, { offset: 0, limit: 50 })
+    expect(items.map(({ action }) => action)).toContain('invitation.reopen')
+    tenant.failAt = undefined
+    expect((await visitor.press('cancel')).text).toContain('Connect your Microsoft 365 organization')
+    expect((await confirmed(path)).page.text).toContain('Your organization is connected')
+    expect((await world.operations.invitations.get(id)).state).toBe('used')
+  })
+
   it('of two who confirm at the same time, one finds it used, and nothing is made twice', async () => {
     const { path } = await invite()
     const first = await signedIn(path)

@@ -50,6 +50,18 @@ export async function closeInvitation(
   return numUpdatedRows > 0n
 }
 
+/** Opens one again that was used in vain. @returns false when something came of it meanwhile. */
+export async function reopenInvitation(db: Kysely<DatabaseSchema>, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('invitations')
+    .set({ state: 'open', usedAt: null })
+    .where('id', '=', id)
+    .where('state', '=', 'used')
+    .where('organizationId', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Which organization came of it. */
 export async function nameInvitedOrganization(
   db: Kysely<DatabaseSchema>,

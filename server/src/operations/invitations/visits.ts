@@ -8,6 +8,7 @@ import {
   type Database,
   findInvitation,
   nameInvitedOrganization,
+  reopenInvitation,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { Log } from '../../foundation/log.ts'
@@ -221,10 +222,12 @@ function provisioningOf({ provisioning, label }: Invitation, signInId: string): 
 
 /** Single use: whoever is second finds it used, before anything is written in a tenant. */
 async function confirm(
-  { database, clock, log, provisionings }: VisitDependencies,
-  { invitation, actor, kept }: Place,
+  dependencies: VisitDependencies,
+  place: Place,
   { provisioningId, planHash }: { readonly provisioningId: string; readonly planHash: string },
 ): Promise<void> {
+  const { database, clock, log, provisionings } = dependencies
+  const { invitation, actor, kept } = place
   const { plan } = await provisionings.get(provisioningId, { kind: 'server' })
   if (plan?.hash !== planHash)
     throw new OperationError(
@@ -239,10 +242,36 @@ async function confirm(
   })
   if (!isOurs) throw notFound()
   kept.isConfirmed = true
-  await provisionings.apply(provisioningId, planHash, actor)
-  void provisionings.finished(provisioningId).then(
-    ({ id }) => nameInvitedOrganization(database.db, invitation.id, id),
-    (error: unknown) =>
-      log.warn({ err: error, invitationId: invitation.id }, 'an invitation came to nothing'),
-  )
+  try {
+    await provisionings.apply(provisioningId, planHash, actor)
+  } catch (error) {
+    await reopen(dependencies, place)
+    throw error
+  }
+  void provisionings
+    .finished(provisioningId)
+    .then(
+      ({ id }) => nameInvitedOrganization(database.db, invitation.id, id),
+      async (error: unknown) => {
+        log.warn({ err: error, invitationId: invitation.id }, 'an invitation came to nothing')
+        const { state } = await provisionings.get(provisioningId, { kind: 'server' })
+        if (state === 'rolled-back') await reopen(dependencies, place)
+      },
+    )
+    .catch((error: unknown) =>
+      log.error({ err: error, invitationId: invitation.id }, 'an invitation was not kept'),
+    )
+}
+
+/** Nothing of it stands in the tenant: whoever has the link may try again, until it expires. */
+async function reopen(
+  { database, clock }: VisitDependencies,
+  { invitation, actor, kept }: Place,
+): Promise<void> {
+  kept.isConfirmed = false
+  await database.transaction(async (trx) => {
+    if (!(await reopenInvitation(trx, invitation.id))) return
+    const details = { sessionId: invitation.id, target: invitation.label, expiresAt: invitation.expiresAt }
+    await recordAct(trx, clock, actor, { action: 'invitation.reopen', details })
+  })
 }

@@ -31,7 +31,7 @@ const mostReports = 50
 
 export interface PostureDependencies {
   readonly database: Database
-  readonly connections: Connections
+  readonly connections: Pick<Connections, 'graph'>
   readonly signIns: Pick<SignInKeeper, 'redeem'>
   readonly clock: Clock
   readonly random: Random

@@ -52,7 +52,8 @@ async function addExpiringSecret(): Promise<void> {
   )
   const waiting = pending.wait(signal)
   await here.approve(pending.userCode, administrator)
-  const { graph, dispose } = await waiting
+  const signedIn = await waiting
+  const { graph } = signedIn
   const json = { displayName: 'Old scanner' }
   const made = await graph.json(
     { method: 'POST', path: '/applications', json },
@@ -65,7 +66,7 @@ async function addExpiringSecret(): Promise<void> {
     path: `/applications/${made.id}/addPassword`,
     json: { passwordCredential },
   })
-  dispose()
+  signedIn.dispose()
 }
 
 function ids({ findings }: PostureReport): readonly string[] {
