@@ -81,6 +81,24 @@ function administrator(tenant: Tenant, directory: FakeDirectory): SignedInAdmini
   }
 }
 
+/** The process is killed at its next write: it never gets on from there. @returns when it is there. */
+function killAtWrite(directory: FakeDirectory, at: 'before' | 'after'): Promise<void> {
+  return new Promise((reached) => {
+    directory.onWrite = async (when) => {
+      if (when !== at) return
+      reached()
+      await new Promise(() => undefined)
+    }
+  })
+}
+
+/** Tokens do not carry the permissions. @returns when it is waited for them, and what ends that. */
+function holdEffect(tenant: Tenant): Promise<() => void> {
+  return new Promise((reached) => {
+    tenant.effect = () => new Promise((resolve) => reached(resolve))
+  })
+}
+
 const caller = ({ world }: Tenant) => ({ actor: world.actor, reach: server })
 
 async function grant(tenant: Tenant): Promise<RestoreGrant> {
@@ -108,15 +126,14 @@ describeOnEveryDatabase('restore permissions', (open) => {
     })
     const plan = await keeper.operations.plan(world.organizationId, server)
     expect(plan).toMatchObject({ permissions: [{ value: 'Mail.ReadWrite' }], longestMinutes: 480 })
-    let works = (): void => undefined
-    tenant.effect = () => new Promise((resolve) => (works = resolve))
+    const waits = holdEffect(tenant)
     const begun = await keeper.operations.grant(
       world.organizationId,
       { ...wish, planHash: plan.hash },
       caller(tenant),
     )
     expect(begun).toMatchObject({ state: 'granting', isEffective: false, isInterrupted: false })
-    await world.clock.advance(0)
+    const works = await waits
     expect(directory.has('Mail.ReadWrite')).toBe(true)
     await expect(permit(tenant)).rejects.toMatchObject({
       message: expect.stringMatching(/not made them effective/),
@@ -174,9 +191,9 @@ describeOnEveryDatabase('restore permissions', (open) => {
       for (const next of ['grant', 'revoke'] as const) {
         const tenant = await setUp((await open()).location)
         const { world, directory } = tenant
-        directory.onWrite = async (now) => (now === when ? new Promise(() => undefined) : undefined)
+        const killed = killAtWrite(directory, when)
         const { id } = await tenant.keeper.operations.grant(world.organizationId, wish, caller(tenant))
-        await world.clock.advance(0)
+        await killed
         directory.onWrite = undefined
         restart(tenant)
         await tenant.keeper.start()
@@ -199,17 +216,17 @@ describeOnEveryDatabase('restore permissions', (open) => {
   it('killed while it is taken away, or waits: taken up again', async () => {
     const tenant = await setUp((await open()).location)
     const { world, directory } = tenant
-    tenant.effect = () => new Promise(() => undefined)
+    const waits = holdEffect(tenant)
     const { id } = await tenant.keeper.operations.grant(world.organizationId, wish, caller(tenant))
-    await world.clock.advance(0)
+    await waits
     restart(tenant)
     tenant.effect = async () => undefined
     await tenant.keeper.start()
     await tenant.keeper.settled()
     expect(await permit(tenant)).toBeDefined()
-    directory.onWrite = async (when) => (when === 'before' ? new Promise(() => undefined) : undefined)
+    const killed = killAtWrite(directory, 'before')
     void revoke(tenant, id).catch(() => undefined)
-    await world.clock.advance(0)
+    await killed
     directory.onWrite = undefined
     restart(tenant)
     const left = await tenant.keeper.operations.get(world.organizationId, id, server)
