@@ -128,12 +128,14 @@ async function follow(
 ): Promise<RestorePermissionGrant> {
   let grant = begun
   let told = ''
-  while (!grant.isEffective && grant.progress !== undefined && grant.state !== 'revoked') {
-    if (grant.progress !== told) output.progress(grant, grant.progress)
-    told = grant.progress
+  do {
+    const { progress = told } = grant
+    if (progress !== told) output.progress(grant, progress)
+    told = progress
+    // The first answer is from before the work: the work may be over while it is on its way.
     await context.sleep(pollMs)
     grant = await api.get<RestorePermissionGrant>(path)
-  }
+  } while (!grant.isEffective && grant.progress !== undefined && grant.state !== 'revoked')
   return grant
 }
 
