@@ -96,7 +96,10 @@ function pendingPage(signIn: SignIn, frame: InvitationFrame): Page {
             and enter this code:
           </p>
           <p class="code">${deviceCode.userCode}</p>
-          <p class="note">${deviceCode.hint}</p>`
+          <p class="note">
+            If Microsoft’s page shows AADSTS53003, your organization does not allow sign-ins with a code.
+            Cancel then, and tell who invited you. Enter the code only if you asked for it yourself just now.
+          </p>`
   return {
     title: 'Sign in at Microsoft',
     ...(deviceCode === undefined ? {} : { refreshSeconds: waitSeconds }),
