@@ -21,6 +21,7 @@ import { recordAct } from '../audit/record.ts'
 import type { Actor, Reach } from '../caller.ts'
 import { organizationId } from '../ids.ts'
 import { authenticationOf, refuseReadOnly } from '../organizations/organization.ts'
+import type { Microsoft365Clouds } from '../clouds.ts'
 import type { Connections } from '../connections.ts'
 import type { Microsoft365 } from '../ports.ts'
 import { administers } from '../reach.ts'
@@ -40,6 +41,8 @@ export interface VerificationDependencies {
   readonly database: Database
   readonly keys: Pick<KeyProvider, 'certificate'>
   readonly microsoft365: Microsoft365
+  /** All clouds of the server, where there are several; an organization is asked for in its own. */
+  readonly clouds?: Pick<Microsoft365Clouds, 'named'> | undefined
   readonly connections: Pick<Connections, 'forget'>
   readonly clock: Clock
   readonly random: Random
@@ -206,11 +209,12 @@ async function carryOut(
 }
 
 async function examine(
-  { microsoft365, clock, random, ...dependencies }: VerificationDependencies,
+  { clouds, clock, random, ...dependencies }: VerificationDependencies,
   live: Live,
   signal: AbortSignal,
 ): Promise<void> {
   const { waitMinutes } = live.results
+  const microsoft365 = clouds?.named(live.organization.cloud) ?? dependencies.microsoft365
   const startedAt = clock.now()
   const subjects = await subjectsOf({ ...dependencies, microsoft365 }, live.organization, startedAt)
   const applications = subjects.map(({ application }) => application)
