@@ -82,6 +82,51 @@ describe('an existing application that is granted what it needs', () => {
     ])
   })
 
+  it('keeps what it had before us when the organization is removed: a permission, a delegated one, a credential', async () => {
+    const federated = {
+      backup: { name: 'ours', issuer: 'https://issuer.example', subject: 'ours', audience: 'api://x' },
+    }
+    const { tenant, request } = withExisting(
+      {},
+      { certificates: {}, federated, layout: 'single', signIn: true },
+    )
+    const { assignments, grants, federated: credentials, servicePrincipals } = tenant.objects
+    const [mine] = (await planIn(tenant, request)).applications[0]?.permissions ?? []
+    const before = { principalId: 'existing-sp', resourceId: 'graph-sp', appRoleId: mine?.id ?? '' }
+    assignments.set('theirs', { id: 'theirs', ...before })
+    const scope = { clientId: 'existing-sp', consentType: 'AllPrincipals', resourceId: 'exchange-sp' }
+    grants.set('theirs', { id: 'theirs', ...scope, scope: 'EWS.AccessAsUser.All' })
+    const other = {
+      id: 'theirs',
+      name: 'theirs',
+      audiences: ['api://x'],
+      issuer: 'https://other.example',
+      subject: 's',
+      applicationId: 'existing',
+    }
+    credentials.set('theirs', other)
+    const accepted = { ...request, known: ['theirs'] }
+    const { error, recorded } = await applyIn(tenant, { request: accepted })
+    expect(error).toBeUndefined()
+    expect([assignments.size > 1, grants.size > 1, credentials.size]).toEqual([true, true, 2])
+
+    const left = await removeOwned({ graph: tenant.graph, log: silentLog }, [
+      {
+        purpose: 'backup',
+        displayName: 'Backup of Contoso',
+        appId: 'existing-app',
+        applicationObjectId: 'existing',
+        servicePrincipalId: 'existing-sp',
+        origin: 'existing-managed',
+        thumbprints: [],
+        added: recorded,
+      },
+    ])
+    expect(left).toEqual([])
+    for (const map of [assignments, grants, credentials]) expect([...map.keys()]).toEqual(['theirs'])
+    expect(servicePrincipals.has('existing-sp')).toBe(true)
+  })
+
   it('takes a federated credential in place of a certificate', async () => {
     const federated = {
       backup: {

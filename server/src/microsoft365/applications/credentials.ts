@@ -9,6 +9,7 @@ import { keyCredential } from './application-bodies.ts'
 import { recorded, type Tell } from './directory-objects.ts'
 import { ApplicationsError } from './errors.ts'
 import type { CertificateToRegister, FederatedCredential } from './model.ts'
+import { orUndefined } from './observe-application.ts'
 import { withSignal, type Registration } from './registration.ts'
 import { ensure, whileReplicating } from './replication.ts'
 
@@ -111,14 +112,16 @@ function refuseLostKeys(before: readonly Key[], after: readonly Key[]): void {
   throw new ApplicationsError('registration_failed', message)
 }
 
-/** Takes our certificates off an application that is not ours. */
+/** Takes our certificates off an application that is not ours; of one that is gone there is nothing to take. */
 export async function removeCertificates(
   { graph, signal }: Reader,
   objectId: string,
   isOurs: (key: { readonly keyId: string; readonly thumbprint: string }) => boolean,
 ): Promise<void> {
   const path = `/applications/${objectId}?$select=keyCredentials`
-  const { keyCredentials } = await graph.json({ path, ...withSignal(signal) }, keysSchema)
+  const read = await orUndefined(() => graph.json({ path, ...withSignal(signal) }, keysSchema))
+  if (read === undefined) return
+  const { keyCredentials } = read
   const kept = keyCredentials.filter(
     (key) => !isOurs({ keyId: key.keyId.toLowerCase(), thumbprint: thumbprintOf(key) }),
   )

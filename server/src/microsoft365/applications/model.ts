@@ -1,5 +1,7 @@
 /** Words of the enterprise applications' life cycle: what is wanted, what is there, and the plan between them. */
 
+import type { CreatedObject } from './registration.ts'
+
 /** Microsoft's APIs whose permissions the catalogue knows. */
 export type ResourceName = 'graph' | 'exchange' | 'sharepoint'
 /** `application`: works with nobody signed in; `delegated`: on behalf of a person who is. */
@@ -196,4 +198,6 @@ export interface OwnedApplication {
   readonly origin: 'registered' | 'existing-managed'
   /** Thumbprints (SHA-1, hexadecimal) of the certificates that we registered. */
   readonly thumbprints: readonly string[]
+  /** Grants and credentials that we put on one that was there before, as recorded; without it, what we use. */
+  readonly added?: readonly CreatedObject[] | undefined
 }

@@ -40,9 +40,10 @@ async function deleteOurs(reader: Reader, { appId, servicePrincipalId }: OwnedAp
 /** Permissions go before the certificates: an application without a key of ours is of no use to us. */
 async function takeOffOurs(
   reader: Reader,
-  { applicationObjectId, servicePrincipalId, thumbprints }: OwnedApplication,
+  { applicationObjectId, servicePrincipalId, thumbprints, added = [] }: OwnedApplication,
 ): Promise<void> {
-  if (servicePrincipalId !== undefined) {
+  // Where it is on record what was granted, that was taken away already, and what was there before stays.
+  if (servicePrincipalId !== undefined && added.length === 0) {
     const graphId = await graphServicePrincipal(reader, readCatalogue())
     const roles = new Set(
       readCatalogue()

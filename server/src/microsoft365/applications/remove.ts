@@ -49,7 +49,7 @@ export async function removeApplications(
 
 /**
  * Takes away what is ours of a connected organization: applications that bear our tag are deleted; on one that was
- * there before us only our certificates and the grants that we use are removed.
+ * there before us only our certificates, federated credentials and grants are removed; what it had before stays.
  */
 export async function removeOwned(
   { graph, log }: RemovalDependencies,
@@ -64,8 +64,11 @@ export async function removeOwned(
     const thumbprints = applications
       .filter(({ appId }) => appId === owned.appId)
       .flatMap((application) => application.thumbprints)
+    const reader = { graph, signal }
+    const added = owned.origin === 'existing-managed' ? onOthers(owned.added ?? []) : []
+    for (const object of added) await attempt(object, () => takeOff(reader, object))
     await attempt({ kind: 'application', name, id, marker }, () =>
-      removeOwnedApplication({ graph, signal }, { ...owned, thumbprints }),
+      removeOwnedApplication(reader, { ...owned, thumbprints }),
     )
   }
   return left
