@@ -37,6 +37,7 @@ export async function permissionsOf(
     kind: 'permissions' as const,
     organization: row,
     applications: await listOrganizationApplications(dependencies.database.db, row.id),
+    created: [],
   }
   const subject = { stored, target, tenantId: row.tenantId }
   const { applications, remarks } = await verify(dependencies, subject, new AbortController().signal)

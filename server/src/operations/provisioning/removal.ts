@@ -4,7 +4,7 @@ import type { ApplicationsPlan, OwnedApplication, PlannedWrite } from '../../mic
 import { purposeOf, type Target } from './target.ts'
 
 /** The applications that are ours to change; those that are only used are not among them. */
-export function ownedApplications({ applications }: Target): readonly OwnedApplication[] {
+export function ownedApplications({ applications, created }: Target): readonly OwnedApplication[] {
   const seen = new Set<string>()
   const owned: OwnedApplication[] = []
   for (const row of applications) {
@@ -18,19 +18,31 @@ export function ownedApplications({ applications }: Target): readonly OwnedAppli
       servicePrincipalId: row.servicePrincipalId ?? undefined,
       origin: row.origin === 'existing-managed' ? 'existing-managed' : 'registered',
       thumbprints: row.certificateThumbprint === null ? [] : [row.certificateThumbprint],
+      added: created.filter(
+        ({ parent }) =>
+          parent !== undefined && (parent === row.applicationObjectId || parent === row.servicePrincipalId),
+      ),
     })
   }
   return owned
 }
 
 export function planRemoval(target: Target): ApplicationsPlan {
-  const writes = ownedApplications(target).map(removalOf)
-  const remarks = target.applications
+  const owned = ownedApplications(target)
+  const writes = owned.map(removalOf)
+  const used = target.applications
     .filter(({ origin }) => origin === 'existing')
     .map(
       ({ displayName, appId }) =>
         `${displayName} (${appId}) was there before and is only used: nothing is changed in it.`,
     )
+  const kept = owned
+    .filter(({ origin }) => origin === 'existing-managed')
+    .map(
+      ({ displayName, appId }) =>
+        `${displayName} (${appId}) was there before: it stays, with the certificates, permissions and owners that are not ours. Whoever needs it no longer deletes it in the Microsoft Entra admin center: App registrations, All applications.`,
+    )
+  const remarks = [...used, ...kept]
   const plan = { applications: [], writes, obstacles: [], remarks }
   const hash = createHash('sha256')
     .update(JSON.stringify([plan, target.applications.map(({ id, appId }) => [id, appId])]))
@@ -45,7 +57,7 @@ function removalOf({ purpose, displayName, appId, origin }: OwnedApplication): P
     purpose,
     title: isOurs
       ? `Delete the application “${displayName}” with its grants`
-      : `Take our certificate and the permissions away from “${displayName}”`,
+      : `Take our credentials and the permissions that we granted away from “${displayName}”`,
     name: appId,
     removes: true,
   }

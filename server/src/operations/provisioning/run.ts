@@ -108,11 +108,17 @@ async function removeApplications(
   if (left.length > 0)
     throw new OperationError(
       'registration_failed',
-      `Not everything could be removed from the tenant: ${left.map(describeObject).join(', ')}.`,
+      `Not everything could be removed from the tenant: ${left.map(describeLeft).join(', ')}.`,
     )
   await removeOrganization(live.organizationId, actor)
   await updateProvisioning(database.db, live.id, { state: 'done', error: null, endedAt: clock.now() })
   return organization
+}
+
+/** With the reason, where Microsoft gave one. */
+function describeLeft(object: CreatedObject & { readonly reason?: unknown }): string {
+  const { reason } = object
+  return typeof reason === 'string' ? `${describeObject(object)}, because ${reason}` : describeObject(object)
 }
 
 interface Failure {
@@ -223,6 +229,8 @@ function messageOf(
   const { cause, state, leftovers } = subject
   const head = kind === 'add' ? 'The organization could not be connected' : 'The change could not be finished'
   if (signedIn === undefined) return `${head}: ${cause}`
+  if (state === 'interrupted' && kind === 'remove')
+    return `${head}: ${cause} What is gone is gone; go on with the rest after a new sign-in (strongroom org resume ${id}).`
   if (state === 'interrupted')
     return `${head}: ${cause} What was done so far stays, and is on record: go on with a new sign-in (strongroom org resume ${id}), or take it back (strongroom org cancel ${id}).`
   const advice =

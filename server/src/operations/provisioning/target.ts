@@ -4,6 +4,7 @@ import {
   findOrganization,
   findOrganizationByTenant,
   listOrganizationApplications,
+  listProvisionings,
   type OrganizationApplicationRow,
   type OrganizationRow,
 } from '../../database/index.ts'
@@ -13,7 +14,9 @@ import type { ApplicationPurpose } from '../../microsoft365/index.ts'
 import { OperationError } from '../errors.ts'
 import { organizationId } from '../ids.ts'
 import { invalidRequest, orNotFound } from '../refusals.ts'
+import type { CreatedObject } from '../ports.ts'
 import { describeServices } from './check-request.ts'
+import { createdObjects } from './record.ts'
 import type { NewProvisioning, Provisioning } from './provisioning.ts'
 import { optionsOf, servicesOf } from './options.ts'
 
@@ -23,6 +26,8 @@ export interface Target {
   /** Undefined for one that will be connected. */
   readonly organization: OrganizationRow | undefined
   readonly applications: readonly OrganizationApplicationRow[]
+  /** What our provisionings of this organization made or put into its tenant, as recorded. */
+  readonly created: readonly CreatedObject[]
 }
 
 interface TargetDependencies {
@@ -38,7 +43,13 @@ export async function findTarget(
   if (request.organizationId === undefined) {
     if (request.way === 'remove')
       throw invalidRequest('Name the organization whose applications are removed.')
-    return { id: organizationId(random.uuid()), kind: 'add', organization: undefined, applications: [] }
+    return {
+      id: organizationId(random.uuid()),
+      kind: 'add',
+      organization: undefined,
+      applications: [],
+      created: [],
+    }
   }
   const organization = orNotFound(await findOrganization(database.db, request.organizationId))
   const applications = await listOrganizationApplications(database.db, organization.id)
@@ -47,7 +58,16 @@ export async function findTarget(
     kind: kindOf(request, organization),
     organization,
     applications,
+    created: await createdFor(database, organization.id),
   }
+}
+
+/** More than any organization has behind it: each change of it is one. */
+const mostProvisionings = 10_000
+
+async function createdFor(database: Database, id: string): Promise<readonly CreatedObject[]> {
+  const rows = await listProvisionings(database.db, { limit: mostProvisionings })
+  return rows.filter((row) => row.organizationId === id).flatMap(createdObjects)
 }
 
 function kindOf(request: NewProvisioning, row: OrganizationRow): Provisioning['kind'] {
