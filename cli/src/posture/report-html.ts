@@ -25,7 +25,7 @@ export function reportHtml(report: PostureReport): string {
 <body>
 <main>
 <h1>${text(`Sign-in posture of ${organizationName}`)}</h1>
-<p class="about">${text(`Tenant ${tenantId}, ${checkedAt}, by ${checkedBy} ${rights}. Sign-ins of ${days} days.`)}</p>
+<p class="about">${text(`Tenant ${tenantId}, ${checkedAt.slice(0, 16).replace('T', ' ')} UTC, by ${checkedBy} ${rights}. Sign-ins of ${days} days.`)}</p>
 ${tally(findings)}
 <h2>Findings</h2>
 ${findings.length === 0 ? '<p>Nothing was found.</p>' : findings.map(findingHtml).join('\n')}
@@ -72,13 +72,15 @@ function text(value: string): string {
 }
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --high: #b3261e; --medium: #b26a00; --low: #2f6f9f; --information: #66707a; }
+:root { color-scheme: light dark; --line: #8884; --soft: #5c6670; --high: #b3261e; --medium: #9a5b00; --low: #2f6f9f; --information: #5c6670; }
+@media (prefers-color-scheme: dark) { :root { --soft: #a3adb8; --high: #f2b8b5; --medium: #f0b35a; --low: #8ec5ee; --information: #a3adb8; } }
+@media print { :root { color-scheme: light; } }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
 main { max-width: 52rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { font-size: 1.6rem; margin: 0 0 .25rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
 h3 { font-size: 1rem; margin: 0 0 .25rem; }
-.about { color: #66707a; margin: 0 0 1rem; }
+.about { color: var(--soft); margin: 0 0 1rem; }
 .tally { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; }
 .tally li { border: 1px solid var(--line); border-radius: .5rem; padding: .25rem .75rem; }
 .finding { border-left: .3rem solid var(--information); padding: .25rem 0 .25rem 1rem; margin: 1rem 0; break-inside: avoid; }
