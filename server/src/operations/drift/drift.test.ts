@@ -16,7 +16,7 @@ import type { Reach } from '../operations.ts'
 import { addOrganizationRows, createTestWorld, type TestWorld } from '../test-world.suite.ts'
 import type { DriftOperations, DriftReport } from './drift.ts'
 import { createDriftOperations, turnMinutes } from './drift-operations.ts'
-import { FakeDirectory, keyCredential, watchedOrganization } from './fake-directory.suite.ts'
+import { type FakeDirectory, keyCredential, watchedOrganization } from './fake-directory.suite.ts'
 
 const server: Reach = { kind: 'server' }
 const minuteMs = 60_000
@@ -26,9 +26,9 @@ interface Watch {
   readonly directory: FakeDirectory
   readonly drift: DriftOperations
   readonly errors: string[]
-  check(): Promise<DriftReport>
+  readonly check: () => Promise<DriftReport>
   /** `kind name` of what is open. */
-  open(): Promise<readonly string[]>
+  readonly open: () => Promise<readonly string[]>
 }
 
 async function watch(location: { url?: string; file?: string }, options = {}): Promise<Watch> {
@@ -312,9 +312,14 @@ function ownKey(
   const id = randomUUID()
   const dates = { notBefore: 0, notAfter: world.clock.now() * 2, changedAt: 0, createdAt: 0 }
   return {
-    ...{ id, organizationId: world.organizationId, applicationId, keyId: id, thumbprintSha256: '' },
+    id,
+    organizationId: world.organizationId,
+    applicationId,
+    keyId: id,
+    thumbprintSha256: '',
     ...dates,
-    ...{ lastUsedAt: null, error: null },
+    lastUsedAt: null,
+    error: null,
     ...change,
   }
 }
