@@ -57,7 +57,7 @@ export async function changeMasterKeyHere(
  */
 export async function changeMasterKey(
   { options, target }: MasterKeyChange,
-  { clock, random, log, environment = process.env, reached }: MasterKeyDependencies,
+  { clock, random, log, environment, reached }: MasterKeyDependencies,
 ): Promise<number> {
   const configuration = readConfiguration(options, environment)
   const { dataFolder, databaseUrl } = configuration

@@ -77,7 +77,7 @@ export interface MasterKeyTarget {
 export function readMasterKeyTarget(
   { toFile = false, toSystemd, toPassphraseFile }: MasterKeyTarget,
   current: MasterKeyChoice,
-  environment: { readonly CREDENTIALS_DIRECTORY?: string | undefined },
+  environment: { readonly CREDENTIALS_DIRECTORY?: string | undefined } = process.env,
 ): { readonly from: MasterKeyChoice; readonly to: MasterKeyChoice } {
   if ([toFile, toSystemd !== undefined, toPassphraseFile !== undefined].filter(Boolean).length > 1)
     throw badOption('--to-file, --to-systemd and --to-passphrase-file exclude each other: give one of them.')

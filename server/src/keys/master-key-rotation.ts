@@ -26,7 +26,7 @@ export interface MasterKeyRotation {
   /** Seals everything with the other box, the witness too: all of it, or nothing when it throws. */
   reseal(boxes: { readonly from: SecretBox; readonly to: SecretBox }): Promise<void>
   /** Called after each step. */
-  reached(step: MasterKeyStep): void
+  readonly reached: (step: MasterKeyStep) => void
 }
 
 interface Placed {
@@ -68,16 +68,20 @@ async function openInUse(
   return box !== undefined && opensWitness(box, witness) ? box : undefined
 }
 
+/** Beside the other one still, or in its place already. @throws {KeysError} when neither key sealed the records. */
 async function openFollowing(
   { folder, random, to: source }: MasterKeyRotation,
   witness: string,
 ): Promise<void> {
-  const key = await openMasterKey({ folder, random, source, isNext: true, mayCreate: false }).catch(
-    (error: unknown) => {
-      throw error instanceof KeysError ? wrongMasterKey() : error
-    },
-  )
-  if (!opensWitness(createSecretBox(key, random), witness)) throw wrongMasterKey()
+  for (const isNext of [true, false]) {
+    const place = { folder, random, source, isNext, mayCreate: false }
+    const key = await openMasterKey(place).catch((error: unknown) => {
+      if (error instanceof KeysError) return undefined
+      throw error
+    })
+    if (key !== undefined && opensWitness(createSecretBox(key, random), witness)) return
+  }
+  throw wrongMasterKey()
 }
 
 async function makeNext(
