@@ -43,7 +43,7 @@ export interface Configuration {
 }
 
 /** A cloud of Microsoft's by name, or an absolute cloud file. */
-export type CloudChoice = { readonly name: string } | { readonly file: string }
+type CloudChoice = { readonly name: string } | { readonly file: string }
 
 /** The environment variables that count. */
 export interface Environment {

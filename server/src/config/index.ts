@@ -1,6 +1,6 @@
 /** The one reader of command line, environment and the files that options name; and the lock of the data folder. */
 export { describeConfiguration } from './describe.ts'
-export { type CloudChoice, type Configuration, type Environment, readConfiguration } from './configuration.ts'
+export { type Configuration, type Environment, readConfiguration } from './configuration.ts'
 export { claimDataFolder } from './data-folder.ts'
 export { ConfigurationError } from './errors.ts'
 export {
