@@ -57,7 +57,7 @@ export function registerCertificates(org: Command, context: CommandContext): voi
       const { api, output } = await signedIn(context, options)
       const { id, name } = await findOrganization(api, wanted)
       const path = `/api/v1/organizations/${id}/certificates/rotate`
-      const coming = await api.send<Certificate>('POST', path, await rotation(options))
+      const coming = await api.send<Certificate>('POST', path, await rotationRequest(options))
       output.result(coming, () => `Another certificate of ${name} is on its way. ${next}`)
     })
 
@@ -100,7 +100,8 @@ function forPurpose(command: Command): Command {
   )
 }
 
-async function rotation(options: RotateOptions): Promise<object> {
+/** The body of the request. @throws {UsageError} for options that exclude each other. */
+export async function rotationRequest(options: RotateOptions): Promise<object> {
   const { purpose, key: keyId, certificate, certificatePasswordFile, allowWeakEncryption } = options
   if (certificate === undefined) {
     if (certificatePasswordFile !== undefined)
