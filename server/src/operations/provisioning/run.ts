@@ -1,7 +1,12 @@
 /** Makes a confirmed plan true, and decides what becomes of it when that fails half-way. */
 import { updateProvisioning } from '../../database/index.ts'
 import { CodedError, describeError } from '../../foundation/errors.ts'
-import { type AppliedApplication, GraphError, IdentityPlatformError } from '../../microsoft365/index.ts'
+import {
+  type AppliedApplication,
+  ApplicationsError,
+  GraphError,
+  IdentityPlatformError,
+} from '../../microsoft365/index.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import type { Connections } from '../connections.ts'
@@ -168,6 +173,8 @@ async function takeBack(
 
 /** Nobody answered, so that nothing can be taken back now either. */
 function isUnreachable(error: unknown): boolean {
+  // A step tells in its own words what failed, and keeps the error as the cause.
+  if (error instanceof ApplicationsError) return isUnreachable(error.cause)
   if (error instanceof GraphError)
     return error.status >= 500 || error.code === 'connectionLost' || error.code === 'connectionFailed'
   return error instanceof IdentityPlatformError && error.code === 'connection_failed'
