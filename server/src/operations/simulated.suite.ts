@@ -15,7 +15,13 @@ import { createSealedKeyStore, type Database, insertTokenFamily, openDatabase } 
 import { type Clock, systemClock } from '../foundation/clock.ts'
 import { silentLog } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
-import { createLocalKeyProvider, createPfxProcess, createSecretBox, openMasterKey } from '../keys/index.ts'
+import {
+  createLocalKeyProvider,
+  createPfxProcess,
+  createSecretBox,
+  type KeyProvider,
+  openMasterKey,
+} from '../keys/index.ts'
 import {
   createIdentityPlatform,
   createTransport,
@@ -52,6 +58,7 @@ export interface SimulatedOperations {
   readonly microsoft365: Microsoft365
   readonly identityPlatform: IdentityPlatform
   readonly database: Database
+  readonly keys: KeyProvider
   readonly clock: Clock
   readonly actor: Actor
   readonly tenantId: string
@@ -124,6 +131,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
     microsoft365,
     identityPlatform,
     database,
+    keys,
     clock,
     actor,
     tenantId: ready.tenantId,
