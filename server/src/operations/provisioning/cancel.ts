@@ -1,5 +1,11 @@
 /** Takes back an interrupted provisioning with a new sign-in of the same tenant. */
-import { type ProvisioningRow, updateProvisioning } from '../../database/index.ts'
+import {
+  type Database,
+  findOrganizationByTenant,
+  listOrganizationApplications,
+  type ProvisioningRow,
+  updateProvisioning,
+} from '../../database/index.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import { OperationError } from '../errors.ts'
@@ -20,7 +26,8 @@ export async function cancelProvisioning(
   if (row.state !== 'interrupted' && row.state !== 'abandoned')
     throw new OperationError('conflict', `This provisioning is ${row.state}: there is nothing to cancel.`)
   const before = new Set(storedRequestOf(row).before)
-  const created = createdObjects(row).filter(({ id }) => id === undefined || !before.has(id))
+  const ours = createdObjects(row).filter(({ id }) => id === undefined || !before.has(id))
+  const created = await withoutUsed(dependencies.database, row, ours)
   const left = created.length === 0 ? [] : await takeBack(dependencies, { ...subject, created }, caller)
   const { database, clock } = dependencies
   const leftovers = left.map(describeObject)
@@ -44,6 +51,32 @@ export async function cancelProvisioning(
     })
   })
   await removeKeys(dependencies, storedKeyIds(row))
+}
+
+/** What the organization works with by now, because it was connected in another way, stays with all that hangs on it. */
+async function withoutUsed(
+  { db }: Database,
+  { tenantId }: Pick<ProvisioningRow, 'tenantId'>,
+  created: readonly CreatedObject[],
+): Promise<readonly CreatedObject[]> {
+  const organization = await findOrganizationByTenant(db, tenantId)
+  if (organization === undefined) return created
+  const used = new Set(
+    (await listOrganizationApplications(db, organization.id)).flatMap((row) =>
+      [row.applicationObjectId, row.servicePrincipalId, row.appId].filter((id) => id !== null),
+    ),
+  )
+  const isUsed = ({ id, kind, marker }: CreatedObject): boolean =>
+    used.has(id ?? '') || (kind === 'service-principal' && used.has(marker ?? ''))
+  const kept = created.filter(isUsed)
+  return created.filter(
+    (object) =>
+      !kept.some(
+        ({ id, kind, name, marker }) =>
+          (object.kind === kind && object.name === name && object.marker === marker) ||
+          (id !== undefined && object.parent === id),
+      ),
+  )
 }
 
 async function takeBack(

@@ -31,6 +31,7 @@ const mostProvisionings = 100
 export function createProvisionings(dependencies: RunDependencies): ProvisioningKeeper {
   const { database } = dependencies
   const shelf = createShelf(dependencies)
+  const alone = createTurns()
   const view = (row: ProvisioningRow): Provisioning => provisioningOf(row, shelf.find(row.id))
   const viewOf = async (id: string): Promise<Provisioning> =>
     view(orNotFound(await findProvisioning(database.db, id)))
@@ -42,9 +43,9 @@ export function createProvisionings(dependencies: RunDependencies): Provisioning
         return viewOf(id)
       },
       resume: async (id, signInReference, actor) =>
-        view(await resume(dependencies, shelf, { id, signInReference, actor })),
+        view(await alone(id, () => resume(dependencies, shelf, { id, signInReference, actor }))),
       async cancel(id, signInReference, actor) {
-        await cancel(dependencies, shelf, { id, signInReference, actor })
+        await alone(id, () => cancel(dependencies, shelf, { id, signInReference, actor }))
         return viewOf(id)
       },
       async get(id, reach) {
@@ -63,6 +64,21 @@ export function createProvisionings(dependencies: RunDependencies): Provisioning
     },
     start: () => takeUpProvisionings(dependencies),
     close: () => shelf.close(),
+  }
+}
+
+/** One at a time resumes or cancels a provisioning: a plan that another one took the place of would end it later. */
+function createTurns(): <Result>(id: string, work: () => Promise<Result>) => Promise<Result> {
+  const busy = new Set<string>()
+  return async (id, work) => {
+    if (busy.has(id))
+      throw new OperationError('conflict', 'Somebody resumes or cancels this provisioning at this moment.')
+    busy.add(id)
+    try {
+      return await work()
+    } finally {
+      busy.delete(id)
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** The credentials of a provisioning: keys made for it, taken over from a file, or named; or a token of another issuer. */
 import {
   type Database,
+  listApplicationKeys,
   listOrganizationApplications,
   listOrganizations,
   type OrganizationApplicationRow,
@@ -120,7 +121,8 @@ async function checkKey({ database, keys }: CredentialDependencies, id: string, 
   for (const organization of await listOrganizations(database.db)) {
     if (organization.id === own) continue
     const applications = await listOrganizationApplications(database.db, organization.id)
-    if (applications.some(({ keyId }) => keyId === id))
+    const others = await listApplicationKeys(database.db, organization.id)
+    if ([...applications, ...others].some(({ keyId }) => keyId === id))
       throw new OperationError('conflict', 'This key belongs to another organization: make one for this one.')
   }
 }
