@@ -6,14 +6,16 @@ import type {
   ApplicationsPlan,
   ApplicationsRequest,
   Cloud,
+  ExerciseSubject,
   Graph,
   MailboxReader,
   MailboxWriter,
   NeededPermission,
   OwnedApplication,
+  PermissionResult,
+  TokenFailure,
 } from '../microsoft365/index.ts'
 import type { Vault } from '../repository/index.ts'
-import type { Examiner } from './verification/examiner.ts'
 
 /** Where vaults are made and opened: a folder of the file system, or memory in a test. */
 export interface Vaults {
@@ -183,4 +185,25 @@ export interface SignedInAdministrator {
   rollBack(created: readonly CreatedObject[], signal: AbortSignal): Promise<readonly CreatedObject[]>
   /** Drops the token. */
   dispose(): void
+}
+
+/** Tries what an application of ours was given. */
+export interface Examiner {
+  /**
+   * Asks for a token for one of Microsoft's APIs, with nothing kept from before.
+   * @param resource - Its client id; Microsoft Graph when undefined.
+   * @returns why there is none; undefined when there is one.
+   */
+  tokenRefusal(
+    application: ApplicationCredential,
+    resource: string | undefined,
+    signal: AbortSignal,
+  ): Promise<TokenFailure | undefined>
+  /** @param progress - Each result when it is known, and again when it changes. */
+  exercise(
+    application: ApplicationCredential,
+    subject: ExerciseSubject,
+    progress: (result: PermissionResult) => void,
+    signal: AbortSignal,
+  ): Promise<readonly PermissionResult[]>
 }

@@ -11,27 +11,7 @@ import {
   type PermissionResult,
   type TokenFailure,
 } from '../../microsoft365/index.ts'
-import type { ApplicationCredential } from '../ports.ts'
-
-export interface Examiner {
-  /**
-   * Asks for a token for one of Microsoft's APIs, with nothing kept from before.
-   * @param resource - Its client id; Microsoft Graph when undefined.
-   * @returns why there is none; undefined when there is one.
-   */
-  tokenRefusal(
-    application: ApplicationCredential,
-    resource: string | undefined,
-    signal: AbortSignal,
-  ): Promise<TokenFailure | undefined>
-  /** @param progress - Each result when it is known, and again when it changes. */
-  exercise(
-    application: ApplicationCredential,
-    subject: ExerciseSubject,
-    progress: (result: PermissionResult) => void,
-    signal: AbortSignal,
-  ): Promise<readonly PermissionResult[]>
-}
+import type { ApplicationCredential, Examiner } from '../ports.ts'
 
 export interface ExaminerDependencies {
   /** The application's own tokens for a resource, by its client id; Microsoft Graph when undefined. */

@@ -11,7 +11,7 @@ import {
   type TokenFailure,
 } from '../../microsoft365/index.ts'
 import type { ApplicationCredential } from '../ports.ts'
-import type { Examiner } from './examiner.ts'
+import type { Examiner } from '../ports.ts'
 import { readStanding, type Standing } from './standing.ts'
 import type { VerificationSubject } from './subjects.ts'
 import type { VerifiedApplication, VerifiedAudience, VerifiedPermission } from './verification.ts'
