@@ -167,8 +167,23 @@ async function planInTenant(
   const { publicUrl } = dependencies
   const work = await applicationsWork(dependencies, { ...subject, known, publicUrl })
   const plan =
-    stored.way === 'remove' ? planRemoval(target) : await fromTenant(() => administrator.plan(work, signal))
+    stored.way === 'remove'
+      ? planRemoval(target)
+      : withLeftBehind(await fromTenant(() => administrator.plan(work, signal)), target)
   return { plan, signedIn: { administrator, work } }
+}
+
+/** An application that the plan has no use for any more is not touched: the person is told that it stays. */
+function withLeftBehind(plan: ApplicationsPlan, { applications }: Target): ApplicationsPlan {
+  const used = new Set(plan.applications.map(({ appId }) => appId?.toLowerCase()))
+  const left = new Map(
+    applications.filter(({ appId }) => !used.has(appId.toLowerCase())).map((row) => [row.appId, row]),
+  )
+  const remarks = [...left.values()].map(
+    ({ displayName, appId }) =>
+      `“${displayName}” (${appId}) is not used by this plan and stays in the tenant as it is, with its permissions: when nothing else needs it, delete it in the Microsoft Entra admin center (App registrations, All applications).`,
+  )
+  return remarks.length === 0 ? plan : { ...plan, remarks: [...plan.remarks, ...remarks] }
 }
 
 /** What was in the tenant before: it is not ours to take back. */

@@ -103,6 +103,19 @@ describeOnEveryDatabase('the ways to connect an organization', (open) => {
     await world.close()
   })
 
+  it('names the application that a change leaves behind in the tenant', async () => {
+    const here = await place()
+    const { id, applications, options, services } = await here.connect({ signIn: false })
+    const old = applications[0]?.appId ?? 'none'
+    const change = { organizationId: id, services, ...options, applications: { backup: appId } }
+    const planned = await here.plan({ ...change, way: 'existing-managed' })
+    expect(planned.plan?.remarks.join()).toContain(`(${old}) is not used by this plan and stays`)
+    const same = { organizationId: id, services, ...options, credential: { kind: 'keep' as const } }
+    await here.world.operations.provisionings.cancel(planned.id, undefined, here.world.actor)
+    expect((await here.plan(same)).plan?.remarks.join()).not.toContain('stays in the tenant')
+    await here.world.close()
+  })
+
   it('PRV-33: removes an organization at once, with its keys and what is ours in its tenant', async () => {
     const here = await place()
     const { world, tenant } = here
