@@ -6,10 +6,7 @@ import {
   type ApplicationProof,
   explainTokenFailure,
   exercisePermissions,
-  type ExerciseSubject,
   type Graph,
-  type PermissionResult,
-  type TokenFailure,
 } from '../../microsoft365/index.ts'
 import type { ApplicationCredential, Examiner } from '../ports.ts'
 
