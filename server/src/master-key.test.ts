@@ -197,25 +197,33 @@ describe('another place of the master key', { timeout: 240_000 }, () => {
   beforeEach(() => {
     url = undefined
   })
-  it('PRV-14: file to file: stopped after any step, one of both opens everything', () =>
-    stopEverywhere({ from: file, to: file, given: {} }))
+  it('PRV-14: file to file: stopped after any step, one of both opens everything', async () => {
+    const way = { from: file, to: file, given: {} } as const
+    await expect(stopEverywhere(way)).resolves.toBeUndefined()
+  })
 
-  it('PRV-14: file to passphrase: the same', () =>
-    stopEverywhere({ from: file, to: sealed, given: { target: { toPassphraseFile: passphraseFile() } } }))
+  it('PRV-14: file to passphrase: the same', async () => {
+    const way = { from: file, to: sealed, given: { target: { toPassphraseFile: passphraseFile() } } } as const
+    await expect(stopEverywhere(way)).resolves.toBeUndefined()
+  })
 
-  it('PRV-14: passphrase to file: the same', () =>
-    stopEverywhere({
+  it('PRV-14: passphrase to file: the same', async () => {
+    const way = {
       from: sealed,
       to: file,
       given: { options: ['--master-key-passphrase-file', passphraseFile()], target: { toFile: true } },
-    }))
+    } as const
+    await expect(stopEverywhere(way)).resolves.toBeUndefined()
+  })
 
-  it('PRV-14: file to a credential of systemd: the same', () =>
-    stopEverywhere({
+  it('PRV-14: file to a credential of systemd: the same', async () => {
+    const way = {
       from: file,
       to: { kind: 'credential', file: join(parent, 'new-key') },
       given: { target: { toSystemd: 'new-key' } },
-    }))
+    } as const
+    await expect(stopEverywhere(way)).resolves.toBeUndefined()
+  })
 })
 
 describeOnEveryDatabase('another master key', (open) => {
