@@ -57,6 +57,7 @@ export {
   listInvitations,
   nameInvitedOrganization,
   reopenInvitation,
+  revokeInvitation,
 } from './tables/invitations.ts'
 export { insertItemOutcome, listItemOutcomes } from './tables/item-outcomes.ts'
 export {

@@ -50,6 +50,18 @@ export async function closeInvitation(
   return numUpdatedRows > 0n
 }
 
+/** Closes one of which nothing has come yet, also while it is used: it is not opened again. @returns false for others. */
+export async function revokeInvitation(db: Kysely<DatabaseSchema>, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('invitations')
+    .set({ state: 'revoked' })
+    .where('id', '=', id)
+    .where('state', 'in', ['open', 'used'])
+    .where('organizationId', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Opens one again that was used in vain. @returns false when something came of it meanwhile. */
 export async function reopenInvitation(db: Kysely<DatabaseSchema>, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { closeInvitation } from '../../database/index.ts'
+import {
+  closeInvitation,
+  insertOrganization,
+  nameInvitedOrganization,
+  reopenInvitation,
+} from '../../database/index.ts'
 import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import { createTestClock } from '../../microsoft365/clouds/scripted.suite.ts'
@@ -21,6 +26,23 @@ const wanted = {
     applicationName: undefined,
   },
   expiresInHours: 1,
+} as const
+
+const organization = {
+  id: randomUUID(),
+  tenantId: randomUUID(),
+  name: 'contoso.com',
+  displayName: 'Contoso',
+  description: '',
+  cloud: 'worldwide',
+  region: 'Worldwide',
+  isExchangeOnline: 1,
+  isSharePointOnline: 0,
+  isTeamsOnline: 0,
+  isTeamsChatsOnline: 0,
+  authentication: 'app-only',
+  options: '{}',
+  createdAt: 0,
 } as const
 
 describeOnEveryDatabase('invitations', (open) => {
@@ -46,7 +68,19 @@ describeOnEveryDatabase('invitations', (open) => {
       database.transaction((trx) => closeInvitation(trx, id, { state: 'used', usedAt })),
     )
     expect((await Promise.all(uses)).filter(Boolean)).toHaveLength(1)
+    await insertOrganization(database.db, organization)
+    await nameInvitedOrganization(database.db, id, organization.id)
     await invitations.revoke(id, actor)
     expect((await invitations.list()).map(({ state }) => state)).toEqual(['used'])
+  })
+
+  it('that are revoked while they are used never open again, should nothing come of the use', async () => {
+    const database = await open()
+    const invitations = createInvitations({ database, clock: createTestClock(), random: systemRandom })
+    const { id } = (await invitations.create(wanted, actor)).invitation
+    await closeInvitation(database.db, id, { state: 'used', usedAt: 1 })
+    await invitations.revoke(id, actor)
+    expect(await reopenInvitation(database.db, id)).toBe(false)
+    expect((await invitations.get(id)).state).toBe('revoked')
   })
 })

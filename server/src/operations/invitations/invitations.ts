@@ -47,7 +47,7 @@ export interface Invitations {
   /** Newest first. */
   list(): Promise<readonly Invitation[]>
   get(id: string): Promise<Invitation>
-  /** The link leads nowhere from then on. One that was used or has expired stays as it is. */
+  /** The link leads nowhere from then on. One that an organization came of stays as it is. */
   revoke(id: string, actor: Actor): Promise<void>
 }
 

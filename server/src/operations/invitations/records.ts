@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import {
-  closeInvitation,
   type Database,
   findInvitation,
   findInvitationByHash,
   insertInvitation,
   type InvitationRow,
   listInvitations,
+  revokeInvitation,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { Random } from '../../foundation/random.ts'
@@ -68,7 +68,7 @@ export function createInvitations({ database, clock, random }: InvitationDepende
     async revoke(id, actor) {
       const row = orNotFound(await findInvitation(db, id))
       await database.transaction(async (trx) => {
-        if (await closeInvitation(trx, id, { state: 'revoked', usedAt: null }))
+        if (await revokeInvitation(trx, id))
           await recordAct(trx, clock, actor, { action: 'invitation.revoke', details: detailsOf(row) })
       })
     },
