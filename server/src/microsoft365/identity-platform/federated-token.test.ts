@@ -1,4 +1,5 @@
 /** Workload identity federation: microsoft.md 1.3 and 3.2; security 3.6. */
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -110,6 +111,11 @@ describe('a token file in place of a key', () => {
     const error = await refusal()
     expect(error).toMatchObject({ message: expect.stringMatching(words) })
     expect(String(error)).not.toContain(content)
+  })
+
+  it('is refused when it is a pipe, which would hold a thread until somebody writes', async () => {
+    execFileSync('mkfifo', [file])
+    expect(await refusal()).toMatchObject({ message: expect.stringMatching(/it is no file/) })
   })
 
   it('is refused when it is not there', async () => {

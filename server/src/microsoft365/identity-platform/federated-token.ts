@@ -3,7 +3,7 @@
  * agent or another programme writes anew before it expires. Microsoft verifies the signature; what is looked at here
  * only says early, and in words, what Microsoft would refuse.
  */
-import { open } from 'node:fs/promises'
+import { constants, open } from 'node:fs/promises'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { describeError } from '../../foundation/errors.ts'
@@ -81,8 +81,10 @@ async function readToken(
 /** Never more than a token may be long, whatever the file is. */
 async function readText(file: string): Promise<string> {
   try {
-    const handle = await open(file, 'r')
+    // A pipe that nobody writes to would hold a thread of the process for ever.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
+      if (!(await handle.stat()).isFile()) throw unusable(file, 'it is no file')
       const buffer = Buffer.alloc(longestToken + 2)
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
       const text = buffer.toString('utf8', 0, bytesRead).trim()
