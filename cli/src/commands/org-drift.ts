@@ -52,7 +52,7 @@ const sights: Readonly<Record<DriftReport['sight'], string>> = {
   none: 'Nothing could be seen.',
 }
 
-export function reportText(report: DriftReport, isWhole: boolean): string {
+function reportText(report: DriftReport, isWhole: boolean): string {
   const { sight, checkedAt, remarks, error, alarms } = report
   const findings = report.findings.filter(({ state }) => isWhole || state === 'open')
   return [

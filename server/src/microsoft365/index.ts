@@ -40,7 +40,7 @@ export {
   type ExerciseSubject,
   type PermissionResult,
 } from './applications/exercise.ts'
-export { type Probe, probeOf } from './applications/probes.ts'
+export { type Probe } from './applications/probes.ts'
 export { type DirectoryChange, readDirectoryChanges } from './applications/directory-changes.ts'
 export {
   type Inventory,
@@ -73,10 +73,8 @@ export type {
   PlanObstacle,
   ResourceName,
 } from './applications/model.ts'
-export { signInRedirectUri } from './applications/needs.ts'
-export { planApplications } from './applications/plan.ts'
 export { removeApplications, removeOwned } from './applications/remove.ts'
-export { registrationSteps, type StepName, stepsOf } from './applications/step.ts'
+export { type StepName } from './applications/step.ts'
 
 export type {
   AccessPolicy,

@@ -6,7 +6,7 @@ import { dateTime, defined, oneOf, uuid } from '../schema.ts'
 
 const purposes = oneOf('backup', 'restore', 'sign-in')
 
-export const permissionLine = Type.Object({
+const permissionLine = Type.Object({
   resource: Type.String(),
   resourceAppId: Type.String(),
   value: Type.String(),

@@ -294,7 +294,7 @@ async function applied(
 }
 
 /** Application permissions by resource: what the application's tokens will carry. */
-export function rolesOf(lines: readonly PermissionLine[]): AppliedApplication['roles'] {
+function rolesOf(lines: readonly PermissionLine[]): AppliedApplication['roles'] {
   const { resources } = readCatalogue()
   const roles: Partial<Record<ResourceName, readonly string[]>> = {}
   for (const { state, kind, resourceAppId, value } of lines) {

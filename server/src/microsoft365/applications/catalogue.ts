@@ -89,7 +89,7 @@ export function readCatalogue(): Catalogue {
   return Value.Parse(catalogueSchema, JSON.parse(readFileSync(file, 'utf8')))
 }
 
-export function permissionsFor(
+function permissionsFor(
   { permissions }: Catalogue,
   wanted: PermissionPurpose,
   wantedKind: PermissionKind,

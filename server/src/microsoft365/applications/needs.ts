@@ -29,7 +29,7 @@ export interface Need {
 }
 
 /** The workloads behind the services of the dialect: `sharePoint` is OneDrive as well. */
-export function workloadsOf({ services, mailboxes = ['mail'] }: ApplicationsRequest): readonly Workload[] {
+function workloadsOf({ services, mailboxes = ['mail'] }: ApplicationsRequest): readonly Workload[] {
   return [
     ...(services.exchange ? mailboxes : []),
     ...(services.sharePoint ? (['onedrive', 'sharepoint'] as const) : []),

@@ -39,12 +39,7 @@ export interface Draft {
   readonly applications: readonly ApplicationDraft[]
 }
 
-/** The plan that a person sees and confirms by its hash. */
-export function planApplications(subject: PlanSubject): ApplicationsPlan {
-  return draftPlan(subject).plan
-}
-
-/** The plan with what it takes to carry it out. */
+/** The plan that a person sees and confirms by its hash, with what it takes to carry it out. */
 export function draftPlan(subject: PlanSubject): Draft {
   const drafts = slotsOf(subject.request).map((slot) => draftApplication(subject, slot))
   const applications = drafts.map(({ planned }) => planned)

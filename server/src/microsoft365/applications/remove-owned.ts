@@ -17,7 +17,7 @@ interface Reader {
 const taggedSchema = Type.Object({ id: Type.String(), tags: Type.Optional(Type.Array(Type.String())) })
 const resourceSchema = Type.Object({ id: Type.String() })
 
-export const markerPrefix = 'strongroom-registration:'
+const markerPrefix = 'strongroom-registration:'
 
 /** @throws what Microsoft says, or an error that says why it was left alone. */
 export async function removeOwnedApplication(reader: Reader, owned: OwnedApplication): Promise<void> {

@@ -64,7 +64,7 @@ const stepOfWrite: Readonly<Record<string, ApplicationStep>> = {
 }
 
 /** The steps in their order, for showing what is still to come. */
-export function stepsOf({ writes }: Pick<ApplicationsPlan, 'writes'>): readonly StepName[] {
+function stepsOf({ writes }: Pick<ApplicationsPlan, 'writes'>): readonly StepName[] {
   const steps = writes.flatMap(({ kind, purpose }) => {
     const step = stepOfWrite[kind]
     return step === undefined ? [] : [applicationStep(step, purpose)]

@@ -24,7 +24,7 @@ export function wrongCloud(
  * What a refusal says of the tenant's cloud; `undefined` when it is about something else. The cloud is named where
  * Microsoft names it, or the domain tells it.
  */
-export function wrongCloudIn(
+function wrongCloudIn(
   refusal: Pick<IdentityPlatformErrorOptions, 'errorCodes' | 'description'>,
   tenant: string,
   cloud: Pick<Cloud, 'name' | 'instance'>,

@@ -6,7 +6,7 @@ import { invalidRequest } from '../refusals.ts'
 import { callbackPath } from '../sign-ins/check-request.ts'
 
 /** Path below the public URL, for the customer's own applications that register it. */
-export const consentCallbackPath = '/consent/callback'
+const consentCallbackPath = '/consent/callback'
 
 export interface RedirectPlace {
   readonly publicUrl: string | undefined

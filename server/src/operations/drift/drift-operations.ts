@@ -197,7 +197,7 @@ function isOpenOverdue({ kind, state }: DriftFindingRow): boolean {
 }
 
 /** The minute among {@link turnMinutes} in which the organization is looked at. */
-export function turnOf(id: string): number {
+function turnOf(id: string): number {
   return createHash('sha256').update(id).digest().readUInt16BE() % turnMinutes
 }
 

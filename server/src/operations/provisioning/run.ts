@@ -152,7 +152,7 @@ async function fail(
 }
 
 /** What was there before the first plan is never taken back. */
-export function ownObjects(live: Pick<Live, 'stored' | 'record'>): readonly CreatedObject[] {
+function ownObjects(live: Pick<Live, 'stored' | 'record'>): readonly CreatedObject[] {
   const before = new Set(live.stored.before)
   return live.record.created().filter(({ id }) => id === undefined || !before.has(id))
 }

@@ -134,7 +134,7 @@ function distinct({ applications }: Organization): readonly Application[] {
 }
 
 /** `*` and `?` stand for any text and any character; no pattern takes more than text times pattern steps. */
-export function matches(text: string, pattern: string | undefined): boolean {
+function matches(text: string, pattern: string | undefined): boolean {
   if (pattern === undefined || pattern === '') return true
   const wanted = Array.from(pattern.toLowerCase())
   // Whether the text so far fits the first N characters of the pattern.
