@@ -137,11 +137,12 @@ describe('the organization is added as “Register a new application automatical
   })
 
   it('tells the steps of the registration', async () => {
-    const { results } = await server.admin.get<{ results: { state: string; steps: { state: string }[] }[] }>(
+    const listed = await server.admin.get<{ results: { state: string; steps: { state: string }[] }[] }>(
       '/api/v1/provisionings',
     )
-    expect(results[0]?.state).toBe('done')
-    expect(results[0]?.steps.every((step) => step.state === 'done')).toBe(true)
+    const [provisioning] = listed.results
+    expect(provisioning?.state).toBe('done')
+    expect(provisioning?.steps.every((step) => step.state === 'done')).toBe(true)
   })
 })
 

@@ -114,12 +114,7 @@ export function createOperations(
   })
   const verifications = createVerifications({ ...given, connections })
   const certificates = createCertificates({ ...dependencies, keyring: createKeyring(dependencies) })
-  const content = createRestoreContent(dependencies)
-  const journal = createRestoreJournal(dependencies)
-  const restoreConnections = createRestoreConnections(dependencies)
-  const lent = createRestoreGrants({ ...dependencies, connections: restoreConnections, signIns })
-  const { permits, operations: restorePermissions } = lent
-  const restorer = createRestorer({ ...dependencies, restoreConnections, permits, content, journal })
+  const restoring = createRestoring(dependencies, signIns)
   return {
     deviceCodes: createDeviceCodes(signIns, given.clock),
     signIns,
@@ -135,33 +130,58 @@ export function createOperations(
     jobs: createJobOperations({ ...dependencies, runner }),
     restorePoints: (filter, reach, page) =>
       pageOfRestorePoints({ database, scopes }, { filter, reach }, page),
-    restore: createRestoreOperations({ ...dependencies, content, journal, restorer }),
+    restore: restoring.restore,
     rbac: createRbacOperations(dependencies),
     verifications: verifications.operations,
     guide: createGuideOperations({ ...given, clouds: facts.clouds }),
     support: createSupportOperations({ ...given, facts }),
     posture: createPostureOperations({ ...dependencies, signIns }),
     drift: createDriftOperations(dependencies),
-    restorePermissions,
+    restorePermissions: restoring.restorePermissions,
     certificates,
     audit: createAuditOperations(given),
     async start() {
       await provisionings.start()
-      await lent.start()
+      await restoring.start()
       await verifications.start()
       await takeUp(dependencies)
     },
     async close() {
       await Promise.all([
         runner.close(),
-        restorer.close(),
+        restoring.close(),
         signIns.close(),
         provisionings.close(),
         verifications.close(),
-        lent.close(),
       ])
       await certificates.close()
       await keeper.close()
+    },
+  }
+}
+
+/** Restores, and the permissions for them that are lent for a while. */
+function createRestoring(
+  dependencies: Parameters<typeof createRestoreConnections>[0] &
+    Omit<Parameters<typeof createRestorer>[0], 'restoreConnections' | 'permits' | 'content' | 'journal'> &
+    Parameters<typeof createRestoreContent>[0] &
+    Parameters<typeof createRestoreJournal>[0] &
+    Omit<Parameters<typeof createRestoreOperations>[0], 'content' | 'journal' | 'restorer'> &
+    Omit<Parameters<typeof createRestoreGrants>[0], 'signIns'>,
+  signIns: Parameters<typeof createRestoreGrants>[0]['signIns'],
+): Pick<Operations, 'restore' | 'restorePermissions' | 'start' | 'close'> {
+  const content = createRestoreContent(dependencies)
+  const journal = createRestoreJournal(dependencies)
+  const restoreConnections = createRestoreConnections(dependencies)
+  const lent = createRestoreGrants({ ...dependencies, connections: restoreConnections, signIns })
+  const { permits } = lent
+  const restorer = createRestorer({ ...dependencies, restoreConnections, permits, content, journal })
+  return {
+    restore: createRestoreOperations({ ...dependencies, content, journal, restorer }),
+    restorePermissions: lent.operations,
+    start: () => lent.start(),
+    async close() {
+      await Promise.all([restorer.close(), lent.close()])
     },
   }
 }

@@ -37,16 +37,27 @@ export async function runProvisioning(
   actor: Actor,
 ): Promise<Organization> {
   const dependencies = inStoredCloud(given, live.stored)
+  const stored = await makeTrue(dependencies, live, actor)
+  if ('organization' in stored) return stored.organization
+  // What follows comes too late to take anything back: the organization stands by now.
+  dependencies.connections.forget(live.organizationId)
+  await removeKeys(dependencies, stored.retiredKeys)
+  return await organizationOf(dependencies.database, stored.row)
+}
+
+/** Until it is on record; what fails before is taken back or kept to be resumed. */
+async function makeTrue(
+  dependencies: RunDependencies,
+  live: Live,
+  actor: Actor,
+): Promise<Awaited<ReturnType<typeof storeProvisioned>> | { readonly organization: Organization }> {
   try {
-    if (live.kind === 'remove') return await removeApplications(dependencies, live, actor)
+    if (live.kind === 'remove') return { organization: await removeApplications(dependencies, live, actor) }
     const applications =
       live.signedIn === undefined
         ? await verifyAgain(dependencies, live)
         : await changeTenant(dependencies, live, live.signedIn)
-    const { row, retiredKeys } = await storeProvisioned(dependencies, live, { applications, actor })
-    dependencies.connections.forget(live.organizationId)
-    await removeKeys(dependencies, retiredKeys)
-    return await organizationOf(dependencies.database, row)
+    return await storeProvisioned(dependencies, live, { applications, actor })
   } catch (error) {
     throw await fail(dependencies, live, { actor, error })
   } finally {
