@@ -7,9 +7,10 @@ import { exchangeMailboxRoutes } from './exchange-mailboxes.ts'
 import { personalRoutes } from './personal.ts'
 import { siteRoutes } from './sites.ts'
 import { teamRoutes } from './teams.ts'
+import { unchangingRoutes } from './unchanging.ts'
 
 export function sampleDataRoutes(dependencies: GraphDependencies): Route[] {
-  return [
+  const reading = [
     ...siteRoutes(dependencies),
     ...driveRoutes(dependencies),
     ...teamRoutes(dependencies),
@@ -17,4 +18,5 @@ export function sampleDataRoutes(dependencies: GraphDependencies): Route[] {
     ...personalRoutes(dependencies),
     ...exchangeMailboxRoutes(dependencies),
   ]
+  return [...reading, ...unchangingRoutes(reading)]
 }
