@@ -1945,7 +1945,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description who invites, and to what: shown to who follows the link */
+                    /** @description who invites: shown to who follows the link */
                     readonly label: string;
                     /** @description a domain or the id of the tenant; any other one is refused */
                     readonly domain?: string;

@@ -28,7 +28,7 @@ export function registerInvitations(org: Command, context: CommandContext): void
 
   clientOptions(invitation.command('create'))
     .description('make a link; it is told once, so send it to the right person')
-    .requiredOption('--label <text>', 'who invites, and to what: shown to who follows the link')
+    .requiredOption('--label <text>', 'who invites: shown to who follows the link')
     .option('--tenant <name>', 'domain or id of the only tenant that may use it')
     .option('--services <list>', 'exchange, sharepoint, teams, teams-chats; several with commas')
     .option('--hours <number>', 'how long the link is good, up to 168', '72')

@@ -35,7 +35,7 @@ const invitation = Type.Object({
   organizationId: Type.Optional(uuid),
 })
 const newInvitation = Type.Object({
-  label: Type.String({ description: 'who invites, and to what: shown to who follows the link' }),
+  label: Type.String({ description: 'who invites: shown to who follows the link' }),
   domain: Type.Optional(
     Type.String({
       maxLength: 253,

@@ -81,6 +81,8 @@ function checkTexts({ applicationName, tenant, certificateFile, keyId }: GuideCh
 function checkText(what: string, text: string, longest: number): void {
   if (text.trim() === '' || text.length > longest || /\p{Cc}|\p{Zl}|\p{Zp}/u.test(text))
     throw invalidRequest(`${what} has 1 to ${longest} characters on one line.`)
+  // Quotes do not help: `az` reads a value with @ as a file's name, and one with - as an option.
+  if (/^[@-]/.test(text)) throw invalidRequest(`${what} cannot begin with @ or -.`)
 }
 
 function pemOf(certificate: Uint8Array): string {

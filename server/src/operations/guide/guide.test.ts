@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { cloudNamed, readCatalogue } from '../../microsoft365/index.ts'
 import type { GuideChoice } from './guide.ts'
 import { powershellWord, shellWord } from './quote.ts'
+import { createGuideOperations } from './guide-operations.ts'
 import { writeGuide } from './write-guide.ts'
 
 const choice: GuideChoice = {
@@ -122,4 +123,23 @@ describe('the formats', () => {
     for (const word of ['New registration', 'Upload certificate', 'Grant admin consent for', 'org verify'])
       expect(guide.document).toContain(word)
   })
+})
+
+describe('what is asked for', () => {
+  const guides = createGuideOperations({
+    database: undefined as never,
+    keys: undefined as never,
+    clouds: [worldwide],
+    clock: undefined as never,
+    random: undefined as never,
+  })
+
+  it.each(['@/etc/passwd', '-rf', ' ', 'a\nb'])(
+    'is refused where a name would mean something else to a shell or to az: %j',
+    (name) => {
+      expect(() => guides.write({ ...choice, applicationName: name }, 'text')).toThrow(
+        expect.objectContaining({ code: 'invalid_request' }),
+      )
+    },
+  )
 })

@@ -19,7 +19,7 @@ export interface InvitedProvisioning {
 }
 
 export interface NewInvitation {
-  /** Shown to who follows the link: who invites, and to what. */
+  /** Shown to who follows the link: who invites. */
   readonly label: string
   /** A domain or the id of the tenant that it is for; undefined for any. */
   readonly domain: string | undefined

@@ -114,7 +114,7 @@ function digestOf(secret: string): Uint8Array {
 function checkInvitation(given: NewInvitation): NewInvitation {
   const label = given.label.trim()
   if (label === '' || label.length > longestLabel)
-    throw invalidRequest(`Name who invites, and to what, in 1 to ${longestLabel} characters (label).`)
+    throw invalidRequest(`Name who invites, in 1 to ${longestLabel} characters (label).`)
   if (!Number.isInteger(given.expiresInHours) || given.expiresInHours < 1 || given.expiresInHours > mostHours)
     throw invalidRequest(`An invitation is good for 1 to ${mostHours} hours (expiresInHours).`)
   const domain = given.domain?.trim().toLowerCase()

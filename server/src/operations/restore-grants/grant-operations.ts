@@ -120,16 +120,18 @@ function operationsOf(scope: Scope): RestoreGrants {
       const organization = await organizationWithin(database, id, reach)
       const row = await grantRow(scope, id, grantId)
       if (row.state === 'revoked') throw new OperationError('conflict', 'It is revoked already.')
-      // Who revokes need not wait until what was granted has become effective.
-      if (row.state === 'granted') await scope.runs.end(id)
-      await scope.runs.alone(id, async ({ signal }) => {
-        const { administrator, person } = await signedIn(scope, organization, { reference, actor })
-        const { userName } = person
-        const current = await grantRow(scope, id, grantId)
-        await fromTenant(() =>
-          takeAway(scope, administrator, { row: current, actor, userName, signal }),
-        ).finally(() => administrator.dispose())
-      })
+      const { administrator, person } = await signedIn(scope, organization, { reference, actor })
+      const { userName } = person
+      try {
+        // Who revokes need not wait until what was granted has become effective.
+        if (row.state === 'granted') await scope.runs.end(id)
+        await scope.runs.alone(id, async ({ signal }) => {
+          const current = await grantRow(scope, id, grantId)
+          await fromTenant(() => takeAway(scope, administrator, { row: current, actor, userName, signal }))
+        })
+      } finally {
+        administrator.dispose()
+      }
       return view(await grantRow(scope, id, grantId))
     },
   }

@@ -87,6 +87,11 @@ export function createSignIns(given: SignInDependencies, options: SignInOptions 
   }
 }
 
+/** A session counts for itself; who follows an invitation counts with everybody else of that link, whatever their browser. */
+function whoseTurn(familyId: string): string {
+  return familyId.split(':').slice(0, 2).join(':')
+}
+
 function createBeginning(parts: Parts, options: SignInOptions): Pick<InnerKeeper, 'beginWith' | 'refresh'> {
   const { shelf, follower, clouds, clock, random } = parts
   const beginning = new Set<string>()
@@ -98,7 +103,7 @@ function createBeginning(parts: Parts, options: SignInOptions): Pick<InnerKeeper
     beginning.add(familyId)
     try {
       shelf.makeRoom(familyId, manners.replaces)
-      const giveBack = limit.count(`${request.way} ${familyId}`, perHour[request.way])
+      const giveBack = limit.count(`${request.way} ${whoseTurn(familyId)}`, perHour[request.way])
       return { ...(await beginAttempt(parts, request, manners.pendingMs)), giveBack }
     } finally {
       beginning.delete(familyId)

@@ -7,7 +7,7 @@ import { titleOf } from './purposes.ts'
 /** Beside every code: the server itself sees only that nothing happens, Microsoft's page alone tells why. */
 export const deviceCodeHint =
   'If Microsoft’s page shows AADSTS53003, your organization does not allow sign-ins with a code. Cancel, and sign in ' +
-  'in a browser instead: strongroom org add --browser. Enter the code only if you asked for it yourself just now.'
+  'in a browser instead (the same command without --device-code). Enter the code only if you asked for it yourself just now.'
 
 export function signInPending(): OperationError {
   return new OperationError(
@@ -29,7 +29,7 @@ export function expired(way: 'browser' | 'device-code'): OperationError {
     : new OperationError(
         'device_code_expired',
         'The device code has expired. Ask for a new one. If Microsoft’s page refused it (AADSTS53003: sign-ins with ' +
-          'a code are blocked), sign in in a browser instead: strongroom org add --browser.',
+          'a code are blocked), sign in in a browser instead (the same command without --device-code).',
       )
 }
 
@@ -68,7 +68,7 @@ export function otherTenant(asked: string, signedIn: string): OperationError {
 const help: readonly (readonly [RegExp, string])[] = [
   [
     /AADSTS53003/,
-    'A Conditional Access policy of your organization does not allow this sign-in. For a code: sign in in a browser instead (strongroom org add --browser). Otherwise use a device and a place that the policy allows.',
+    'A Conditional Access policy of your organization does not allow this sign-in. For a code: sign in in a browser instead (the same command without --device-code). Otherwise use a device and a place that the policy allows.',
   ],
   [/AADSTS65004/, 'The permissions were declined. Begin a new sign-in and accept them.'],
   [

@@ -102,7 +102,7 @@ it(
     expect(String(page)).toContain('53003')
     const signIn = await ended(id)
     expect(signIn.state).toBe('expired')
-    expect(signIn.message).toContain('--browser')
+    expect(signIn.message).toContain('browser instead')
     await here.control('PATCH', 'tenant', { blockDeviceCode: false })
   },
   longMs,

@@ -70,7 +70,7 @@ describe('a sign-in with a code', () => {
     expect(signIn).toMatchObject({ state: 'pending', way: 'device-code', purpose: 'onboarding' })
     expect(signIn.deviceCode).toMatchObject({ userCode: 'CODE-1' })
     expect(signIn.deviceCode?.hint).toContain('AADSTS53003')
-    expect(signIn.deviceCode?.hint).toContain('--browser')
+    expect(signIn.deviceCode?.hint).toContain('browser instead')
   })
 
   it('tells who signed in as soon as it is finished, and shows the code no more', async () => {
@@ -94,6 +94,22 @@ describe('a sign-in with a code', () => {
     for (let count = 2; count <= 5; count += 1)
       await world.operations.signIns.cancel((await begin()).id, world.actor)
     await expect(begin()).rejects.toMatchObject({ code: 'too_many_requests' })
+  })
+
+  it('DEV-03: who follows an invitation has no sixth code by another browser', async () => {
+    const visitor = (browser: number) => ({ ...world.actor, familyId: `invitation:one:${browser}` })
+    const { signIns } = world.operations
+    const request = {
+      way: 'device-code',
+      purpose: 'onboarding',
+      region: '',
+      tenant: undefined,
+      redirectUri: undefined,
+    } as const
+    for (let count = 1; count <= 5; count += 1) await signIns.begin(request, visitor(count))
+    await expect(signIns.begin(request, visitor(6))).rejects.toMatchObject({ code: 'too_many_requests' })
+    const other = { ...world.actor, familyId: 'invitation:two:1' }
+    await expect(signIns.begin(request, other)).resolves.toMatchObject({ state: 'pending' })
   })
 
   it('DEV-03: of two that are begun at once, one is refused', async () => {
@@ -124,7 +140,7 @@ describe('a sign-in with a code', () => {
     await finish(new SignInError('expired', 'expired'))
     const ended = await get(id)
     expect(ended).toMatchObject({ state: 'expired', deviceCode: undefined })
-    expect(ended.message).toContain('--browser')
+    expect(ended.message).toContain('browser instead')
     const again = await world.operations.signIns.refresh(id, world.actor)
     expect(again).toMatchObject({ id, state: 'pending', deviceCode: { userCode: 'CODE-2' } })
   })

@@ -141,7 +141,7 @@ function deviceCodes(policies: readonly AccessPolicy[]): Outcome {
           severity: 'information',
           title: 'Device code sign-in is blocked, as Microsoft advises',
           evidence: [names(blocking)],
-          step: 'Sign in with the browser here (strongroom org add --browser); a device code would end with AADSTS53003.',
+          step: 'Sign in with the browser here; a device code would end with AADSTS53003.',
         },
       ],
     }
