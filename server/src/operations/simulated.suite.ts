@@ -91,7 +91,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
     const text = await response.text()
     return JSON.parse(text === '' ? 'null' : text)
   }
-  const { clock, hurried } = sharedClock(control)
+  const { clock, hurried, typing } = sharedClock(control)
   const log = silentLog
   const random = systemRandom
   const database = await openDatabase({ file: join(folder, 'records.db'), log })
@@ -139,7 +139,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
     control,
     async approve(userCode, user) {
       const page = ['--user', user, '--url', ready.loginUrl, '--ca', ready.caFile]
-      await promisify(execFile)(process.execPath, [program, 'approve', userCode, ...page])
+      await typing(() => promisify(execFile)(process.execPath, [program, 'approve', userCode, ...page]))
     },
     async graphRequests() {
       const { last, requests } = Value.Parse(requestsSchema, await control('GET', `requests?since=${seen}`))
@@ -170,19 +170,43 @@ async function readReadyLine(child: ChildProcess): Promise<Type.Static<typeof re
   throw new Error('the simulator ended before it was ready')
 }
 
-/** One time for both sides. `hurried` moves it instead of waiting, after a moment in which others get their turn. */
-function sharedClock(control: SimulatedOperations['control']): { clock: Clock; hurried: Clock } {
+const codeMs = 30_000
+
+/**
+ * One time for both sides. `hurried` moves it instead of waiting, after a moment in which others get their turn, and
+ * not while a person is `typing`: a one-time code is good for half a minute, and once. Each person begins with a new one.
+ */
+function sharedClock(control: SimulatedOperations['control']): {
+  readonly clock: Clock
+  readonly hurried: Clock
+  readonly typing: (work: () => Promise<unknown>) => Promise<void>
+} {
   let aheadMs = 0
+  let people = 0
+  const pass = async (milliseconds: number): Promise<void> => {
+    aheadMs += milliseconds
+    await control('POST', 'clock', { advanceSeconds: milliseconds / 1000 })
+  }
   const now = (): number => Math.floor(Date.now() + aheadMs)
   return {
     clock: { now, sleep: (milliseconds, signal) => systemClock.sleep(milliseconds, signal) },
     hurried: {
       now,
       async sleep(milliseconds, signal) {
-        await wait(100, undefined, signal && { signal })
-        aheadMs += milliseconds
-        await control('POST', 'clock', { advanceSeconds: milliseconds / 1000 })
+        for (;;) {
+          await wait(100, undefined, signal && { signal })
+          if (people === 0) return pass(milliseconds)
+        }
       },
+    },
+    async typing(work) {
+      people += 1
+      try {
+        await pass(codeMs)
+        await work()
+      } finally {
+        people -= 1
+      }
     },
   }
 }
