@@ -1,6 +1,6 @@
 /** Begins consents and takes their answers, each once; in memory only, bound to the session that asked. */
 import { timingSafeEqual } from 'node:crypto'
-import type { Database } from '../../database/index.ts'
+import { type Database, findOrganization } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
@@ -14,14 +14,14 @@ import { stateMismatch } from '../sign-ins/answer.ts'
 import type { Consent, ConsentAnswer, Consents } from './consents.ts'
 import { redirectOf } from './redirect.ts'
 
-export type ConsentingOrganization = Pick<Organization, 'tenantId' | 'name' | 'region' | 'applications'>
+export type ConsentingOrganization = Pick<Organization, 'tenantId' | 'name' | 'applications'>
 
 export interface ConsentDependencies {
   readonly database: Database
   readonly clock: Clock
   readonly random: Random
-  /** The cloud of an organization's region: its addresses alone. */
-  readonly clouds: { inRegion(region: string): Pick<Microsoft365, 'cloud'> }
+  /** The cloud of an organization's row: its addresses alone. Several clouds may serve one region. */
+  readonly clouds: { named(name: string): Pick<Microsoft365, 'cloud'> }
   readonly organizations: { get(id: OrganizationId, reach: Reach): Promise<ConsentingOrganization> }
   /** Whether the session that began a consent is still alive. */
   readonly isLiving: (familyId: string) => Promise<boolean>
@@ -65,9 +65,10 @@ export function createConsents(given: ConsentDependencies, { publicUrl }: Consen
   return {
     async begin(id, request, { reach, actor }) {
       const organization = await given.organizations.get(id, reach)
-      const { tenantId, applications, region, name } = organization
+      const { tenantId, applications, name } = organization
       const application = orNotFound(applications.find(({ purpose }) => purpose === request.purpose))
-      const { cloud } = given.clouds.inRegion(region)
+      const row = orNotFound(await findOrganization(given.database.db, id))
+      const { cloud } = given.clouds.named(row.cloud)
       const place = { publicUrl, cloud, organization: name }
       const redirectUri = redirectOf(application, request.redirectUri, place)
       const state = Buffer.from(random.bytes(32)).toString('base64url')

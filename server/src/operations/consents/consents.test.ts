@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
-import type { Database } from '../../database/index.ts'
+import { type Database, deleteOrganization, insertOrganization } from '../../database/index.ts'
 import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
 import { organizationId } from '../ids.ts'
 import { systemRandom } from '../../foundation/random.ts'
@@ -45,12 +45,18 @@ function application(
 const organization: ConsentingOrganization = {
   tenantId,
   name: 'contoso.onmicrosoft.com',
-  region: 'Worldwide',
   applications: [
     application('backup', 'registered'),
     application('sign-in', 'registered'),
     application('restore', 'existing'),
   ],
+}
+
+/** As a cloud file describes it: of its own name and hosts, in the region of Microsoft's own. */
+const own: Microsoft365['cloud'] = {
+  ...cloudNamed('worldwide'),
+  name: 'contoso-private',
+  loginUrl: 'https://login.contoso.example',
 }
 
 describeOnEveryDatabase('consents', (open) => {
@@ -62,10 +68,29 @@ describeOnEveryDatabase('consents', (open) => {
     database = await open()
     clock = createTestClock()
     ended.clear()
+    await record('worldwide')
   })
 
+  /** The record that says which cloud the organization belongs to. */
+  async function record(cloud: string): Promise<void> {
+    await deleteOrganization(database.db, id)
+    await insertOrganization(database.db, {
+      id,
+      tenantId,
+      name: organization.name,
+      displayName: 'Contoso',
+      description: '',
+      cloud,
+      region: 'Worldwide',
+      isExchangeOnline: 1,
+      isSharePointOnline: 0,
+      isTeamsOnline: 0,
+      isTeamsChatsOnline: 0,
+      createdAt: 0,
+    })
+  }
+
   function create(url: string | undefined = publicUrl): Consents {
-    const cloud: Microsoft365['cloud'] = cloudNamed('worldwide')
     const given: Omit<ConsentDependencies, 'clouds'> = {
       database,
       clock,
@@ -74,7 +99,7 @@ describeOnEveryDatabase('consents', (open) => {
       isLiving: async (familyId) => !ended.has(familyId),
     }
     // A consent needs of a cloud its addresses alone.
-    const clouds = { inRegion: () => ({ cloud }) }
+    const clouds = { named: (name: string) => ({ cloud: name === own.name ? own : cloudNamed('worldwide') }) }
     return createConsents({ ...given, clouds }, { publicUrl: url })
   }
 
@@ -92,6 +117,14 @@ describeOnEveryDatabase('consents', (open) => {
       state,
     })
     expect(redirectUri).toBe('https://backup.example/sign-in/callback')
+  })
+
+  it('happen in the cloud of the organization, though another one serves the same region (docs/cloud-file.md)', async () => {
+    await record(own.name)
+    const { url } = await begin(create())
+    expect(new URL(url).origin).toBe('https://login.contoso.example')
+    await record('worldwide')
+    expect(new URL((await begin(create())).url).origin).toBe('https://login.microsoftonline.com')
   })
 
   it('of an application without a redirect URI lead to the plan and to the portal instead', async () => {
