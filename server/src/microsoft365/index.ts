@@ -16,6 +16,7 @@ export {
   createTokenFile,
   type FederatedIdentity,
   federatedIdentityOf,
+  type TokenExchange,
 } from './identity-platform/federated-token.ts'
 export type { AuthorizationRequest } from './identity-platform/authorization-code.ts'
 export type { DeviceAuthorization } from './identity-platform/device-authorization.ts'

@@ -13,6 +13,7 @@ import type {
   NeededPermission,
   OwnedApplication,
   PermissionResult,
+  TokenExchange,
   TokenFailure,
 } from '../microsoft365/index.ts'
 import type { Vault } from '../repository/index.ts'
@@ -39,7 +40,7 @@ export type ApplicationCredential = {
 /** Microsoft 365 as operations see it. */
 export interface Microsoft365 {
   /** The cloud that this server works with. */
-  readonly cloud: Pick<Cloud, 'name' | 'region' | 'loginUrl' | 'adminCenterUrl' | 'tokenExchangeAudience'>
+  readonly cloud: Pick<Cloud, 'name' | 'region' | 'adminCenterUrl'> & TokenExchange
   /** Graph with an organization's own application; one token cache and one budget for as long as it is kept. */
   connect(application: ApplicationCredential): Promise<Graph>
   /** Graph with a token that somebody presented. */
@@ -134,6 +135,8 @@ export interface CreatedObject {
   readonly marker?: string | undefined
   /** Object id of the application or service principal on which it hangs. */
   readonly parent?: string | undefined
+  /** Of an intent: when the write began. */
+  readonly at?: number | undefined
 }
 
 /** What is wanted in the tenant, and the tag by which what was made for it is found again, also by a later try. */
@@ -146,6 +149,8 @@ export interface ApplicationsWork {
 export interface RegistrationHooks {
   /** Called before each write with the intent, and after it with the id. The write waits for it. */
   record(object: CreatedObject): Promise<void>
+  /** Takes an intent back: the write was refused, or what was found is somebody else's. */
+  withdraw(object: CreatedObject): Promise<void>
   /** What is on record already, from an earlier try with the same marker; it may not show in the directory yet. */
   created?(): readonly CreatedObject[]
   /** Where it stands, for a person who watches. */

@@ -42,6 +42,7 @@ describe('the cloud file', () => {
       sharePointAudience: 'https://{tenant}.sharepoint.com',
       initialDomainSuffix: 'onmicrosoft.com',
       tokenExchangeAudience: 'api://AzureADTokenExchange',
+      tokenExchangeAppId: 'fb60f99c-7a34-4190-8149-302f77469936',
       deviceLoginUrls: cloudNamed('worldwide').deviceLoginUrls,
       portalUrl: 'https://portal.azure.com',
       adminCenterUrl: 'https://entra.microsoft.com',

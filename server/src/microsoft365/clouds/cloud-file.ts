@@ -47,6 +47,7 @@ const cloudFileSchema = Type.Object(
       Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$', maxLength: 200 }),
     ),
     tokenExchangeAudience: Type.Optional(resource),
+    tokenExchangeAppId: Type.Optional(resource),
     deviceLoginUrls: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 10 })),
     portalUrl: Type.Optional(Type.String()),
     adminCenterUrl: Type.Optional(Type.String()),
@@ -96,6 +97,7 @@ function cloudOf(path: string, document: CloudFile): Cloud {
 }
 
 function namesOf(document: CloudFile, known: Cloud) {
+  const { tokenExchangeAppId = known.tokenExchangeAppId } = document
   return {
     v1Issuer: document.v1Issuer ?? known.v1Issuer,
     keyVaultAudience: document.keyVaultAudience ?? known.keyVaultAudience,
@@ -103,6 +105,7 @@ function namesOf(document: CloudFile, known: Cloud) {
     sharePointAudience: document.sharePointAudience ?? known.sharePointAudience,
     initialDomainSuffix: document.initialDomainSuffix ?? known.initialDomainSuffix,
     tokenExchangeAudience: document.tokenExchangeAudience ?? known.tokenExchangeAudience,
+    ...(tokenExchangeAppId === undefined ? {} : { tokenExchangeAppId }),
     instance: document.instance ?? known.instance,
   }
 }

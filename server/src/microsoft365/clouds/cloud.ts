@@ -34,6 +34,11 @@ export interface Cloud {
   readonly initialDomainSuffix: string
   /** The audience of tokens of other issuers that stand for an application: `api://AzureADTokenExchange`. */
   readonly tokenExchangeAudience: string
+  /**
+   * The application id that tokens of the cloud's own managed identities name in its place: their audience is written as
+   * an id, whatever name they were asked for by. Known of the worldwide cloud alone.
+   */
+  readonly tokenExchangeAppId?: string
   /** Where people type device codes, the usual page first; any page of `loginUrl` counts as well. */
   readonly deviceLoginUrls: readonly string[]
   /** The Azure portal, and the Microsoft Entra admin center: what guides lead to. */

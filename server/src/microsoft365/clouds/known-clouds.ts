@@ -25,6 +25,8 @@ const worldwide: Cloud = {
   sharePointAudience: 'https://{tenant}.sharepoint.com',
   initialDomainSuffix: 'onmicrosoft.com',
   tokenExchangeAudience: 'api://AzureADTokenExchange',
+  // "AAD Token Exchange Endpoint: Public".
+  tokenExchangeAppId: 'fb60f99c-7a34-4190-8149-302f77469936',
   deviceLoginUrls: ['https://microsoft.com/devicelogin', ...sharedDevicePages],
   portalUrl: 'https://portal.azure.com',
   adminCenterUrl: 'https://entra.microsoft.com',

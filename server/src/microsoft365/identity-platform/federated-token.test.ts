@@ -93,6 +93,42 @@ describe('a token file in place of a key', () => {
     expect(await federatedIdentityOf(file, { cloud, clock })).toMatchObject({ audience })
   })
 
+  it('is a managed identity of the cloud itself, whose tokens name the exchange by its application id', async () => {
+    const own = `${testCloud.loginUrl}/11111111-1111-4111-8111-111111111111/v2.0`
+    const aud = 'fb60f99c-7a34-4190-8149-302f77469936'
+    const cloud = { ...testCloud, tokenExchangeAppId: aud }
+    await writeFile(file, token({ iss: own, aud }))
+    // Registered with the name: Microsoft takes no id there.
+    expect(await federatedIdentityOf(file, { cloud, clock })).toEqual({
+      issuer: own,
+      subject,
+      audience: 'api://AzureADTokenExchange',
+    })
+    const another = '22222222-2222-4222-8222-222222222222'
+    await writeFile(file, token({ iss: own, aud: another }))
+    await expect(federatedIdentityOf(file, { cloud, clock })).rejects.toThrow(/audience has to be api:/)
+    // Nobody else writes Microsoft's id.
+    await writeFile(file, token({ aud }))
+    await expect(federatedIdentityOf(file, { cloud, clock })).rejects.toThrow(/audience has to be api:/)
+    await writeFile(file, token({ iss: `${testCloud.loginUrl}.example/v2.0`, aud }))
+    await expect(federatedIdentityOf(file, { cloud, clock })).rejects.toThrow(/audience has to be api:/)
+  })
+
+  it('of a managed identity is left to Microsoft where its id of the exchange is not known', async () => {
+    const china = cloudNamed('china')
+    await writeFile(
+      file,
+      token({ iss: `${china.loginUrl}/t/v2.0`, aud: '22222222-2222-4222-8222-222222222222' }),
+    )
+    expect(await federatedIdentityOf(file, { cloud: china, clock })).toMatchObject({
+      audience: 'api://AzureADTokenExchangeChina',
+    })
+    await writeFile(file, token({ iss: `${china.loginUrl}/t/v2.0`, aud: 'https://vault.azure.cn' }))
+    await expect(federatedIdentityOf(file, { cloud: china, clock })).rejects.toThrow(
+      /audience has to be api:/,
+    )
+  })
+
   it.each([
     ['of another audience', { aud: 'https://kubernetes.default.svc' }, /audience has to be api:/],
     ['that has expired', { exp: 1_000 }, /has expired/],

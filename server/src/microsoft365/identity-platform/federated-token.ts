@@ -8,12 +8,16 @@ import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { describeError } from '../../foundation/errors.ts'
 import type { Clock } from '../../foundation/clock.ts'
+import { isUuid } from '../../foundation/ids.ts'
 import { Secret } from '../../foundation/secret.ts'
 import type { Cloud } from '../clouds/cloud.ts'
 import type { AssertionSource } from './access-token.ts'
 import { IdentityPlatformError } from './errors.ts'
 import { printable } from './printable.ts'
 import { parseStrictObject } from './strict-json.ts'
+
+/** What of a cloud decides whether it takes a token. */
+export type TokenExchange = Pick<Cloud, 'loginUrl' | 'tokenExchangeAudience' | 'tokenExchangeAppId'>
 
 const longestToken = 16_384
 const compactForm = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
@@ -41,7 +45,7 @@ export interface FederatedIdentity {
  */
 export async function federatedIdentityOf(
   file: string,
-  { cloud, clock }: { readonly cloud: Pick<Cloud, 'tokenExchangeAudience'>; readonly clock: Clock },
+  { cloud, clock }: { readonly cloud: TokenExchange; readonly clock: Clock },
 ): Promise<FederatedIdentity> {
   const { claims } = await readToken(file, { cloud, clock })
   const { iss: issuer, sub: subject } = claims
@@ -55,7 +59,7 @@ export async function federatedIdentityOf(
 /** The file as a proof of an application: read for every request, so that what was renewed is used at once. */
 export function createTokenFile(
   file: string,
-  dependencies: { readonly cloud: Pick<Cloud, 'tokenExchangeAudience'>; readonly clock: Clock },
+  dependencies: { readonly cloud: TokenExchange; readonly clock: Clock },
 ): AssertionSource {
   return {
     async assertion() {
@@ -66,16 +70,28 @@ export function createTokenFile(
 
 async function readToken(
   file: string,
-  { cloud, clock }: { readonly cloud: Pick<Cloud, 'tokenExchangeAudience'>; readonly clock: Clock },
+  { cloud, clock }: { readonly cloud: TokenExchange; readonly clock: Clock },
 ): Promise<{ readonly token: Secret; readonly claims: Claims }> {
   const text = await readText(file)
   if (!compactForm.test(text)) throw unusable(file, 'it holds no token (JWT)')
   const claims = claimsOf(file, text)
-  const wanted = cloud.tokenExchangeAudience
-  if (![claims.aud].flat().includes(wanted)) throw unusable(file, `its audience has to be ${wanted}`)
+  if (!isForExchange(claims, cloud))
+    throw unusable(file, `its audience has to be ${cloud.tokenExchangeAudience}`)
   if (claims.exp * 1000 <= clock.now())
     throw unusable(file, 'its token has expired, so whoever renews it has stopped doing so')
   return { token: new Secret(text), claims }
+}
+
+/**
+ * Tokens of Entra ID itself, for managed identities, name the exchange by its application id; the credential at the
+ * application is registered with the name all the same. Where the id is not known, Microsoft alone decides.
+ */
+function isForExchange({ aud, iss }: Claims, cloud: TokenExchange): boolean {
+  const audiences = [aud].flat()
+  if (audiences.includes(cloud.tokenExchangeAudience)) return true
+  if (!iss.startsWith(`${cloud.loginUrl}/`)) return false
+  const { tokenExchangeAppId: appId } = cloud
+  return audiences.some((name) => (appId === undefined ? isUuid(name) : name === appId))
 }
 
 /** Never more than a token may be long, whatever the file is. */

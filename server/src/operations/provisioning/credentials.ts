@@ -12,10 +12,10 @@ import { type CertificateKey, type KeyProvider, KeysError } from '../../keys/ind
 import {
   type ApplicationPurpose,
   type ApplicationsRequest,
-  type Cloud,
   type FederatedIdentity,
   federatedIdentityOf,
   IdentityPlatformError,
+  type TokenExchange,
 } from '../../microsoft365/index.ts'
 import { asRefusal } from '../certificates/requests.ts'
 import { credentialOf } from '../connections.ts'
@@ -49,7 +49,7 @@ export interface CredentialSubject {
 }
 
 export interface FederatedDependencies {
-  readonly microsoft365: { readonly cloud: Pick<Cloud, 'tokenExchangeAudience'> }
+  readonly microsoft365: { readonly cloud: TokenExchange }
   readonly clock: Clock
 }
 
