@@ -168,6 +168,17 @@ export {
   updateProvisioning,
 } from './tables/provisionings.ts'
 export { deleteAuthCodes, insertAuthCode, takeAuthCode } from './tables/auth-codes.ts'
+export type { BrowserSessionRow } from './browser-session-schema.ts'
+export {
+  browserKindsOf,
+  deleteBrowserSessions,
+  deleteTokensOfFamily,
+  findLivingBrowserSession,
+  insertBrowserSession,
+  listIdleBrowserSessions,
+  type LivingBrowserSession,
+  updateBrowserSession,
+} from './tables/browser-sessions.ts'
 export {
   countDriftAlarms,
   deleteGoneDriftFindings,

@@ -6,6 +6,7 @@ import { DatabaseError } from './errors.ts'
 import { createFirstTables } from './migrations/0001-first-tables.ts'
 import { createAuthorizationTables } from './migrations/0002-authorization.ts'
 import { createEnterpriseApplicationTables } from './migrations/0003-enterprise-applications.ts'
+import { createBrowserSessionTables } from './migrations/0004-browser-sessions.ts'
 import { isDatabaseUnavailable } from './postgresql.ts'
 
 /** Never change or remove an entry that was released: databases remember which of them they have seen. */
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: createFirstTables },
   '0002-authorization': { up: createAuthorizationTables },
   '0003-enterprise-applications': { up: createEnterpriseApplicationTables },
+  '0004-browser-sessions': { up: createBrowserSessionTables },
 }
 
 /** @throws {DatabaseError} `newer_schema`, `migration_failed` */

@@ -12,6 +12,7 @@ import type {
   RestoreGrantRow,
   VerificationRow,
 } from './application-schema.ts'
+import type { BrowserSessionTables } from './browser-session-schema.ts'
 
 type Truth = 0 | 1
 
@@ -425,7 +426,7 @@ export interface RestoreSessionEventRow {
 }
 
 /** The whole database as Kysely sees it; columns are snake_case in SQL (CamelCasePlugin). */
-export interface DatabaseSchema {
+export interface DatabaseSchema extends BrowserSessionTables {
   settings: SettingRow
   sealedKeys: SealedKeyRow
   accounts: AccountRow
