@@ -190,7 +190,7 @@ describe('a registration that is killed at each of its writes', () => {
     { timeout: longest },
     async () => {
       const since = await lastRequest()
-      const planned = await plan({ way: 'register', services: ['exchange'] })
+      const planned = await plan({ way: 'register', services: ['exchange'], signInApplication: true })
       const { done, kills } = await killEverywhere(planned)
       expect(kills).toBeGreaterThanOrEqual(8)
       await expectPlannedState(done, ['Strongroom Backup', 'Strongroom Sign-in'])

@@ -2227,6 +2227,8 @@ export interface operations {
                             readonly expiresAt: string;
                             readonly allowedBy: string;
                         } | null;
+                        /** @description what is missing for it, and how it is made */
+                        readonly remarks: readonly string[];
                     };
                 };
             };
@@ -2267,6 +2269,8 @@ export interface operations {
                         /** Format: date-time */
                         readonly expiresAt: string;
                     } | null;
+                    /** @description may come back from an answer; is not looked at */
+                    readonly remarks?: readonly string[];
                 };
             };
         };
@@ -2301,6 +2305,8 @@ export interface operations {
                             readonly expiresAt: string;
                             readonly allowedBy: string;
                         } | null;
+                        /** @description what is missing for it, and how it is made */
+                        readonly remarks: readonly string[];
                     };
                 };
             };
@@ -2342,6 +2348,7 @@ export interface operations {
                             readonly alarms: number;
                             /** @enum {string} */
                             readonly layout: "standard" | "separate-restore" | "single";
+                            /** @description planned: asked for, or people of the organization may sign in */
                             readonly signInApplication: boolean;
                             /** @enum {string} */
                             readonly restore: "standing" | "just-in-time" | "none";
@@ -2408,6 +2415,7 @@ export interface operations {
                         readonly alarms: number;
                         /** @enum {string} */
                         readonly layout: "standard" | "separate-restore" | "single";
+                        /** @description planned: asked for, or people of the organization may sign in */
                         readonly signInApplication: boolean;
                         /** @enum {string} */
                         readonly restore: "standing" | "just-in-time" | "none";
@@ -2606,6 +2614,7 @@ export interface operations {
                     readonly services?: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
                     /** @enum {string} */
                     readonly layout?: "standard" | "separate-restore" | "single";
+                    /** @description planned while people may sign in, when nobody ever said yes or no */
                     readonly signInApplication?: boolean;
                     /** @enum {string} */
                     readonly restore?: "standing" | "just-in-time" | "none";

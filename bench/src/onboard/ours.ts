@@ -74,7 +74,7 @@ export async function measureOurs(
   const cost = await costOf(microsoft, async () => {
     const startedAt = performance.now()
     const seconds = (): number => (performance.now() - startedAt) / 1000
-    const wish = { way: 'register', services, signInId }
+    const wish = { way: 'register', services, signInApplication: true, signInId }
     const { id, plan } = await admin.send<Provisioning>('POST', `${root}/provisionings`, wish)
     applications = plan?.applications ?? []
     planned = seconds()

@@ -71,7 +71,10 @@ function reachOf({ verifyByUseReach: reason, until }: SetOptions, current: Reach
   return { reason, expiresAt: new Date(end).toISOString(), allowedBy: '' }
 }
 
-export function changeAuthentication(current: Authentication, options: SetOptions): Authentication {
+export function changeAuthentication(
+  current: Omit<Authentication, 'remarks'>,
+  options: SetOptions,
+): Omit<Authentication, 'remarks'> {
   return {
     tenantAuthentication: onOff(
       '--tenant-authentication',

@@ -26,7 +26,7 @@ describe('strongroom org auth set', () => {
 
 describe('the change of the switches', () => {
   const guid = '11111111-1111-4111-8111-111111111111'
-  const current: Authentication = {
+  const current: Omit<Authentication, 'remarks'> = {
     tenantAuthentication: true,
     operatorAuthentication: false,
     policies: ['own_api'],

@@ -28,6 +28,7 @@ function describe(name: string, value: Authentication): string {
     `  must be in a group       ${list(value.signInGroups)}`,
     `  operators signed in      ${minutes === null ? 'at any time' : `within ${minutes} minutes`}`,
     `  operators' context       ${value.operatorAuthenticationContext ?? '(none)'}`,
+    ...value.remarks,
   ].join('\n')
 }
 

@@ -53,8 +53,11 @@ function wishOptions(command: Command): Command {
     .option('--federated-token-file <file>', 'token of another issuer, absolute path on the server')
     .option('--layout <layout>', 'standard, separate-restore or single')
     .option('--restore <mode>', 'standing, just-in-time or none: the permissions for restore')
-    .option('--sign-in-application', "plan the application with which the organization's people sign in")
-    .option('--no-sign-in-application', 'leave it out')
+    .option(
+      '--sign-in-application',
+      "plan the application with which the organization's people sign in; by default while they may",
+    )
+    .option('--no-sign-in-application', 'never plan it')
     .option('--posture', 'standing rights to read how the tenant lets people sign in')
     .option('--drift', 'standing rights to watch the applications for changes by others')
     .option('--remove-excessive', 'take away permissions that are not needed')

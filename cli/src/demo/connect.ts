@@ -39,6 +39,7 @@ export async function connectOrganization(world: Administration): Promise<Organi
   const planned = await admin.send<Provisioning>('POST', '/api/v1/provisionings', {
     way: 'register',
     services: ['exchange'],
+    signInApplication: true,
     signInId,
   })
   narrator.say('Before anything is written, the plan is shown; it is confirmed by its hash:')

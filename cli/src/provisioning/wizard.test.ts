@@ -17,12 +17,12 @@ it('registers new applications for mail, with a browser, when somebody only pres
     way: 'register',
     options: { services: 'exchange', browser: true, deviceCode: false },
   })
-  expect(questions).toHaveLength(3)
+  expect(questions).toHaveLength(4)
   expect(questions[0]).toContain('1. register new applications')
 })
 
 it('asks for the application that is granted what it needs, and how to sign in', async () => {
-  const { ask, left } = terminal('2', 'exchange, sharepoint', 'the-app', '2')
+  const { ask, left } = terminal('2', 'exchange, sharepoint', '', 'the-app', '2')
   expect(await askForTheRest({ ask }, {})).toEqual({
     way: 'existing-managed',
     options: { services: 'exchange, sharepoint', application: 'the-app', browser: false, deviceCode: true },
@@ -43,6 +43,16 @@ it('asks for the proof of an application that is only used, and for no sign-in',
     },
   })
   expect(questions.join()).not.toContain('sign in at Microsoft')
+})
+
+it('asks whether people will sign in, and leaves it to the switches when they are not thought of', async () => {
+  const yes = await askForTheRest(terminal('1', '', 'y', ''), {})
+  expect(yes.options).toMatchObject({ signInApplication: true })
+  const no = await askForTheRest(terminal('1', '', '', ''), {})
+  expect(no.options).not.toHaveProperty('signInApplication')
+  const { ask, questions } = terminal('1', '', '')
+  await askForTheRest({ ask }, { signInApplication: false })
+  expect(questions.join()).not.toContain('sign in to Strongroom')
 })
 
 it('asks nothing that an option has said', async () => {

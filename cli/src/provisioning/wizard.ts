@@ -20,7 +20,8 @@ export async function askForTheRest(
   if (ask === undefined) return { way: wayOf(options), options }
   const way = options.way === undefined ? await askWay(ask, options) : readWay(options.way)
   const services = options.services ?? (await askServices(ask))
-  const named = await askApplication(ask, way, { ...options, services })
+  const wished = { ...options, services, ...(await askWhoSignsIn(ask, way, options)) }
+  const named = await askApplication(ask, way, wished)
   return { way, options: way === 'existing' ? named : await askSignIn(ask, named) }
 }
 
@@ -47,6 +48,20 @@ async function askServices(ask: Ask): Promise<string> {
   const text = answer.trim() === '' ? 'exchange' : answer
   readServices(text)
   return text
+}
+
+/** The application for it can be made later as well: it is planned as soon as the sign-in is switched on. */
+async function askWhoSignsIn(
+  ask: Ask,
+  way: Way,
+  { services, signInApplication, signInApplicationId }: WishOptions,
+): Promise<Pick<WishOptions, 'signInApplication'>> {
+  const isSaid = [services, signInApplication, signInApplicationId].some((one) => one !== undefined)
+  if (way === 'existing' || isSaid) return {}
+  const answer = await ask(
+    'Will people of the organization sign in to Strongroom, to restore their own data? It gets an application for that, now or when it is switched on. [y/N] ',
+  )
+  return /^y(es)?$/i.test(answer.trim()) ? { signInApplication: true } : {}
 }
 
 async function askApplication(

@@ -120,6 +120,7 @@ function fakeOperations(recorded: Recorded): Operations {
           operatorSignInMinutes: undefined,
           operatorAuthenticationContext: undefined,
         },
+      signInRemarks: async () => (recorded.authentication?.tenantAuthentication === true ? ['missing'] : []),
       setAuthentication: async (_id, value) => void (recorded.authentication = value),
     },
     repositories: {

@@ -66,7 +66,8 @@ export function organization(id: OrganizationId, name: string): Organization {
     authentication: 'app-only',
     isReadOnly: false,
     alarms: 0,
-    options: { layout: 'standard', signIn: true, restore: 'standing', posture: false, drift: false },
+    options: { layout: 'standard', signIn: 'as-switched', restore: 'standing', posture: false, drift: false },
+    isSignInPlanned: true,
     applications: [
       {
         purpose: 'backup',

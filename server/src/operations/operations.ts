@@ -106,6 +106,8 @@ export interface OrganizationOperations {
   ): Promise<Page<DirectoryUserEntry>>
   user(id: OrganizationId, userId: DirectoryObjectId, reach: Reach): Promise<DirectoryUserEntry>
   authentication(id: OrganizationId): Promise<OrganizationAuthentication>
+  /** What the switches ask for that is not there yet: the application that people sign in to. */
+  signInRemarks(id: OrganizationId): Promise<readonly string[]>
   setAuthentication(id: OrganizationId, value: OrganizationAuthentication, actor: Actor): Promise<void>
 }
 

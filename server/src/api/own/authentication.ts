@@ -1,6 +1,6 @@
 /** How an organization's people may sign in. */
 import { Type, type Static } from 'typebox'
-import { isUuid } from '../../foundation/ids.ts'
+import { isUuid, type OrganizationId } from '../../foundation/ids.ts'
 import type { OrganizationAuthentication } from '../../operations/index.ts'
 import { callerOf } from '../access.ts'
 import { isoDateTime, parseDateTime } from '../http/date-time.ts'
@@ -47,6 +47,7 @@ const authentication = Type.Object({
     [Type.Object({ ...verifyByUseReach, allowedBy: Type.String() }), Type.Null()],
     { description: reachDescription },
   ),
+  remarks: Type.Array(Type.String(), { description: 'what is missing for it, and how it is made' }),
 })
 /** A member that is left out stays as it is. */
 const authenticationChange = strictPartial({
@@ -54,18 +55,23 @@ const authenticationChange = strictPartial({
   verifyByUseReach: Type.Union([Type.Object(verifyByUseReach), Type.Null()], {
     description: reachDescription,
   }),
+  remarks: Type.Array(Type.String(), { description: 'may come back from an answer; is not looked at' }),
 })
 
 export function registerAuthentication({ app, dependencies }: OwnScope): void {
   const { organizations } = dependencies.operations
   const params = Type.Object(organizationParameter)
   const idOf = findOrganization(organizations)
+  const bodyOf = async (id: OrganizationId): Promise<Static<typeof authentication>> => ({
+    ...switchesBody(await organizations.authentication(id)),
+    remarks: [...(await organizations.signInRemarks(id))],
+  })
   app.get('/organizations/:organization/authentication', {
     config: switching,
     schema: { operationId: 'getOrganizationAuthentication', tags, params, response: { 200: authentication } },
     handler: async (request) => {
       const id = await idOf(request.params.organization, callerOf(request))
-      return authenticationBody(await organizations.authentication(id))
+      return bodyOf(id)
     },
   })
   app.put('/organizations/:organization/authentication', {
@@ -83,7 +89,7 @@ export function registerAuthentication({ app, dependencies }: OwnScope): void {
       const id = await idOf(request.params.organization, caller)
       const value = changed(await organizations.authentication(id), request.body, caller.actor.name)
       await organizations.setAuthentication(id, value, caller.actor)
-      return authenticationBody(await organizations.authentication(id))
+      return bodyOf(id)
     },
   })
 }
@@ -97,7 +103,13 @@ function changed(
   change: Static<typeof authenticationChange>,
   changedBy: string,
 ): OrganizationAuthentication {
-  const { verifyByUseReach: reach, operatorSignInMinutes, operatorAuthenticationContext, ...plain } = change
+  const {
+    verifyByUseReach: reach,
+    operatorSignInMinutes,
+    operatorAuthenticationContext,
+    remarks: _told,
+    ...plain
+  } = change
   const value: OrganizationAuthentication = {
     ...current,
     ...plain,
@@ -140,7 +152,7 @@ function reachOf(
   )
 }
 
-function authenticationBody(value: OrganizationAuthentication): Static<typeof authentication> {
+function switchesBody(value: OrganizationAuthentication): Omit<Static<typeof authentication>, 'remarks'> {
   const { verifyByUseReach: reach } = value
   return {
     tenantAuthentication: value.tenantAuthentication,

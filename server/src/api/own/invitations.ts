@@ -104,7 +104,7 @@ function wanted(body: Static<typeof newInvitation>) {
     provisioning: {
       services: servicesFrom(given),
       layout: rest.layout ?? ('standard' as const),
-      signIn: rest.signInApplication ?? false,
+      signIn: rest.signInApplication ?? ('as-switched' as const),
       restore: rest.restore ?? ('just-in-time' as const),
       posture: rest.posture ?? false,
       drift: rest.drift ?? false,
@@ -119,7 +119,7 @@ function invitationBody({ provisioning, ...others }: Invitation): Static<typeof 
   return defined({
     ...others,
     ...rest,
-    signInApplication: signIn,
+    signInApplication: signIn === true,
     services: servicesBody(wantedServices),
     createdAt: isoDateTime(createdAt),
     expiresAt: isoDateTime(expiresAt),

@@ -33,7 +33,14 @@ describe('switches of the sign-in (contracts: switches of seed 2)', () => {
       operatorSignInMinutes: null,
       operatorAuthenticationContext: null,
       verifyByUseReach: null,
+      remarks: ['missing'],
     })
+  })
+
+  it('take back an answer with what it remarked, which changes nothing', async () => {
+    const { remarks: _now, ...switches } = (await api.ask('admin', 'GET', url)).json<{ remarks: string[] }>()
+    const put = await api.ask('admin', 'PUT', url, { ...switches, remarks: ['from before'] })
+    expect(put.json()).toEqual({ ...switches, remarks: [] })
   })
 
   it('say why, until when and by whom verify by use may show more, and take it back with null', async () => {

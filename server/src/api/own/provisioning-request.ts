@@ -32,7 +32,9 @@ export const newProvisioning = strictObject({
   description: Type.Optional(Type.String({ maxLength: longest })),
   services: Type.Optional(Type.Array(services, { maxItems: 4 })),
   layout: Type.Optional(oneOf('standard', 'separate-restore', 'single')),
-  signInApplication: Type.Optional(Type.Boolean()),
+  signInApplication: Type.Optional(
+    Type.Boolean({ description: 'planned while people may sign in, when nobody ever said yes or no' }),
+  ),
   restore: Type.Optional(oneOf('standing', 'just-in-time', 'none')),
   posture: Type.Optional(Type.Boolean()),
   drift: Type.Optional(Type.Boolean()),
@@ -47,7 +49,7 @@ export type ProvisioningRequest = Static<typeof newProvisioning>
 
 const initially = {
   layout: 'standard',
-  signIn: true,
+  signIn: 'as-switched',
   restore: 'standing',
   posture: false,
   drift: false,

@@ -160,11 +160,12 @@ function watchedApplications(
 
 /** What the applications are made for, by the organization's own options. */
 export function requestOf(organization: OrganizationRow, options: OrganizationOptions): ApplicationsRequest {
-  const { layout, signIn, restore, posture, drift } = options
+  const { layout, restore, posture, drift } = options
   return {
     services: servicesOf(organization),
     layout,
-    signIn,
+    // It holds delegated permissions alone, which are not in its tokens.
+    signIn: false,
     restore,
     posture,
     drift,

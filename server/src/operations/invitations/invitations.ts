@@ -4,6 +4,7 @@
  */
 import type { Secret } from '../../foundation/secret.ts'
 import type { Actor } from '../caller.ts'
+import type { SignInChoice } from '../organizations/model.ts'
 import type { NewProvisioning, Provisioning } from '../provisioning/provisioning.ts'
 import type { SignIn } from '../sign-ins/sign-ins.ts'
 
@@ -11,7 +12,7 @@ import type { SignIn } from '../sign-ins/sign-ins.ts'
 export interface InvitedProvisioning {
   readonly services: NewProvisioning['services']
   readonly layout: 'standard' | 'separate-restore' | 'single'
-  readonly signIn: boolean
+  readonly signIn: SignInChoice
   readonly restore: 'standing' | 'just-in-time' | 'none'
   readonly posture: boolean
   readonly drift: boolean

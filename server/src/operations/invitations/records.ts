@@ -40,7 +40,7 @@ const provisioningSchema = Type.Object({
     teamsChats: Type.Boolean(),
   }),
   layout: Type.Union([Type.Literal('standard'), Type.Literal('separate-restore'), Type.Literal('single')]),
-  signIn: Type.Boolean(),
+  signIn: Type.Union([Type.Boolean(), Type.Literal('as-switched')]),
   restore: Type.Union([Type.Literal('standing'), Type.Literal('just-in-time'), Type.Literal('none')]),
   posture: Type.Boolean(),
   drift: Type.Boolean(),

@@ -71,18 +71,17 @@ export class FakeTenant {
         name,
         removes: false,
       }))
-    const applications = [
-      {
-        purpose: 'backup' as const,
-        purposes: ['backup' as const],
-        displayName: request.names.backup,
-        appId: request.existing.backup,
-        objectId: undefined,
-        servicePrincipalId: undefined,
-        permissions: [],
-        preparedFor: undefined,
-      },
-    ]
+    const planned = (purpose: 'backup' | 'sign-in') => ({
+      purpose,
+      purposes: [purpose],
+      displayName: request.names[purpose],
+      appId: request.existing[purpose],
+      objectId: undefined,
+      servicePrincipalId: undefined,
+      permissions: [],
+      preparedFor: undefined,
+    })
+    const applications = [planned('backup'), ...(request.signIn ? [planned('sign-in')] : [])]
     const plan = { applications, writes, obstacles: this.obstacles, remarks: [] }
     const hash = createHash('sha256')
       .update(JSON.stringify([plan, request.services, this.changes]))

@@ -26,16 +26,24 @@ export interface Organization {
   /** Open findings of the drift watch of which somebody should know. */
   readonly alarms: number
   readonly options: OrganizationPlan
+  /** What {@link OrganizationPlan.signIn} comes to as the switches are now. */
+  readonly isSignInPlanned: boolean
   readonly applications: readonly OrganizationApplication[]
   readonly createdAt: number
   readonly firstBackupAt: number | undefined
   readonly lastBackupAt: number | undefined
 }
 
+/**
+ * Whether *Strongroom Sign-in* is planned. `as-switched`: while people of the organization may sign in here (tenant or
+ * operator authentication, and with it the restore portal); otherwise as somebody decided.
+ */
+export type SignInChoice = boolean | 'as-switched'
+
 /** What its applications are made for, beyond the services. */
 export interface OrganizationPlan {
   readonly layout: 'standard' | 'separate-restore' | 'single'
-  readonly signIn: boolean
+  readonly signIn: SignInChoice
   readonly restore: 'standing' | 'just-in-time' | 'none'
   readonly posture: boolean
   readonly drift: boolean

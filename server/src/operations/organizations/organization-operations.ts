@@ -32,6 +32,7 @@ import { optionsOf } from '../provisioning/options.ts'
 import { permissionsOf } from '../provisioning/permissions.ts'
 import type { PlanningDependencies } from '../provisioning/planning.ts'
 import type { NewProvisioning, Provisionings } from '../provisioning/provisioning.ts'
+import { isSignInOn, signInRemarks } from '../provisioning/sign-in-choice.ts'
 import { invalidRequest, notFound, orNotFound } from '../refusals.ts'
 import { administers, reachesOrganization } from '../reach.ts'
 import { asUpstream } from '../upstream.ts'
@@ -128,7 +129,7 @@ function refuseTaken(label: string, id: OrganizationId, rows: readonly Organizat
 
 type RecordOperations = Pick<
   OrganizationOperations,
-  'list' | 'get' | 'remove' | 'authentication' | 'setAuthentication'
+  'list' | 'get' | 'remove' | 'authentication' | 'signInRemarks' | 'setAuthentication'
 >
 
 function recordOperations(dependencies: OrganizationDependencies): RecordOperations {
@@ -148,6 +149,12 @@ function recordOperations(dependencies: OrganizationDependencies): RecordOperati
     async authentication(id) {
       orNotFound(await findOrganization(db, id))
       return withOwnApi(await findAuthenticationSwitches(db, id))
+    },
+    async signInRemarks(id) {
+      const row = orNotFound(await findOrganization(db, id))
+      const switches = await findAuthenticationSwitches(db, id)
+      const applications = await listOrganizationApplications(db, id)
+      return signInRemarks(row, { isSignInOn: isSignInOn(switches), applications })
     },
     async setAuthentication(id, value, actor) {
       orNotFound(await findOrganization(db, id))

@@ -2,6 +2,7 @@
 import {
   countDriftAlarms,
   type Database,
+  findAuthenticationSwitches,
   findBackupTimes,
   listOrganizationApplications,
   type OrganizationApplicationRow,
@@ -11,12 +12,14 @@ import { OperationError } from '../errors.ts'
 import { organizationId } from '../ids.ts'
 import type { Organization, OrganizationApplication } from './model.ts'
 import { optionsOf, servicesOf } from '../provisioning/options.ts'
+import { isSignInOn, isSignInPlanned } from '../provisioning/sign-in-choice.ts'
 import { purposeOf } from '../provisioning/target.ts'
 
 export async function organizationOf(database: Database, row: OrganizationRow): Promise<Organization> {
   const applications = await listOrganizationApplications(database.db, row.id)
   const { label, layout, signIn, restore, posture, drift } = optionsOf(row)
   const authentication = authenticationOf(row)
+  const switches = await findAuthenticationSwitches(database.db, row.id)
   const times = await findBackupTimes(database.db, { organizationId: row.id })
   return {
     id: organizationId(row.id),
@@ -31,6 +34,7 @@ export async function organizationOf(database: Database, row: OrganizationRow): 
     isReadOnly: authentication !== 'app-only',
     alarms: await countDriftAlarms(database.db, row.id),
     options: { layout, signIn, restore, posture, drift },
+    isSignInPlanned: isSignInPlanned({ signIn }, { isSignInOn: isSignInOn(switches) }),
     applications: applications.map(application).toSorted(byPurpose),
     createdAt: row.createdAt,
     firstBackupAt: times?.first,

@@ -6,7 +6,7 @@ import type { Services } from '../organizations/model.ts'
 
 const optionsSchema = Type.Object({
   layout: Type.Enum(['standard', 'separate-restore', 'single']),
-  signIn: Type.Boolean(),
+  signIn: Type.Union([Type.Boolean(), Type.Literal('as-switched')]),
   restore: Type.Enum(['standing', 'just-in-time', 'none']),
   posture: Type.Boolean(),
   drift: Type.Boolean(),
@@ -21,7 +21,7 @@ export type OrganizationOptions = Readonly<Static<typeof optionsSchema>>
 /** Of an organization that was connected before there was a choice. */
 const initially: OrganizationOptions = {
   layout: 'standard',
-  signIn: true,
+  signIn: 'as-switched',
   restore: 'standing',
   posture: false,
   drift: false,

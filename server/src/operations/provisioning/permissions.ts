@@ -1,11 +1,16 @@
 /** What is known of an organization's permissions without anybody signing in: from its own tokens. */
-import { listOrganizationApplications, type OrganizationRow } from '../../database/index.ts'
+import {
+  findAuthenticationSwitches,
+  listOrganizationApplications,
+  type OrganizationRow,
+} from '../../database/index.ts'
 import { organizationId } from '../ids.ts'
 import type { OrganizationPermissions } from '../organizations/model.ts'
 import { refuseReadOnly } from '../organizations/organization.ts'
 import { verify } from './existing.ts'
 import { optionsOf, servicesOf } from './options.ts'
 import type { PlanningDependencies } from './planning.ts'
+import { isSignInOn, signInRemarks } from './sign-in-choice.ts'
 
 /** @throws {OperationError} `verification_failed`, `organization_read_only` */
 export async function permissionsOf(
@@ -37,9 +42,10 @@ export async function permissionsOf(
     kind: 'permissions' as const,
     organization: row,
     applications: await listOrganizationApplications(dependencies.database.db, row.id),
+    isSignInOn: isSignInOn(await findAuthenticationSwitches(dependencies.database.db, row.id)),
     created: [],
   }
   const subject = { stored, target, tenantId: row.tenantId }
   const { applications, remarks } = await verify(dependencies, subject, new AbortController().signal)
-  return { applications, remarks }
+  return { applications, remarks: [...remarks, ...signInRemarks(row, target)] }
 }

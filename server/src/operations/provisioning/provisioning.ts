@@ -6,7 +6,7 @@ import type { OrganizationId } from '../../foundation/ids.ts'
 import type { Secret } from '../../foundation/secret.ts'
 import type { ApplicationPurpose, ApplicationsPlan } from '../../microsoft365/index.ts'
 import type { Actor, Reach } from '../caller.ts'
-import type { Organization, RegistrationStep, Services } from '../organizations/model.ts'
+import type { Organization, RegistrationStep, Services, SignInChoice } from '../organizations/model.ts'
 
 /** The customer's own certificate and key. */
 export interface PfxFile {
@@ -39,7 +39,7 @@ export interface NewProvisioning {
   readonly description: string
   readonly services: Services
   readonly layout: 'standard' | 'separate-restore' | 'single'
-  readonly signIn: boolean
+  readonly signIn: SignInChoice
   readonly restore: 'standing' | 'just-in-time' | 'none'
   readonly posture: boolean
   readonly drift: boolean

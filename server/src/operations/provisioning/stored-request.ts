@@ -22,7 +22,7 @@ const storedSchema = Type.Object({
   description: text,
   services: Type.Object({ exchange: truth, sharePoint: truth, teams: truth, teamsChats: truth }),
   layout: Type.Enum(['standard', 'separate-restore', 'single']),
-  signIn: truth,
+  signIn: Type.Union([truth, Type.Literal('as-switched')]),
   restore: Type.Enum(['standing', 'just-in-time', 'none']),
   posture: truth,
   drift: truth,

@@ -1,6 +1,7 @@
 /** Which organization a provisioning is about: one that is connected, or one that will be. */
 import {
   type Database,
+  findAuthenticationSwitches,
   findOrganization,
   findOrganizationByTenant,
   listOrganizationApplications,
@@ -19,6 +20,7 @@ import { describeServices } from './check-request.ts'
 import { createdObjects } from './record.ts'
 import type { NewProvisioning, Provisioning } from './provisioning.ts'
 import { optionsOf, servicesOf } from './options.ts'
+import { isSignInOn } from './sign-in-choice.ts'
 
 export interface Target {
   readonly id: OrganizationId
@@ -26,6 +28,8 @@ export interface Target {
   /** Undefined for one that will be connected. */
   readonly organization: OrganizationRow | undefined
   readonly applications: readonly OrganizationApplicationRow[]
+  /** Whether people of the organization may sign in to this server. */
+  readonly isSignInOn: boolean
   /** What our provisionings of this organization made or put into its tenant, as recorded. */
   readonly created: readonly CreatedObject[]
 }
@@ -48,6 +52,7 @@ export async function findTarget(
       kind: 'add',
       organization: undefined,
       applications: [],
+      isSignInOn: false,
       created: [],
     }
   }
@@ -58,6 +63,7 @@ export async function findTarget(
     kind: kindOf(request, organization),
     organization,
     applications,
+    isSignInOn: isSignInOn(await findAuthenticationSwitches(database.db, organization.id)),
     created: await createdFor(database, organization.id),
   }
 }

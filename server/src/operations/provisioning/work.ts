@@ -9,6 +9,7 @@ import type {
 import { type FederatedDependencies, readFederatedToken } from './credentials.ts'
 import type { ApplicationsWork } from '../ports.ts'
 import type { StoredRequest } from './stored-request.ts'
+import { isSignInPlanned } from './sign-in-choice.ts'
 import { existingApplications, type Target } from './target.ts'
 
 const defaultNames: ApplicationsRequest['names'] = {
@@ -43,7 +44,7 @@ export async function applicationsWork(
   const request: ApplicationsRequest = {
     services: stored.services,
     layout: stored.layout,
-    signIn: stored.signIn,
+    signIn: isSignInPlanned(stored, target),
     restore: stored.restore,
     posture: stored.posture,
     drift: stored.drift,

@@ -67,11 +67,12 @@ function neededBy(
   organization: OrganizationRow,
   rows: readonly OrganizationApplicationRow[],
 ): readonly NeededPermission[] {
-  const { layout, signIn, restore, posture, drift } = optionsOf(organization)
+  const { layout, restore, posture, drift } = optionsOf(organization)
   return microsoft365.needed({
     services: servicesOf(organization),
     layout,
-    signIn,
+    // It holds delegated permissions alone, which are not in its tokens.
+    signIn: false,
     restore,
     posture,
     drift,
