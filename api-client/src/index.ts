@@ -1,4 +1,5 @@
 /** The REST API for programs in TypeScript: a session that renews itself, and the shapes of the answers. */
+export { type BrowserClient, type BrowserClientOptions, createBrowserClient } from './browser-client.ts'
 export { createApiClient, type ApiClient, type ApiClientOptions } from './client.ts'
 export { ApiError, readError } from './errors.ts'
 export { requestTokens, type Fetch, type RequestOptions, type TokenPair } from './session.ts'

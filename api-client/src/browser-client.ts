@@ -1,0 +1,41 @@
+import type { ApiClient } from './client.ts'
+import { readError } from './errors.ts'
+import type { Fetch } from './session.ts'
+
+export interface BrowserClientOptions {
+  /** The browser's own fetch, which sends the session's cookie along. */
+  readonly fetch: Fetch
+  /** What proves that a request comes from a page of ours; undefined before the sign-in. */
+  readonly csrfToken: () => string | undefined
+  /** Called when the server knows the session no longer. */
+  readonly onSignedOut: () => void
+}
+
+/** The part of {@link ApiClient} that a page needs: the server keeps the tokens, the cookie names the session. */
+export type BrowserClient = Omit<ApiClient, 'userName'>
+
+/** Makes the client of a page that the server itself sent; refusals become {@link ApiError}s. */
+export function createBrowserClient({ fetch, csrfToken, onSignedOut }: BrowserClientOptions): BrowserClient {
+  const open = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const token = csrfToken()
+    const response = await fetch(path, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { 'x-csrf-token': token }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (response.ok) return response
+    if (response.status === 401 && token !== undefined) onSignedOut()
+    throw await readError(response)
+  }
+  const json = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+    const response = await open(method, path, body)
+    const text = await response.text()
+    // The server validates its answers against the schemas that these types come from.
+    const answer: Answer = text === '' ? undefined : JSON.parse(text)
+    return answer
+  }
+  return { get: (path) => json('GET', path), send: (method, path, body) => json(method, path, body), open }
+}

@@ -1,0 +1,33 @@
+/** What console and portal share around their pages: theme, the server's client, the cache of its answers. */
+import { createBrowserClient } from '@strongroom/api-client'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { ApiProvider } from './api/context.tsx'
+import { createQueryClient } from './api/query-client.ts'
+import type { Session } from './api/session.ts'
+import { ThemeProvider } from './ui/theme.tsx'
+
+/** Draws the page. `basename` is where the server serves it. */
+export function startPage(basename: string, page: ReactNode): void {
+  const queries = createQueryClient()
+  const client = createBrowserClient({
+    fetch: (input, init) => globalThis.fetch(input, { ...init, credentials: 'same-origin' }),
+    csrfToken: () => queries.getQueryData<Session | null>(['session'])?.csrfToken,
+    onSignedOut: () => queries.setQueryData(['session'], null),
+  })
+  const root = document.querySelector('#root')
+  if (root === null) throw new Error('the page has no place to be drawn in')
+  createRoot(root).render(
+    <StrictMode>
+      <ThemeProvider>
+        <QueryClientProvider client={queries}>
+          <ApiProvider value={client}>
+            <BrowserRouter basename={basename}>{page}</BrowserRouter>
+          </ApiProvider>
+        </QueryClientProvider>
+      </ThemeProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,182 @@
+/** The frame of the console: where one can go, who is signed in. */
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components'
+import {
+  ArrowResetRegular,
+  BuildingRegular,
+  CalendarClockRegular,
+  ClipboardTaskListLtrRegular,
+  DatabaseRegular,
+  HistoryRegular,
+  HomeRegular,
+  NavigationRegular,
+  PersonRegular,
+  SettingsRegular,
+} from '@fluentui/react-icons'
+import { Suspense, useState } from 'react'
+import { NavLink, Outlet, useLocation } from 'react-router'
+import type { Session } from '../api/session.ts'
+import { useSignOut } from '../hooks/use-sign-out.ts'
+import { pb } from '../paths.ts'
+import { Loading } from '../ui/page.tsx'
+import { type ThemeChoice, useTheme } from '../ui/theme.tsx'
+
+const places = [
+  { name: 'Home', to: pb.dashboard(), Icon: HomeRegular },
+  { name: 'Organizations', to: pb.organizations(), Icon: BuildingRegular },
+  { name: 'Jobs', to: pb.jobs(), Icon: CalendarClockRegular },
+  { name: 'Sessions', to: pb.sessions(), Icon: HistoryRegular },
+  { name: 'Repositories', to: pb.repositories(), Icon: DatabaseRegular },
+  { name: 'Restore', to: pb.restore(), Icon: ArrowResetRegular },
+  { name: 'Audit log', to: pb.audit(), Icon: ClipboardTaskListLtrRegular },
+  { name: 'Settings', to: pb.settings(), Icon: SettingsRegular },
+] as const
+
+const useStyles = makeStyles({
+  frame: {
+    display: 'grid',
+    gridTemplateColumns: '14rem minmax(0, 1fr)',
+    gridTemplateRows: '3rem minmax(0, 1fr)',
+    minHeight: '100dvh',
+    backgroundColor: tokens.colorNeutralBackground2,
+    '@media (max-width: 48rem)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  top: {
+    gridColumn: '1 / -1',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    paddingInline: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  name: { fontWeight: tokens.fontWeightSemibold, flexGrow: 1 },
+  menuButton: { display: 'none', '@media (max-width: 48rem)': { display: 'inline-flex' } },
+  nav: {
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 48rem)': { display: 'none' },
+  },
+  navOpen: { '@media (max-width: 48rem)': { display: 'block' } },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  link: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase300,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    '&[aria-current="page"]': {
+      backgroundColor: tokens.colorNeutralBackground1Selected,
+      fontWeight: tokens.fontWeightSemibold,
+    },
+  },
+  main: {
+    padding: tokens.spacingHorizontalXXL,
+    overflow: 'auto',
+    color: tokens.colorNeutralForeground1,
+    '@media (max-width: 48rem)': { padding: tokens.spacingHorizontalM },
+  },
+  skip: {
+    position: 'absolute',
+    left: '-99rem',
+    ':focus': { left: tokens.spacingHorizontalM, top: tokens.spacingVerticalS, zIndex: 2 },
+  },
+})
+
+export function AppLayout({ session }: { readonly session: Session }) {
+  const styles = useStyles()
+  const { pathname } = useLocation()
+  // The menu of a narrow screen belongs to the page on which it was opened.
+  const [openedOn, setOpenedOn] = useState<string>()
+  const isOpen = openedOn === pathname
+  return (
+    <div className={styles.frame}>
+      <header className={styles.top}>
+        <a href="#content" className={styles.skip}>
+          To the content
+        </a>
+        <Button
+          className={styles.menuButton}
+          appearance="subtle"
+          icon={<NavigationRegular />}
+          aria-label="Menu"
+          aria-expanded={isOpen}
+          onClick={() => setOpenedOn(isOpen ? undefined : pathname)}
+        />
+        <span className={styles.name}>Strongroom</span>
+        <UserMenu userName={session.userName} />
+      </header>
+      <nav aria-label="Console" className={mergeClasses(styles.nav, isOpen && styles.navOpen)}>
+        <ul className={styles.list}>
+          {places.map(({ name, to, Icon }) => (
+            <li key={to}>
+              <NavLink to={to} end={to === pb.dashboard()} className={styles.link}>
+                <Icon aria-hidden="true" fontSize={20} />
+                {name}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  )
+}
+
+/** Who is signed in, how it looks, and the way out: the same in the console and in the portal. */
+export function UserMenu({ userName }: { readonly userName: string }) {
+  const { choice, choose } = useTheme()
+  const signOut = useSignOut()
+  return (
+    <Menu
+      checkedValues={{ theme: [choice] }}
+      onCheckedValueChange={(_event, { checkedItems }) => {
+        const [chosen] = checkedItems
+        if (chosen !== undefined) choose(themeOf(chosen))
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<PersonRegular />} aria-label={`Signed in as ${userName}`}>
+          {userName}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItemRadio name="theme" value="system">
+            As the system
+          </MenuItemRadio>
+          <MenuItemRadio name="theme" value="light">
+            Light
+          </MenuItemRadio>
+          <MenuItemRadio name="theme" value="dark">
+            Dark
+          </MenuItemRadio>
+          <MenuItem onClick={() => signOut.mutate()}>Sign out</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+function themeOf(value: string): ThemeChoice {
+  return value === 'light' || value === 'dark' ? value : 'system'
+}

@@ -1,0 +1,5 @@
+import type { Session } from '../api/session.ts'
+
+export function PortalRoutes({ session }: { readonly session: Session }) {
+  return <main>{session.userName}</main>
+}
