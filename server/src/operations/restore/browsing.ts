@@ -8,7 +8,7 @@ import { readMessageProperties } from '../../microsoft365/index.ts'
 import { directoryObjectId } from '../ids.ts'
 import type { BackedUpFolder, BackedUpMailbox, BackedUpMessage } from '../operations.ts'
 import { opaqueId } from './opaque-id.ts'
-import { messageCount, type StoredMailbox } from './restore-content.ts'
+import { messageCount, type StoredMailbox } from './message-entry.ts'
 
 interface Address {
   readonly name: string

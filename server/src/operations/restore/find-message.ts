@@ -4,7 +4,8 @@ import type { TreeFolder, TreeItem } from '../../repository/index.ts'
 import type { RestoreAccess } from '../operations.ts'
 import { notFound } from '../refusals.ts'
 import { readOpaqueId } from './opaque-id.ts'
-import type { MessageEntry, RestoreContent, StoredMailbox } from './restore-content.ts'
+import type { MessageEntry, StoredMailbox } from './message-entry.ts'
+import type { RestoreContent } from './restore-content.ts'
 import { type AccessDependencies, openMailbox } from './session-access.ts'
 
 export interface FoundMessage {
@@ -47,12 +48,7 @@ export async function findEntries(
     if (id === undefined) throw notFound()
     wanted.add(id)
   }
-  const found: MessageEntry[] = []
-  for (const folder of folders) {
-    if (wanted.size === 0) break
-    for (const entry of await content.messages(mailbox, folder))
-      if (wanted.delete(entry.id)) found.push(entry)
-  }
-  if (wanted.size > 0) throw notFound()
+  const found = await content.find(mailbox, folders, wanted)
+  if (found.length < wanted.size) throw notFound()
   return found
 }

@@ -3,7 +3,7 @@ import type { AuditDetails, Database } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Reach, RestoreAccess } from '../operations.ts'
-import type { StoredMailbox } from './restore-content.ts'
+import type { StoredMailbox } from './message-entry.ts'
 import type { OpenMailbox } from './session-access.ts'
 
 /** The ids of the operator and of the owner; of the owner alone for everybody else. */

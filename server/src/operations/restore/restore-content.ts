@@ -6,19 +6,13 @@ import {
   type RestorePointRow,
   type RestoreSessionRow,
 } from '../../database/index.ts'
-import type { OrganizationId } from '../../foundation/ids.ts'
-import type {
-  ItemPage,
-  ManifestResource,
-  RestorePoint,
-  TreeFolder,
-  TreeItem,
-  Vault,
-} from '../../repository/index.ts'
-import { itemCount, mailFolder } from '../backup/mail-folder.ts'
+import type { ItemPage, RestorePoint, TreeFolder, TreeItem } from '../../repository/index.ts'
+import { mailFolder } from '../backup/mail-folder.ts'
 import { organizationId, repositoryId, restorePointId } from '../ids.ts'
 import type { MailFolder } from '../../microsoft365/index.ts'
 import type { VaultKeeper } from '../repositories/vault-keeper.ts'
+import { type MessageEntry, newestFirst, type StoredMailbox, timeOf, treeKey } from './message-entry.ts'
+import { createMessageListing, type ListingSource, type MessageListing } from './message-listing.ts'
 import { createRecent } from './recent.ts'
 
 /** How much browsing is remembered: entries of message lists, messages of pages, folders, restore points. */
@@ -27,31 +21,14 @@ const mostPageItems = 8000
 const mostFolders = 20_000
 const mostRestorePoints = 50
 
-export interface StoredMailbox {
-  readonly organizationId: OrganizationId
-  readonly resource: ManifestResource
-  readonly vault: Vault
-}
-
-/** One message of a list: enough to sort it and to find it. */
-export interface MessageEntry {
-  readonly id: string
-  readonly folderId: string
-  /** Milliseconds since the Unix epoch; 0 when the message has no date. */
-  readonly time: number
-  readonly page: ItemPage
-}
-
-export interface RestoreContent {
+export interface RestoreContent extends ListingSource, MessageListing {
   /** The restore points of a session, newest first: the newest of each job up to the session's moment. */
   points(session: PointSelection): Promise<readonly RestorePointRow[]>
   /** Every mailbox from the newest of the points that holds it. */
   mailboxes(session: RestoreSessionRow): Promise<readonly StoredMailbox[]>
   folders(mailbox: StoredMailbox): Promise<readonly TreeFolder[]>
-  /** The messages of a folder, newest first. */
-  messages(mailbox: StoredMailbox, folder: TreeFolder): Promise<readonly MessageEntry[]>
-  /** The items of the entries, in their order. */
-  items(mailbox: StoredMailbox, entries: readonly MessageEntry[]): Promise<readonly TreeItem[]>
+  /** The items of one page, as a search goes through them: not remembered. */
+  read(mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]>
 }
 
 type PointSelection = Pick<RestoreSessionRow, 'organizationId' | 'pointInTime' | 'restorePointId'>
@@ -98,14 +75,8 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
       mailbox.vault.readItems(mailbox.organizationId, page),
     )
 
-  return {
-    points,
-    mailboxes,
-    folders: (mailbox) =>
-      trees.get(treeKey(mailbox), async () => {
-        const tree = await mailbox.vault.readTree(mailbox.organizationId, mailbox.resource.tree)
-        return tree.folders
-      }),
+  const source: ListingSource = {
+    page: itemsOf,
     messages: (mailbox, folder) =>
       indexes.get(`${treeKey(mailbox)}/${folder.id}`, async () => {
         const entries: MessageEntry[] = []
@@ -123,23 +94,19 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
       return items
     },
   }
-}
 
-export function newestFirst(entries: readonly MessageEntry[]): readonly MessageEntry[] {
-  return entries.toSorted((left, right) => right.time - left.time)
-}
-
-function treeKey({ organizationId: organization, resource }: StoredMailbox): string {
-  return `${organization}/${resource.id}/${resource.tree.id}`
-}
-
-function timeOf(item: TreeItem): number {
-  for (const name of ['receivedAt', 'sentAt', 'createdAt']) {
-    const text = item.properties[name]
-    const time = typeof text === 'string' ? Date.parse(text) : Number.NaN
-    if (!Number.isNaN(time)) return time
+  return {
+    ...source,
+    ...createMessageListing(source),
+    points,
+    mailboxes,
+    read: (mailbox, page) => mailbox.vault.readItems(mailbox.organizationId, page),
+    folders: (mailbox) =>
+      trees.get(treeKey(mailbox), async () => {
+        const tree = await mailbox.vault.readTree(mailbox.organizationId, mailbox.resource.tree)
+        return tree.folders
+      }),
   }
-  return 0
 }
 
 /** A folder with its ancestors, parents first, as a restore needs it. A folder whose parent is unknown stands below the root. */
@@ -166,8 +133,4 @@ export function subtree(folders: readonly TreeFolder[], root: TreeFolder): reado
         found.push(folder)
       }
   return found
-}
-
-export function messageCount(folder: TreeFolder): number {
-  return itemCount(folder.pages)
 }

@@ -32,7 +32,7 @@ import { recordOpening, whoseAndWho } from './record-opening.ts'
 import { fileNameFor } from './file-name.ts'
 import { type FoundMessage, findMessage } from './find-message.ts'
 import type { OperatorScopes } from '../rbac/operator-scopes.ts'
-import { newestFirst, type MessageEntry, type RestoreContent } from './restore-content.ts'
+import type { RestoreContent } from './restore-content.ts'
 import type { RestoreJournal } from './restore-journal.ts'
 import type { Restorer } from './restorer.ts'
 import { folderNamed, openMailbox, openSession, sessionWithin } from './session-access.ts'
@@ -167,14 +167,8 @@ async function listMessages(
   await recordOpening(dependencies, access, open)
   const { mailbox, folders } = open
   const listed = folderId === undefined ? folders : [folderNamed(folders, folderId)]
-  const lists: (readonly MessageEntry[])[] = []
-  for (const folder of listed) lists.push(await content.messages(mailbox, folder))
-  const { items: entries, hasMore } = slicePage(
-    lists.length === 1 ? lists.flat() : newestFirst(lists.flat()),
-    page,
-  )
-  const items = await content.items(mailbox, entries)
-  return { items: items.map((item, index) => backedUpMessage(item, entries[index]?.folderId ?? '')), hasMore }
+  const { items, hasMore } = await content.list(mailbox, listed, page)
+  return { items: items.map(({ entry, item }) => backedUpMessage(item, entry.folderId)), hasMore }
 }
 
 /** Content leaves the vault only after it is on record who asked for it. */

@@ -10,7 +10,8 @@ import { causeOf, isMailboxMissing, isUnavailable } from '../backup/source-failu
 import { forEachConcurrently } from '../concurrency.ts'
 import type { RestoreResult } from '../operations.ts'
 import { subjectOf } from './browsing.ts'
-import type { MessageEntry, RestoreContent, StoredMailbox } from './restore-content.ts'
+import type { MessageEntry, StoredMailbox } from './message-entry.ts'
+import type { RestoreContent } from './restore-content.ts'
 import { restoreKey } from './restore-target.ts'
 
 const messagesAtOnce = 3

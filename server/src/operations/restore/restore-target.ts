@@ -6,7 +6,7 @@ import { directoryObjectId } from '../ids.ts'
 import { findUser } from '../organizations/directory.ts'
 import type { RestoreTarget } from '../operations.ts'
 import { invalidRequest, notFound } from '../refusals.ts'
-import type { StoredMailbox } from './restore-content.ts'
+import type { StoredMailbox } from './message-entry.ts'
 
 const longestFolderName = 255
 const deepestFolder = 50

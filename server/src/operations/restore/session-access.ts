@@ -7,7 +7,8 @@ import { notFound } from '../refusals.ts'
 import { readOpaqueId } from './opaque-id.ts'
 import type { OperatorScopes } from '../rbac/operator-scopes.ts'
 import { mailboxScope, type MailboxScope, reachesSession } from './mailbox-scope.ts'
-import type { RestoreContent, StoredMailbox } from './restore-content.ts'
+import type { StoredMailbox } from './message-entry.ts'
+import type { RestoreContent } from './restore-content.ts'
 
 export interface AccessDependencies {
   readonly database: Database
