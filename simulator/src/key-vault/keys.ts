@@ -1,10 +1,10 @@
 /** Making, reading and changing keys: create, get, list, update (Key Vault REST: Keys). */
-import type { JsonRecord } from '../json.ts'
+import { isRecord, type JsonRecord } from '../json.ts'
 import type { SimulatorReply } from '../http.ts'
 import { readChanges } from './attributes.ts'
 import { bodyOf, type Call, type Handler, keyOf, ok, requirePermission, versionOf } from './call.ts'
 import { badParameter, forbiddenByKey, nameInUse } from './errors.ts'
-import { generatePrivateKey, newVersionName } from './material.ts'
+import { generatePrivateKey, newVersionName, readKey } from './material.ts'
 import { curveNames, type KeyKind, type KeyVersion, type VaultKey } from './model.ts'
 import { pageOf } from './pages.ts'
 import { keyBundle, keyItem } from './views.ts'
@@ -27,16 +27,20 @@ function kindOf(body: JsonRecord): KeyKind {
   throw badParameter('Property kty has invalid value')
 }
 
-/** @param now - Seconds since the Unix epoch. */
-export async function newVersion(
+/**
+ * @param privateKey - PKCS #8, PEM.
+ * @param now - Seconds since the Unix epoch.
+ */
+export function newVersion(
   kind: KeyKind,
+  privateKey: string,
   changes: ReturnType<typeof readChanges>,
   now: number,
-): Promise<KeyVersion> {
+): KeyVersion {
   return {
     version: newVersionName(),
     kind,
-    privateKey: await generatePrivateKey(kind),
+    privateKey,
     operations: 'size' in kind ? [...rsaOperations] : [...curveOperations],
     enabled: true,
     created: now,
@@ -50,14 +54,33 @@ export async function newVersion(
 
 export const createKey: Handler = async (call) => {
   requirePermission(call, 'create')
-  const { vault, name, now, vaultUrl } = call
-  if (!/^[\dA-Za-z-]{1,127}$/.test(name))
-    throw badParameter(`The request URI contains an invalid name: ${name}`)
-  if (vault.deleted.has(name.toLowerCase())) throw nameInUse(name)
+  checkName(call)
   const body = bodyOf(call)
   if (body['release_policy'] !== undefined && body['release_policy'] !== null)
     throw badParameter('Release policies are not supported by this vault')
-  const version = await newVersion(kindOf(body), readChanges(body), now)
+  const kind = kindOf(body)
+  return addVersion(call, newVersion(kind, await generatePrivateKey(kind), readChanges(body), call.now))
+}
+
+/** A new key, or a new version of one: from outside (Key Vault REST: Import Key). */
+export const importKey: Handler = (call) => {
+  requirePermission(call, 'import')
+  checkName(call)
+  const body = bodyOf(call)
+  const { key: given, hsm } = body
+  if (hsm === true) throw badParameter('Importing HSM keys is not supported by this vault')
+  const { kind, privateKey } = readKey(isRecord(given) ? given : {})
+  return addVersion(call, newVersion(kind, privateKey, readChanges(body), call.now))
+}
+
+/** @throws {VaultFailure} 400 `BadParameter`, 409 for the name of a deleted key. */
+function checkName({ vault, name }: Call): void {
+  if (!/^[\dA-Za-z-]{1,127}$/.test(name))
+    throw badParameter(`The request URI contains an invalid name: ${name}`)
+  if (vault.deleted.has(name.toLowerCase())) throw nameInUse(name)
+}
+
+function addVersion({ vault, name, vaultUrl }: Call, version: KeyVersion): SimulatorReply {
   const key: VaultKey = vault.keys.get(name.toLowerCase()) ?? { name, versions: [], rotationPolicy: null }
   key.versions.push(version)
   vault.keys.set(name.toLowerCase(), key)
@@ -98,13 +121,7 @@ export const listVersions: Handler = (call): SimulatorReply => {
   return ok(pageOf(call, items))
 }
 
-/** Importing keys is switched off here: what the vault holds was made in it. */
-export const importKey: Handler = (call) => {
-  requirePermission(call, 'import')
-  throw forbiddenByKey('The operation "import" is not enabled in this vault.', 'OperationNotAllowed')
-}
-
-/** So is taking them away as a backup. */
+/** Keys do not leave this vault as a backup. */
 export const backupKey: Handler = (call) => {
   requirePermission(call, 'backup')
   throw forbiddenByKey('The operation "backup" is not enabled in this vault.', 'OperationNotAllowed')

@@ -3,6 +3,7 @@ import { isRecord } from '../json.ts'
 import { bodyOf, type Handler, keyOf, ok, requirePermission } from './call.ts'
 import { badParameter, keyNotFound } from './errors.ts'
 import { newVersion } from './keys.ts'
+import { generatePrivateKey } from './material.ts'
 import { keyBundle, rotationPolicyView } from './views.ts'
 
 const daySeconds = 24 * 3600
@@ -21,8 +22,9 @@ export const rotateKey: Handler = async (call) => {
   const current = key.versions.at(-1)
   if (current === undefined) throw keyNotFound(call.name)
   const life = durationSeconds(key.rotationPolicy?.expiryTime ?? '')
-  const version = await newVersion(
+  const version = newVersion(
     current.kind,
+    await generatePrivateKey(current.kind),
     {
       operations: [...current.operations],
       tags: { ...current.tags },

@@ -258,9 +258,19 @@ describe('a key', () => {
     expect((await send('POST', '/keys/signing/create', { kty: 'EC' })).status).toBe(200)
   })
 
-  it('comes neither in nor out', async () => {
+  it('comes in as a whole key, and never out', async () => {
     await send('POST', '/keys/signing/create', { kty: 'EC' })
-    expect((await send('PUT', '/keys/other', { key: { kty: 'RSA' } })).status).toBe(403)
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const jwk = privateKey.export({ format: 'jwk' })
+    const put = (key: object) => send('PUT', '/keys/other', { key })
+    expect((await put(publicKey.export({ format: 'jwk' }))).status).toBe(400)
+    expect((await put({ ...jwk, d: undefined })).status).toBe(400)
+    const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey
+    expect((await put(small.export({ format: 'jwk' }))).status).toBe(400)
+    expect((await send('PUT', '/keys/other', { key: jwk, hsm: true })).status).toBe(400)
+    const taken = await put(jwk)
+    expect(taken.body).toMatchObject({ key: { kty: 'RSA', n: jwk.n } })
+    for (const member of ['d', 'p', 'q', 'dp', 'dq', 'qi']) expect(taken.body.key).not.toHaveProperty(member)
     expect((await send('POST', '/keys/signing/backup')).status).toBe(403)
   })
 })
