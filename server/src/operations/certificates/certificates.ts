@@ -8,7 +8,7 @@ export type CertificateAlarm =
   /** Less than seven days are left, and no other key has taken its place. */
   | 'expires-soon'
   | 'expired'
-  /** The rotation does not get on; `error` says why. */
+  /** The rotation does not get on, or the last one came to nothing; `error` says why and what to do. */
   | 'stuck'
 
 export interface Certificate {
@@ -50,7 +50,8 @@ export interface CertificateOperations {
   /** Newest first; those that are gone last. */
   list(id: OrganizationId, reach: Reach): Promise<readonly Certificate[]>
   /**
-   * Begins to let another key follow, and returns it at once; the rest takes some minutes. One that is under way goes on.
+   * Begins to let another key follow, and returns it at once; the rest takes some minutes. One that is under way goes on; one that
+   * does not get on is given up for this one.
    * @param purpose - Which application, when there are several with certificates.
    * @throws {OperationError} `not_found`, `conflict`, `invalid_request`, `too_many_requests`
    */

@@ -16,6 +16,11 @@ export function describeKeys(holder: KeyHolder, now: number): readonly Certifica
   )
 }
 
+/** It came to nothing, and no other one was tried since. */
+function isLastTry({ keys }: KeyHolder, { state, id }: ApplicationKeyRow): boolean {
+  return state === 'failed' && keys.at(-1)?.id === id
+}
+
 function isGone({ state }: ApplicationKeyRow): boolean {
   return state === 'removed' || state === 'failed'
 }
@@ -36,7 +41,7 @@ function describeKey(holder: KeyHolder, key: ApplicationKeyRow, now: number): Ce
     lastUsedAt: key.lastUsedAt ?? undefined,
     changedAt: key.changedAt,
     isAutomatic: isAutomatic(holder),
-    alarm: alarmOf(key, now),
+    alarm: isLastTry(holder, key) ? 'stuck' : alarmOf(key, now),
     error: key.error ?? undefined,
   }
 }

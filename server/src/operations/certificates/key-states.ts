@@ -15,7 +15,7 @@ export const keyStates = [
   'retiring',
   /** Microsoft does not take it any more, and it is gone here. */
   'removed',
-  /** Came to nothing. */
+  /** Came to nothing, and never will: it says why. Another one may follow in its place. */
   'failed',
 ] as const
 export type KeyState = (typeof keyStates)[number]

@@ -8,6 +8,7 @@ import { OperationError } from '../errors.ts'
 import { notFound, orNotFound } from '../refusals.ts'
 import type { Certificate, NextKey } from './certificates.ts'
 import { describeKeys } from './describe.ts'
+import { giveUp } from './failed-keys.ts'
 import { activeKey, comingKey, describe, type KeyHolder, newKeyRow, reread } from './key-holder.ts'
 import { allExpired, applicationOf } from './rotation.ts'
 import { planKey, type UpkeepDependencies } from './upkeep.ts'
@@ -25,7 +26,8 @@ export function refuseImpossible({ clock }: UpkeepDependencies, holder: KeyHolde
 }
 
 /**
- * Notes the key that is to follow, with who wants it; undefined for one that is made. One that is under way goes on.
+ * Notes the key that is to follow, with who wants it; undefined for one that is made. One that is under way goes on,
+ * unless it does not get on: then it is given up for this one.
  * @throws {OperationError} `conflict` when another one is under way.
  */
 export async function noteNext(
@@ -34,6 +36,7 @@ export async function noteNext(
   { next, actor }: { readonly next: CertificateKey | undefined; readonly actor: Actor },
 ): Promise<Certificate> {
   refuseImpossible(dependencies, given)
+  await makeWay(dependencies, given, next)
   const coming = comingKey(await reread(dependencies, given))
   if (coming === undefined) {
     await (next === undefined ? planKey(dependencies, given) : noteReadyKey(dependencies, given, next))
@@ -46,6 +49,20 @@ export async function noteNext(
   const holder = await reread(dependencies, given)
   const wanted = comingKey(holder)?.id
   return orNotFound(describeKeys(holder, dependencies.clock.now()).find(({ id }) => id === wanted))
+}
+
+/** A key that does not get on, and that proved nothing yet, is no reason to refuse another one. */
+async function makeWay(
+  dependencies: UpkeepDependencies,
+  given: KeyHolder,
+  next: CertificateKey | undefined,
+): Promise<void> {
+  const holder = await reread(dependencies, given)
+  const coming = comingKey(holder)
+  if (coming === undefined || coming.error === null || coming.state === 'proven') return
+  if (next !== undefined && next.id === coming.keyId) return
+  const message = `Given up for another one. It did not get on: ${coming.error}`
+  await giveUp(dependencies, holder, coming, { code: 'given_up', message })
 }
 
 export async function recordRequest(

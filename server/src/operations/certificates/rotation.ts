@@ -21,6 +21,7 @@ import {
   moveKey,
   reread,
 } from './key-holder.ts'
+import { asHopeless, refuseHopeless } from './hopeless.ts'
 import { stateOf } from './key-states.ts'
 import type { ApplicationInTenant, Keyring } from './keyring.ts'
 import { organizationId } from '../ids.ts'
@@ -46,7 +47,7 @@ export type FreshKeys = Set<string>
 
 /**
  * Moves the coming key on until it is active. @throws what Microsoft said when it does not get on; called again later,
- * it goes on from there.
+ * it goes on from there. @throws {HopelessRotation} when it never will.
  */
 export async function finishRotation(
   dependencies: RotationDependencies,
@@ -57,6 +58,7 @@ export async function finishRotation(
   let holder = await reread(dependencies, given)
   for (let key = comingKey(holder); key !== undefined; key = comingKey(holder)) {
     signal.throwIfAborted()
+    await refuseHopeless(dependencies, holder, key)
     const state = stateOf(key.state)
     if (state === 'planned') await generate(dependencies, holder, { key, fresh })
     else if (state === 'generated') await publish(dependencies, holder, { key, fresh }, signal)
@@ -106,11 +108,12 @@ async function publish(
   if (isDoubtful && (await becomesAccepted(dependencies, { application, key, tries: doubtTries }, signal)))
     entraKeyId =
       (await keyring.find(application, { provenBy, thumbprintSha1: key.thumbprintSha1 }, signal)) ?? key.id
-  entraKeyId ??= await keyring.add(
-    application,
-    { provenBy, added: await keys.certificate(key.keyId), wantedId: key.id },
-    signal,
-  )
+  const added = await keys.certificate(key.keyId)
+  entraKeyId ??= await keyring
+    .add(application, { provenBy, added, wantedId: key.id }, signal)
+    .catch((error: unknown) => {
+      throw asHopeless(error, holder)
+    })
   await database.transaction((trx) =>
     moveKey(trx, holder, { keyId: key.keyId, to: 'published', change: { entraKeyId } }, clock.now()),
   )
@@ -129,6 +132,8 @@ async function prove(
     // One refusal between two successes means that not all of Microsoft knows the key: the count begins anew.
     proven = (await keyring.isAccepted(application, key.keyId, signal)) ? proven + 1 : 0
     if (proven < proofs) await clock.sleep(proven === 0 ? minuteMs : betweenProofsMs, signal)
+    // Somebody asked for another one meanwhile.
+    if (comingKey(await reread(dependencies, holder))?.id !== key.id) return
   }
   if (proven < proofs)
     throw new Error('Microsoft took the new certificate a day ago and still gives no token for it')

@@ -100,7 +100,7 @@ export class ScriptedTenant implements Pick<Microsoft365, 'connect'> {
   /** Whether the application may read itself. */
   mayRead = false
   /** Answers of addKey are lost on their way. */
-  refuseAdd: GraphError | undefined
+  refuseAdd: Error | undefined
   /** Requests of any kind, in their order: `token`, `addKey`, `removeKey`, `read`. */
   readonly asked: string[] = []
   /** The process stops at this request. */

@@ -6,6 +6,8 @@ import {
   type ApplicationKeyRow,
 } from '../../database/index.ts'
 import { describeError } from '../../foundation/errors.ts'
+import { clearFailed, giveUp } from './failed-keys.ts'
+import { HopelessRotation } from './hopeless.ts'
 import { activeKey, comingKey, type KeyHolder, newKeyRow, reread } from './key-holder.ts'
 import { retireKeys } from './retirement.ts'
 import {
@@ -71,8 +73,10 @@ export async function workOn(
   try {
     await finishRotation(dependencies, holder, dependencies.fresh, signal)
     await retireKeys(dependencies, holder, signal)
+    await clearFailed(dependencies, holder, signal)
   } catch (error) {
     if (signal.aborted) return
+    if (error instanceof HopelessRotation) return endHopeless(dependencies, holder, error, signal)
     const words = describeError(error)
     const { organization, rows } = holder
     dependencies.log.warn(
@@ -83,6 +87,24 @@ export async function workOn(
       comingKey(await reread(dependencies, holder)) ?? holder.keys.find(({ state }) => state === 'retiring')
     if (key !== undefined) await noteTrouble(dependencies, key, words.slice(0, 1_000))
   }
+}
+
+/** The key came to nothing, and the application keeps the one that it has; another one may be asked for. */
+async function endHopeless(
+  dependencies: UpkeepDependencies,
+  given: KeyHolder,
+  error: HopelessRotation,
+  signal: AbortSignal,
+): Promise<void> {
+  const holder = await reread(dependencies, given)
+  const key = comingKey(holder)
+  const { organization, rows } = holder
+  dependencies.log.error(
+    { err: error, organizationId: organization.id, clientId: rows[0].appId },
+    error.message,
+  )
+  if (key !== undefined) await giveUp(dependencies, holder, key, error)
+  await clearFailed(dependencies, holder, signal)
 }
 
 async function noteUse({ database, lastUsedAt }: UpkeepDependencies, { keys }: KeyHolder): Promise<void> {
