@@ -1,17 +1,17 @@
 /** Waits until a plan is more than a promise: the credential works, and so does every permission. */
-import { Type } from 'typebox'
 import type { Clock } from '../../foundation/clock.ts'
 import { describeError } from '../../foundation/errors.ts'
 import type { Random } from '../../foundation/random.ts'
-import { GraphError, isNotFound } from '../graph/errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { AccessTokenSource } from '../identity-platform/access-token.ts'
 import { IdentityPlatformError, isPropagationError } from '../identity-platform/errors.ts'
 import { decodeUnverified } from '../identity-platform/unverified-claims.ts'
 import { readCatalogue } from './catalogue.ts'
 import { ApplicationsError } from './errors.ts'
-import type { AppliedApplication, ResourceName } from './model.ts'
-import { withSignal, type RegistrationProgress } from './registration.ts'
+import type { AppliedApplication, CataloguedPermission, ResourceName } from './model.ts'
+import { type ProbeAnswer, readSamples, tryPermission } from './probe-calls.ts'
+import type { ProbeMeaning } from './probes.ts'
+import type { RegistrationProgress } from './registration.ts'
 import { replicationBudgetMs, replicationWaitMs } from './replication.ts'
 import { outerSteps, runStep } from './step.ts'
 
@@ -25,39 +25,93 @@ export interface EffectiveDependencies {
   readonly progress: (step: RegistrationProgress) => void
 }
 
-const usersSchema = Type.Object({ value: Type.Array(Type.Object({ id: Type.String() })) })
-const anything = Type.Object({})
+interface Wait {
+  readonly startedAt: number
+  readonly tell: (detail: string) => void
+  readonly signal: AbortSignal | undefined
+}
 
 /**
- * Asks for tokens with the application's own credential until they carry all roles of each resource, then reads one user
- * and one mailbox where that is permitted. Tokens keep the permissions of the moment in which they were issued, so none
- * is used for a second try.
- * @throws {ApplicationsError} `not_effective` after 20 minutes, with what was still missing.
+ * Asks for tokens with the application's own credential until they carry all roles of each resource, then tries each of
+ * them with one harmless call, all at once, until no service refuses. Tokens keep the permissions of the moment in which
+ * they were issued, so none is used for a second try.
+ * @throws {ApplicationsError} `not_effective` after 20 minutes, with what was still missing, and at once for what a policy
+ * of the service blocks: waiting does not help. Of permissions that are not essential the step tells, and ends.
  */
 export async function waitUntilEffective(
-  { tokensFor, graphFor, clock, random, progress }: EffectiveDependencies,
+  dependencies: EffectiveDependencies,
   roles: AppliedApplication['roles'],
   signal?: AbortSignal,
 ): Promise<void> {
+  const { clock, progress } = dependencies
   const resources = expectedOf(roles)
   await runStep({ progress, signal }, outerSteps.waitUntilEffective, async (tell) => {
-    const startedAt = clock.now()
-    for (const { name, appId, values } of resources) {
-      const tokens = tokensFor(name === 'graph' ? undefined : appId)
-      const graph = name === 'graph' ? graphFor(tokens) : undefined
-      for (;;) {
-        const missing = await whatIsMissing({ tokens, graph }, values, signal)
-        if (missing === undefined) break
-        const waitedMs = clock.now() - startedAt
-        const waitMs = replicationWaitMs(waitedMs, random)
-        if (waitedMs + waitMs > replicationBudgetMs) throw notEffective(missing)
-        tell(missing)
-        await clock.sleep(waitMs, signal)
-      }
-    }
+    const wait = { startedAt: clock.now(), tell, signal }
+    const refused = await Promise.all(
+      resources.map((expected) => waitForResource(dependencies, expected, wait)),
+    )
     const made = resources.flatMap(({ values }) => values).join(', ')
-    return { result: undefined, made: `the credential is accepted with ${made || 'no permission yet'}` }
+    const left = refused.flat()
+    const remark =
+      left.length === 0
+        ? ''
+        : `; a service still refuses ${left.join('; ')}: strongroom org verify tells more`
+    return {
+      result: undefined,
+      made: `the credential is accepted with ${made || 'no permission yet'}${remark}`,
+    }
   })
+}
+
+/** @returns what is refused after 20 minutes, and can be done without for now. */
+async function waitForResource(
+  { tokensFor, graphFor, clock, random }: EffectiveDependencies,
+  { name, appId, values }: Expected,
+  { startedAt, tell, signal }: Wait,
+): Promise<readonly string[]> {
+  const tokens = tokensFor(name === 'graph' ? undefined : appId)
+  const graph = name === 'graph' ? graphFor(tokens) : undefined
+  let open = readCatalogue().permissions.filter(
+    ({ resource, kind, value }) => resource === name && kind === 'application' && values.includes(value),
+  )
+  for (;;) {
+    const { missing, refused } = await lookOnce({ tokens, graph }, { values, open }, signal)
+    if (missing === undefined && refused.length === 0) return []
+    const blocked = refused.filter(({ meaning }) => meaning === 'blocked').find(isEssential)
+    if (blocked !== undefined) throw blockedByPolicy(describeRefusal(blocked))
+    const words = missing ?? `not accepted yet: ${refused.map(describeRefusal).join('; ')}`
+    const waitMs = replicationWaitMs(clock.now() - startedAt, random)
+    const isOver = clock.now() - startedAt + waitMs > replicationBudgetMs
+    if (isOver && (missing !== undefined || refused.some(isEssential))) throw notEffective(words)
+    const isHopeless = refused.length > 0 && refused.every(({ meaning }) => meaning === 'blocked')
+    if (isOver || (missing === undefined && isHopeless)) return refused.map(describeRefusal)
+    // Without its users and teams nothing was tried on a real one.
+    if (missing === undefined && !refused.some(listsSamples))
+      open = refused.map(({ permission }) => permission)
+    tell(words)
+    await clock.sleep(waitMs, signal)
+  }
+}
+
+interface Refusal extends ProbeAnswer {
+  readonly permission: CataloguedPermission
+}
+
+/** What this version backs up and restores does not work without it; the rest may be mended later. */
+function isEssential({ permission: { uses } }: Pick<Refusal, 'permission'>): boolean {
+  return uses.some(
+    ({ purpose, workloads }) =>
+      (purpose === 'backup' || purpose === 'restore') &&
+      (workloads.length === 0 || workloads.includes('mail')),
+  )
+}
+
+function listsSamples({ permission: { value } }: Refusal): boolean {
+  return value === 'User.Read.All' || value === 'Team.ReadBasic.All'
+}
+
+function describeRefusal({ permission: { value }, detail }: Refusal): string {
+  return `${value} (${detail})`
 }
 
 interface Expected {
@@ -80,48 +134,47 @@ interface Reach {
   readonly graph: Graph | undefined
 }
 
-/** What does not work yet, in words; `undefined` when everything does. */
-async function whatIsMissing(
+interface Seen {
+  /** What the tokens lack, in words. */
+  readonly missing: string | undefined
+  /** What they carry, and a service does not accept. */
+  readonly refused: readonly Refusal[]
+}
+
+async function lookOnce(
   { tokens, graph }: Reach,
-  roles: readonly string[],
+  { values, open }: { readonly values: readonly string[]; readonly open: readonly CataloguedPermission[] },
   signal: AbortSignal | undefined,
-): Promise<string | undefined> {
+): Promise<Seen> {
   tokens.forget()
   try {
     const token = await tokens.token(signal)
     const held = decodeUnverified(token)?.roles ?? []
-    const missing = roles.filter((role) => !held.includes(role))
-    if (missing.length > 0) return `not in the token yet: ${missing.join(', ')}`
-    if (graph) await probe(graph, roles, signal)
-    return undefined
+    const lacking = values.filter((role) => !held.includes(role))
+    if (lacking.length > 0) return { missing: `not in the token yet: ${lacking.join(', ')}`, refused: [] }
+    if (graph === undefined) return { missing: undefined, refused: [] }
+    const samples = await readSamples(graph, held, signal)
+    const answers = await Promise.all(
+      open.map(async (permission) =>
+        Object.assign({ permission }, await tryPermission(graph, { permission, samples }, signal)),
+      ),
+    )
+    return { missing: undefined, refused: answers.filter(({ meaning }) => unsettled.has(meaning)) }
   } catch (error) {
-    if (mayPass(error)) return describeError(error)
+    if (mayPass(error)) return { missing: describeError(error), refused: [] }
     throw error
   }
 }
 
-/** One call a workload. A user without a mailbox says nothing about mail, so a few are asked. */
-async function probe(graph: Graph, roles: readonly string[], signal: AbortSignal | undefined): Promise<void> {
-  if (!roles.includes('User.Read.All')) return
-  const options = withSignal(signal)
-  const { value: users } = await graph.json({ path: '/users?$top=5&$select=id', ...options }, usersSchema)
-  if (!roles.includes('Mail.Read') && !roles.includes('Mail.ReadWrite')) return
-  for (const { id } of users) {
-    try {
-      await graph.json({ path: `/users/${id}/mailFolders?$top=1`, ...options }, anything)
-      return
-    } catch (error) {
-      if (!isNotFound(error)) throw error
-    }
-  }
-}
+const unsettled: ReadonlySet<ProbeMeaning> = new Set(['refused', 'blocked', 'unknown'])
 
 function mayPass(error: unknown): boolean {
-  if (error instanceof IdentityPlatformError) return error.retryable || isPropagationError(error)
-  if (!(error instanceof GraphError)) return false
-  // 401 and 403: the application or its permissions are not known everywhere yet.
-  if (error.status === 401 || error.status === 403 || error.status >= 429) return true
-  return error.code === 'connectionLost' || error.code === 'connectionFailed'
+  return error instanceof IdentityPlatformError && (error.retryable || isPropagationError(error))
+}
+
+function blockedByPolicy(what: string): ApplicationsError {
+  const message = `A policy of the organization keeps applications away from what they were granted: ${what} Waiting does not help: let an administrator of Exchange Online include the application in the policy, and try again.`
+  return new ApplicationsError('not_effective', message)
 }
 
 function notEffective(missing: string): ApplicationsError {

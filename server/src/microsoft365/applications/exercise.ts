@@ -1,7 +1,5 @@
 /** Exercises each permission of an application with one harmless call, and tells propagation from a mistake. */
-import { Type } from 'typebox'
 import type { Clock } from '../../foundation/clock.ts'
-import { describeError } from '../../foundation/errors.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { Secret } from '../../foundation/secret.ts'
 import type { Graph } from '../graph/graph.ts'
@@ -9,8 +7,8 @@ import type { AccessTokenSource } from '../identity-platform/access-token.ts'
 import { decodeUnverified } from '../identity-platform/unverified-claims.ts'
 import { readCatalogue } from './catalogue.ts'
 import type { CataloguedPermission } from './model.ts'
-import { nobody, probeOf, type Probe, type ProbeMeaning, type ProbeSamples } from './probes.ts'
-import { withSignal } from './registration.ts'
+import { type ProbeAnswer, readSamples, tryPermission } from './probe-calls.ts'
+import type { ProbeSamples } from './probes.ts'
 import { replicationBudgetMs, replicationWaitMs } from './replication.ts'
 import { explainTokenFailure } from './token-failure.ts'
 
@@ -105,14 +103,14 @@ async function exerciseResource(
   const held = decodeUnverified(token)?.roles ?? []
   const graph = graphFor(tokens)
   const samples = await readSamples(graph, held, signal)
-  const results: PermissionResult[] = []
-  for (const permission of subject.permissions) {
-    const verdict = held.includes(permission.value)
-      ? await callVerdict(graph, { permission, samples, isFresh }, signal)
-      : absentVerdict(subject, permission, isFresh)
-    results.push(judge(permission, verdict))
-  }
-  return results
+  return Promise.all(
+    subject.permissions.map(async (permission) => {
+      const verdict = held.includes(permission.value)
+        ? await callVerdict(graph, { permission, samples, isFresh }, signal)
+        : absentVerdict(subject, permission, isFresh)
+      return judge(permission, verdict)
+    }),
+  )
 }
 
 function judge(permission: CataloguedPermission, verdict: Verdict): PermissionResult {
@@ -178,23 +176,16 @@ async function callVerdict(
   { permission, samples, isFresh }: CallSubject,
   signal: AbortSignal | undefined,
 ): Promise<Verdict> {
-  const probe = probeOf(permission)
-  const works = { state: 'working', detail: 'The tokens carry it.', nextStep: '' } as const
-  if (probe === undefined) return works
-  let last: { readonly meaning: ProbeMeaning; readonly detail: string } | undefined
-  for (const path of probe.paths(samples)) {
-    const answer = await call(graph, { probe, path }, signal)
-    const isNotFound = answer.meaning === 'nothing-to-read' && path.includes(nobody)
-    if (answer.meaning === 'permitted' || isNotFound)
-      return { ...works, detail: `${probe.method} ${path} is permitted.` }
-    last = answer
-    if (answer.meaning !== 'nothing-to-read') break
-  }
-  return last === undefined ? works : verdictOf(last, permission, isFresh)
+  const answer = await tryPermission(graph, { permission, samples }, signal)
+  if (answer.meaning !== 'permitted') return verdictOf(answer, permission, isFresh)
+  return { state: 'working', detail: answer.detail || 'The tokens carry it.', nextStep: '' }
 }
 
+const policyStep =
+  'Look for a policy of the service that limits applications, for example an application access policy of Exchange Online. Waiting does not help.'
+
 function verdictOf(
-  { meaning, detail }: { readonly meaning: ProbeMeaning; readonly detail: string },
+  { meaning, detail }: ProbeAnswer,
   { value }: CataloguedPermission,
   isFresh: boolean,
 ): Verdict {
@@ -210,6 +201,8 @@ function verdictOf(
       detail: `The tenant or its cloud does not offer it: ${detail}`,
       nextStep: 'Where the service is wanted, buy a licence that has it.',
     }
+  if (meaning === 'blocked')
+    return { state: 'failed', detail: `A policy refuses it: ${detail}`, nextStep: policyStep }
   if (meaning === 'refused')
     return isFresh
       ? {
@@ -220,48 +213,9 @@ function verdictOf(
       : {
           state: 'failed',
           detail: `The tokens carry ${value}, but the service refuses: ${detail}`,
-          nextStep:
-            'Look for a policy of the service that limits applications, for example an application access policy of Exchange Online.',
+          nextStep: policyStep,
         }
   return { state: 'failed', detail: `It could not be tried: ${detail}`, nextStep: 'Try again later.' }
-}
-
-async function call(
-  graph: Graph,
-  { probe, path }: { readonly probe: Probe; readonly path: string },
-  signal: AbortSignal | undefined,
-): Promise<{ readonly meaning: ProbeMeaning; readonly detail: string }> {
-  try {
-    const { method, json } = probe
-    await graph.send({ method, path, ...(json && { json }), ...withSignal(signal) })
-    return { meaning: 'permitted', detail: '' }
-  } catch (error) {
-    signal?.throwIfAborted()
-    return { meaning: probe.interprets(error), detail: describeError(error) }
-  }
-}
-
-const listSchema = Type.Object({ value: Type.Array(Type.Object({ id: Type.String() })) })
-
-/** A few users and teams to read something of; none where they may not be listed. */
-async function readSamples(
-  graph: Graph,
-  held: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<ProbeSamples> {
-  const list = async (path: string): Promise<readonly string[]> => {
-    try {
-      return (await graph.json({ path, ...withSignal(signal) }, listSchema)).value.map(({ id }) => id)
-    } catch {
-      // What is wrong with it shows when the permission itself is tried.
-      signal?.throwIfAborted()
-      return []
-    }
-  }
-  return {
-    userIds: held.includes('User.Read.All') ? await list('/users?$top=5&$select=id') : [],
-    teamIds: held.includes('Team.ReadBasic.All') ? await list('/teams?$top=2&$select=id') : [],
-  }
 }
 
 function isRecent(changedAt: number | undefined, now: number): boolean {

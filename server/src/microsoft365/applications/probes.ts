@@ -22,10 +22,11 @@ export interface Probe {
 }
 
 /**
- * `permitted`: the permission was looked at, and was enough; `refused`: it was not; `nothing-to-read`: this user or team
- * has no such thing; `not-offered`: licence or cloud lack it; `unknown`: no answer that says anything.
+ * `permitted`: the permission was looked at, and was enough; `refused`: it was not; `blocked`: a policy of the service
+ * keeps applications out, whatever they hold; `nothing-to-read`: this user or team has no such thing; `not-offered`:
+ * licence or cloud lack it; `unknown`: no answer that says anything.
  */
-export type ProbeMeaning = 'permitted' | 'refused' | 'nothing-to-read' | 'not-offered' | 'unknown'
+export type ProbeMeaning = 'permitted' | 'refused' | 'blocked' | 'nothing-to-read' | 'not-offered' | 'unknown'
 
 /** Nobody's id: where no real object may be listed, "not found" says that the permission was enough. */
 export const nobody = '00000000-0000-0000-0000-000000000000'
@@ -89,6 +90,7 @@ const probes: Readonly<Record<string, Probe>> = {
   'Policy.Read.All': read('/policies/identitySecurityDefaultsEnforcementPolicy'),
   'AuditLog.Read.All': read('/auditLogs/signIns?$top=1'),
   'Application.Read.All': read('/applications?$top=1&$select=id'),
+  'Directory.Read.All': read('/oauth2PermissionGrants?$top=1'),
 }
 
 /** Undefined for what is not an application permission of Graph that we use. */
@@ -108,6 +110,8 @@ const notOfferedCodes = new Set([
   'notSupported',
 ])
 const notOfferedWords = /licen[sc]e|premium|resource not found for the segment|not supported/i
+/** Exchange Online says so in the message alone; the code is that of every refusal. */
+const policyWords = /access ?policy/i
 const nothingCodes = new Set([
   'MailboxNotEnabledForRESTAPI',
   'MailboxNotSupportedForRESTAPI',
@@ -133,6 +137,7 @@ function interpretWrite(error: unknown): ProbeMeaning {
 function interpretCommon(error: unknown): ProbeMeaning | undefined {
   if (!(error instanceof GraphError)) return 'unknown'
   if (notOfferedCodes.has(error.code) || notOfferedWords.test(error.message)) return 'not-offered'
+  if (error.status === 403 && policyWords.test(error.message)) return 'blocked'
   if (error.status === 401 || error.status === 403) return 'refused'
   return error.status === 0 ? 'unknown' : undefined
 }
