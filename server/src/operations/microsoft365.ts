@@ -165,6 +165,7 @@ function signedInAdministrator(
           random,
           tenantId: tenantOf(claims),
           record: (object) => hooks.record(object),
+          withdraw: (object) => hooks.withdraw(object),
           earlier: hooks.created?.() ?? [],
           progress: (step) => hooks.progress(step),
         },

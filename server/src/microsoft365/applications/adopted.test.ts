@@ -62,7 +62,7 @@ describe('an existing application that is granted what it needs', () => {
 
   it('stays, without our certificate and grants, when the organization is removed', async () => {
     const { tenant, request } = adopted()
-    await applyIn(tenant, { request })
+    const { recorded } = await applyIn(tenant, { request })
     const left = await removeOwned({ graph: tenant.graph, log: silentLog }, [
       {
         purpose: 'backup',
@@ -72,6 +72,7 @@ describe('an existing application that is granted what it needs', () => {
         servicePrincipalId: 'existing-sp',
         origin: 'existing-managed',
         thumbprints: [testCertificate.thumbprintSha1],
+        added: recorded,
       },
     ])
 
@@ -173,6 +174,7 @@ describe('applications of a connected organization', () => {
     servicePrincipalId: undefined,
     origin: 'registered' as const,
     thumbprints: [],
+    added: [],
   })
 
   it('are deleted when they bear our tag, and left alone and named when they do not', async () => {

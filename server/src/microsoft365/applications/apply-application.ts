@@ -14,6 +14,7 @@ import { ensureAppRoleAssignment, ensurePermissionGrant, revokeAppRole, revokeSc
 import type { AppliedApplication, PermissionLine, ResourceName } from './model.ts'
 import { ownRedirectUris } from './plan-obstacles.ts'
 import { orUndefined, readApplication } from './observe-application.ts'
+import { settleIntents } from './ownership.ts'
 import type { ObservedApplication } from './observed.ts'
 import type { ApplicationDraft } from './plan.ts'
 import type { Registration } from './registration.ts'
@@ -34,6 +35,7 @@ export async function applyApplication(
 ): Promise<AppliedApplication> {
   const catalogue = readCatalogue()
   for (const line of draft.actions.flatMap(({ lines }) => lines)) refuseUncatalogued(catalogue, line)
+  if (draft.observed) await settleIntents(registration, draft.observed)
   const made = await application(registration, draft)
   const changed = await change(registration, draft, made)
   const principal = await servicePrincipal(registration, draft, changed)

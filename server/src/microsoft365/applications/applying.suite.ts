@@ -13,7 +13,10 @@ export interface Application {
   readonly plan: ApplicationsPlan | undefined
   readonly result: readonly AppliedApplication[] | undefined
   readonly error: unknown
+  /** Every call of the hook, in order. */
   readonly recorded: CreatedObject[]
+  /** What is on record in the end. */
+  readonly created: readonly CreatedObject[]
   readonly steps: RegistrationProgress[]
 }
 
@@ -38,6 +41,7 @@ export function planIn(
 export async function applyIn(tenant: TestTenant, options: ApplyOptions = {}): Promise<Application> {
   const { request = mailRequest(), earlier = [], signal, cloud = testCloud } = options
   const recorded: CreatedObject[] = [...earlier]
+  let created: readonly CreatedObject[] = earlier
   const steps: RegistrationProgress[] = []
   const { graph, clock, random } = tenant
   let plan: ApplicationsPlan | undefined
@@ -51,14 +55,27 @@ export async function applyIn(tenant: TestTenant, options: ApplyOptions = {}): P
       cloud,
       tenantId: 'tenant',
       earlier,
-      record: async (object: CreatedObject) => void recorded.push({ ...object }),
+      async record(object: CreatedObject) {
+        recorded.push({ ...object })
+        created = [...without(created, object), { ...object }]
+      },
+      async withdraw(object: CreatedObject) {
+        created = without(created, object)
+      },
       progress: (step: RegistrationProgress) => void steps.push(step),
     }
     const result = await applyPlan(dependencies, { plan, request, marker: testMarker }, signal)
-    return { plan, result, error: undefined, recorded, steps }
+    return { plan, result, error: undefined, recorded, created, steps }
   } catch (error) {
-    return { plan, result: undefined, error, recorded, steps }
+    return { plan, result: undefined, error, recorded, created, steps }
   }
+}
+
+/** Without the intent of it. */
+function without(created: readonly CreatedObject[], object: CreatedObject): readonly CreatedObject[] {
+  const key = ({ kind, name, marker, parent }: CreatedObject): string =>
+    [kind, name, marker, parent].join('|')
+  return created.filter((one) => one.id !== undefined || key(one) !== key(object))
 }
 
 export function writesIn({ requests }: TestTenant): string[] {

@@ -6,12 +6,14 @@ import { createHash } from 'node:crypto'
 import { Type, type Static } from 'typebox'
 import type { Graph } from '../graph/graph.ts'
 import { keyCredential } from './application-bodies.ts'
-import { recorded, type Tell } from './directory-objects.ts'
+import type { Tell } from './directory-objects.ts'
+import { deleteIfThere } from './deletion.ts'
 import { ApplicationsError } from './errors.ts'
 import type { CertificateToRegister, FederatedCredential } from './model.ts'
 import { orUndefined } from './observe-application.ts'
-import { withSignal, type Registration } from './registration.ts'
-import { ensure, whileReplicating } from './replication.ts'
+import { ensureClaimed } from './ownership.ts'
+import { type CreatedObject, withSignal, type Registration } from './registration.ts'
+import { whileReplicating } from './replication.ts'
 
 const nullableText = Type.Optional(Type.Union([Type.String(), Type.Null()]))
 const keySchema = Type.Object({
@@ -27,6 +29,7 @@ const keySchema = Type.Object({
 const keysSchema = Type.Object({ keyCredentials: Type.Array(keySchema) })
 const federatedSchema = Type.Object({
   id: Type.String(),
+  name: Type.String(),
   issuer: Type.String(),
   subject: nullableText,
 })
@@ -47,24 +50,29 @@ export async function ensureCertificate(
   { objectId, certificate }: { readonly objectId: string; readonly certificate: CertificateToRegister },
 ): Promise<string> {
   const thumbprint = certificate.thumbprintSha1.toUpperCase()
-  const intent = { kind: 'key-credential', name: thumbprint, parent: objectId } as const
   const reader = { graph: registration.graph, signal: registration.signal }
-  const { keyId } = await ensure(registration, tell, {
-    find: async () => (await readKeys(registration, tell, objectId)).find(isKeyOf(certificate)),
-    create: () =>
-      recorded(registration, intent, async () => {
-        const there = await readKeys(registration, tell, objectId)
-        await writeKeys(reader, objectId, [...there.map(keptKey), keyCredential(certificate)])
-        const after = await readKeys(registration, tell, objectId)
-        refuseLostKeys(there, after)
-        const found = after.find(isKeyOf(certificate))
-        if (found) return found
-        const message = `The certificate ${thumbprint} does not show on the application after it was added: try again.`
-        throw new ApplicationsError('registration_failed', message)
-      }),
+  const { result } = await ensureClaimed(registration, tell, {
+    intent: { kind: 'key-credential', name: thumbprint, parent: objectId },
+    find: async () => identified((await readKeys(registration, tell, objectId)).find(isKeyOf(certificate))),
+    async create(wrote) {
+      const there = await readKeys(registration, tell, objectId)
+      await writeKeys(reader, objectId, [...there.map(keptKey), keyCredential(certificate)])
+      wrote()
+      const after = await readKeys(registration, tell, objectId)
+      refuseLostKeys(there, after)
+      const found = identified(after.find(isKeyOf(certificate)))
+      if (found) return found
+      const message = `The certificate ${thumbprint} does not show on the application after it was added: try again.`
+      throw new ApplicationsError('registration_failed', message)
+    },
+    // Nobody else has reason to put it there between our look and our write.
+    explains: () => true,
   })
-  await registration.record({ ...intent, id: keyId.toLowerCase() })
-  return keyId.toLowerCase()
+  return result.id
+}
+
+function identified(key: Key | undefined): { readonly id: string } | undefined {
+  return key && { id: key.keyId.toLowerCase() }
 }
 
 async function readKeys(registration: Registration, tell: Tell, objectId: string): Promise<readonly Key[]> {
@@ -144,22 +152,49 @@ export async function ensureFederatedCredential(
 ): Promise<string> {
   const { graph, signal } = registration
   const { name, issuer, subject, audience } = credential
-  const intent = { kind: 'federated-credential', name, parent: objectId } as const
   const path = `/applications/${objectId}/federatedIdentityCredentials`
-  const { id } = await ensure(registration, tell, {
+  const { result } = await ensureClaimed(registration, tell, {
+    intent: { kind: 'federated-credential', name, marker: `${issuer} ${subject}`, parent: objectId },
     async find() {
-      for await (const page of graph.pages({ path, ...withSignal(signal) }, federatedSchema)) {
-        const found = page.find((each) => each.issuer === issuer && each.subject === subject)
-        if (found) return found
-      }
-      return undefined
+      const there = await readFederated({ graph, signal }, objectId)
+      const found = there.find((each) => each.issuer === issuer && each.subject === subject)
+      if (found === undefined && there.some((each) => each.name === name)) throw nameIsTaken(name)
+      return found
     },
-    create: () =>
-      recorded(registration, intent, () => {
-        const json = { name, issuer, subject, audiences: [audience] }
-        return graph.json({ method: 'POST', path, json, ...withSignal(signal) }, federatedSchema)
-      }),
+    create() {
+      const json = { name, issuer, subject, audiences: [audience] }
+      return graph.json({ method: 'POST', path, json, ...withSignal(signal) }, federatedSchema)
+    },
+    explains: (found) => found.name === name,
   })
-  await registration.record({ ...intent, id })
-  return id.toLowerCase()
+  return result.id.toLowerCase()
+}
+
+async function readFederated(
+  { graph, signal }: Reader,
+  objectId: string,
+): Promise<readonly Static<typeof federatedSchema>[]> {
+  const found: Static<typeof federatedSchema>[] = []
+  const path = `/applications/${objectId}/federatedIdentityCredentials`
+  for await (const page of graph.pages({ path, ...withSignal(signal) }, federatedSchema)) found.push(...page)
+  return found
+}
+
+function nameIsTaken(name: string): ApplicationsError {
+  const message = `The application has a federated credential “${name}” of another issuer or subject: delete or rename it in the Microsoft Entra admin center, then try again.`
+  return new ApplicationsError('registration_failed', message)
+}
+
+/** Takes a federated credential of ours away: by its id, or the one that an unanswered write may have left. */
+export async function removeFederatedCredential(
+  { graph, signal }: Reader,
+  { id, name, marker, parent = '' }: CreatedObject,
+): Promise<void> {
+  const there = (await orUndefined(() => readFederated({ graph, signal }, parent))) ?? []
+  for (const each of there)
+    if (id === undefined ? each.name === name && `${each.issuer} ${each.subject}` === marker : each.id === id)
+      await deleteIfThere(
+        { graph, signal },
+        `/applications/${parent}/federatedIdentityCredentials/${each.id}`,
+      )
 }

@@ -4,10 +4,11 @@ import { deleteApplication } from './deletion.ts'
 import { findMarkedApplications } from './find-application.ts'
 import { applicationOf, applicationSchema, orUndefined, readApplication } from './observe-application.ts'
 import type { ObservedApplication } from './observed.ts'
+import { ensureClaimed } from './ownership.ts'
 import { withSignal, type CreatedKind, type CreatedObject, type Registration } from './registration.ts'
 import { ensure, whileReplicating } from './replication.ts'
 
-const objectSchema = Type.Object({ id: Type.String() })
+const principalSchema = Type.Object({ id: Type.String(), tags: Type.Optional(Type.Array(Type.String())) })
 
 export type Tell = (detail: string) => void
 
@@ -82,29 +83,21 @@ export async function ensureServicePrincipal(
   tell: Tell,
   { appId, name }: ServicePrincipalSubject,
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
-  const { graph, signal } = registration
+  const { graph, signal, marker } = registration
   const options = withSignal(signal)
-  const intent = { kind: 'service-principal', name, marker: appId } as const
-  let isNew = false
-  const { id } = await ensure(registration, tell, {
-    find: () =>
-      orUndefined(() =>
-        graph.json({ path: `/servicePrincipals(appId='${appId}')?$select=id`, ...options }, objectSchema),
-      ),
-    create: () =>
-      recorded(registration, intent, async () => {
-        // Portals list what carries this tag among the enterprise applications.
-        const json = { appId, tags: ['WindowsAzureActiveDirectoryIntegratedApp'] }
-        const made = await graph.json(
-          { method: 'POST', path: '/servicePrincipals', json, ...options },
-          objectSchema,
-        )
-        isNew = true
-        return made
-      }),
+  const path = `/servicePrincipals(appId='${appId}')?$select=id,tags`
+  const { result, isMade } = await ensureClaimed(registration, tell, {
+    intent: { kind: 'service-principal', name, marker: appId },
+    find: () => orUndefined(() => graph.json({ path, ...options }, principalSchema)),
+    create() {
+      // Portals list what carries the first tag among the enterprise applications; by the other it is known as ours.
+      const json = { appId, tags: ['WindowsAzureActiveDirectoryIntegratedApp', marker] }
+      const request = { method: 'POST', path: '/servicePrincipals', json } as const
+      return graph.json({ ...request, ...options }, principalSchema)
+    },
+    explains: ({ tags = [] }) => tags.includes(marker),
   })
-  await registration.record({ ...intent, id })
-  return { id, isNew }
+  return { id: result.id, isNew: isMade }
 }
 
 /** Changes an application that may not be known everywhere yet. */
@@ -119,7 +112,7 @@ export async function changeApplication(
 }
 
 /** Names what is about to be made before it is made, so that nothing in a tenant is ever unnamed. */
-export async function recorded<Result>(
+async function recorded<Result>(
   registration: Pick<Registration, 'record'>,
   object: CreatedObject & { readonly kind: CreatedKind },
   create: () => Promise<Result>,

@@ -1,11 +1,11 @@
 /** Grants of application and delegated permissions, given and taken away (Graph: appRoleAssignment, oAuth2PermissionGrant). */
 import { Type } from 'typebox'
 import { isNotFound } from '../graph/errors.ts'
-import { recorded, type Tell } from './directory-objects.ts'
+import type { Tell } from './directory-objects.ts'
 import { orUndefined, readAssignments, readGrants, scopesOf } from './observe-application.ts'
 import type { ObservedGrant } from './observed.ts'
-import { withSignal, type Registration } from './registration.ts'
-import { ensure } from './replication.ts'
+import { ensureClaimed, holdsAll, intended, isOfItsTime } from './ownership.ts'
+import { type CreatedObject, withSignal, type Registration } from './registration.ts'
 
 const assignmentSchema = Type.Object({ id: Type.String() })
 const grantSchema = Type.Object({
@@ -36,21 +36,20 @@ export async function ensureAppRoleAssignment(
 ): Promise<void> {
   const { graph, signal } = registration
   const marker = `${resourceId}/${appRoleId}`
-  const intent = { kind: 'app-role-assignment', name, marker, parent: principalId } as const
-  const { id } = await ensure(registration, tell, {
+  await ensureClaimed<{ readonly id: string; readonly createdAt?: number | undefined }>(registration, tell, {
+    intent: { kind: 'app-role-assignment', name, marker, parent: principalId },
     isNew,
     async find() {
       const held = (await orUndefined(() => readAssignments({ graph, signal }, principalId))) ?? []
       return held.find((each) => each.appRoleId === appRoleId && each.resourceId === resourceId)
     },
-    create: () =>
-      recorded(registration, intent, () => {
-        const json = { principalId, resourceId, appRoleId }
-        const path = `/servicePrincipals/${resourceId}/appRoleAssignedTo`
-        return graph.json({ method: 'POST', path, json, ...withSignal(signal) }, assignmentSchema)
-      }),
+    create() {
+      const json = { principalId, resourceId, appRoleId }
+      const path = `/servicePrincipals/${resourceId}/appRoleAssignedTo`
+      return graph.json({ method: 'POST', path, json, ...withSignal(signal) }, assignmentSchema)
+    },
+    explains: isOfItsTime,
   })
-  await registration.record({ ...intent, id })
 }
 
 export interface ScopeGrant extends GrantSides {
@@ -65,42 +64,39 @@ export async function ensurePermissionGrant(
 ): Promise<void> {
   const { graph, signal } = registration
   const scope = scopes.join(' ')
-  const intent = {
-    kind: 'oauth2-permission-grant',
-    name: scope,
+  const { result: grant } = await ensureClaimed<ObservedGrant>(registration, tell, {
+    intent: { kind: 'oauth2-permission-grant', name: scope, marker: resourceId, parent: principalId },
+    isNew,
+    find: () => findGrant(registration, { principalId, resourceId }),
+    async create() {
+      const json = {
+        clientId: principalId,
+        consentType: 'AllPrincipals',
+        principalId: null,
+        resourceId,
+        scope,
+      }
+      const made = await graph.json(
+        { method: 'POST', path: '/oauth2PermissionGrants', json, ...withSignal(signal) },
+        grantSchema,
+      )
+      return { id: made.id, resourceId: made.resourceId, scopes: scopesOf(made.scope) }
+    },
+    explains: holdsAll,
+  })
+  const added = scopes.filter((value) => !grant.scopes.includes(value))
+  if (added.length === 0) return
+  const name = added.join(' ')
+  const extension = {
+    kind: 'oauth2-permission-scope',
+    name,
     marker: resourceId,
     parent: principalId,
   } as const
-  let isMade = false
-  const grant = await ensure(registration, tell, {
-    isNew,
-    find: () => findGrant(registration, { principalId, resourceId }),
-    create: () =>
-      recorded(registration, intent, async () => {
-        const json = {
-          clientId: principalId,
-          consentType: 'AllPrincipals',
-          principalId: null,
-          resourceId,
-          scope,
-        }
-        const made = await graph.json(
-          { method: 'POST', path: '/oauth2PermissionGrants', json, ...withSignal(signal) },
-          grantSchema,
-        )
-        isMade = true
-        return { id: made.id, resourceId: made.resourceId, scopes: scopesOf(made.scope) }
-      }),
+  await intended(registration, extension, {
+    write: () => setScopes(registration, grant.id, [...grant.scopes, ...added]),
   })
-  const added = scopes.filter((value) => !grant.scopes.includes(value))
-  if (isMade || added.length === 0) {
-    await registration.record({ ...intent, id: grant.id })
-    return
-  }
-  const extension = { kind: 'oauth2-permission-scope', name: added.join(' '), id: grant.id } as const
-  await recorded(registration, { ...extension, parent: principalId }, () =>
-    setScopes(registration, grant.id, [...grant.scopes, ...added]),
-  )
+  await registration.record({ ...extension, id: grant.id })
 }
 
 async function findGrant(
@@ -127,16 +123,22 @@ async function setScopes(
   }
 }
 
+export interface RoleRevocation extends Pick<RoleGrant, 'principalId' | 'resourceId' | 'appRoleId'> {
+  /** Of a write whose outcome nobody knows: what was granted at another time is somebody else's. */
+  readonly intent?: CreatedObject
+}
+
 /** Takes an application permission away; one that is gone counts as taken away. */
 export async function revokeAppRole(
   { graph, signal }: Pick<Registration, 'graph' | 'signal'>,
-  { principalId, resourceId, appRoleId }: Pick<RoleGrant, 'principalId' | 'resourceId' | 'appRoleId'>,
+  { principalId, resourceId, appRoleId, intent }: RoleRevocation,
 ): Promise<void> {
   const held = (await orUndefined(() => readAssignments({ graph, signal }, principalId))) ?? []
-  for (const { id } of held.filter(
-    (each) => each.appRoleId.toLowerCase() === appRoleId && each.resourceId === resourceId,
+  for (const each of held.filter(
+    (one) => one.appRoleId.toLowerCase() === appRoleId && one.resourceId === resourceId,
   ))
-    await deleteAssignment({ graph, signal }, principalId, id)
+    if (intent === undefined || isOfItsTime(each, intent))
+      await deleteAssignment({ graph, signal }, principalId, each.id)
 }
 
 export async function deleteAssignment(
@@ -158,17 +160,20 @@ export interface ScopeRevocation {
   readonly resourceId?: string | undefined
   readonly grantId?: string | undefined
   readonly scopes: readonly string[]
+  /** Of a write whose outcome nobody knows: a grant that has only a part of it is somebody else's. */
+  readonly intent?: CreatedObject
 }
 
 /** Takes delegated permissions away; the grant goes when nothing is left of it. */
 export async function revokeScopes(
   registration: Pick<Registration, 'graph' | 'signal'>,
-  { principalId, resourceId, grantId, scopes }: ScopeRevocation,
+  { principalId, resourceId, grantId, scopes, intent }: ScopeRevocation,
 ): Promise<void> {
   const { graph, signal } = registration
   const grants = await readGrants({ graph, signal }, principalId)
   const grant = grants.find((held) => held.id === grantId || held.resourceId === resourceId)
   if (grant === undefined || !grant.scopes.some((value) => scopes.includes(value))) return
+  if (intent !== undefined && !holdsAll(grant, intent)) return
   await setScopes(
     registration,
     grant.id,

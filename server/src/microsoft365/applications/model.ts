@@ -198,6 +198,6 @@ export interface OwnedApplication {
   readonly origin: 'registered' | 'existing-managed'
   /** Thumbprints (SHA-1, hexadecimal) of the certificates that we registered. */
   readonly thumbprints: readonly string[]
-  /** Grants and credentials that we put on one that was there before, as recorded; without it, what we use. */
-  readonly added?: readonly CreatedObject[] | undefined
+  /** Grants and credentials that we put on one that was there before, as recorded; all else of it is not ours. */
+  readonly added: readonly CreatedObject[]
 }

@@ -92,12 +92,14 @@ export const applicationSchema = Type.Object({
 const servicePrincipalSchema = Type.Object({
   id: Type.String(),
   accountEnabled: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  tags: Type.Optional(Type.Array(Type.String())),
   ...credentialsOf,
 })
 const assignmentSchema = Type.Object({
   id: Type.String(),
   appRoleId: Type.String(),
   resourceId: Type.String(),
+  createdDateTime: nullableText,
 })
 const grantSchema = Type.Object({
   id: Type.String(),
@@ -277,14 +279,15 @@ async function readServicePrincipal(
   | { readonly read: Static<typeof servicePrincipalSchema>; readonly observed: ObservedServicePrincipal }
   | undefined
 > {
-  const path = `/servicePrincipals(appId='${appId}')?$select=id,accountEnabled,keyCredentials,passwordCredentials`
+  const path = `/servicePrincipals(appId='${appId}')?$select=id,accountEnabled,tags,keyCredentials,passwordCredentials`
   const read = await orUndefined(() => graph.json({ path, ...withSignal(signal) }, servicePrincipalSchema))
   if (read === undefined) return undefined
   const [assignments, grants] = await Promise.all([
     readAssignments({ graph, signal }, read.id),
     readGrants({ graph, signal }, read.id),
   ])
-  return { read, observed: { id: read.id, isEnabled: read.accountEnabled !== false, assignments, grants } }
+  const { id, accountEnabled, tags = [] } = read
+  return { read, observed: { id, isEnabled: accountEnabled !== false, tags, assignments, grants } }
 }
 
 /** The application permissions that a service principal holds. */
@@ -295,7 +298,8 @@ export async function readAssignments(
   const held: ObservedAssignment[] = []
   const path = `/servicePrincipals/${servicePrincipalId}/appRoleAssignments`
   for await (const page of graph.pages({ path, ...withSignal(signal) }, assignmentSchema))
-    held.push(...page.map(({ id, appRoleId, resourceId }) => ({ id, appRoleId, resourceId })))
+    for (const { id, appRoleId, resourceId, createdDateTime } of page)
+      held.push({ id, appRoleId, resourceId, createdAt: millisecondsOf(createdDateTime) })
   return held
 }
 
@@ -311,6 +315,11 @@ export async function readGrants(
     for (const { id, resourceId, scope, consentType } of page)
       if (consentType === 'AllPrincipals') held.push({ id, resourceId, scopes: scopesOf(scope) })
   return held
+}
+
+function millisecondsOf(text: string | null | undefined): number | undefined {
+  const at = Date.parse(text ?? '')
+  return Number.isNaN(at) ? undefined : at
 }
 
 export function scopesOf(scope: string | null): readonly string[] {

@@ -48,11 +48,14 @@ export interface ObservedAssignment {
   readonly id: string
   readonly resourceId: string
   readonly appRoleId: string
+  /** Milliseconds since the Unix epoch; undefined when Microsoft does not say. */
+  readonly createdAt: number | undefined
 }
 
 export interface ObservedServicePrincipal {
   readonly id: string
   readonly isEnabled: boolean
+  readonly tags: readonly string[]
   readonly assignments: readonly ObservedAssignment[]
   /** Grants for everybody; those of single persons are theirs. */
   readonly grants: readonly ObservedGrant[]

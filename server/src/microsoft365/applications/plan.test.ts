@@ -295,7 +295,12 @@ describe('strangers', () => {
     async (_what, change) => {
       const tenant = createTestTenant()
       const { graph, clock, random } = tenant
-      const hooks = { record: async () => undefined, progress: () => undefined, earlier: [] }
+      const hooks = {
+        record: async () => undefined,
+        withdraw: async () => undefined,
+        progress: () => undefined,
+        earlier: [],
+      }
       const registration = { graph, clock, random, ...hooks, marker: 'm', signal: undefined }
       const work = { request: mailRequest(), marker: 'm' }
       const [draft] = (await draftFor({ graph, cloud: testCloud, tenantId: 't' }, work)).applications

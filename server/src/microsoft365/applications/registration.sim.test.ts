@@ -65,6 +65,7 @@ async function register({ graph, request, recorded, steps }: Attempt): Promise<R
     cloud: tenant.cloud,
     tenantId: tenant.tenantId,
     record: async (object: CreatedObject) => void recorded.push(object),
+    withdraw: async () => undefined,
     earlier: [],
     progress: (step: RegistrationProgress) => void steps.push(step),
   }
@@ -180,6 +181,7 @@ describe('a registration that is killed in a tenant that takes 30 seconds to kno
           cloud: tenant.cloud,
           tenantId: tenant.tenantId,
           earlier: [...recorded],
+          withdraw: async () => undefined,
           record: async (object: CreatedObject) => {
             recorded.push(object)
             onRecord()

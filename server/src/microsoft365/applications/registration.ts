@@ -20,11 +20,14 @@ export interface CreatedObject {
   readonly id?: string | undefined
   /**
    * By which a roll-back knows what was about to be made: the tag of an application, `RESOURCE/ROLE` (object id of the
-   * resource, id of the role) of an assignment, the resource's object id of a grant.
+   * resource, id of the role) of an assignment, the resource's object id of a grant and of what is
+   * added to one, issuer and subject of a federated credential.
    */
   readonly marker?: string | undefined
   /** Object id of the application or service principal on which it hangs. */
   readonly parent?: string | undefined
+  /** Of an intent: when the write began, in milliseconds since the Unix epoch; until then it was not there. */
+  readonly at?: number | undefined
 }
 
 export interface RegistrationProgress {
@@ -39,6 +42,8 @@ export interface RegistrationProgress {
 interface RegistrationHooks {
   /** Called before each write with the intent, and after it with the id. The write waits for it. */
   record(object: CreatedObject): Promise<void>
+  /** Takes an intent back: the write was refused, or what was found is somebody else's. */
+  withdraw(object: CreatedObject): Promise<void>
   /** What is on record already, from an earlier try with the same marker. */
   readonly earlier: readonly CreatedObject[]
   progress(step: RegistrationProgress): void

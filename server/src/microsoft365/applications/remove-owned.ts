@@ -1,12 +1,10 @@
 /** Takes away what is ours of one application in a connected organization. */
 import { Type } from 'typebox'
 import type { Graph } from '../graph/graph.ts'
-import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { removeCertificates } from './credentials.ts'
 import { deleteApplication, deleteIfThere } from './deletion.ts'
-import { deleteAssignment } from './grants.ts'
 import type { OwnedApplication } from './model.ts'
-import { orUndefined, readAssignments } from './observe-application.ts'
+import { orUndefined } from './observe-application.ts'
 import { withSignal } from './registration.ts'
 
 interface Reader {
@@ -15,9 +13,9 @@ interface Reader {
 }
 
 const taggedSchema = Type.Object({ id: Type.String(), tags: Type.Optional(Type.Array(Type.String())) })
-const resourceSchema = Type.Object({ id: Type.String() })
 
-const markerPrefix = 'strongroom-registration:'
+/** Of the tag that everything bears that we made. */
+export const markerPrefix = 'strongroom-registration:'
 
 /** @throws what Microsoft says, or an error that says why it was left alone. */
 export async function removeOwnedApplication(reader: Reader, owned: OwnedApplication): Promise<void> {
@@ -37,32 +35,12 @@ async function deleteOurs(reader: Reader, { appId, servicePrincipalId }: OwnedAp
   if (found) await deleteApplication(reader, found.id)
 }
 
-/** Permissions go before the certificates: an application without a key of ours is of no use to us. */
+/** What is on record was taken off by now; a certificate that took the place of a recorded one was not. */
 async function takeOffOurs(
   reader: Reader,
-  { applicationObjectId, servicePrincipalId, thumbprints, added = [] }: OwnedApplication,
+  { applicationObjectId, thumbprints }: OwnedApplication,
 ): Promise<void> {
-  // Where it is on record what was granted, that was taken away already, and what was there before stays.
-  if (servicePrincipalId !== undefined && added.length === 0) {
-    const graphId = await graphServicePrincipal(reader, readCatalogue())
-    const roles = new Set(
-      readCatalogue()
-        .permissions.filter(({ kind }) => kind === 'application')
-        .map(({ id }) => id),
-    )
-    for (const { id, appRoleId, resourceId } of (await orUndefined(() =>
-      readAssignments(reader, servicePrincipalId),
-    )) ?? [])
-      if (resourceId === graphId && roles.has(appRoleId.toLowerCase()))
-        await deleteAssignment(reader, servicePrincipalId, id)
-  }
   const ours = new Set(thumbprints.map((thumbprint) => thumbprint.toUpperCase()))
   if (applicationObjectId !== undefined && ours.size > 0)
     await removeCertificates(reader, applicationObjectId, ({ thumbprint }) => ours.has(thumbprint))
-}
-
-async function graphServicePrincipal({ graph, signal }: Reader, { resources }: Catalogue): Promise<string> {
-  const appId = resources.find(({ name }) => name === 'graph')?.appId ?? ''
-  const path = `/servicePrincipals(appId='${appId}')?$select=id`
-  return (await graph.json({ path, ...withSignal(signal) }, resourceSchema)).id
 }

@@ -1,14 +1,16 @@
 /** Takes back what was made in a tenant, or what is ours of a connected one, and names what could not be taken back. */
+import { Type } from 'typebox'
 import { describeError } from '../../foundation/errors.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Graph } from '../graph/graph.ts'
-import { removeCertificates } from './credentials.ts'
+import { removeCertificates, removeFederatedCredential } from './credentials.ts'
 import { deleteApplication, deleteIfThere } from './deletion.ts'
 import { findMarkedApplications } from './find-application.ts'
 import { deleteAssignment, revokeAppRole, revokeScopes } from './grants.ts'
 import type { OwnedApplication } from './model.ts'
-import type { CreatedObject } from './registration.ts'
-import { removeOwnedApplication } from './remove-owned.ts'
+import { orUndefined } from './observe-application.ts'
+import { type CreatedObject, withSignal } from './registration.ts'
+import { markerPrefix, removeOwnedApplication } from './remove-owned.ts'
 
 export interface RemovalDependencies {
   /** With the administrator's token. */
@@ -36,10 +38,8 @@ export async function removeApplications(
   const reader = { graph, signal }
   for (const object of onOthers(created)) await attempt(object, () => takeOff(reader, object))
   // Later things hang on earlier ones.
-  for (const object of created
-    .filter(({ kind, id }) => kind === 'service-principal' && id !== undefined)
-    .toReversed())
-    await attempt(object, () => deleteIfThere(reader, `/servicePrincipals/${object.id}`))
+  for (const object of created.filter(({ kind }) => kind === 'service-principal').toReversed())
+    await attempt(object, () => removeServicePrincipal(reader, object))
   for (const object of applicationsOf(created).toReversed())
     await attempt(object, async () => {
       for (const id of await idsOf(reader, object)) await deleteApplication(reader, id)
@@ -65,7 +65,7 @@ export async function removeOwned(
       .filter(({ appId }) => appId === owned.appId)
       .flatMap((application) => application.thumbprints)
     const reader = { graph, signal }
-    const added = owned.origin === 'existing-managed' ? onOthers(owned.added ?? []) : []
+    const added = owned.origin === 'existing-managed' ? onOthers(owned.added) : []
     for (const object of added) await attempt(object, () => takeOff(reader, object))
     await attempt({ kind: 'application', name, id, marker }, () =>
       removeOwnedApplication(reader, { ...owned, thumbprints }),
@@ -111,31 +111,33 @@ function onOthers(created: readonly CreatedObject[]): readonly CreatedObject[] {
   return [...each.values()].toReversed()
 }
 
-async function takeOff(
-  reader: Reader,
-  { kind, name, id, marker = '', parent = '' }: CreatedObject,
-): Promise<void> {
+/** Where nobody knows whether a write was carried out, only what the write would have left is taken off. */
+async function takeOff(reader: Reader, object: CreatedObject): Promise<void> {
+  const { kind, name, id, marker = '', parent = '' } = object
+  const intent = id === undefined ? { intent: object } : {}
   if (kind === 'app-role-assignment') {
     const [resourceId = '', appRoleId = ''] = marker.split('/')
-    if (id === undefined) await revokeAppRole(reader, { principalId: parent, resourceId, appRoleId })
+    if (id === undefined)
+      await revokeAppRole(reader, { principalId: parent, resourceId, appRoleId, ...intent })
     else await deleteAssignment(reader, parent, id)
-  } else if (kind === 'oauth2-permission-grant')
-    await revokeScopes(reader, { principalId: parent, resourceId: marker, scopes: name.split(' ') })
-  else if (kind === 'oauth2-permission-scope')
-    await revokeScopes(reader, { principalId: parent, grantId: id, scopes: name.split(' ') })
-  else if (kind === 'key-credential')
+  } else if (kind === 'oauth2-permission-grant' || kind === 'oauth2-permission-scope') {
+    const grant = id === undefined ? { resourceId: marker } : { grantId: id }
+    await revokeScopes(reader, { principalId: parent, ...grant, scopes: name.split(' '), ...intent })
+  } else if (kind === 'key-credential')
     await removeCertificates(reader, parent, (key) => key.thumbprint === name || key.keyId === id)
-  else if (kind === 'federated-credential') await removeFederated(reader, { parent, id, name })
+  else if (kind === 'federated-credential') await removeFederatedCredential(reader, object)
 }
 
-async function removeFederated(
-  reader: Reader,
-  { parent, id, name }: { readonly parent: string; readonly id: string | undefined; readonly name: string },
-): Promise<void> {
-  await deleteIfThere(
-    reader,
-    `/applications/${parent}/federatedIdentityCredentials/${id ?? encodeURIComponent(name)}`,
-  )
+const principalSchema = Type.Object({ id: Type.String(), tags: Type.Optional(Type.Array(Type.String())) })
+
+/** One that was only about to be made is ours when it bears our tag. */
+async function removeServicePrincipal(reader: Reader, { id, marker = '' }: CreatedObject): Promise<void> {
+  if (id !== undefined) return deleteIfThere(reader, `/servicePrincipals/${id}`)
+  const { graph, signal } = reader
+  const path = `/servicePrincipals(appId='${marker}')?$select=id,tags`
+  const found = await orUndefined(() => graph.json({ path, ...withSignal(signal) }, principalSchema))
+  if (found?.tags?.some((tag) => tag.startsWith(markerPrefix)) === true)
+    await deleteIfThere(reader, `/servicePrincipals/${found.id}`)
 }
 
 /** Each application once: with its id where it is known, by its tag where it was only about to be made. */

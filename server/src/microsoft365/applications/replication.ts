@@ -38,7 +38,7 @@ function isAlreadyThere(thrown: unknown): boolean {
 }
 
 /** Whether nobody knows if a write was carried out. */
-function isOutcomeUnknown(thrown: unknown): boolean {
+export function isOutcomeUnknown(thrown: unknown): boolean {
   if (!(thrown instanceof GraphError)) return false
   // A refusal whose reason was lost on the way may have said "not known yet".
   if (thrown.code === 'http400' || thrown.code === 'http404') return true

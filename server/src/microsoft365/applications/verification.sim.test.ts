@@ -49,6 +49,7 @@ function dependencies(recorded: CreatedObject[]) {
     tenantId: tenant.tenantId,
     earlier: [],
     record: async (object: CreatedObject) => void recorded.push(object),
+    withdraw: async () => undefined,
     progress: () => undefined,
   }
 }

@@ -44,6 +44,7 @@ export async function permissionsOf(
     applications: await listOrganizationApplications(dependencies.database.db, row.id),
     isSignInOn: isSignInOn(await findAuthenticationSwitches(dependencies.database.db, row.id)),
     created: [],
+    broughtKeys: new Set<string>(),
   }
   const subject = { stored, target, tenantId: row.tenantId }
   const { applications, remarks } = await verify(dependencies, subject, new AbortController().signal)

@@ -12,6 +12,7 @@ const createdSchema = Type.Array(
     id: Type.Optional(Type.String()),
     marker: Type.Optional(Type.String()),
     parent: Type.Optional(Type.String()),
+    at: Type.Optional(Type.Integer()),
   }),
 )
 
@@ -34,17 +35,28 @@ export function createProvisioningRecord(database: Database, subject: RecordSubj
   const steps: RegistrationStep[] = []
   /** Writes to one row, one after the other: independent grants are made at the same time. */
   let last: Promise<unknown> = Promise.resolve()
+
+  async function write(): Promise<void> {
+    const writing = last.then(() =>
+      updateProvisioning(database.db, subject.id, { created: JSON.stringify(objects) }),
+    )
+    last = writing.catch(() => undefined)
+    await writing
+  }
+
   return {
     created: () => [...objects],
     steps: () => [...steps],
     async record(object) {
       putObject(objects, object)
-      const write = last.then(() =>
-        updateProvisioning(database.db, subject.id, { created: JSON.stringify(objects) }),
-      )
-      last = write.catch(() => undefined)
-      await write
+      await write()
       subject.recorded?.(object)
+    },
+    async withdraw(object) {
+      const index = objects.findIndex((one) => one.id === undefined && isSame(one, object))
+      if (index === -1) return
+      objects.splice(index, 1)
+      await write()
     },
     progress(step) {
       const index = steps.findIndex(({ name }) => name === step.name)
@@ -57,14 +69,20 @@ export function createProvisioningRecord(database: Database, subject: RecordSubj
 /** The id takes the place of the intent. */
 function putObject(objects: CreatedObject[], object: CreatedObject): void {
   const index = objects.findIndex(
-    ({ kind, name, id, marker }) =>
-      kind === object.kind &&
-      name === object.name &&
-      marker === object.marker &&
-      (id === undefined || id === object.id),
+    (one) => isSame(one, object) && (one.id === undefined || one.id === object.id),
   )
   if (index === -1) objects.push(object)
   else objects[index] = object
+}
+
+/** Two applications may be given the same permission. */
+function isSame(one: CreatedObject, other: CreatedObject): boolean {
+  return (
+    one.kind === other.kind &&
+    one.name === other.name &&
+    one.marker === other.marker &&
+    one.parent === other.parent
+  )
 }
 
 export function createdObjects(row: Pick<ProvisioningRow, 'created'>): readonly CreatedObject[] {

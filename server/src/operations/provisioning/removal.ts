@@ -4,12 +4,25 @@ import type { ApplicationsPlan, OwnedApplication, PlannedWrite } from '../../mic
 import { purposeOf, type Target } from './target.ts'
 
 /** The applications that are ours to change; those that are only used are not among them. */
-export function ownedApplications({ applications, created }: Target): readonly OwnedApplication[] {
+export function ownedApplications({
+  applications,
+  created,
+  broughtKeys,
+}: Target): readonly OwnedApplication[] {
   const seen = new Set<string>()
   const owned: OwnedApplication[] = []
   for (const row of applications) {
     if (row.origin === 'existing' || seen.has(row.appId)) continue
     seen.add(row.appId)
+    const added = created.filter(
+      ({ parent }) =>
+        parent !== undefined && (parent === row.applicationObjectId || parent === row.servicePrincipalId),
+    )
+    const thumbprint = row.certificateThumbprint
+    // A certificate with which a provisioning began and that it did not have to add was on the application before us.
+    const isTheirs =
+      broughtKeys.has(row.keyId ?? '') &&
+      !added.some(({ kind, name }) => kind === 'key-credential' && name === thumbprint?.toUpperCase())
     owned.push({
       purpose: purposeOf(row),
       displayName: row.displayName,
@@ -17,11 +30,8 @@ export function ownedApplications({ applications, created }: Target): readonly O
       applicationObjectId: row.applicationObjectId ?? undefined,
       servicePrincipalId: row.servicePrincipalId ?? undefined,
       origin: row.origin === 'existing-managed' ? 'existing-managed' : 'registered',
-      thumbprints: row.certificateThumbprint === null ? [] : [row.certificateThumbprint],
-      added: created.filter(
-        ({ parent }) =>
-          parent !== undefined && (parent === row.applicationObjectId || parent === row.servicePrincipalId),
-      ),
+      thumbprints: thumbprint === null || isTheirs ? [] : [thumbprint],
+      added,
     })
   }
   return owned

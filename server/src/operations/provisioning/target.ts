@@ -20,6 +20,7 @@ import { describeServices } from './check-request.ts'
 import { createdObjects } from './record.ts'
 import type { NewProvisioning, Provisioning } from './provisioning.ts'
 import { optionsOf, servicesOf } from './options.ts'
+import { storedRequestOf } from './stored-request.ts'
 import { isSignInOn } from './sign-in-choice.ts'
 
 export interface Target {
@@ -32,6 +33,8 @@ export interface Target {
   readonly isSignInOn: boolean
   /** What our provisionings of this organization made or put into its tenant, as recorded. */
   readonly created: readonly CreatedObject[]
+  /** Keys with which our provisionings of this organization began: all others came by rotation. */
+  readonly broughtKeys: ReadonlySet<string>
 }
 
 interface TargetDependencies {
@@ -54,6 +57,7 @@ export async function findTarget(
       applications: [],
       isSignInOn: false,
       created: [],
+      broughtKeys: new Set(),
     }
   }
   const organization = orNotFound(await findOrganization(database.db, request.organizationId))
@@ -64,16 +68,23 @@ export async function findTarget(
     organization,
     applications,
     isSignInOn: isSignInOn(await findAuthenticationSwitches(database.db, organization.id)),
-    created: await createdFor(database, organization.id),
+    ...(await provisionedFor(database, organization.id)),
   }
 }
 
 /** More than any organization has behind it: each change of it is one. */
 const mostProvisionings = 10_000
 
-async function createdFor(database: Database, id: string): Promise<readonly CreatedObject[]> {
-  const rows = await listProvisionings(database.db, { limit: mostProvisionings })
-  return rows.filter((row) => row.organizationId === id).flatMap(createdObjects)
+async function provisionedFor(
+  database: Database,
+  id: string,
+): Promise<Pick<Target, 'created' | 'broughtKeys'>> {
+  const all = await listProvisionings(database.db, { limit: mostProvisionings })
+  const rows = all.filter((row) => row.organizationId === id)
+  return {
+    created: rows.flatMap(createdObjects),
+    broughtKeys: new Set(rows.flatMap((row) => Object.values(storedRequestOf(row).keys))),
+  }
 }
 
 function kindOf(request: NewProvisioning, row: OrganizationRow): Provisioning['kind'] {

@@ -16,6 +16,8 @@ import { isOverdue, objectsOfGrant, overdueKey, permissionsOfGrant, type StoredO
 export interface GrantRecord {
   readonly id: string
   record(object: CreatedObject): Promise<void>
+  /** Nothing came of it. */
+  withdraw(object: CreatedObject): Promise<void>
   objects(): StoredObjects
   /** Changes what is noted beside the objects; an undefined member is taken away. */
   note(change: {
@@ -36,13 +38,17 @@ export function createGrantRecord(database: Database, row: RestoreGrantRow): Gra
     await writing
   }
 
+  const without = (object: CreatedObject): StoredObjects['created'] =>
+    stored.created.filter(({ kind, marker }) => kind !== object.kind || marker !== object.marker)
+
   return {
     id: row.id,
     objects: () => stored,
+    async withdraw(object) {
+      stored = { ...stored, created: without(object) }
+      await write()
+    },
     async record(object) {
-      const others = stored.created.filter(
-        ({ kind, marker }) => kind !== object.kind || marker !== object.marker,
-      )
       const { kind, name, id, marker, parent } = object
       const noted = {
         kind,
@@ -51,7 +57,7 @@ export function createGrantRecord(database: Database, row: RestoreGrantRow): Gra
         ...(marker === undefined ? {} : { marker }),
         ...(parent === undefined ? {} : { parent }),
       }
-      stored = { ...stored, created: [...others, noted] }
+      stored = { ...stored, created: [...without(object), noted] }
       await write()
     },
     async note({ effectiveAt = stored.effectiveAt, error }) {

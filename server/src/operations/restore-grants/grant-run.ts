@@ -50,6 +50,7 @@ export async function makeGrants(
         random,
         earlier: record.objects().created,
         record: (object) => record.record(object),
+        withdraw: (object) => record.withdraw(object),
         progress: ({ title, detail }) => tell(detail === '' ? title : `${title}: ${detail}`),
       },
       { appId, roles },
