@@ -86,3 +86,9 @@ export type RestorePermissionPlan = AnswerOf<OwnOperations['planRestorePermissio
 export type RestorePermissionGrant = AnswerOf<OwnOperations['getRestorePermissions']>
 /** How a tenant lets people and programs sign in, and the step that mends each weakness. */
 export type PostureReport = AnswerOf<OwnOperations['checkPosture']>
+/** A sign-in of a tenant's administrator at Microsoft, and how far it is. */
+export type SignIn = AnswerOf<OwnOperations['getSignIn']>
+/** What a provisioning is asked for with. */
+export type NewProvisioning = OwnOperations['planProvisioning']['requestBody']['content']['application/json']
+/** Microsoft's page for consent, and what came back from it. */
+export type Consent = AnswerOf<OwnOperations['getConsent']>
