@@ -1,7 +1,7 @@
 /** A table for lists of any length: only the rows in sight are in the document, and the keyboard reaches each of them. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
 export interface Column<Row> {
   readonly key: string
@@ -77,7 +77,8 @@ const useStyles = makeStyles({
 
 const narrow = '(max-width: 48rem)'
 
-function tracks<Row>(columns: readonly Column<Row>[], isNarrow: boolean): string {
+function tracks<Row>(columns: readonly Column<Row>[]): string {
+  const isNarrow = globalThis.matchMedia(narrow).matches
   return columns
     .filter((column) => !(isNarrow && column.isSecondary === true))
     .map(({ width }) => width ?? '1fr')
@@ -104,17 +105,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (onEnd !== undefined && rows.length > 0 && last >= rows.length - 1) onEnd()
   }, [last, rows.length, onEnd])
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
-  const gridTemplateColumns = tracks(columns, globalThis.matchMedia(narrow).matches)
-
-  const move = (event: KeyboardEvent<HTMLDivElement>, row: Row, index: number): void => {
-    if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row)
-    const next = event.key === 'ArrowDown' ? index + 1 : event.key === 'ArrowUp' ? index - 1 : undefined
-    if (next === undefined || next < 0 || next >= rows.length) return
-    event.preventDefault()
-    virtualizer.scrollToIndex(next)
-    frame.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus()
+  const gridTemplateColumns = tracks(columns)
+  const focusRow = (index: number): void => {
+    if (index < 0 || index >= rows.length) return
+    virtualizer.scrollToIndex(index)
+    frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus()
   }
-
   return (
     // A table that scrolls has to be reachable with the keyboard, rows or not (WCAG 2.1.1).
     <div
@@ -140,41 +136,72 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       </div>
       <div role="rowgroup" className={styles.body} style={{ height: `${virtualizer.getTotalSize()}px` }}>
-        {items.map((item) => {
-          const row = rows[item.index]
-          if (row === undefined) return null
-          const key = keyOf(row)
-          return (
-            <div
-              key={key}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={selectedKey === undefined ? undefined : selectedKey === key}
-              data-index={item.index}
-              tabIndex={onOpen === undefined ? undefined : 0}
-              className={mergeClasses(
-                styles.row,
-                styles.dataRow,
-                onOpen !== undefined && styles.open,
-                selectedKey === key && styles.selected,
-              )}
-              style={{ gridTemplateColumns, transform: `translateY(${item.start}px)` }}
-              onClick={() => onOpen?.(row)}
-              onKeyDown={(event) => move(event, row, item.index)}
-            >
-              {columns.map((column) => (
-                <div
-                  key={column.key}
-                  role="cell"
-                  className={mergeClasses(styles.cell, column.isSecondary === true && styles.secondary)}
-                >
-                  {column.render(row)}
-                </div>
-              ))}
-            </div>
+        {items.map(({ index, start }) => {
+          const row = rows[index]
+          return row === undefined ? null : (
+            <DataRow
+              key={keyOf(row)}
+              row={row}
+              index={index}
+              columns={columns}
+              isSelected={selectedKey === undefined ? undefined : selectedKey === keyOf(row)}
+              place={{ gridTemplateColumns, transform: `translateY(${start}px)` }}
+              onOpen={onOpen}
+              onMove={focusRow}
+            />
           )
         })}
       </div>
+    </div>
+  )
+}
+
+interface DataRowProps<Row> {
+  readonly row: Row
+  readonly index: number
+  readonly columns: readonly Column<Row>[]
+  readonly isSelected: boolean | undefined
+  readonly place: CSSProperties
+  readonly onOpen: ((row: Row) => void) | undefined
+  /** Asks for the focus on another row. */
+  readonly onMove: (index: number) => void
+}
+
+function DataRow<Row>({ row, index, columns, isSelected, place, onOpen, onMove }: DataRowProps<Row>) {
+  const styles = useStyles()
+  const press = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget) return
+    if (event.key === 'Enter') onOpen?.(row)
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    onMove(event.key === 'ArrowDown' ? index + 1 : index - 1)
+  }
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-index={index}
+      tabIndex={onOpen === undefined ? undefined : 0}
+      className={mergeClasses(
+        styles.row,
+        styles.dataRow,
+        onOpen !== undefined && styles.open,
+        isSelected === true && styles.selected,
+      )}
+      style={place}
+      onClick={() => onOpen?.(row)}
+      onKeyDown={press}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.key}
+          role="cell"
+          className={mergeClasses(styles.cell, column.isSecondary === true && styles.secondary)}
+        >
+          {column.render(row)}
+        </div>
+      ))}
     </div>
   )
 }
