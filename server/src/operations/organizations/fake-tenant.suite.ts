@@ -26,6 +26,8 @@ export class FakeTenant {
   readonly removed: string[] = []
   tokens = 0
   codes = 0
+  /** In front of each plan. */
+  onPlan: (() => Promise<void>) | undefined
   /** Waits in front of each write. */
   hold: ((write: string) => Promise<void>) | undefined
   finish: (result: 'signed-in' | Error) => void = () => undefined
@@ -109,6 +111,7 @@ export class FakeTenant {
       },
       plan: async (work) => {
         use()
+        await this.onPlan?.()
         return this.#plan(work)
       },
       apply: async (_plan, { request, marker }, hooks, signal) => {

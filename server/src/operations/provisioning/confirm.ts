@@ -24,6 +24,7 @@ export async function confirm(
   const { id, planHash, actor } = subject
   const { database, clock } = dependencies
   const live = shelf.find(id)
+  await shelf.settled()
   if (live === undefined || live.familyId !== actor.familyId || live.phase !== 'planned')
     throw notPlanned(orNotFound(await findProvisioning(database.db, id)))
   if (planHash.toLowerCase() !== live.plan.hash)
@@ -40,7 +41,7 @@ export async function confirm(
       await recordAct(trx, clock, actor, { action: 'provisioning.apply', ...actOf(live) })
     })
   } catch (error) {
-    live.phase = 'planned'
+    await shelf.reopen(live)
     throw error
   }
   live.outcome = runProvisioning(dependencies, live, actor)

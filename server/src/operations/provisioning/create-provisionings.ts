@@ -49,10 +49,12 @@ export function createProvisionings(dependencies: RunDependencies): Provisioning
         return viewOf(id)
       },
       async get(id, reach) {
+        await shelf.settled()
         const row = await findProvisioning(database.db, id)
         return view(orNotFound(row !== undefined && isWithin(row, reach) ? row : undefined))
       },
       async list(reach) {
+        await shelf.settled()
         const rows = await listProvisionings(database.db, { limit: mostProvisionings })
         return rows.filter((row) => isWithin(row, reach)).map(view)
       },

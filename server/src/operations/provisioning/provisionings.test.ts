@@ -146,6 +146,45 @@ describeOnEveryDatabase('a provisioning', (open) => {
     await world.close()
   })
 
+  it('is not opened again when its time ran out while the tenant was looked at once more', async () => {
+    const here = await place()
+    const { world, tenant } = here
+    const { provisionings } = world.operations
+    const planned = await here.plan()
+    tenant.onPlan = async () => {
+      await world.clock.advance(10 * 60_000)
+      throw new GraphError(503, 'x', 'away')
+    }
+    const hash = planned.plan?.hash ?? ''
+    await expect(provisionings.apply(planned.id, hash, world.actor)).rejects.toMatchObject({
+      code: 'upstream_unavailable',
+    })
+    expect(await provisionings.get(planned.id, server)).toMatchObject({ state: 'cancelled' })
+    expect([tenant.tokens, here.heldKeys()]).toEqual([0, 0])
+    await expect(provisionings.apply(planned.id, hash, world.actor)).rejects.toMatchObject({
+      code: 'plan_expired',
+    })
+    await world.close()
+  })
+
+  it('can be confirmed again when the tenant could not be looked at, while there is time', async () => {
+    const here = await place()
+    const { world, tenant } = here
+    const { provisionings } = world.operations
+    const planned = await here.plan()
+    tenant.onPlan = async () => {
+      throw new GraphError(503, 'x', 'away')
+    }
+    const hash = planned.plan?.hash ?? ''
+    await expect(provisionings.apply(planned.id, hash, world.actor)).rejects.toMatchObject({
+      code: 'upstream_unavailable',
+    })
+    tenant.onPlan = undefined
+    await provisionings.apply(planned.id, hash, world.actor)
+    expect(await provisionings.finished(planned.id)).toMatchObject({ tenantId: newTenant })
+    await world.close()
+  })
+
   it('PRV-20: keeps the sign-in when the certificate file cannot be opened', async () => {
     const here = await place()
     const { world, tenant } = here

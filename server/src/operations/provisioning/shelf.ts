@@ -18,6 +18,10 @@ export interface Shelf {
   /** Keeps the plan until it is confirmed, given up or too old. */
   put(planned: Omit<Planned, 'marker'>, row: Pick<ProvisioningRow, 'id' | 'created'>, actor: Actor): Live
   giveUp(live: Live, error: string): Promise<void>
+  /** It was not applied after all: it can be confirmed again, unless its time is over by now. */
+  reopen(live: Live): Promise<void>
+  /** Until what is given up at this moment is so on record too. */
+  settled(): Promise<void>
   inBackground(work: Promise<unknown>): void
   close(): Promise<void>
 }
@@ -27,6 +31,8 @@ export function createShelf(dependencies: RunDependencies): Shelf {
   const stop = new AbortController()
   const alive = new Map<string, Live>()
   const background = new Set<Promise<unknown>>()
+  const endings = new Set<Promise<void>>()
+  const overdue = new WeakSet<Live>()
 
   function inBackground(work: Promise<unknown>): void {
     const tracked = work.catch(() => undefined)
@@ -34,14 +40,28 @@ export function createShelf(dependencies: RunDependencies): Shelf {
     void tracked.finally(() => background.delete(tracked))
   }
 
-  async function expire(live: Live): Promise<void> {
-    const { controller, expiresAt } = live
-    await clock.sleep(Math.max(0, expiresAt - clock.now()), controller.signal).catch(() => undefined)
-    if (live.phase !== 'planned') return
+  async function end(live: Live, error: string): Promise<void> {
+    const ending = giveUp(dependencies, live, error)
+    endings.add(ending)
+    try {
+      await ending
+    } finally {
+      endings.delete(ending)
+    }
+  }
+
+  function endOverdue(live: Live): Promise<void> {
     const why = stop.signal.aborted
       ? 'The server was stopped before the plan was confirmed. Plan again.'
       : 'Nobody confirmed the plan in time. Plan again.'
-    await giveUp(dependencies, live, why)
+    return end(live, why)
+  }
+
+  async function expire(live: Live): Promise<void> {
+    const { controller, expiresAt } = live
+    await clock.sleep(Math.max(0, expiresAt - clock.now()), controller.signal).catch(() => undefined)
+    overdue.add(live)
+    if (live.phase === 'planned') await endOverdue(live)
   }
 
   return {
@@ -55,7 +75,14 @@ export function createShelf(dependencies: RunDependencies): Shelf {
       inBackground(expire(live))
       return live
     },
-    giveUp: (live, error) => giveUp(dependencies, live, error),
+    giveUp: end,
+    async reopen(live) {
+      live.phase = 'planned'
+      if (overdue.has(live)) await endOverdue(live)
+    },
+    async settled() {
+      await Promise.allSettled(endings)
+    },
     inBackground,
     async close() {
       stop.abort(new Error('the server is stopping'))
