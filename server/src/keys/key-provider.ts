@@ -1,11 +1,15 @@
 /** The keys of this server: new ones are made where the configuration says, each is used where it lies. */
 import type { Clock } from '../foundation/clock.ts'
 import type { Random } from '../foundation/random.ts'
+import type { CertificateCredentialDependencies } from './azure-key-vault/certificate-credential.ts'
+import { readIdentityCertificate } from './azure-key-vault/identity-certificate.ts'
+import { vaultKeyName } from './azure-key-vault/key-place.ts'
 import type { VaultCloud, VaultIdentity } from './azure-key-vault/vault-identity.ts'
 import { KeysError } from './errors.ts'
 import type { KeyProvider, SealedKeyStore, SecretBox } from './keys.ts'
 import { createLocalKeyProvider } from './local/local-key-provider.ts'
 import { createPfxProcess } from './local/pfx-process.ts'
+import type { PfxReader } from './local/pfx.ts'
 import { providedPurposes } from './provided-keys.ts'
 
 export interface KeyProviderDependencies {
@@ -13,6 +17,8 @@ export interface KeyProviderDependencies {
   readonly secretBox: SecretBox
   readonly clock: Clock
   readonly random: Random
+  /** Reads PKCS#12 files: in a process of its own when left out. */
+  readonly readPfx?: PfxReader
 }
 
 export interface VaultPlace {
@@ -30,8 +36,15 @@ export async function openKeyProvider(
   dependencies: KeyProviderDependencies,
   place: VaultPlace | undefined,
 ): Promise<KeyProvider> {
-  const readPfx = createPfxProcess(dependencies)
-  const local = createLocalKeyProvider({ ...dependencies, readPfx })
+  const { readPfx = createPfxProcess(dependencies) } = dependencies
+  const identity = place?.identity
+  const local = createLocalKeyProvider({
+    ...dependencies,
+    readPfx,
+    ...(identity?.kind === 'certificate'
+      ? { identityKey: async () => (await readIdentityCertificate(identity.file)).publicKey }
+      : {}),
+  })
   const vault = place === undefined ? undefined : await openVault(dependencies, place)
   return routeKeys(dependencies.store, { local, vault })
 }
@@ -41,14 +54,25 @@ async function openVault(
   dependencies: KeyProviderDependencies,
   { url, identity, cloud }: VaultPlace,
 ): Promise<KeyProvider> {
-  const [{ createAzureVaultKeys }, { createKeyVaultProvider }, { connectionOptions, createVaultCredential }] =
-    await Promise.all([
-      import('./azure-key-vault/azure-vault-keys.ts'),
-      import('./azure-key-vault/key-vault-provider.ts'),
-      import('./azure-key-vault/vault-identity.ts'),
-    ])
+  const [
+    { createAzureVaultKeys },
+    { createKeyVaultProvider },
+    { connectionOptions, createVaultCredential },
+    { searchVault },
+  ] = await Promise.all([
+    import('./azure-key-vault/azure-vault-keys.ts'),
+    import('./azure-key-vault/key-vault-provider.ts'),
+    import('./azure-key-vault/vault-identity.ts'),
+    import('./azure-key-vault/search-vault.ts'),
+  ])
   const options = connectionOptions(url, cloud)
-  const vault = createAzureVaultKeys({ url, credential: createVaultCredential(identity, cloud), options })
+  const findInVault: CertificateCredentialDependencies['findInVault'] = async (apart, { publicKey }) => {
+    const rows = await dependencies.store.list(providedPurposes.vault)
+    const known = new Set(rows.map(({ id }) => vaultKeyName(id)))
+    return searchVault({ url, credential: apart, options, known }, publicKey)
+  }
+  const credential = await createVaultCredential(identity, cloud, { ...dependencies, findInVault })
+  const vault = createAzureVaultKeys({ url, identity, credential, options })
   return createKeyVaultProvider({ ...dependencies, vault })
 }
 

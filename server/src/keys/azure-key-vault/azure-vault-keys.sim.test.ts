@@ -1,72 +1,28 @@
 /** Microsoft's own libraries between our provider and the built simulator's vault, as a managed identity. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { constants, verify, X509Certificate } from 'node:crypto'
-import { Agent, fetch } from 'undici'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../../foundation/clock.ts'
-import { systemRandom } from '../../foundation/random.ts'
-import { Secret } from '../../foundation/secret.ts'
-import { openKeyProvider } from '../key-provider.ts'
 import type { KeyProvider, SealedKey } from '../keys.ts'
-import { storeIn } from '../memory-store.suite.ts'
-import { createSecretBox } from '../secret-box.ts'
+import { type SimulatedVault, startSimulatedVault } from './simulated-vault.suite.ts'
 
-const program = fileURLToPath(new URL('../../../../simulator/bin/m365-simulator.js', import.meta.url))
 const longMs = 120_000
 
-interface Ready {
-  readonly loginUrl: string
-  readonly controlUrl: string
-  readonly keyVaultUrl: string
-  readonly caFile: string
-}
-
-let child: ChildProcess
+let here: SimulatedVault
 let keys: KeyProvider
 let permit: (permissions: readonly string[]) => Promise<void>
 const rows = new Map<string, SealedKey>()
 const before = { ...process.env }
 
 beforeAll(async () => {
-  child = spawn(process.execPath, [program, '--port', '0', '--mails', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
-  const [line] = await new Promise<string[]>((resolve) => lines.once('line', (text) => resolve([text])))
-  const ready = JSON.parse(line ?? '') as Ready
-  const dispatcher = new Agent({ connect: { ca: readFileSync(ready.caFile, 'utf8') } })
-  const control = async (path: string, body: object): Promise<Record<string, string>> => {
-    const url = `${ready.controlUrl}${path}`
-    const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body), dispatcher })
-    if (!answer.ok) throw new Error(await answer.text())
-    return JSON.parse((await answer.text()) || '{}') as Record<string, string>
-  }
-  const identity = await control('managed-identities', { displayName: 'server', systemAssigned: true })
-  process.env['IDENTITY_ENDPOINT'] = identity['endpoint']
-  process.env['IDENTITY_HEADER'] = identity['header']
-  permit = async (permissions) => {
-    await control('key-vault/access', { principalId: identity['principalId'], permissions })
-  }
-  keys = await openKeyProvider(
-    {
-      store: storeIn(rows),
-      secretBox: createSecretBox(new Secret(Buffer.alloc(32, 7).toString('base64url')), systemRandom),
-      clock: systemClock,
-      random: systemRandom,
-    },
-    {
-      url: ready.keyVaultUrl,
-      identity: { kind: 'managed', clientId: undefined },
-      cloud: { loginUrl: ready.loginUrl, caFile: ready.caFile, keyVaultSuffix: 'localhost' },
-    },
-  )
+  here = await startSimulatedVault()
+  const identity = await here.control('managed-identities', { displayName: 'server', systemAssigned: true })
+  process.env['IDENTITY_ENDPOINT'] = String(identity['endpoint'])
+  process.env['IDENTITY_HEADER'] = String(identity['header'])
+  permit = (permissions) => here.permit(String(identity['principalId']), permissions)
+  keys = await here.open({ kind: 'managed', clientId: undefined }, rows)
 }, longMs)
 
-afterAll(() => {
-  child.kill('SIGKILL')
+afterAll(async () => {
+  await here.stop()
   process.env = before
 })
 
@@ -77,6 +33,15 @@ describe('keys in Azure Key Vault', { timeout: longMs }, () => {
     await expect(keys.createCertificate(request)).rejects.toMatchObject({
       code: 'key_vault',
       message: expect.stringMatching(/Key Vault Crypto Officer/),
+    })
+  })
+
+  it('says what to do where the machine has no such identity', async () => {
+    const clientId = '33333333-3333-4333-8333-333333333333'
+    const others = await here.open({ kind: 'managed', clientId })
+    await expect(others.createCertificate(request)).rejects.toMatchObject({
+      code: 'key_vault',
+      message: expect.stringMatching(/no token of a managed identity .* Assign the identity to the machine/),
     })
   })
 

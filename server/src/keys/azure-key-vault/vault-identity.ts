@@ -1,6 +1,6 @@
 /** As whom the server speaks to the vault: never by a key that the vault holds. */
 import {
-  ClientCertificateCredential,
+  type ClientCertificateCredentialOptions,
   ManagedIdentityCredential,
   type TokenCredential,
   WorkloadIdentityCredential,
@@ -9,16 +9,22 @@ import type { KeyClientOptions } from '@azure/keyvault-keys'
 import { readFileSync } from 'node:fs'
 import { rootCertificates } from 'node:tls'
 import { KeysError } from '../errors.ts'
+import {
+  type CertificateCredentialDependencies,
+  createCertificateCredential,
+} from './certificate-credential.ts'
 
 /** Files are absolute. */
 export type VaultIdentity =
   | { readonly kind: 'managed'; readonly clientId: string | undefined }
-  | {
-      readonly kind: 'token-file' | 'certificate'
-      readonly tenantId: string
-      readonly clientId: string
-      readonly file: string
-    }
+  | ({ readonly kind: 'token-file' | 'certificate' } & NamedIdentity)
+
+/** An application, and the file that proves it. */
+export interface NamedIdentity {
+  readonly tenantId: string
+  readonly clientId: string
+  readonly file: string
+}
 
 /** The cloud that the vault belongs to. */
 export interface VaultCloud {
@@ -50,22 +56,37 @@ export function connectionOptions(url: string, cloud: VaultCloud): KeyClientOpti
   return { ...trusting(caFile), disableChallengeResourceVerification: !microsoftSuffixes.has(suffix) }
 }
 
-export function createVaultCredential(identity: VaultIdentity, cloud: VaultCloud): TokenCredential {
-  const ca = trusting(cloud.caFile)
-  const options = {
-    ...ca,
-    authorityHost: cloud.loginUrl,
+/** How Microsoft's library is to sign in. */
+function signInOptions({ loginUrl, caFile }: VaultCloud): ClientCertificateCredentialOptions {
+  return {
+    ...trusting(caFile),
+    authorityHost: loginUrl,
     // Microsoft's directory of clouds does not know one of our own.
-    disableInstanceDiscovery: cloud.caFile !== undefined,
+    disableInstanceDiscovery: caFile !== undefined,
   }
+}
+
+/**
+ * @param dependencies - To compare the key of a certificate with those that are held.
+ * @throws {KeysError} `key_vault` when the certificate cannot be the identity. Nothing is sent yet.
+ */
+export async function createVaultCredential(
+  identity: VaultIdentity,
+  cloud: VaultCloud,
+  dependencies: CertificateCredentialDependencies,
+): Promise<TokenCredential> {
+  const ca = trusting(cloud.caFile)
   if (identity.kind === 'managed')
     return identity.clientId === undefined
       ? new ManagedIdentityCredential(ca)
       : new ManagedIdentityCredential({ clientId: identity.clientId, ...ca })
+  const options = signInOptions(cloud)
   const { tenantId, clientId, file } = identity
-  return identity.kind === 'token-file'
-    ? new WorkloadIdentityCredential({ ...options, tenantId, clientId, tokenFilePath: file })
-    : new ClientCertificateCredential(tenantId, clientId, { certificatePath: file }, options)
+  if (identity.kind === 'token-file')
+    return new WorkloadIdentityCredential({ ...options, tenantId, clientId, tokenFilePath: file })
+  const credential = createCertificateCredential(identity, dependencies, options)
+  await credential.check()
+  return credential
 }
 
 function trusting(caFile: string | undefined): Pick<KeyClientOptions, 'tlsOptions'> {

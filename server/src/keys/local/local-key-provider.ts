@@ -30,10 +30,12 @@ export interface LocalKeyProviderDependencies {
   readonly random: Random
   /** Reads PKCS#12 files where a broken one does no harm: `createPfxProcess`. */
   readonly readPfx: PfxReader
+  /** The key that opens the vault, where a file holds one: no application gets it. */
+  readonly identityKey?: () => Promise<KeyObject>
 }
 
 export function createLocalKeyProvider(dependencies: LocalKeyProviderDependencies): KeyProvider {
-  const { store, secretBox, clock, random, readPfx } = dependencies
+  const { store, secretBox, clock, random, readPfx, identityKey } = dependencies
   const passwords = createPasswordLimit(clock)
 
   async function keep(
@@ -91,7 +93,9 @@ export function createLocalKeyProvider(dependencies: LocalKeyProviderDependencie
       )
       const privateKey = takePrivateKey(read.privateKey)
       const id = random.uuid()
-      if (await isKnown(store, createPublicKey(privateKey))) throw repeatedKey()
+      const publicKey = createPublicKey(privateKey)
+      if (await isKnown(store, publicKey)) throw repeatedKey()
+      if ((await identityKey?.())?.equals(publicKey) === true) throw keyOfIdentity()
       await keep({ id, context, certificate: read.certificate }, privateKey)
       return describeCertificate(id, read.certificate)
     },
@@ -116,5 +120,12 @@ function repeatedKey(): KeysError {
   return new KeysError(
     'repeated_key',
     'This key is in use here already. Every application needs a key of its own: make a new certificate.',
+  )
+}
+
+function keyOfIdentity(): KeysError {
+  return new KeysError(
+    'repeated_key',
+    'This key opens Azure Key Vault (--key-vault-identity), so that it can be no application\'s: make a new certificate.',
   )
 }
