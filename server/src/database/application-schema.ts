@@ -114,4 +114,8 @@ export interface InvitationRow {
   expiresAt: number
   usedAt: number | null
   organizationId: string | null
+  /** What it was used for: the same browser sees how it goes on, also after a restart. */
+  provisioningId: string | null
+  /** SHA-256 of the cookie of the browser that used it, hexadecimal. */
+  usedBy: string | null
 }

@@ -3,59 +3,9 @@ import { Secret } from '../../foundation/secret.ts'
 import { FakeTenant } from '../../operations/organizations/fake-tenant.suite.ts'
 import { createTestWorld, settle, type TestWorld } from '../../operations/test-world.suite.ts'
 import { createTestApi, type TestApi } from '../fakes.suite.ts'
+import { type Answer, Visitor } from './page-visitor.suite.ts'
 
 const reach = { kind: 'server' } as const
-
-interface Answer {
-  readonly status: number
-  readonly text: string
-  readonly headers: Readonly<Record<string, unknown>>
-}
-
-/** A browser of somebody without an account: it keeps the cookie, and presses the buttons of the page it sees. */
-class Visitor {
-  readonly #api: TestApi
-  cookie = ''
-  page: Answer = { status: 0, text: '', headers: {} }
-
-  constructor(api: TestApi) {
-    this.#api = api
-  }
-
-  async open(path: string): Promise<Answer> {
-    const { statusCode, body, headers } = await this.#api.app.inject({
-      method: 'GET',
-      url: path,
-      headers: this.cookie === '' ? {} : { cookie: this.cookie },
-    })
-    const set = String(headers['set-cookie'] ?? '')
-    if (set !== '') this.cookie = set.slice(0, set.indexOf(';'))
-    this.page = { status: statusCode, text: body, headers }
-    return this.page
-  }
-
-  /** Sends the form of the page whose action ends so. */
-  async press(action: string, changes: Record<string, string> = {}, cookie = this.cookie): Promise<Answer> {
-    const form = this.page.text
-      .split('<form')
-      .find((part) => new RegExp(`action="[^"]*/${action}"`).test(part))
-    if (form === undefined) throw new Error(`the page has no button ${action}: ${this.page.text}`)
-    const inputs = [...form.matchAll(/name="(\w+)"\s+value="([^"]*)"/g)].map(([, name = '', value = '']) => [
-      name,
-      value,
-    ])
-    const path = /action="([^"]*)"/.exec(form)?.[1] ?? ''
-    const { statusCode, body, headers } = await this.#api.app.inject({
-      method: 'POST',
-      url: path,
-      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({ ...Object.fromEntries(inputs), ...changes }).toString(),
-    })
-    if (statusCode === 303) return this.open(String(headers['location']))
-    this.page = { status: statusCode, text: body, headers }
-    return this.page
-  }
-}
 
 describe('an invitation', () => {
   let world: TestWorld

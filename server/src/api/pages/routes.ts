@@ -11,11 +11,16 @@ import { html } from './html.ts'
 import { invitationPage, unknownLink } from './invitation-page.ts'
 import { type Page, sendPage } from './page.ts'
 import { callbackPath, consentCallbackPath, invitationPath } from './paths.ts'
-import { checkForm, formToken, knownVisit, visitOf, visitorOf } from './visitor.ts'
+import { checkForm, formToken, hasBegun, knownVisit, markBegun, visitOf, visitorOf } from './visitor.ts'
 
 const config = { access: 'anonymous' } as const
 const pagesPerMinute = 60
 const bodyLimit = 16 * 1024
+
+/** Sign-ins are in memory: whoever comes back later must not believe that theirs goes on. */
+const forgotten =
+  'The sign-in that was begun here is not known any more: it took too long, or the server was restarted. ' +
+  'Nothing was done in your tenant, and the link is still good. Begin again.'
 
 type Act = (visitor: Visitor, form: URLSearchParams) => Promise<Visit>
 
@@ -71,7 +76,10 @@ function registerInvitation(app: FastifyInstance, dependencies: ApiScope['depend
       const secret = secretOf(request)
       const visit = visitOf(request, reply, dependencies.random)
       const seen = await invitedVisits.see(visitorOf(request, secret, visit))
-      return show(dependencies, reply, { seen, secret, visit })
+      const isForgotten =
+        seen.signIn === undefined && seen.provisioning === undefined && hasBegun(request, secret)
+      if (isForgotten) markBegun(reply, secret, false)
+      return show(dependencies, reply, { seen, secret, visit, ...(isForgotten && { problem: forgotten }) })
     },
   })
   for (const [name, act] of Object.entries(acts))
@@ -86,6 +94,8 @@ function registerInvitation(app: FastifyInstance, dependencies: ApiScope['depend
         const visitor = visitorOf(request, secret, visit)
         try {
           await act(visitor, form)
+          if (name === 'browser' || name === 'device-code') markBegun(reply, secret, true)
+          if (name === 'cancel') markBegun(reply, secret, false)
           // The page is asked for anew: going back or reloading presses no button again.
           return await reply.redirect(`${invitationPath}/${secret}`, 303)
         } catch (error) {
@@ -156,7 +166,7 @@ function registerConsentCallback(app: FastifyInstance, dependencies: ApiScope['d
       if (consented === undefined)
         throw new RequestError(
           'malformed',
-          'Nobody waits for this answer, or it took too long. Begin again where you asked for consent.',
+          'Nobody waits for this answer: it took too long, was answered already, or the server was restarted. Whatever was granted stands in your tenant. Begin again where you asked for consent.',
         )
       return sendPage(reply, 200, consentPage(consented))
     },

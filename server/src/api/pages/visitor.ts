@@ -2,7 +2,7 @@
  * Which browser it is: a random cookie that no page elsewhere can set or read, and a token of it in every form, so that
  * nobody else can press our buttons in it (OWASP CSRF: cookie-bound token, `__Host-` prefix).
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Random } from '../../foundation/random.ts'
 import type { Visitor } from '../../operations/index.ts'
@@ -22,12 +22,32 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, random: Ra
 }
 
 export function knownVisit(request: FastifyRequest): string | undefined {
-  const found = (request.headers.cookie ?? '')
+  const found = cookiesOf(request, cookieName)
+  return found.length === 1 && cookieForm.test(found[0] ?? '') ? found[0] : undefined
+}
+
+function cookiesOf({ headers }: FastifyRequest, wanted: string): readonly string[] {
+  return (headers.cookie ?? '')
     .split(';')
     .map((pair) => pair.trim().split('='))
-    .filter(([name]) => name === cookieName)
+    .filter(([name]) => name === wanted)
     .map(([, value]) => value ?? '')
-  return found.length === 1 && cookieForm.test(found[0] ?? '') ? found[0] : undefined
+}
+
+/** Says, also after a restart of the server, that a sign-in was begun with this link in this browser; nothing more. */
+const begunName = '__Host-strongroom-begun'
+
+export function markBegun(reply: FastifyReply, secret: string, isBegun: boolean): void {
+  const value = isBegun ? begunMark(secret) : '; Max-Age=0'
+  void reply.header('set-cookie', `${begunName}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`)
+}
+
+export function hasBegun(request: FastifyRequest, secret: string): boolean {
+  return cookiesOf(request, begunName).includes(begunMark(secret))
+}
+
+function begunMark(secret: string): string {
+  return createHash('sha256').update(`begun ${secret}`).digest('base64url').slice(0, 22)
 }
 
 /** What every form of this visit carries. */

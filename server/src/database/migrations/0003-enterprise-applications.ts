@@ -124,6 +124,8 @@ const tables: readonly Table[] = [
       expires_at: integer,
       used_at: optionalInteger,
       organization_id: optionalReference('organizations.id', 'set null'),
+      provisioning_id: optionalText,
+      used_by: optionalText,
     },
     indexes: [['token_hash'], ['state']],
   },

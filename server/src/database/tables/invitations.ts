@@ -39,7 +39,7 @@ export async function listInvitations(
 export async function closeInvitation(
   db: Kysely<DatabaseSchema>,
   id: string,
-  change: Pick<InvitationRow, 'state' | 'usedAt'>,
+  change: Pick<InvitationRow, 'state' | 'usedAt'> & Partial<Pick<InvitationRow, 'provisioningId' | 'usedBy'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('invitations')
@@ -66,7 +66,7 @@ export async function revokeInvitation(db: Kysely<DatabaseSchema>, id: string): 
 export async function reopenInvitation(db: Kysely<DatabaseSchema>, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('invitations')
-    .set({ state: 'open', usedAt: null })
+    .set({ state: 'open', usedAt: null, provisioningId: null, usedBy: null })
     .where('id', '=', id)
     .where('state', '=', 'used')
     .where('organizationId', 'is', null)

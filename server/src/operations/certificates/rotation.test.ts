@@ -8,7 +8,7 @@ import { caller, dayMs, hourMs, id, rotate, RotationWorld } from './rotation-wor
 import { clientId, type ScriptedTenant, tenantId } from './scripted-tenant.suite.ts'
 
 const { signal } = new AbortController()
-const longMs = 300_000
+const longMs = 600_000
 
 describeOnEveryDatabase('rotation of a certificate', (open) => {
   const world = new RotationWorld(open)

@@ -9,7 +9,7 @@ import type { Actor, Reach } from '../caller.ts'
 import { OperationError } from '../errors.ts'
 import type { Organization } from '../organizations/model.ts'
 import type { Microsoft365 } from '../ports.ts'
-import { notFound, orNotFound } from '../refusals.ts'
+import { orNotFound } from '../refusals.ts'
 import { stateMismatch } from '../sign-ins/answer.ts'
 import type { Consent, ConsentAnswer, Consents } from './consents.ts'
 import { redirectOf } from './redirect.ts'
@@ -58,8 +58,12 @@ export function createConsents(given: ConsentDependencies, { publicUrl }: Consen
 
   function find(id: string, { familyId }: Actor): Kept {
     const found = kept.get(id)
-    if (found === undefined || found.actor.familyId !== familyId) throw notFound()
-    return found
+    if (found !== undefined && found.actor.familyId === familyId) return found
+    // The same for one of another session.
+    throw new OperationError(
+      'not_found',
+      'No such consent is waited for in this session (any more): it is forgotten after a while, and when the server is restarted. Whatever was granted stands. Begin a new one.',
+    )
   }
 
   return {

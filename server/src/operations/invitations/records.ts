@@ -80,9 +80,15 @@ export async function invitationOfSecret(
   { database, clock }: Pick<InvitationDependencies, 'database' | 'clock'>,
   secret: string,
 ): Promise<Invitation | undefined> {
-  if (!secretForm.test(secret)) return undefined
-  const row = await findInvitationByHash(database.db, digestOf(secret))
+  const row = await invitationRowOfSecret({ database }, secret)
   return row === undefined ? undefined : invitationOf(row, clock.now())
+}
+
+export async function invitationRowOfSecret(
+  { database }: Pick<InvitationDependencies, 'database'>,
+  secret: string,
+): Promise<InvitationRow | undefined> {
+  return secretForm.test(secret) ? findInvitationByHash(database.db, digestOf(secret)) : undefined
 }
 
 export function invitationOf(row: InvitationRow, now: number): Invitation {
@@ -144,6 +150,8 @@ function rowOf(
     expiresAt: made.now + expiresInHours * hourMs,
     usedAt: null,
     organizationId: null,
+    provisioningId: null,
+    usedBy: null,
   }
 }
 

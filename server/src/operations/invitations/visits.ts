@@ -7,6 +7,7 @@ import {
   closeInvitation,
   type Database,
   findInvitation,
+  type InvitationRow,
   nameInvitedOrganization,
   reopenInvitation,
 } from '../../database/index.ts'
@@ -23,7 +24,8 @@ import { stateMismatch } from '../sign-ins/answer.ts'
 import { callbackPath } from '../sign-ins/check-request.ts'
 import type { SignIn, SignIns } from '../sign-ins/sign-ins.ts'
 import type { Invitation, InvitedVisits, Visit, Visitor } from './invitations.ts'
-import { invitationOf, invitationOfSecret } from './records.ts'
+import { createKeptVisits, type Kept, type KeptVisits } from './kept-visits.ts'
+import { invitationOf, invitationRowOfSecret } from './records.ts'
 
 export interface VisitDependencies {
   readonly database: Database
@@ -38,17 +40,6 @@ export interface VisitOptions {
   readonly publicUrl: string | undefined
 }
 
-/** What one browser has begun; lost at a restart, as its sign-in is. */
-interface Kept {
-  /** Of the link; in memory alone, for the way back from Microsoft's page. */
-  readonly secret: Secret
-  readonly expiresAt: number
-  signInId: string | undefined
-  provisioningId: string | undefined
-  isConfirmed: boolean
-}
-
-const mostVisits = 1_000
 const prefix = 'invitation:'
 
 /** Whether the family of an actor stands for an invitation that can still be used; undefined when it stands for none. */
@@ -71,37 +62,18 @@ export function createInvitedVisits(
   dependencies: VisitDependencies,
   { publicUrl }: VisitOptions,
 ): InvitedVisits {
-  const { signIns, provisionings, clock, microsoft365 } = dependencies
-  const visits = new Map<string, Kept>()
-
-  async function placeOf(visitor: Visitor): Promise<Place> {
-    const invitation = await invitationOfSecret(dependencies, visitor.secret)
-    if (invitation === undefined) throw notFound()
-    const actor = actorOf(invitation, visitor)
-    const known = visits.get(actor.familyId)
-    // Used: only the browser that used it sees how it goes on.
-    if (invitation.state !== 'open' && !(invitation.state === 'used' && known?.isConfirmed === true))
-      throw notFound()
-    const kept = known ?? begun(invitation, visitor)
-    visits.set(actor.familyId, kept)
-    forgetOld()
-    return { invitation, actor, kept }
-  }
-
-  function forgetOld(): void {
-    for (const [key, { expiresAt }] of visits) if (expiresAt < clock.now()) visits.delete(key)
-    for (const key of [...visits.keys()].slice(0, -mostVisits)) visits.delete(key)
-  }
+  const { signIns, provisionings, microsoft365 } = dependencies
+  const { visits, placeOf } = createPlaces(dependencies)
 
   async function visitAt({ invitation, actor, kept }: Place): Promise<Visit> {
     const { signInId, provisioningId } = kept
     return {
       invitation,
-      signIn: signInId === undefined ? undefined : await signIns.get(signInId, actor),
+      signIn: signInId === undefined ? undefined : await orForgotten(() => signIns.get(signInId, actor)),
       provisioning:
         provisioningId === undefined
           ? undefined
-          : await provisionings.get(provisioningId, { kind: 'server' }),
+          : await orForgotten(() => provisionings.get(provisioningId, { kind: 'server' })),
       canUseBrowser: publicUrl !== undefined && !microsoft365.bootstrapClient.isOfMicrosoft,
     }
   }
@@ -111,22 +83,26 @@ export function createInvitedVisits(
     async signIn(visitor, way) {
       const place = await placeOf(visitor)
       refuseConfirmed(place.kept)
+      if (visits.get(place.actor.familyId) === undefined) await visits.makeRoom(place.invitation.id)
       const { id } = await beginSignIn(signIns, place, { way, publicUrl })
       Object.assign(place.kept, { signInId: id, provisioningId: undefined })
+      visits.set(place.actor.familyId, place.kept)
       return visitAt(place)
     },
     async cancelSignIn(visitor) {
       const place = await placeOf(visitor)
       refuseConfirmed(place.kept)
-      if (place.kept.signInId !== undefined) await signIns.cancel(place.kept.signInId, place.actor)
+      await giveUpSignIn(signIns, place)
       Object.assign(place.kept, { signInId: undefined, provisioningId: undefined })
       return visitAt(place)
     },
     async complete(browser, answer) {
-      for (const [familyId, { secret, signInId }] of visits) {
-        if (signInId === undefined || !familyId.endsWith(`:${digestOf(browser.visit)}`)) continue
+      const begunHere = visits.ofBrowser(digestOf(browser.visit))
+      if (begunHere.length === 0) throw forgotten()
+      for (const [, { secret, signInId }] of begunHere) {
+        if (signInId === undefined) continue
         const { actor } = await placeOf({ ...browser, secret: secret.reveal() })
-        const { authorizationUrl } = await signIns.get(signInId, actor)
+        const authorizationUrl = (await orForgotten(() => signIns.get(signInId, actor)))?.authorizationUrl
         if (authorizationUrl === undefined || stateIn(authorizationUrl) !== answer.state) continue
         await signIns.complete(signInId, answer, actor)
         return secret
@@ -136,7 +112,7 @@ export function createInvitedVisits(
     async plan(visitor) {
       const place = await placeOf(visitor)
       refuseConfirmed(place.kept)
-      if (place.kept.signInId === undefined) throw notFound()
+      if (place.kept.signInId === undefined) throw forgotten()
       const request = provisioningOf(place.invitation, place.kept.signInId)
       place.kept.provisioningId = (await provisionings.plan(request, place.actor)).id
       return visitAt(place)
@@ -144,12 +120,49 @@ export function createInvitedVisits(
     async confirm(visitor, planHash) {
       const place = await placeOf(visitor)
       const { provisioningId } = place.kept
-      if (provisioningId === undefined) throw notFound()
+      if (provisioningId === undefined) throw forgotten()
       refuseConfirmed(place.kept)
       await confirm(dependencies, place, { provisioningId, planHash })
       return visitAt({ ...place, invitation: { ...place.invitation, state: 'used' } })
     },
   }
+}
+
+/** Where each visitor stands: what their link leads to, and what their browser has begun. */
+function createPlaces(dependencies: VisitDependencies): {
+  readonly visits: KeptVisits
+  readonly placeOf: (visitor: Visitor) => Promise<Place>
+} {
+  const { signIns, clock } = dependencies
+  const visits = createKeptVisits(clock, isOver)
+
+  async function placeOf(visitor: Visitor): Promise<Place> {
+    const row = await invitationRowOfSecret(dependencies, visitor.secret)
+    if (row === undefined) throw notFound()
+    const found = invitationOf(row, clock.now())
+    const actor = actorOf(found, visitor)
+    const kept = visits.get(actor.familyId) ?? begun(found, visitor)
+    if (found.state === 'used' && !kept.isConfirmed && row.usedBy === digestOf(visitor.visit)) {
+      // It was confirmed in this browser, and the server was restarted since.
+      Object.assign(kept, { isConfirmed: true, provisioningId: row.provisioningId ?? undefined })
+      visits.set(actor.familyId, kept)
+    }
+    const isVain = found.state === 'used' && (await cameToNothing(dependencies, row))
+    const invitation = isVain ? await reopen(dependencies, { invitation: found, actor, kept }) : found
+    // Used: only the browser that used it sees how it goes on.
+    if (invitation.state !== 'open' && !(invitation.state === 'used' && kept.isConfirmed)) throw notFound()
+    return { invitation, actor, kept }
+  }
+
+  /** Nothing is waited for in it any more. */
+  async function isOver(familyId: string, { signInId }: Kept): Promise<boolean> {
+    if (signInId === undefined) return true
+    const actor: Actor = { name: '', familyId, requestId: '', remoteAddress: '' }
+    const found = await orForgotten(() => signIns.get(signInId, actor))
+    return found === undefined || (found.state !== 'pending' && found.state !== 'signed-in')
+  }
+
+  return { visits, placeOf }
 }
 
 /** The session that its sign-in and its provisioning are bound to is the browser's, not that of the link. */
@@ -170,15 +183,49 @@ function stateIn(url: string): string | null {
   return new URL(url).searchParams.get('state')
 }
 
-function begun({ expiresAt }: Invitation, { secret }: Visitor): Kept {
+function begun({ id, expiresAt }: Invitation, { secret }: Visitor): Kept {
   const dayMs = 24 * 3_600_000
   return {
+    invitationId: id,
     secret: new Secret(secret),
     expiresAt: expiresAt + dayMs,
     signInId: undefined,
     provisioningId: undefined,
     isConfirmed: false,
   }
+}
+
+/** What was begun is in memory alone; the link itself is as good as before. */
+function forgotten(): OperationError {
+  return new OperationError(
+    'conflict',
+    'What this browser had begun is not known any more: it took too long, or the server was restarted. Nothing was done in your tenant. Open the link again and begin anew: it is still good.',
+  )
+}
+
+async function orForgotten<Result>(look: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await look()
+  } catch (error) {
+    if (error instanceof OperationError && error.code === 'not_found') return undefined
+    throw error
+  }
+}
+
+async function giveUpSignIn(signIns: SignIns, { actor, kept }: Pick<Place, 'actor' | 'kept'>): Promise<void> {
+  const { signInId } = kept
+  if (signInId !== undefined) await orForgotten(() => signIns.cancel(signInId, actor))
+}
+
+/** Whether it was used, and nothing stands in the tenant: also when the server stopped before anything was begun. */
+async function cameToNothing(
+  { database, provisionings }: VisitDependencies,
+  { id, organizationId, provisioningId }: InvitationRow,
+): Promise<boolean> {
+  if (provisioningId === null || organizationId !== null) return false
+  const found = await orForgotten(() => provisionings.get(provisioningId, { kind: 'server' }))
+  if (found?.state === 'done') await nameInvitedOrganization(database.db, id, found.organizationId)
+  return found === undefined || found.state === 'rolled-back' || found.state === 'cancelled'
 }
 
 function refuseConfirmed({ isConfirmed }: Kept): void {
@@ -191,7 +238,7 @@ async function beginSignIn(
   { way, publicUrl }: { readonly way: 'browser' | 'device-code'; readonly publicUrl: string | undefined },
 ): Promise<SignIn> {
   // Who begins anew on the page has given up the one before.
-  if (kept.signInId !== undefined) await signIns.cancel(kept.signInId, actor)
+  await giveUpSignIn(signIns, { actor, kept })
   return signIns.begin(
     {
       way,
@@ -235,7 +282,9 @@ async function confirm(
       'What would be done has changed. Look at it again, then confirm.',
     )
   const isOurs = await database.transaction(async (trx) => {
-    if (!(await closeInvitation(trx, invitation.id, { state: 'used', usedAt: clock.now() }))) return false
+    const usedBy = actor.familyId.split(':').at(-1) ?? null
+    const change = { state: 'used', usedAt: clock.now(), provisioningId, usedBy }
+    if (!(await closeInvitation(trx, invitation.id, change))) return false
     const details = { sessionId: invitation.id, target: invitation.label, digest: planHash.slice(0, 16) }
     await recordAct(trx, clock, actor, { action: 'invitation.use', details })
     return true
@@ -267,11 +316,14 @@ async function confirm(
 async function reopen(
   { database, clock }: VisitDependencies,
   { invitation, actor, kept }: Place,
-): Promise<void> {
+): Promise<Invitation> {
   kept.isConfirmed = false
   await database.transaction(async (trx) => {
     if (!(await reopenInvitation(trx, invitation.id))) return
     const details = { sessionId: invitation.id, target: invitation.label, expiresAt: invitation.expiresAt }
     await recordAct(trx, clock, actor, { action: 'invitation.reopen', details })
   })
+  const row = await findInvitation(database.db, invitation.id)
+  if (row === undefined) throw notFound()
+  return invitationOf(row, clock.now())
 }
