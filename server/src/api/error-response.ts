@@ -49,6 +49,9 @@ const operationStatus: Record<OperationErrorCode, number> = {
   approval_required: 403,
   upstream_unavailable: 503,
   unusable_certificate: 422,
+  unreadable_message: 422,
+  mail_not_set_up: 409,
+  mail_not_sent: 502,
 }
 
 const accountStatus: Record<AccountErrorCode, number> = {
@@ -65,6 +68,8 @@ const requestStatus: Record<RequestErrorCode, number> = {
   unsupported_media_type: 415,
   method_not_allowed: 405,
   not_supported: 400,
+  mfa_required: 400,
+  reauth_required: 401,
 }
 
 const retryAfterSeconds = 30

@@ -106,6 +106,34 @@ export function fakeRestore(recorded: Recorded): Operations['restore'] {
       if (messageId !== ids.message) throw notFound()
       return { fileName: 'Hällo.eml', sizeBytes: 11, content: pieces('Subject: a', '\n') }
     },
+    preview: async ({ sessionId, reach }, id, messageId) => {
+      session(sessionId, reach)
+      mailbox(id)
+      if (messageId === 'YnJva2Vu') throw new OperationError('unreadable_message', 'Save it instead.')
+      if (messageId !== ids.message) throw notFound()
+      const { subject, from, to, cc, sentAt, receivedAt, sizeBytes } = message
+      const file = {
+        id: '0',
+        name: 'plan.html',
+        contentType: 'text/html',
+        sizeBytes: 25,
+        isInline: false,
+      }
+      const shown = { subject, from, to, cc, sentAt, receivedAt, sizeBytes }
+      return { ...shown, hasHtml: true, text: 'Hällo', attachments: [file] }
+    },
+    previewPage: async ({ sessionId, reach }, id, messageId) => {
+      session(sessionId, reach)
+      mailbox(id)
+      if (messageId !== ids.message) throw notFound()
+      return '<!doctype html><p>Hällo</p>'
+    },
+    previewFile: async ({ sessionId, reach }, { mailboxId, messageId, fileId }) => {
+      session(sessionId, reach)
+      mailbox(mailboxId)
+      if (messageId !== ids.message || fileId !== '0') throw notFound()
+      return { fileName: 'plan.html', content: Buffer.from('<script>alert(1)</script>') }
+    },
     restoreMessages: async (_access, _id, messageIds, target) => {
       recorded.messageIds = messageIds
       recorded.target = target

@@ -19,6 +19,8 @@ import { createInvitations } from './invitations/records.ts'
 import { createInvitedVisits, isLivingInvitation } from './invitations/visits.ts'
 import { createJobOperations } from './jobs/job-operations.ts'
 import { createJobRunner } from './jobs/job-runner.ts'
+import { createWallClock } from './jobs/schedule/wall-clock.ts'
+import { createJobScheduler } from './jobs/scheduler.ts'
 import type { Operations, Page, PageRequest, Reach, RestorePointEntry } from './operations.ts'
 import { createOrganizations, removeOrganization } from './organizations/organization-operations.ts'
 import { streamPage } from './page.ts'
@@ -39,6 +41,7 @@ import { createRestoreJournal } from './restore/restore-journal.ts'
 import { createRestoreOperations } from './restore/restore-operations.ts'
 import { restorePointEntry } from './restore/restore-point-row.ts'
 import { createRestorer } from './restore/restorer.ts'
+import { createMailReader, type MailReader } from './restore/preview/mail-reader.ts'
 import { createRestoreGrants } from './restore-grants/grant-operations.ts'
 import { createRestoreConnections } from './restore-grants/restore-connections.ts'
 import { createDeviceCodes } from './sign-ins/device-codes.ts'
@@ -61,6 +64,8 @@ export interface OperationsDependencies {
   readonly connections?: Connections
   /** When a key was last used since the start, in milliseconds since the Unix epoch. */
   readonly lastUsedAt?: (keyId: string) => number | undefined
+  /** Reads mail that is shown; in a thread of its own when left out. */
+  readonly mailReader?: MailReader
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -73,14 +78,20 @@ export interface OperationsOptions {
   readonly publicUrl?: string | undefined
   /** What the start of the server knows of itself. */
   readonly facts?: SupportFacts
+  /** The time zone of schedules, such as `Europe/Berlin`; that of the server when left out. */
+  readonly timeZone?: string | undefined
+  /** So many runs of schedules go on at a time. */
+  readonly mostRuns?: number
 }
+
+const usualMostRuns = 8
 
 const noFacts: SupportFacts = { version: '', configuration: {}, clouds: [cloudNamed('worldwide')] }
 
 /** Call {@link Operations.start} before anything else, and {@link Operations.close} at the end. */
 export function createOperations(
   given: OperationsDependencies,
-  { dataFolder, publicUrl, facts = noFacts }: OperationsOptions,
+  { dataFolder, publicUrl, facts = noFacts, timeZone, mostRuns = usualMostRuns }: OperationsOptions,
 ): Operations {
   const { database, microsoft365 } = given
   const clouds = given.clouds ?? microsoft365Clouds([microsoft365])
@@ -97,6 +108,8 @@ export function createOperations(
     mailboxWriter: microsoft365.mailboxWriter,
   }
   const runner = createJobRunner(dependencies)
+  const zone = createWallClock(timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const scheduler = createJobScheduler({ ...given, runner }, { zone, mostRuns })
   const sessions = { isLiving: (familyId: string) => isLiving(given, familyId) }
   const signIns = createSignIns({ ...given, ...sessions, clouds }, { publicUrl })
   const provisionings = createProvisionings({
@@ -127,7 +140,7 @@ export function createOperations(
     organizations,
     provisionings: provisionings.operations,
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
-    jobs: createJobOperations({ ...dependencies, runner }),
+    jobs: createJobOperations({ ...dependencies, runner, zone }),
     restorePoints: (filter, reach, page) =>
       pageOfRestorePoints({ database, scopes }, { filter, reach }, page),
     restore: restoring.restore,
@@ -145,8 +158,10 @@ export function createOperations(
       await restoring.start()
       await verifications.start()
       await takeUp(dependencies)
+      await scheduler.start()
     },
     async close() {
+      await scheduler.close()
       await Promise.all([
         runner.close(),
         restoring.close(),
@@ -166,7 +181,8 @@ function createRestoring(
     Omit<Parameters<typeof createRestorer>[0], 'restoreConnections' | 'permits' | 'content' | 'journal'> &
     Parameters<typeof createRestoreContent>[0] &
     Parameters<typeof createRestoreJournal>[0] &
-    Omit<Parameters<typeof createRestoreOperations>[0], 'content' | 'journal' | 'restorer'> &
+    Omit<Parameters<typeof createRestoreOperations>[0], 'content' | 'journal' | 'restorer' | 'readMail'> &
+    Pick<OperationsDependencies, 'mailReader'> &
     Omit<Parameters<typeof createRestoreGrants>[0], 'signIns'>,
   signIns: Parameters<typeof createRestoreGrants>[0]['signIns'],
 ): Pick<Operations, 'restore' | 'restorePermissions' | 'start' | 'close'> {
@@ -175,13 +191,20 @@ function createRestoring(
   const restoreConnections = createRestoreConnections(dependencies)
   const lent = createRestoreGrants({ ...dependencies, connections: restoreConnections, signIns })
   const { permits } = lent
+  const mailReader = dependencies.mailReader ?? createMailReader(dependencies)
   const restorer = createRestorer({ ...dependencies, restoreConnections, permits, content, journal })
   return {
-    restore: createRestoreOperations({ ...dependencies, content, journal, restorer }),
+    restore: createRestoreOperations({
+      ...dependencies,
+      content,
+      journal,
+      restorer,
+      readMail: mailReader.read,
+    }),
     restorePermissions: lent.operations,
     start: () => lent.start(),
     async close() {
-      await Promise.all([restorer.close(), lent.close()])
+      await Promise.all([restorer.close(), lent.close(), mailReader.close()])
     },
   }
 }

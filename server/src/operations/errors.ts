@@ -29,6 +29,9 @@ export type OperationErrorCode =
   | 'approval_required'
   | 'upstream_unavailable'
   | 'unusable_certificate'
+  | 'unreadable_message'
+  | 'mail_not_set_up'
+  | 'mail_not_sent'
 
 /** A refusal of an operation, in words for the person who asked: what is wrong and what to do next. */
 export class OperationError extends CodedError<OperationErrorCode> {

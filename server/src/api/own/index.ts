@@ -8,6 +8,8 @@ import { registerAccount } from './account.ts'
 import { registerAccounts } from './accounts.ts'
 import { registerAudit } from './audit.ts'
 import { registerAuthentication } from './authentication.ts'
+import { registerBrowserSession } from './browser-session.ts'
+import { registerBrowserSignIn } from './browser-sign-in.ts'
 import { registerCertificates } from './certificates.ts'
 import { registerDrift } from './drift.ts'
 import { registerPosture } from './posture.ts'
@@ -20,6 +22,7 @@ import { registerInvitations } from './invitations.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
 import { registerGuide } from './guide.ts'
 import { registerSupport } from './support.ts'
+import { registerPreview } from './preview.ts'
 import { registerVerifications } from './verification.ts'
 import { registerServer } from './server.ts'
 import { registerSessions } from './sessions.ts'
@@ -36,6 +39,8 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerAccount(scope)
       registerAccounts(scope)
       registerSessions(scope)
+      registerBrowserSession(scope)
+      registerBrowserSignIn(scope)
       registerSignIns(scope)
       registerInvitations(scope)
       registerConsent(scope)
@@ -51,6 +56,7 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerVerifications(scope)
       registerGuide(scope)
       registerSupport(scope)
+      registerPreview(scope)
       registerCertificates(scope)
       documents.push({ name: 'own', document: () => openApiDocument(child) })
     },

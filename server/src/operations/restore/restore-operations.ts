@@ -28,9 +28,12 @@ import { readPage, slicePage, streamPage } from '../page.ts'
 import { backedUpFolder, backedUpMailbox, backedUpMessage, childrenOf, subjectOf } from './browsing.ts'
 import { explore } from './explore.ts'
 import { reachesSession, within } from './mailbox-scope.ts'
-import { recordOpening, whoseAndWho } from './record-opening.ts'
+import { recordOpening } from './record-opening.ts'
+import { recordRead } from './record-read.ts'
 import { fileNameFor } from './file-name.ts'
-import { type FoundMessage, findMessage } from './find-message.ts'
+import { findMessage } from './find-message.ts'
+import { createPreviewing } from './previewing.ts'
+import type { ReadMail } from './preview/preview.ts'
 import type { OperatorScopes } from '../rbac/operator-scopes.ts'
 import type { RestoreContent } from './restore-content.ts'
 import type { RestoreJournal } from './restore-journal.ts'
@@ -43,6 +46,7 @@ export interface RestoreDependencies {
   readonly journal: RestoreJournal
   readonly restorer: Restorer
   readonly scopes: OperatorScopes
+  readonly readMail: ReadMail
   readonly clock: Clock
   readonly random: Random
 }
@@ -51,6 +55,7 @@ export function createRestoreOperations(dependencies: RestoreDependencies): Rest
   return {
     ...sessionOperations(dependencies),
     ...browseOperations(dependencies),
+    ...createPreviewing(dependencies),
     ...dependencies.restorer.operations,
   }
 }
@@ -144,7 +149,7 @@ function browseOperations(dependencies: RestoreDependencies): BrowseOperations {
       listMessages(dependencies, { access, mailboxId, folderId }, page),
     async message(access, mailboxId, messageId) {
       const found = await findMessage(dependencies, { access, mailboxId }, messageId)
-      await recordRead(dependencies, access, found, 'View')
+      await recordRead(dependencies, access, found, { type: 'View' })
       return backedUpMessage(found.item, found.entry.folderId)
     },
     save: (access, mailboxId, messageId) => saveMessage(dependencies, { access, mailboxId }, messageId),
@@ -178,7 +183,7 @@ async function saveMessage(
   messageId: string,
 ): Promise<SavedMessage> {
   const found = await findMessage(dependencies, { access, mailboxId }, messageId)
-  await recordRead(dependencies, access, found, 'Save')
+  await recordRead(dependencies, access, found, { type: 'Save' })
   const { vault, organizationId: organization } = found.mailbox
   const mime = mimeOf(found.item)
   return {
@@ -186,30 +191,6 @@ async function saveMessage(
     sizeBytes: mime.sizeBytes,
     content: vault.read(organization, mime),
   }
-}
-
-async function recordRead(
-  { journal }: RestoreDependencies,
-  { actor, reach }: RestoreAccess,
-  { session, mailbox, item }: FoundMessage,
-  type: 'View' | 'Save',
-): Promise<void> {
-  const subject = subjectOf(item)
-  const { address } = mailbox.resource
-  const entry = {
-    session,
-    actor,
-    action: type === 'View' ? 'restore.view' : 'restore.save',
-    type,
-    title: `${type} “${subject}”`,
-    itemName: subject,
-    itemType: 'Message',
-    itemSizeBytes: mimeOf(item).sizeBytes,
-    source: address,
-    target: '',
-    details: { resource: address, itemIds: [item.id], ...whoseAndWho(reach, mailbox) },
-  }
-  await journal.record(entry, type === 'View' ? 'Opened' : 'Handed out as a file')
 }
 
 function restoreSession(row: RestoreSessionRow, organizationName: string | undefined): RestoreSession {

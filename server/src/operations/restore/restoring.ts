@@ -1,6 +1,7 @@
 /** Restore sessions as the API sees them: opened, browsed, saved from and restored from. */
 import type { DirectoryObjectId, JobId, OrganizationId, RestoreSessionId } from '../../foundation/ids.ts'
 import type { Actor, Page, PageRequest, Reach } from '../caller.ts'
+import type { MailPreview } from './preview/preview.ts'
 
 /** A user or a group that a restore session is limited to; sites and teams have no mail. */
 export interface ScopeItem {
@@ -155,6 +156,15 @@ export interface RestoreOperations {
    */
   checkTarget(access: RestoreAccess, mailboxId: string, target: RestoreTarget): Promise<void>
   save(access: RestoreAccess, mailboxId: string, messageId: string): Promise<SavedMessage>
+  /** @throws {OperationError} `unreadable_message`, as the two that follow. */
+  preview(access: RestoreAccess, mailboxId: string, messageId: string): Promise<MailPreview>
+  /** The body as a whole HTML document without script and without remote content. */
+  previewPage(access: RestoreAccess, mailboxId: string, messageId: string): Promise<string>
+  /** A file of the message, as it was sent. */
+  previewFile(
+    access: RestoreAccess,
+    file: { readonly mailboxId: string; readonly messageId: string; readonly fileId: string },
+  ): Promise<{ readonly fileName: string; readonly content: Uint8Array }>
   restoreMessages(
     access: RestoreAccess,
     mailboxId: string,

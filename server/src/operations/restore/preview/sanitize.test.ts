@@ -1,0 +1,154 @@
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sanitizeMail, textOfHtml } from './sanitize.ts'
+import { animation, gif, jpeg, png, webp } from './pictures.suite.ts'
+
+const none = (): undefined => undefined
+const clean = (html: string): string => sanitizeMail(html, none)
+/** What could run, load, send or stand for something of the page around it. */
+const dangerous =
+  /<(?!\/?(?:a|b|br|div|i|img|p|span|table|tbody|tr|td|u|font|ul|li|pre)\b)[a-z!?/]|\son\w+\s*=|javascript:|vbscript:|data:text|<img[^>]+src="(?!data:image\/(?:png|gif|jpeg|webp);base64,)|url\s*\(|\s(?:id|name|class|srcset|background|formaction|action|ping|poster|xlink:href)\s*=/i
+
+describe('the HTML of a mail is cleaned (security 5.6)', () => {
+  it.each([
+    ['CON-01: a script', '<p>a</p><script>alert(1)</script><SCRIPT SRC=//e.invalid/x.js></SCRIPT>'],
+    ['CON-02: handlers', '<img src=x onerror=alert(1)><body onload=alert(1)><div onmouseover="a()">x</div>'],
+    ['CON-02: a handler behind a slash', '<img/src=x/onerror=alert(1)><svg/onload=alert(1)>'],
+    [
+      'CON-03: pictures that can do more',
+      '<svg><animate onbegin=alert(1)/><feImage href="http://e.invalid"/><use href="#x"/></svg>',
+    ],
+    [
+      'CON-04: rules that load',
+      '<style>@import "http://127.0.0.1/x"; p{background:url(//e.invalid)}</style>',
+    ],
+    ['CON-04: a style that loads', '<p style="background-color:red;background:url(http://127.0.0.1/)">x</p>'],
+    ['CON-04: a colour that loads', '<p style="color:url(http://127.0.0.1/)">x</p>'],
+    ['CON-04: an escaped name', '<p style="color:\\75rl(http://127.0.0.1/)">x</p>'],
+    ['CON-04: linked', '<link rel=stylesheet href=http://127.0.0.1/><link rel=prefetch href=//e.invalid>'],
+    ['CON-05: another place', '<meta http-equiv=refresh content="0;url=//e.invalid"><base href=//e.invalid>'],
+    ['CON-06: a form', '<form action=//e.invalid><input name=p><button formaction=//e>x</button></form>'],
+    [
+      'CON-07: frames',
+      '<iframe srcdoc="<script>alert(1)</script>"></iframe><object data=x></object><embed src=x>',
+    ],
+    [
+      'CON-08: links that run',
+      '<a href="javascript:alert(1)">a</a><a href=" JaVa\tScript:alert(1)">b</a><a href="data:text/html,x">c</a><a href="vbscript:x">d</a>',
+    ],
+    [
+      'CON-09: what changes when it is read twice',
+      '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+    ],
+    [
+      'CON-09: inside of noscript',
+      '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript><textarea><img src=x onerror=1>',
+    ],
+    [
+      'CON-10: names',
+      '<a id=location name=cookie href=https://a.invalid>x</a><img name=body id=head class=x>',
+    ],
+    ['CON-11: selectors', '<style>input[value^=a]{background:url(//e.invalid/a)}</style><p>x</p>'],
+    [
+      'CON-12: a tracking pixel',
+      '<img src="https://e.invalid/p.gif" width=1 height=1 srcset="//e.invalid/2 2x">',
+    ],
+    ['CON-22: text to the end', '<plaintext><script>alert(1)</script>'],
+    ['CON-22: an open comment', '<!-- <p>a</p><script>alert(1)</script>'],
+    ['CON-22: an open tag', '<p>a<img src=x onerror=alert(1) '],
+    ['CON-22: UTF-7', '+ADw-script+AD4-alert(1)+ADw-/script+AD4-<p>x</p>'],
+  ])('%s', (_name, html) => {
+    const cleaned = clean(html)
+    expect(cleaned).not.toMatch(dangerous)
+    expect(clean(cleaned)).toBe(cleaned)
+  })
+
+  it('CON-08: a link of the Web stays, says where it leads, and opens nothing of ours', () => {
+    expect(clean('<a href="https://епам.example/?a=1&b=2" title="bank" target=_top>b</a>')).toMatch(
+      /^<a href="https:\/\/xn--[a-z0-9]+\.example\/\?a=1&amp;b=2" title="https:\/\/xn--[a-z0-9]+\.example\/\?a=1&amp;b=2" target="_blank" rel="noopener noreferrer nofollow">b<\/a>$/,
+    )
+    expect(clean('<a href="mailto:bob@contoso.com">b</a>')).toContain('href="mailto:bob@contoso.com"')
+    expect(clean('<a href="//e.invalid/">b</a>')).toBe('<a>b</a>')
+    expect(clean('<a href="file:///etc/passwd">b</a>')).toBe('<a>b</a>')
+  })
+
+  it('formatting stays', () => {
+    const html =
+      '<table border="1"><tr><td style="color:#ff0000;padding:3px" bgcolor="#fff">a <b>b</b></td></tr></table>'
+    expect(clean(html)).toBe(html)
+  })
+
+  it('no text whatever gets anything through', () => {
+    const texts =
+      `<|>|"|'|/|=| |\n|\0|<!--|-->|<svg|<math|<style>|</style>|<img src=| onerror=|<a href=|javascript:|data:|` +
+      `<script|</script|<noscript>|&lt;|<p style="|color:|url(|)|<![CDATA[|]]>|<textarea>|<title>|<template>|&#x3c;`
+    const pieces = constantFrom(...texts.split('|'))
+    assert(
+      property(
+        array(oneof({ arbitrary: pieces, weight: 4 }, string({ maxLength: 6 })), { maxLength: 40 }),
+        (parts) => {
+          // What stands in text or in a title is only read.
+          const tags = (clean(parts.join('')).match(/<[^>]*>/g) ?? []).join('')
+          expect(tags.replaceAll(/(?:title|alt)="[^"]*"/g, '')).not.toMatch(dangerous)
+        },
+      ),
+      { numRuns: 1000, seed: 5 },
+    )
+  })
+})
+
+describe('pictures of a mail', () => {
+  const cid = (content: Uint8Array) => (id: string) => (id === 'a@b' ? content : undefined)
+
+  it.each([
+    ['image/png', png(3, 2)],
+    ['image/gif', gif(3, 2)],
+    ['image/jpeg', jpeg(3, 2)],
+    ['image/webp', webp(3, 2)],
+  ])('of the message itself are written into the page: %s', (type, content) => {
+    const cleaned = sanitizeMail('<img src="cid:a%40b" alt="x" width="3">', cid(content))
+    expect(cleaned).toContain(`src="data:${type};base64,${Buffer.from(content).toString('base64')}"`)
+    expect(cleaned).not.toMatch(dangerous)
+  })
+
+  it('CON-13: a picture of another message is not there', () => {
+    expect(sanitizeMail('<img src="cid:other@b" alt="logo">', cid(png(1, 1)))).toBe('<span>[logo]</span>')
+  })
+
+  it('CON-20: 50,000 x 50,000 is refused, whatever the declaration says', () => {
+    for (const content of [
+      png(50_000, 50_000),
+      gif(50_000, 50_000),
+      jpeg(50_000, 50_000),
+      png(9000, 9000),
+      png(0, 5),
+    ])
+      expect(sanitizeMail('<img src="cid:a@b">', cid(content))).not.toContain('data:')
+    const inline = `data:image/png;base64,${Buffer.from(png(50_000, 50_000)).toString('base64')}`
+    expect(clean(`<img src="${inline}">`)).not.toContain('data:')
+  })
+
+  it('CON-03: a picture that is no raster picture is left out', () => {
+    expect(sanitizeMail('<img src="cid:a@b">', cid(Buffer.from('<svg onload=alert(1)>')))).not.toContain(
+      'data:',
+    )
+    expect(clean('<img src="data:image/svg+xml;base64,PHN2Zz4=">')).not.toContain('data:')
+  })
+
+  it('are bounded together', () => {
+    const large = Buffer.concat([png(10, 10), Buffer.alloc(3 * 1024 * 1024)])
+    const cleaned = sanitizeMail('<img src="cid:a@b">'.repeat(5), cid(large))
+    expect(cleaned.match(/data:image/g)).toHaveLength(2)
+  })
+
+  it('an animation counts by its screen', () => {
+    expect(sanitizeMail('<img src="cid:a@b">', cid(animation(20_000, 4)))).not.toContain('data:')
+  })
+})
+
+describe('the text of HTML', () => {
+  it('has lines where the page has blocks, and no markup', () => {
+    const html = '<style>p{}</style><p>Dear&nbsp;Bob,</p><div>a &lt;b&gt; &amp; c</div><script>x</script>'
+    expect(textOfHtml(html)).toBe('Dear Bob,\na <b> & c')
+  })
+})
