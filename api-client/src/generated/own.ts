@@ -4532,6 +4532,8 @@ export interface operations {
                                 readonly nextStep: string;
                                 readonly enables: readonly string[];
                                 readonly lost: readonly string[];
+                                /** Format: date-time */
+                                readonly grantedUntil?: string;
                             }[];
                         }[];
                         /** @description features that do not work now */
@@ -4620,6 +4622,8 @@ export interface operations {
                                 readonly nextStep: string;
                                 readonly enables: readonly string[];
                                 readonly lost: readonly string[];
+                                /** Format: date-time */
+                                readonly grantedUntil?: string;
                             }[];
                         }[];
                         /** @description features that do not work now */
@@ -4702,6 +4706,8 @@ export interface operations {
                                 readonly nextStep: string;
                                 readonly enables: readonly string[];
                                 readonly lost: readonly string[];
+                                /** Format: date-time */
+                                readonly grantedUntil?: string;
                             }[];
                         }[];
                         /** @description features that do not work now */
@@ -4781,6 +4787,8 @@ export interface operations {
                                     readonly nextStep: string;
                                     readonly enables: readonly string[];
                                     readonly lost: readonly string[];
+                                    /** Format: date-time */
+                                    readonly grantedUntil?: string;
                                 }[];
                             }[];
                             /** @description features that do not work now */
@@ -4869,6 +4877,8 @@ export interface operations {
                                     readonly nextStep: string;
                                     readonly enables: readonly string[];
                                     readonly lost: readonly string[];
+                                    /** Format: date-time */
+                                    readonly grantedUntil?: string;
                                 }[];
                             }[];
                             /** @description features that do not work now */

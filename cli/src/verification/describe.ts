@@ -118,10 +118,14 @@ function audienceLines(audience: Audience): readonly string[] {
 
 function permissionLines(permission: Permission): readonly string[] {
   return [
-    `  ${marks[permission.state]} ${permission.value}${ending(permission, ['working'])}`,
+    `  ${marks[permission.state]} ${permission.value}${lending(permission)}${ending(permission, ['working'])}`,
     ...permission.lost.map((text) => `      without it: ${text}`),
     ...nextStep(permission),
   ]
+}
+
+function lending({ grantedUntil }: Permission): string {
+  return grantedUntil === undefined ? '' : ` (lent to restore, until ${grantedUntil})`
 }
 
 function ending({ state, detail }: Told, quiet: readonly string[]): string {

@@ -26,6 +26,7 @@ const permission = Type.Object({
   nextStep: Type.String({ description: 'empty when there is nothing to do' }),
   enables: texts,
   lost: texts,
+  grantedUntil: Type.Optional(dateTime),
 })
 const audience = Type.Object({
   resource,
@@ -189,10 +190,12 @@ function applicationBody(one: VerifiedApplication): Static<typeof application> {
       daysLeft,
     }),
     audiences: one.audiences.map((each) => ({ ...each })),
-    permissions: one.permissions.map(({ enables, lost, ...rest }) => ({
+    permissions: one.permissions.map(({ enables, lost, lentUntil, ...rest }) => ({
       ...rest,
       enables: [...enables],
       lost: [...lost],
+      // Lent to somebody who restores, beside the plan.
+      ...(lentUntil !== undefined && { grantedUntil: isoDateTime(lentUntil) }),
     })),
   }
 }

@@ -76,15 +76,13 @@ async function waitForResource(
   )
   for (;;) {
     const { missing, refused } = await lookOnce({ tokens, graph }, { values, open }, signal)
-    if (missing === undefined && refused.length === 0) return []
-    const blocked = refused.filter(({ meaning }) => meaning === 'blocked').find(isEssential)
-    if (blocked !== undefined) throw blockedByPolicy(describeRefusal(blocked))
     const words = missing ?? `not accepted yet: ${refused.map(describeRefusal).join('; ')}`
     const waitMs = replicationWaitMs(clock.now() - startedAt, random)
-    const isOver = clock.now() - startedAt + waitMs > replicationBudgetMs
-    if (isOver && (missing !== undefined || refused.some(isEssential))) throw notEffective(words)
-    const isHopeless = refused.length > 0 && refused.every(({ meaning }) => meaning === 'blocked')
-    if (isOver || (missing === undefined && isHopeless)) return refused.map(describeRefusal)
+    if (clock.now() - startedAt + waitMs > replicationBudgetMs) {
+      if (missing !== undefined || refused.some(isEssential)) throw notEffective(words)
+      return refused.map(describeRefusal)
+    }
+    if (missing === undefined && isSettled(refused)) return refused.map(describeRefusal)
     // Without its users and teams nothing was tried on a real one.
     if (missing === undefined && !refused.some(listsSamples))
       open = refused.map(({ permission }) => permission)
@@ -95,6 +93,14 @@ async function waitForResource(
 
 interface Refusal extends ProbeAnswer {
   readonly permission: CataloguedPermission
+}
+
+/** Nothing is left that waiting helps. @throws {ApplicationsError} for what is essential, and blocked. */
+function isSettled(refused: readonly Refusal[]): boolean {
+  const blocked = refused.filter(({ meaning }) => meaning === 'blocked')
+  const essential = blocked.find(isEssential)
+  if (essential !== undefined) throw blockedByPolicy(describeRefusal(essential))
+  return blocked.length === refused.length
 }
 
 /** What this version backs up and restores does not work without it; the rest may be mended later. */

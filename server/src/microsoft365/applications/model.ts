@@ -79,6 +79,18 @@ export interface ApplicationsRequest {
   readonly removeExcessive: boolean
   /** Credentials (`keyId` at Microsoft), owners, … that we put there or that were accepted: not strangers. */
   readonly known: readonly string[]
+  /** Permissions to restore that stand for a while: they are no surplus, and not part of the plan. */
+  readonly lent?: readonly LentRole[]
+}
+
+/** An application permission that somebody granted to an application for a while. */
+export interface LentRole {
+  readonly appId: string
+  /** Microsoft's id of it. */
+  readonly id: string
+  readonly value: string
+  /** Milliseconds since the Unix epoch. */
+  readonly until: number
 }
 
 /** A public certificate; its private key stays with its provider. */

@@ -1,7 +1,7 @@
 /** Which permissions an application needs, declares and holds: needed and held are compared by id, never by name. */
 import type { Catalogue } from './catalogue.ts'
 import { type Held, holdings, permissionKey } from './holdings.ts'
-import type { PermissionLine, PermissionState, PlanObstacle } from './model.ts'
+import type { LentRole, PermissionLine, PermissionState, PlanObstacle } from './model.ts'
 import type { Need } from './needs.ts'
 import type { ObservedApplication, ObservedResource } from './observed.ts'
 import { recognize } from './recognize.ts'
@@ -12,6 +12,8 @@ export interface LinesSubject {
   readonly needs: readonly Need[]
   /** Undefined for an application that is to be created. */
   readonly observed: ObservedApplication | undefined
+  /** Of this application. */
+  readonly lent: readonly LentRole[]
 }
 
 export interface Lines {
@@ -20,7 +22,7 @@ export interface Lines {
 }
 
 export function permissionLines(subject: LinesSubject): Lines {
-  const { catalogue, needs, observed, resources } = subject
+  const { catalogue, needs, observed, resources, lent } = subject
   const held = observed === undefined ? [] : holdings(observed, resources)
   const obstacles: PlanObstacle[] = []
   const lines: PermissionLine[] = []
@@ -47,7 +49,10 @@ export function permissionLines(subject: LinesSubject): Lines {
       reason,
     })
   }
-  for (const each of held) if (!needed.has(permissionKey(each))) lines.push(excessive(catalogue, each))
+  const isLent = ({ kind, id }: Held): boolean =>
+    kind === 'application' && lent.some((role) => role.id.toLowerCase() === id.toLowerCase())
+  for (const each of held)
+    if (!needed.has(permissionKey(each)) && !isLent(each)) lines.push(excessive(catalogue, each))
   return { lines, obstacles }
 }
 

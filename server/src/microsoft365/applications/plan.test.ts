@@ -52,6 +52,22 @@ describe('layouts', () => {
     expect(await purposes({ layout: 'single' })).toEqual([['backup', 'sign-in']])
   })
 
+  it('without restore have no application for it, and say that nothing can be restored', async () => {
+    const none = { layout: 'separate-restore', restore: 'none', signIn: false } as const
+    const plan = await planIn(createTestTenant(), mailRequest(none))
+    expect(plan.applications.map((each) => each.purposes)).toEqual([['backup']])
+    const values = plan.applications.flatMap(({ permissions }) => permissions.map(({ value }) => value))
+    expect(values).not.toContain('Mail.ReadWrite')
+    expect(plan.remarks).toContainEqual(expect.stringMatching(/backups can be exported, not restored/))
+    expect(plan.remarks).toContainEqual(expect.stringMatching(/no application of its own for restore/))
+
+    const standard = await planIn(createTestTenant(), mailRequest({ restore: 'none', signIn: false }))
+    expect(standard.remarks).not.toContainEqual(expect.stringMatching(/of its own for restore/))
+    const held = await planIn(createTestTenant(), mailRequest({ ...none, restore: 'just-in-time' }))
+    expect(held.applications.map((each) => each.purposes)).toEqual([['backup'], ['restore']])
+    expect(held.remarks.join()).not.toContain('not restored')
+  })
+
   it('share one existing application that is named for several purposes', async () => {
     expect(await purposes({ existing: { backup: 'a', 'sign-in': 'A' } })).toEqual([['backup', 'sign-in']])
   })
@@ -151,6 +167,30 @@ describe('permissions of an existing application', () => {
     grantRole(existing, 'graph', 'Group.Read.All')
 
     expect((await planIn(existing.tenant, existing.request)).applications[0]?.preparedFor).toBeUndefined()
+  })
+
+  it('that are lent to somebody who restores are named with their end, never declared, never taken away', async () => {
+    const existing = withExisting()
+    grantRole(existing, 'graph', 'Mail.ReadWrite')
+    const asked = { restore: 'just-in-time', removeExcessive: true } as const
+    const surplus = await planIn(existing.tenant, { ...existing.request, ...asked })
+    expect(surplus.writes).toContainEqual(
+      expect.objectContaining({ kind: 'revoke-role', name: 'Mail.ReadWrite' }),
+    )
+
+    const { id = '' } =
+      readCatalogue().permissions.find(
+        ({ value, kind }) => value === 'Mail.ReadWrite' && kind === 'application',
+      ) ?? {}
+    const role = { appId: 'Existing-App', id, value: 'Mail.ReadWrite', until: 0 }
+    const plan = await planIn(existing.tenant, { ...existing.request, ...asked, lent: [role] })
+    expect(plan.writes.filter(({ name }) => name.includes('Mail.ReadWrite'))).toEqual([])
+    expect(plan.applications[0]?.permissions.map(({ value }) => value)).not.toContain('Mail.ReadWrite')
+    expect(plan.remarks.join()).toContain('holds Mail.ReadWrite until 1970-01-01T00:00:00.000Z')
+
+    const another = [{ ...role, appId: 'another-app' }]
+    const unmoved = await planIn(existing.tenant, { ...existing.request, ...asked, lent: another })
+    expect(unmoved.writes).toEqual(surplus.writes)
   })
 
   it('are taken away only when that is asked for', async () => {

@@ -7,6 +7,7 @@ import type { Catalogue } from './catalogue.ts'
 import type {
   ApplicationsPlan,
   ApplicationsRequest,
+  LentRole,
   PlannedApplication,
   PlannedWrite,
   PlanObstacle,
@@ -60,7 +61,8 @@ function draftApplication(
   const there = observed.applications[slot.purpose]
   const { needs, gaps } = needsOf(catalogue, cloud, { request, slot })
   const { resources } = observed
-  const { lines, obstacles } = permissionLines({ catalogue, resources, needs, observed: there })
+  const lent = lentTo(request, there)
+  const { lines, obstacles } = permissionLines({ catalogue, resources, needs, observed: there, lent })
   const displayName = there?.displayName ?? slot.displayName
   const onLines = remarksOnLines(catalogue, displayName, lines)
   const wanted = { slot, request, lines }
@@ -84,12 +86,23 @@ function draftApplication(
     obstacles: [...obstacles, ...(there ? obstaclesOf(request, slot, there) : [])],
     remarks: [
       ...onLines.remarks,
+      ...lent.map(
+        ({ value, until }) =>
+          `“${displayName}” holds ${value} until ${new Date(until).toISOString()}, for somebody who restores: it is neither needed nor taken away by this plan.`,
+      ),
       ...gaps.map(
         ({ permission, reason }) =>
           `${permission.value} does not exist in the cloud “${cloud.name}” and is left out: ${reason}.`,
       ),
     ],
   }
+}
+
+function lentTo(
+  { lent = [] }: ApplicationsRequest,
+  observed: ObservedApplication | undefined,
+): readonly LentRole[] {
+  return lent.filter(({ appId }) => appId.toLowerCase() === observed?.appId.toLowerCase())
 }
 
 function remarksOnRequest({ observed, request }: PlanSubject): readonly string[] {
@@ -103,7 +116,12 @@ function remarksOnRequest({ observed, request }: PlanSubject): readonly string[]
           'Permissions to restore are not part of the plan: they are granted for a while when somebody restores.',
         ]
       : request.restore === 'none'
-        ? ['Permissions to restore are not part of the plan: backups can be exported, not restored.']
+        ? [
+            'Permissions to restore are not part of the plan: backups can be exported, not restored.',
+            ...(request.layout === 'separate-restore'
+              ? ['So there is no application of its own for restore either, although the layout has one.']
+              : []),
+          ]
         : []
   return [...namesakes, ...restore]
 }

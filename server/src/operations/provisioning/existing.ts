@@ -17,6 +17,7 @@ import { OperationError } from '../errors.ts'
 import { tenantId } from '../ids.ts'
 import type { Administrator, ApplicationCredential } from '../ports.ts'
 import { invalidRequest } from '../refusals.ts'
+import type { LentPermission } from '../restore-grants/lent.ts'
 import { wantedCredential, prepareCredentials, removeKeys } from './credentials.ts'
 import { fromTenant, type Planned, type PlanningDependencies } from './planning.ts'
 import type { NewProvisioning } from './provisioning.ts'
@@ -116,7 +117,7 @@ export async function verify(
       appId,
       objectId: undefined,
       servicePrincipalId: undefined,
-      permissions: roles === undefined ? [] : linesOf(mine, roles),
+      permissions: roles === undefined ? [] : linesOf(mine, roles, lentTo(target, appId)),
       preparedFor: undefined,
     })
   }
@@ -125,16 +126,26 @@ export async function verify(
       .filter(({ state }) => state === 'missing')
       .map((line) => missingPermission(displayName, line, needed)),
   )
-  const remarks = applications.flatMap(({ displayName, permissions }) =>
+  const surplus = applications.flatMap(({ displayName, permissions }) =>
     permissions
       .filter(({ state }) => state === 'excessive')
       .map(({ value }) => `“${displayName}” holds ${value}, which is not needed; nothing is changed in it.`),
   )
-  const plan = { applications, writes: [], obstacles, remarks }
+  const lent = applications.flatMap(({ displayName, appId = '' }) =>
+    lentTo(target, appId).map(
+      ({ value, until }) =>
+        `“${displayName}” holds ${value} until ${new Date(until).toISOString()}, for somebody who restores.`,
+    ),
+  )
+  const plan = { applications, writes: [], obstacles, remarks: [...surplus, ...lent] }
   const hash = createHash('sha256')
     .update(JSON.stringify([plan, subject.tenantId]))
     .digest('hex')
   return { hash, ...plan }
+}
+
+function lentTo({ lent }: Target, appId: string): readonly LentPermission[] {
+  return lent.filter((role) => role.appId === appId.toLowerCase())
 }
 
 /** Purposes that name the same application share it. */
@@ -179,7 +190,10 @@ async function rolesOf(
 function linesOf(
   needed: readonly NeededPermission[],
   roles: AppliedApplication['roles'],
+  lent: readonly LentPermission[],
 ): readonly PermissionLine[] {
+  const isLent = (resource: Resource, value: string): boolean =>
+    resource === 'graph' && lent.some((role) => role.value === value)
   const lines = needed.map((permission): PermissionLine => {
     const { resource, value, id, uses } = permission
     const isGranted = roles[resource]?.includes(value) === true
@@ -197,6 +211,7 @@ function linesOf(
   const surplus = (['graph', 'exchange', 'sharepoint'] as const).flatMap((resource) =>
     (roles[resource] ?? [])
       .filter((value) => !needed.some((one) => one.resource === resource && one.value === value))
+      .filter((value) => !isLent(resource, value))
       .map((value) => surplusLine(resource, value)),
   )
   return [...lines, ...surplus]

@@ -7,6 +7,7 @@ import {
 import { organizationId } from '../ids.ts'
 import type { OrganizationPermissions } from '../organizations/model.ts'
 import { refuseReadOnly } from '../organizations/organization.ts'
+import { lentPermissions } from '../restore-grants/lent.ts'
 import { verify } from './existing.ts'
 import { optionsOf, servicesOf } from './options.ts'
 import type { PlanningDependencies } from './planning.ts'
@@ -43,6 +44,7 @@ export async function permissionsOf(
     organization: row,
     applications: await listOrganizationApplications(dependencies.database.db, row.id),
     isSignInOn: isSignInOn(await findAuthenticationSwitches(dependencies.database.db, row.id)),
+    lent: await lentPermissions(dependencies.database.db, row.id),
     created: [],
     broughtKeys: new Set<string>(),
   }

@@ -16,6 +16,7 @@ import { OperationError } from '../errors.ts'
 import { organizationId } from '../ids.ts'
 import { invalidRequest, orNotFound } from '../refusals.ts'
 import type { CreatedObject } from '../ports.ts'
+import { type LentPermission, lentPermissions } from '../restore-grants/lent.ts'
 import { describeServices } from './check-request.ts'
 import { createdObjects } from './record.ts'
 import type { NewProvisioning, Provisioning } from './provisioning.ts'
@@ -31,6 +32,7 @@ export interface Target {
   readonly applications: readonly OrganizationApplicationRow[]
   /** Whether people of the organization may sign in to this server. */
   readonly isSignInOn: boolean
+  readonly lent: readonly LentPermission[]
   /** What our provisionings of this organization made or put into its tenant, as recorded. */
   readonly created: readonly CreatedObject[]
   /** Keys with which our provisionings of this organization began: all others came by rotation. */
@@ -56,6 +58,7 @@ export async function findTarget(
       organization: undefined,
       applications: [],
       isSignInOn: false,
+      lent: [],
       created: [],
       broughtKeys: new Set(),
     }
@@ -68,6 +71,7 @@ export async function findTarget(
     organization,
     applications,
     isSignInOn: isSignInOn(await findAuthenticationSwitches(database.db, organization.id)),
+    lent: await lentPermissions(database.db, organization.id),
     ...(await provisionedFor(database, organization.id)),
   }
 }

@@ -55,6 +55,7 @@ export async function applicationsWork(
     publicUrl,
     removeExcessive: stored.removeExcessive,
     known: [...known, ...stored.accept],
+    lent: target.lent,
   }
   return { request, marker }
 }

@@ -58,12 +58,19 @@ export async function lookAt(
   for (const audience of current.audiences.filter(({ state }) => state === 'waiting'))
     onAudience(await tryAudience({ ...dependencies, onAudience }, { credential, audience }, options))
   const onPermission = (result: VerifiedPermission): void =>
-    change({ permissions: current.permissions.map((one) => (isSame(one, result) ? result : one)) })
+    change({
+      permissions: current.permissions.map((one) => (isSame(one, result) ? withEnd(result, one) : one)),
+    })
   const isAccepted = current.audiences.some(
     ({ resource, state }) => resource === 'graph' && state === 'accepted',
   )
   await tryPermissions({ ...dependencies, onPermission }, { ...subject, credential, isAccepted }, options)
   return current
+}
+
+/** What was lent goes on to say until when. */
+function withEnd(result: VerifiedPermission, { lentUntil }: VerifiedPermission): VerifiedPermission {
+  return lentUntil === undefined ? result : { ...result, lentUntil }
 }
 
 function isSame(one: VerifiedPermission, other: VerifiedPermission): boolean {
@@ -145,7 +152,7 @@ async function tryPermissions(
     graphOf,
     onPermission,
   }: LookDependencies & { readonly onPermission: (permission: VerifiedPermission) => void },
-  { credential, needed, isAccepted }: PermissionSubject,
+  { credential, needed, isAccepted, lentAt }: PermissionSubject,
   { waitMinutes, startedAt, signal }: LookOptions,
 ): Promise<void> {
   const standing = isAccepted
@@ -155,7 +162,7 @@ async function tryPermissions(
   const askedFor = waits ? startedAt - (longestWaitMinutes - waitMinutes) * minuteMs : undefined
   const subject: ExerciseSubject = {
     permissions: needed,
-    changedAt: latest(askedFor, standing?.grantedAt),
+    changedAt: latest(askedFor, standing?.grantedAt, lentAt),
     ...(standing && { standing: (permission) => standing.of(permission) }),
     waits,
   }

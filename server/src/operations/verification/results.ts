@@ -37,6 +37,7 @@ const applicationSchema = Type.Object({
       nextStep: Type.String(),
       enables: textList,
       lost: textList,
+      lentUntil: Type.Optional(Type.Number()),
     }),
   ),
 })

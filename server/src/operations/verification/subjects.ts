@@ -17,6 +17,7 @@ import type { ApplicationCredential, Microsoft365 } from '../ports.ts'
 import { optionsOf, servicesOf } from '../provisioning/options.ts'
 import { existingApplications, purposeOf } from '../provisioning/target.ts'
 import { applicationNames } from '../provisioning/work.ts'
+import { lentPermissions } from '../restore-grants/lent.ts'
 import { verifiedCredential } from './credential.ts'
 import type { VerifiedApplication, VerifiedAudience, VerifiedPermission } from './verification.ts'
 
@@ -25,6 +26,8 @@ export interface VerificationSubject {
   /** Undefined for one that people sign in to. */
   readonly credential: ApplicationCredential | undefined
   readonly needed: readonly NeededPermission[]
+  /** When the last of them was granted, as far as our records know; milliseconds since the Unix epoch. */
+  readonly lentAt: number | undefined
 }
 
 export interface SubjectDependencies {
@@ -40,12 +43,25 @@ export async function subjectsOf(
 ): Promise<readonly VerificationSubject[]> {
   const rows = await listOrganizationApplications(dependencies.database.db, organization.id)
   const needed = neededBy(dependencies, organization, rows)
+  const lent = await lentPermissions(dependencies.database.db, organization.id)
+  const restoring = neededBy(dependencies, organization, rows, 'standing')
   const subjects: VerificationSubject[] = []
   for (const mine of byAppId(rows)) {
     const [row] = mine
     const purposes = mine.map(purposeOf)
     const credential = credentialOf(organization, row)
-    const own = needed.filter(({ application }) => purposes.includes(application))
+    const planned = needed.filter(({ application }) => purposes.includes(application))
+    const mineLent = lent.filter(({ appId }) => appId === row.appId.toLowerCase())
+    const untilOf = ({ resource, id }: NeededPermission): number | undefined =>
+      resource === 'graph' ? mineLent.find((role) => role.id === id)?.until : undefined
+    // What is lent and not planned is tried like the rest for as long as it stands.
+    const extra = restoring.filter(
+      (one) =>
+        purposes.includes(one.application) &&
+        untilOf(one) !== undefined &&
+        !planned.some(({ id }) => id === one.id),
+    )
+    const own = [...planned, ...extra]
     subjects.push({
       application: {
         purposes,
@@ -53,10 +69,17 @@ export async function subjectsOf(
         appId: row.appId,
         credential: await verifiedCredential(dependencies.keys, row, now),
         audiences: credential === undefined ? [] : audiencesOf(organization, purposes, own),
-        permissions: credential === undefined ? [] : own.map(unverified),
+        permissions:
+          credential === undefined
+            ? []
+            : [
+                ...planned.map((one) => unverified(one)),
+                ...extra.map((one) => unverified(one, untilOf(one))),
+              ],
       },
       credential,
       needed: credential === undefined ? [] : own,
+      lentAt: mineLent.length === 0 ? undefined : Math.max(...mineLent.map(({ since }) => since)),
     })
   }
   return subjects
@@ -66,8 +89,9 @@ function neededBy(
   { microsoft365 }: SubjectDependencies,
   organization: OrganizationRow,
   rows: readonly OrganizationApplicationRow[],
+  restore = optionsOf(organization).restore,
 ): readonly NeededPermission[] {
-  const { layout, restore, posture, drift } = optionsOf(organization)
+  const { layout, posture, drift } = optionsOf(organization)
   return microsoft365.needed({
     services: servicesOf(organization),
     layout,
@@ -126,7 +150,11 @@ function audiencesOf(
   })
 }
 
-function unverified({ resource, value, id, uses }: NeededPermission): VerifiedPermission {
+function unverified(
+  { resource, value, id, uses }: NeededPermission,
+  lentUntil?: number,
+): VerifiedPermission {
   const enables = [...new Set(uses.map(({ operation }) => operation))]
-  return { resource, value, id, state: 'waiting', detail: '', nextStep: '', enables, lost: [] }
+  const nothing = { state: 'waiting', detail: '', nextStep: '', lost: [] } as const
+  return { resource, value, id, ...nothing, enables, ...(lentUntil !== undefined && { lentUntil }) }
 }

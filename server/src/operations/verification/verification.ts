@@ -19,6 +19,8 @@ export interface VerifiedPermission {
   readonly enables: readonly string[]
   /** What does not work now because of it. */
   readonly lost: readonly string[]
+  /** Granted for a while to restore, until then; milliseconds since the Unix epoch. Undefined for one of the plan. */
+  readonly lentUntil?: number | undefined
 }
 
 /** Whether the application gets tokens for one of Microsoft's APIs. */

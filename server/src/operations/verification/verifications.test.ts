@@ -1,7 +1,17 @@
 /** Verifications on record: what is running, what was stopped, how many are kept, who sees them. */
 import { expect, it } from 'vitest'
-import { insertVerification, listVerifications } from '../../database/index.ts'
+import {
+  findOrganization,
+  findOrganizationApplication,
+  insertRestoreGrant,
+  insertVerification,
+  listVerifications,
+  updateOrganization,
+  updateRestoreGrant,
+} from '../../database/index.ts'
 import { describeOnEveryDatabase } from '../../database/test-databases.suite.ts'
+import { readCatalogue } from '../../microsoft365/index.ts'
+import { optionsOf } from '../provisioning/options.ts'
 import { addOrganizationRows, createTestWorld, settle, type TestWorld } from '../test-world.suite.ts'
 import { organizationId } from '../ids.ts'
 import type { Verification } from './verification.ts'
@@ -54,6 +64,67 @@ describeOnEveryDatabase('verifications', (open) => {
     expect(items).toMatchObject([
       { outcome: 'failed', reason: 'verification_failed', details: { permissions: ['Mail.Read'] } },
     ])
+    await world.close()
+  })
+
+  it('show a permission that is lent to restore, until when, and what does not work when it is not there', async () => {
+    const world = await createTestWorld((await open()).location)
+    const { database, organizationId: id, clock } = world
+    const row = await findOrganization(database.db, id)
+    const options = JSON.stringify({ ...optionsOf(row ?? { options: '{}' }), restore: 'just-in-time' })
+    await database.transaction((trx) => updateOrganization(trx, id, { options }))
+    const backup = await findOrganizationApplication(database.db, id, 'backup')
+    const lent = readCatalogue().permissions.find(
+      ({ value, kind }) => value === 'Mail.ReadWrite' && kind === 'application',
+    )
+    const until = clock.now() + 3_600_000
+    const grant = {
+      id: '0e0e0e0e-0000-4000-8000-00000000000e',
+      organizationId: id,
+      state: 'granted',
+      permissions: JSON.stringify([{ resource: 'graph', value: lent?.value, id: lent?.id }]),
+      objects: JSON.stringify({ appId: backup?.appId, applicationName: 'Strongroom Backup', created: [] }),
+      reason: 'a restore',
+      grantedBy: 'admin@contoso.com',
+      grantedAt: clock.now(),
+      expiresAt: until,
+      revokedAt: null,
+      revokedBy: null,
+    }
+    const tried: { readonly values: readonly string[]; readonly changedAt: number | undefined }[] = []
+    world.examiner = {
+      tokenRefusal: async () => undefined,
+      exercise: async (_application, { permissions, changedAt }) => {
+        tried.push({ values: permissions.map(({ value }) => value), changedAt })
+        return permissions.map((permission) => ({
+          permission,
+          state: 'working',
+          detail: '',
+          lost: [],
+          nextStep: '',
+        }))
+      },
+    }
+    await world.operations.close()
+    await world.start()
+    const verify = async () => {
+      const caller = { reach, actor: world.actor }
+      return ended(world, await world.operations.verifications.begin(id, { waitMinutes: 0 }, caller))
+    }
+    const lentOnes = ({ applications }: Verification) =>
+      applications.flatMap(({ permissions }) =>
+        permissions.filter(({ lentUntil }) => lentUntil !== undefined),
+      )
+    expect(lentOnes(await verify())).toEqual([])
+    await database.transaction((trx) => insertRestoreGrant(trx, grant))
+    expect(lentOnes(await verify())).toMatchObject([
+      { value: 'Mail.ReadWrite', state: 'working', lentUntil: until },
+    ])
+    expect(tried.at(-1)).toMatchObject({ changedAt: clock.now() })
+    expect(tried.at(-1)?.values).toContain('Mail.ReadWrite')
+    await updateRestoreGrant(database.db, grant.id, { state: 'revoked' })
+    expect(lentOnes(await verify())).toEqual([])
+    expect(tried.at(-1)?.values).not.toContain('Mail.ReadWrite')
     await world.close()
   })
 
