@@ -2,8 +2,10 @@
  * `kill -9` at every write of a registration in Graph, over the server as it was built (PRV-07, F-07): the request is
  * held by the simulator, so that it either never happens or happens unanswered; resuming ends in the planned state.
  */
+import { createHash } from 'node:crypto'
 import type { ApiClient, OrganizationDetails, Provisioning } from '@strongroom/api-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCredential } from './conformance/certificate.ts'
 import { openApplications, type TenantApplications } from './support/applications.ts'
 import { member } from './support/http.ts'
 import { graphTools, type LoggedRequest, startMicrosoft, type Microsoft } from './support/microsoft.ts'
@@ -20,11 +22,15 @@ const written = String.raw`/^\/v1\.0\/(applications|servicePrincipals|oauth2)/`
 type Fate = 'lost' | 'unanswered'
 
 const root = '/api/v1/provisionings'
+const graphAppId = '00000003-0000-0000-c000-000000000000'
+/** What this file finds in the tenant as its own: what it made, and what is made for it. */
+const names = /^(Strongroom |Backup of Contoso$)/
 
 interface Application {
   readonly id: string
   readonly displayName: string
-  readonly keyCredentials: readonly { readonly customKeyIdentifier: string }[]
+  readonly keyCredentials: readonly { readonly keyId: string; readonly customKeyIdentifier: string }[]
+  readonly passwordCredentials: readonly { readonly keyId: string }[]
 }
 
 interface SignIn {
@@ -32,6 +38,9 @@ interface SignIn {
   readonly state: string
   readonly deviceCode?: { readonly userCode: string }
 }
+
+const thumbprintOf = ({ customKeyIdentifier }: Application['keyCredentials'][number]): string =>
+  Buffer.from(customKeyIdentifier, 'base64').toString('hex').toUpperCase()
 
 /** A request that is under way, or whose caller went away before it was carried out, has no status. */
 const isAnswered = ({ status }: LoggedRequest): boolean => typeof status === 'number'
@@ -51,7 +60,9 @@ describe('a registration that is killed at each of its writes', () => {
     await microsoft.control('PATCH', `users/admin@${microsoft.tenant}`, { totpSecret: null })
     server = await startStrongroom(folder.path, microsoft)
     tenant = await openApplications(microsoft)
-    const scope = 'https://graph.microsoft.com/Application.ReadWrite.All'
+    const scope = ['Application', 'AppRoleAssignment', 'DelegatedPermissionGrant']
+      .map((what) => `https://graph.microsoft.com/${what}.ReadWrite.All`)
+      .join(' ')
     token = member(await microsoft.signIn('admin', { clientId: graphTools, scope }), 'access_token')
   })
   afterAll(async () => {
@@ -135,31 +146,38 @@ describe('a registration that is killed at each of its writes', () => {
   }
 
   async function ours(): Promise<readonly Application[]> {
-    const { body } = await microsoft.graph(
-      token,
-      'GET',
-      '/applications?$select=id,displayName,keyCredentials',
-    )
+    const select = 'id,displayName,keyCredentials,passwordCredentials'
+    const { body } = await microsoft.graph(token, 'GET', `/applications?$select=${select}`)
     const { value } = body as { value: Application[] }
-    return value.filter(({ displayName }) => displayName.startsWith('Strongroom'))
+    return value.filter(({ displayName }) => names.test(displayName))
+  }
+
+  interface Expected {
+    readonly applications: readonly string[]
+    /** Thumbprints of certificates that were there before. */
+    readonly certificates?: readonly string[]
+    /** Ids of permissions that were there before. */
+    readonly roles?: readonly string[]
   }
 
   /** Nothing twice, nothing unknown, and nothing left to do: what a plan made anew says. */
-  async function expectPlannedState(done: Provisioning, names: readonly string[]): Promise<void> {
+  async function expectPlannedState(
+    done: Provisioning,
+    { applications: wanted, certificates = [], roles: others = [] }: Expected,
+  ): Promise<void> {
     expect([done.state, done.error]).toEqual(['done', undefined])
     const found = await ours()
-    expect(found.map(({ displayName }) => displayName).toSorted()).toEqual(names)
-    const certificates = found.flatMap(({ keyCredentials }) => keyCredentials)
-    const thumbprints = certificates.map(({ customKeyIdentifier }) =>
-      Buffer.from(customKeyIdentifier, 'base64').toString('hex').toUpperCase(),
-    )
+    expect(found.map(({ displayName }) => displayName).toSorted()).toEqual(wanted)
+    const thumbprints = found.flatMap(({ keyCredentials }) => keyCredentials.map(thumbprintOf))
     const { applications } = await server.admin.get<OrganizationDetails>(
       `/api/v1/organizations/${done.organizationId}`,
     )
     const [backup] = applications
-    expect(thumbprints).toEqual([backup?.certificateThumbprint])
+    expect(thumbprints.toSorted()).toEqual([...certificates, backup?.certificateThumbprint ?? ''].toSorted())
     const roles = await tenant.grantedRoles(backup?.appId ?? '')
-    expect([roles.length, new Set(roles).size]).toEqual([4, 4])
+    const count = 4 + others.length
+    expect([roles.length, new Set(roles).size]).toEqual([count, count])
+    expect(roles).toEqual(expect.arrayContaining([...others]))
     const again = await server.admin.send<Provisioning>('POST', root, {
       way: done.way,
       organizationId: done.organizationId,
@@ -193,8 +211,94 @@ describe('a registration that is killed at each of its writes', () => {
       const planned = await plan({ way: 'register', services: ['exchange'], signInApplication: true })
       const { done, kills } = await killEverywhere(planned)
       expect(kills).toBeGreaterThanOrEqual(8)
-      await expectPlannedState(done, ['Strongroom Backup', 'Strongroom Sign-in'])
+      await expectPlannedState(done, { applications: ['Strongroom Backup', 'Strongroom Sign-in'] })
       await expectEachWriteOnce(since, planned)
+      await remove(done.organizationId)
+    },
+  )
+
+  /** An application that somebody uses: with a certificate, a password, a permission and a delegated one. */
+  async function makeTheirs(): Promise<{
+    readonly id: string
+    readonly appId: string
+    readonly principalId: string
+    readonly certificate: string
+    readonly password: string
+    readonly role: string
+  }> {
+    const send = async (method: string, path: string, json?: unknown): Promise<Record<string, unknown>> => {
+      const { status, body, text } = await microsoft.graph(token, method, path, json)
+      expect(status, text).toBeLessThan(300)
+      return body
+    }
+    const { certificate } = createCredential('Contoso', Date.now())
+    const key = { type: 'AsymmetricX509Cert', usage: 'Verify', key: certificate.toString('base64') }
+    const made = await send('POST', '/applications', {
+      displayName: 'Backup of Contoso',
+      signInAudience: 'AzureADMyOrg',
+      keyCredentials: [key],
+    })
+    const [id, appId] = [String(made['id']), String(made['appId'])]
+    const password = await send('POST', `/applications/${id}/addPassword`, {
+      passwordCredential: { displayName: 'theirs' },
+    })
+    const principal = await send('POST', '/servicePrincipals', { appId })
+    const principalId = String(principal['id'])
+    const graph = await send('GET', `/servicePrincipals(appId='${graphAppId}')?$select=id,appRoles`)
+    const roles = graph['appRoles'] as { readonly id: string; readonly value: string }[]
+    const role = roles.find(({ value }) => value === 'Directory.Read.All')?.id ?? ''
+    const resourceId = String(graph['id'])
+    await send('POST', `/servicePrincipals/${resourceId}/appRoleAssignedTo`, {
+      principalId,
+      resourceId,
+      appRoleId: role,
+    })
+    await send('POST', '/oauth2PermissionGrants', {
+      clientId: principalId,
+      consentType: 'AllPrincipals',
+      resourceId,
+      scope: 'User.Read',
+    })
+    const sha1 = createHash('sha1').update(certificate).digest('hex').toUpperCase()
+    return { id, appId, principalId, certificate: sha1, password: String(password['keyId']), role }
+  }
+
+  async function scopesOf(principalId: string): Promise<readonly string[]> {
+    const filter = encodeURIComponent(`clientId eq '${principalId}'`)
+    const { body } = await microsoft.graph(token, 'GET', `/oauth2PermissionGrants?$filter=${filter}`)
+    return (body['value'] as { readonly scope: string }[]).map(({ scope }) => scope)
+  }
+
+  it(
+    'takes care of an existing application: what it had stays, our certificate and grants once beside it',
+    { timeout: longest },
+    async () => {
+      const theirs = await makeTheirs()
+      const wish = {
+        way: 'existing-managed',
+        services: ['exchange'],
+        signInApplication: false,
+        applications: { backup: theirs.appId },
+      }
+      const first = await plan(wish)
+      await server.admin.send('POST', `${root}/${first.id}/cancel`, {})
+      const since = await lastRequest()
+      // Its owner, its certificate and its password are shown as strangers first, and then accepted by name.
+      const accept = first.plan?.obstacles.map(({ subject }) => subject) ?? []
+      expect(accept.length).toBeGreaterThanOrEqual(2)
+      const planned = await plan({ ...wish, accept })
+      expect(planned.plan?.obstacles).toEqual([])
+      const { done, kills } = await killEverywhere(planned)
+      expect(kills).toBeGreaterThanOrEqual(6)
+      await expectPlannedState(done, {
+        applications: ['Backup of Contoso'],
+        certificates: [theirs.certificate],
+        roles: [theirs.role],
+      })
+      await expectEachWriteOnce(since, planned)
+      const [application] = await ours()
+      expect(application?.passwordCredentials.map(({ keyId }) => keyId)).toEqual([theirs.password])
+      expect(await scopesOf(theirs.principalId)).toEqual(['User.Read'])
       await remove(done.organizationId)
     },
   )
