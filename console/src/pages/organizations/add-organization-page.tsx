@@ -1,0 +1,11 @@
+import { pb } from '../../paths.ts'
+import { Page } from '../../ui/page.tsx'
+import { OrganizationWizard } from './wizard/organization-wizard.tsx'
+
+export function AddOrganizationPage() {
+  return (
+    <Page title="Connect an organization" crumbs={[{ name: 'Organizations', to: pb.organizations() }]}>
+      <OrganizationWizard organization={undefined} />
+    </Page>
+  )
+}

@@ -1,0 +1,112 @@
+import { Body1, Button, Checkbox, Text, makeStyles, tokens } from '@fluentui/react-components'
+import type { Provisioning } from '@strongroom/api-client'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useApi } from '../../api/context.tsx'
+import { provisioningPath } from '../../api/provisionings.ts'
+import { useNow } from '../../hooks/use-now.ts'
+import { formatCount, formatDuration } from '../../ui/format.ts'
+import { ProblemBar } from '../../ui/problem-bar.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Obstacles } from './obstacles.tsx'
+import { planAgainAddress } from './origin.ts'
+
+interface ConfirmPlanProps {
+  readonly provisioning: Provisioning
+  readonly origin: string
+}
+
+const useStyles = makeStyles({
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+})
+
+/** The last word: this plan and no other (its hash), or back with everything as it was chosen. */
+export function ConfirmPlan({ provisioning, origin }: ConfirmPlanProps) {
+  const styles = useStyles()
+  const api = useApi()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const now = useNow()
+  const [isRead, setRead] = useState(false)
+  const { id, plan, expiresAt, kind } = provisioning
+  const keep = (changed: Provisioning): void => {
+    queries.setQueryData(['provisionings', id], changed)
+  }
+  const apply = useMutation({
+    mutationFn: () =>
+      api.send<Provisioning>('POST', provisioningPath(id, 'apply'), { planHash: plan?.hash ?? '' }),
+    onSuccess: keep,
+    // Refused as changed: what is shown has to be what is true.
+    onError: () => queries.invalidateQueries({ queryKey: ['provisionings', id] }),
+  })
+  const leave = useMutation({
+    mutationFn: (_to: string) => api.send<Provisioning>('POST', provisioningPath(id, 'cancel'), {}),
+    onSuccess: keep,
+    onSettled: (_answer, _error, to) => navigate(to),
+  })
+  if (plan === undefined) return null
+  const { obstacles, writes, applications } = plan
+  const removes = writes.some((write) => write.removes)
+  const hasExcessive = applications.some(({ permissions }) =>
+    permissions.some(({ state }) => state === 'excessive'),
+  )
+  const left = expiresAt === undefined ? undefined : new Date(expiresAt).getTime() - now
+  const isBusy = apply.isPending || leave.isPending
+  return (
+    <>
+      {obstacles.length === 0 ? null : (
+        <Obstacles
+          obstacles={obstacles}
+          isBusy={isBusy}
+          onAccept={(subjects) => leave.mutate(planAgainAddress(origin, { accept: subjects.join(',') }))}
+        />
+      )}
+      <Section title="Confirm">
+        {left === undefined ? null : (
+          <Text role="timer" aria-live="off">
+            {left > 0
+              ? `The plan and its sign-in can be used for another ${formatDuration(left)}.`
+              : 'The plan is too old: plan again.'}
+          </Text>
+        )}
+        {hasExcessive && !removes && kind !== 'remove' ? (
+          <Body1>
+            Permissions that are not needed stay unless you say otherwise.{' '}
+            <Button
+              size="small"
+              disabled={isBusy}
+              onClick={() => leave.mutate(planAgainAddress(origin, { removeExcessive: 'yes' }))}
+            >
+              Plan again and take them away
+            </Button>
+          </Body1>
+        ) : null}
+        {removes ? (
+          <Checkbox
+            label="I have read what is taken away. It cannot be brought back from here."
+            checked={isRead}
+            onChange={(_event, { checked }) => setRead(checked === true)}
+          />
+        ) : null}
+        <ProblemBar error={apply.error} />
+        <div className={styles.row}>
+          <Button
+            appearance="primary"
+            disabled={isBusy || obstacles.length > 0 || (removes && !isRead)}
+            onClick={() => apply.mutate()}
+          >
+            {writes.length === 0
+              ? kind === 'add'
+                ? 'Connect'
+                : 'Go on'
+              : `Make ${formatCount(writes.length, 'change')}`}
+          </Button>
+          <Button disabled={isBusy} onClick={() => leave.mutate(planAgainAddress(origin, {}))}>
+            Back
+          </Button>
+        </div>
+      </Section>
+    </>
+  )
+}
