@@ -17,6 +17,13 @@ export type {
   VerificationRow,
 } from './application-schema.ts'
 export type {
+  ChangeRow,
+  JobSessionObjectRow,
+  JobStateRow,
+  ProtectedObjectRow,
+  RetriedSession,
+} from './job-schema.ts'
+export type {
   AccessTokenRow,
   AccountKeyRow,
   AccountRow,
@@ -45,10 +52,19 @@ export type {
   TokenFamilyRow,
 } from './schema.ts'
 export {
+  deleteBackupRepository,
   findBackupRepository,
   insertBackupRepository,
   listBackupRepositories,
+  updateBackupRepository,
 } from './tables/backup-repositories.ts'
+export {
+  type ChangePosition,
+  forgetDeletions,
+  listChangeNumbers,
+  listChanges,
+  newestChange,
+} from './tables/changes.ts'
 export {
   closeInvitation,
   findInvitation,
@@ -62,6 +78,7 @@ export {
 export { insertItemOutcome, listItemOutcomes } from './tables/item-outcomes.ts'
 export {
   findJobSession,
+  findJobSessionLog,
   findLastJobSession,
   insertJobSession,
   insertJobSessionLog,
@@ -77,8 +94,28 @@ export {
   insertJob,
   listJobs,
   listJobsOfOrganization,
+  listJobsOfRepository,
   setJobEnabled,
+  updateJob,
 } from './tables/jobs.ts'
+export {
+  findJobState,
+  type JobFilter,
+  type JobWithState,
+  listDueJobs,
+  listJobsWithState,
+  updateJobState,
+} from './tables/job-states.ts'
+export {
+  countProtectedObjects,
+  insertJobSessionObjects,
+  type LicensedObject,
+  listJobSessionObjects,
+  listLicensedUsers,
+  listProtectedObjects,
+  putProtectedObjects,
+  releaseLicensedUser,
+} from './tables/protected-objects.ts'
 export {
   type BackupTimes,
   deleteRestorePoint,

@@ -7,6 +7,7 @@ import { createFirstTables } from './migrations/0001-first-tables.ts'
 import { createAuthorizationTables } from './migrations/0002-authorization.ts'
 import { createEnterpriseApplicationTables } from './migrations/0003-enterprise-applications.ts'
 import { createBrowserSessionTables } from './migrations/0004-browser-sessions.ts'
+import { createScheduleTables } from './migrations/0006-schedules.ts'
 import { isDatabaseUnavailable } from './postgresql.ts'
 
 /** Never change or remove an entry that was released: databases remember which of them they have seen. */
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-authorization': { up: createAuthorizationTables },
   '0003-enterprise-applications': { up: createEnterpriseApplicationTables },
   '0004-browser-sessions': { up: createBrowserSessionTables },
+  '0006-schedules': { up: createScheduleTables },
 }
 
 /** @throws {DatabaseError} `newer_schema`, `migration_failed` */

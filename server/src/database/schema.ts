@@ -13,6 +13,7 @@ import type {
   VerificationRow,
 } from './application-schema.ts'
 import type { BrowserSessionTables } from './browser-session-schema.ts'
+import type { JobTables, RetriedSession } from './job-schema.ts'
 
 type Truth = 0 | 1
 
@@ -321,7 +322,7 @@ export interface JobRow {
   createdAt: number
 }
 
-export interface JobSessionRow {
+export interface JobSessionRow extends RetriedSession {
   id: string
   jobId: string
   organizationId: string
@@ -426,7 +427,7 @@ export interface RestoreSessionEventRow {
 }
 
 /** The whole database as Kysely sees it; columns are snake_case in SQL (CamelCasePlugin). */
-export interface DatabaseSchema extends BrowserSessionTables {
+export interface DatabaseSchema extends BrowserSessionTables, JobTables {
   settings: SettingRow
   sealedKeys: SealedKeyRow
   accounts: AccountRow

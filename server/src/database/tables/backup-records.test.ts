@@ -61,6 +61,11 @@ function session(changes: Partial<JobSessionRow> = {}): JobSessionRow {
     createdAt: now,
     endedAt: null,
     restorePointId: null,
+    mainSessionId: null,
+    retryCount: 0,
+    willBeRetried: 0,
+    readMs: 0,
+    writeMs: 0,
     ...changes,
   }
 }

@@ -20,3 +20,18 @@ export async function findBackupRepository(
 export async function listBackupRepositories(db: Kysely<DatabaseSchema>): Promise<BackupRepositoryRow[]> {
   return db.selectFrom('backupRepositories').selectAll().orderBy('createdAt').orderBy('id').execute()
 }
+
+export async function updateBackupRepository(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  changes: Partial<Pick<BackupRepositoryRow, 'name' | 'description' | 'retention'>>,
+): Promise<void> {
+  await db.updateTable('backupRepositories').set(changes).where('id', '=', id).execute()
+}
+
+/** Forgets it with what is known of its restore points; the folder is not touched. */
+export async function deleteBackupRepository(db: Kysely<DatabaseSchema>, id: string): Promise<void> {
+  await db.deleteFrom('restorePoints').where('repositoryId', '=', id).execute()
+  await db.deleteFrom('protectedObjects').where('repositoryId', '=', id).execute()
+  await db.deleteFrom('backupRepositories').where('id', '=', id).execute()
+}

@@ -1,9 +1,18 @@
 /** Job sessions, each a run of a job, and what they logged. */
 import type { Kysely } from 'kysely'
+import type { RetriedSession } from '../job-schema.ts'
 import type { DatabaseSchema, JobSessionLogRow, JobSessionRow } from '../schema.ts'
+import type { WithDefaults } from '../with-defaults.ts'
 
-export async function insertJobSession(db: Kysely<DatabaseSchema>, row: JobSessionRow): Promise<void> {
-  await db.insertInto('jobSessions').values(row).execute()
+export async function insertJobSession(
+  db: Kysely<DatabaseSchema>,
+  session: WithDefaults<JobSessionRow, keyof RetriedSession>,
+): Promise<void> {
+  const ofItsOwn = { mainSessionId: null, retryCount: 0, willBeRetried: 0, readMs: 0, writeMs: 0 } as const
+  await db
+    .insertInto('jobSessions')
+    .values({ ...ofItsOwn, ...session })
+    .execute()
 }
 
 export async function updateJobSession(
@@ -26,6 +35,8 @@ export interface JobSessionFilter {
   readonly status?: string | undefined
   /** Sessions that ended at or after this moment. */
   readonly endedAfter?: number | undefined
+  /** Sessions that ended at or before this moment. */
+  readonly endedBefore?: number | undefined
   /** Of all organizations when undefined. */
   readonly organizationIds?: readonly string[] | undefined
 }
@@ -41,6 +52,7 @@ export async function listJobSessions(
   if (filter.jobId !== undefined) query = query.where('jobId', '=', filter.jobId)
   if (filter.status !== undefined) query = query.where('status', '=', filter.status)
   if (filter.endedAfter !== undefined) query = query.where('endedAt', '>=', filter.endedAfter)
+  if (filter.endedBefore !== undefined) query = query.where('endedAt', '<=', filter.endedBefore)
   if (filter.organizationIds !== undefined)
     query = query.where('organizationId', 'in', [...filter.organizationIds])
   query = query.orderBy('createdAt', 'desc').orderBy('id')
@@ -72,15 +84,28 @@ export async function listJobSessionLog(
   db: Kysely<DatabaseSchema>,
   sessionId: string,
   page: { readonly offset: number; readonly limit: number },
+  order: { readonly type?: string | undefined; readonly isDescending?: boolean } = {},
 ): Promise<JobSessionLogRow[]> {
+  let query = db.selectFrom('jobSessionLog').selectAll().where('sessionId', '=', sessionId)
+  if (order.type !== undefined) query = query.where('type', '=', order.type)
+  return query
+    .orderBy('usn', order.isDescending === true ? 'desc' : 'asc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+}
+
+export async function findJobSessionLog(
+  db: Kysely<DatabaseSchema>,
+  sessionId: string,
+  id: string,
+): Promise<JobSessionLogRow | undefined> {
   return db
     .selectFrom('jobSessionLog')
     .selectAll()
     .where('sessionId', '=', sessionId)
-    .orderBy('usn')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** The highest sequence number of a session's log; 0 when it has none. */
