@@ -21,6 +21,9 @@ export type {
   ImportedOrganization,
   ImportOutcome,
   Job,
+  JobChange,
+  JobItemList,
+  JobOperations,
   JobSession,
   NewJob,
   NewRbacItem,
@@ -53,6 +56,7 @@ export type {
 } from './operations.ts'
 export { recheckDomains } from './organizations/domains.ts'
 export { createAssertionVerifier } from './people/assertion-verifier.ts'
+export { createPersonSignIns } from './people/person-sign-ins.ts'
 export { createVerifierOfClouds } from './people/verifiers-of-clouds.ts'
 export { createPersonDirectory } from './people/person-directory.ts'
 export type { Microsoft365 } from './ports.ts'

@@ -157,6 +157,24 @@ export interface Job extends NewJob {
   readonly lastStatus: JobStatus
   readonly lastRunAt: number | undefined
   readonly lastBackupAt: number | undefined
+  /** When its schedule, or a retry, starts it next. */
+  readonly nextRunAt: number | undefined
+  /** Grows with every change. */
+  readonly eTag: number
+}
+
+/** What is not named stays as it is. */
+export type JobChange = Partial<Omit<NewJob, 'organizationId'>>
+
+export type JobItemList = 'selectedItems' | 'excludedItems'
+
+/** An object as a job session left it. */
+export interface SessionObject {
+  /** Object id in the directory. */
+  readonly id: string
+  readonly type: 'User' | 'Group' | 'Site' | 'Team'
+  readonly name: string
+  readonly status: 'Success' | 'Warning' | 'Failed'
 }
 
 export interface JobSession {
@@ -180,6 +198,13 @@ export interface JobSession {
     readonly failed: number
   }
   readonly restorePointId: RestorePointId | undefined
+  /** The session whose failures it did again; its own id for a session of its own. */
+  readonly mainSessionId: JobSessionId
+  readonly retryCount: number
+  readonly willBeRetried: boolean
+  /** What the run waited for most; undefined while nobody can say. */
+  readonly bottleneck: 'Source' | 'Target' | undefined
+  readonly eTag: number
 }
 
 export interface SessionLogItem {
@@ -191,24 +216,58 @@ export interface SessionLogItem {
   readonly endedAt: number | undefined
 }
 
+export interface JobItems {
+  readonly list: JobItemList
+  readonly items: readonly Json[]
+}
+
 /** A job that is absent or not within reach of the caller is `not_found`; people and operators reach none. */
 export interface JobOperations {
   /** Its repository has to be within reach, too. */
   create(job: NewJob, reach: Reach, actor: Actor): Promise<Job>
   list(reach: Reach): Promise<readonly Job[]>
+  /** Oldest first. */
+  page(
+    filter: { organizationId?: string; repositoryId?: string },
+    reach: Reach,
+    page: PageRequest,
+  ): Promise<Page<Job>>
   get(id: JobId, reach: Reach): Promise<Job>
+  update(id: JobId, change: JobChange, reach: Reach, actor: Actor): Promise<void>
+  /** An item that is there already, by its id, is replaced. */
+  addItems(id: JobId, items: JobItems, reach: Reach, actor: Actor): Promise<void>
+  /** @throws {OperationError} `not_found` when the list has none of them. */
+  removeItems(
+    id: JobId,
+    items: { list: JobItemList; ids: readonly string[] },
+    reach: Reach,
+    actor: Actor,
+  ): Promise<void>
+  replaceItem(
+    id: JobId,
+    item: { list: JobItemList; id: string; item: Json },
+    reach: Reach,
+    actor: Actor,
+  ): Promise<void>
   remove(id: JobId, reach: Reach, actor: Actor): Promise<void>
   setEnabled(id: JobId, isEnabled: boolean, reach: Reach, actor: Actor): Promise<void>
   /** Starts a run and returns its session at once. @throws {OperationError} `job_running`, `job_disabled` */
   start(id: JobId, reach: Reach, actor: Actor): Promise<JobSession>
   stop(id: JobId, reach: Reach, actor: Actor): Promise<void>
   sessions(
-    filter: { jobId?: JobId; endedAfter?: number },
+    filter: { jobId?: JobId; endedAfter?: number; endedBefore?: number; status?: string },
     reach: Reach,
     page: PageRequest,
   ): Promise<Page<JobSession>>
   session(id: JobSessionId, reach: Reach): Promise<JobSession>
-  sessionLog(id: JobSessionId, reach: Reach, page: PageRequest): Promise<Page<SessionLogItem>>
+  sessionLog(
+    id: JobSessionId,
+    reach: Reach,
+    page: PageRequest & { readonly type?: string; readonly isDescending?: boolean },
+  ): Promise<Page<SessionLogItem>>
+  sessionLogItem(id: JobSessionId, itemId: string, reach: Reach): Promise<SessionLogItem>
+  /** The objects that a session came to, by their ids. */
+  sessionObjects(id: JobSessionId, reach: Reach, page: PageRequest): Promise<Page<SessionObject>>
 }
 
 export interface RestorePointEntry {

@@ -3,6 +3,7 @@ import {
   type BackupRepositoryRow,
   type Database,
   deleteRestorePoint,
+  findJobState,
   insertJobSessionLog,
   type JobSessionRow,
   lastJobSessionLogUsn,
@@ -12,6 +13,7 @@ import {
   listRunningRestoreSessionEvents,
   putRestorePoint,
   updateJobSession,
+  updateJobState,
   updateRestoreSession,
   updateRestoreSessionEvent,
 } from '../database/index.ts'
@@ -98,5 +100,11 @@ async function endSession(
       endedAt: at,
       restorePointId: committed?.id ?? null,
     })
+    const state = await findJobState(trx, session.jobId)
+    if (state?.lastSessionId === session.id)
+      await updateJobState(trx, session.jobId, {
+        lastStatus: status,
+        ...(committed === undefined ? {} : { lastBackupAt: committed.backedUpAt }),
+      })
   })
 }

@@ -38,17 +38,24 @@ export class ManualClock implements Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted()
-      this.#sleepers.push({ until: this.time + milliseconds, wake: resolve })
-      signal?.addEventListener('abort', () => reject(new Error('aborted', { cause: signal.reason })), {
-        once: true,
-      })
+      const abort = (): void => reject(new Error('aborted', { cause: signal?.reason }))
+      const wake = (): void => {
+        signal?.removeEventListener('abort', abort)
+        resolve()
+      }
+      this.#sleepers.push({ until: this.time + milliseconds, wake })
+      signal?.addEventListener('abort', abort, { once: true })
     })
   }
 
   /** Moves the time and lets what was waiting for it go on. */
   async advance(milliseconds: number): Promise<void> {
     this.time += milliseconds
-    for (const { until, wake } of this.#sleepers) if (until <= this.time) wake()
+    const due = this.#sleepers.filter(({ until }) => until <= this.time)
+    for (const sleeper of due) {
+      this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1)
+      sleeper.wake()
+    }
     await settle()
   }
 }
@@ -73,6 +80,8 @@ export class TestWorld {
   readonly users = new Map<string, FakeUser>()
   /** Groups and roles of a user, by the user's id. */
   readonly memberOf = new Map<string, Set<string>>()
+  /** People of a group, by the group's id; a group that is not there is not found. */
+  readonly groupMembers = new Map<string, ReadonlySet<string>>()
   /** Paths asked of the directory. */
   readonly graphPaths: string[] = []
   graphTrouble: Error | undefined
@@ -210,6 +219,8 @@ export class TestWorld {
       if (this.graphTrouble !== undefined) throw this.graphTrouble
       const member = /^\/users\/([^?/]+)\/transitiveMemberOf/.exec(path)?.[1]
       if (member !== undefined) return [...(this.memberOf.get(member) ?? [])].map((id) => ({ id }))
+      const group = /^\/groups\/([^?/]+)\/transitiveMembers/.exec(path)?.[1]
+      if (group !== undefined) return this.#membersOf(group)
       return [...this.users.values()].map(wireUser)
     }
     return {
@@ -232,6 +243,12 @@ export class TestWorld {
       },
       upload: () => Promise.reject(new Error('not in the fake')),
     }
+  }
+
+  #membersOf(group: string): readonly unknown[] {
+    const members = this.groupMembers.get(group)
+    if (members === undefined) throw new GraphError(404, 'Request_ResourceNotFound', 'no such group')
+    return [...this.users.values()].filter(({ id }) => members.has(id)).map(wireUser)
   }
 
   /** Builds the operations anew over what is stored: the server was started again. */

@@ -11,6 +11,8 @@ export interface LedgerItem {
 export interface BackupLedger {
   /** Content was read from Microsoft 365. */
   transferred(bytes: number): void
+  /** Time went into waiting for Microsoft 365, or for the repository. */
+  spent?(on: 'reading' | 'writing', milliseconds: number): void
   saved(): void
   unchanged(count: number): void
   /** An item is not in the restore point in its present version. */

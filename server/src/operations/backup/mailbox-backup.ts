@@ -71,7 +71,15 @@ export async function backUpMailbox(
     readItems,
     moved: await findMoved(readItems, previous, tasks),
     saveMessage: (id) =>
-      saveMessage({ ...dependencies, transferred: (bytes) => ledger.transferred(bytes) }, id, signal),
+      saveMessage(
+        {
+          ...dependencies,
+          transferred: (bytes) => ledger.transferred(bytes),
+          spent: (on, milliseconds) => ledger.spent?.(on, milliseconds),
+        },
+        id,
+        signal,
+      ),
   }
   const folders: TreeFolder[] = []
   for (const [index, task] of tasks.entries()) {

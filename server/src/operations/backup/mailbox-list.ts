@@ -1,31 +1,99 @@
 /** The mailboxes of one run: what the job selects, as the directory knows it now. */
 import type { DirectoryObjectId } from '../../foundation/ids.ts'
 import type { Graph } from '../../microsoft365/index.ts'
+import { OperationError } from '../errors.ts'
 import type { JobSelection } from '../jobs/job-selection.ts'
 import { type DirectoryUser, findUser, listUsers } from '../organizations/directory.ts'
+import { listGroupPeople } from '../organizations/groups.ts'
+import { causeOf, isUnavailable } from './source-failure.ts'
+
+export interface MissedGroup {
+  readonly id: DirectoryObjectId
+  readonly name: string
+  readonly error: unknown
+}
 
 export interface MailboxList {
   readonly present: readonly DirectoryUser[]
   /** Selected by id, and not in the directory. */
   readonly absent: readonly DirectoryObjectId[]
+  /** Selected, and its members could not be read. */
+  readonly missedGroups: readonly MissedGroup[]
+  /** Whether the job still selects the mailbox of a person: what was backed up of them before stays. */
+  isWanted(id: DirectoryObjectId): boolean
 }
 
-/** Guests have their mailbox elsewhere, so an entire organization goes without them. */
+/**
+ * Guests have their mailbox elsewhere, so an entire organization goes without them.
+ * @param only - of what the job selects, these alone.
+ * @throws {OperationError} `upstream_unavailable` when nobody can say who is excluded.
+ */
 export async function listMailboxes(
   graph: Graph,
-  selection: JobSelection,
+  { selection, only }: { readonly selection: JobSelection; readonly only: ReadonlySet<string> | undefined },
   signal: AbortSignal,
 ): Promise<MailboxList> {
+  const excluded = new Set(selection.excluded)
+  for (const [id, name] of selection.excludedGroups)
+    for (const { id: member } of await excludedPeople(graph, { id, name }, signal)) excluded.add(member)
+
   const present = new Map<DirectoryObjectId, DirectoryUser>()
   const absent: DirectoryObjectId[] = []
+  const missedGroups: MissedGroup[] = []
   if (selection.isEverybody)
     for await (const user of listUsers(graph, signal)) if (!user.isGuest) present.set(user.id, user)
   for (const id of selection.users) {
-    if (present.has(id) || selection.excluded.has(id)) continue
+    if (present.has(id) || excluded.has(id)) continue
     const user = await findUser(graph, id, signal)
     if (user === undefined) absent.push(id)
     else present.set(user.id, user)
   }
-  for (const id of selection.excluded) present.delete(id)
-  return { present: [...present.values()], absent }
+  if (!selection.isEverybody)
+    for (const [id, name] of selection.groups)
+      try {
+        for (const user of await listGroupPeople(graph, id, signal))
+          if (!user.isGuest) present.set(user.id, user)
+      } catch (error) {
+        signal.throwIfAborted()
+        missedGroups.push({ id, name, error })
+      }
+  for (const id of excluded) present.delete(id)
+  const isMeant = (id: string): boolean => only === undefined || only.has(id)
+  const everybody = new Set(present.keys())
+  return {
+    present: [...present.values()].filter(({ id }) => isMeant(id)),
+    absent: absent.filter(isMeant),
+    missedGroups,
+    isWanted: (id) =>
+      !excluded.has(id) &&
+      (selection.isEverybody ||
+        selection.users.has(id) ||
+        everybody.has(id) ||
+        // Nobody could say who is in the group.
+        missedGroups.length > 0),
+  }
+}
+
+async function excludedPeople(
+  graph: Graph,
+  { id, name }: { readonly id: DirectoryObjectId; readonly name: string },
+  signal: AbortSignal,
+): Promise<readonly DirectoryUser[]> {
+  try {
+    return await listGroupPeople(graph, id, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new OperationError(
+      'upstream_unavailable',
+      `Nothing was backed up, since nobody could say who is excluded: the members of the group “${name}” could not be read. ${causeOf(error)}${permissionHint(error)}`,
+      { cause: error },
+    )
+  }
+}
+
+/** What to do where Microsoft refuses the members of a group. */
+export function permissionHint(error: unknown): string {
+  return isUnavailable(error)
+    ? '. Reading members of groups needs the application permission GroupMember.Read.All (or Directory.Read.All).'
+    : ''
 }

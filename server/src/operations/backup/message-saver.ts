@@ -4,6 +4,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { MailboxReader } from '../../microsoft365/index.ts'
 import type { ContentRef, SnapshotWriter } from '../../repository/index.ts'
+import type { BackupLedger } from './ledger.ts'
 import { isConnectionLost } from './source-failure.ts'
 
 const mostRetries = 3
@@ -15,6 +16,7 @@ export interface MessageSaverDependencies {
   readonly clock: Clock
   readonly random: Random
   readonly transferred: (bytes: number) => void
+  readonly spent?: BackupLedger['spent']
 }
 
 /** The mailbox, not the vault, failed: the run goes on without this item. */
@@ -31,11 +33,14 @@ export async function saveMessage(
   messageId: string,
   signal: AbortSignal,
 ): Promise<ContentRef> {
-  const { reader, writer, clock, random, transferred } = dependencies
+  const { reader, writer, clock, random, transferred, spent } = dependencies
   for (let attempt = 0; ; attempt += 1) {
-    const source = watch(reader.readMime(messageId, signal), transferred)
+    const source = watch(reader.readMime(messageId, signal), { transferred, clock })
+    const begun = clock.now()
     try {
       const { ref } = await writer.put(source.content)
+      spent?.('reading', source.readMs())
+      spent?.('writing', clock.now() - begun - source.readMs())
       return ref
     } catch (error) {
       signal.throwIfAborted()
@@ -52,21 +57,35 @@ interface WatchedSource {
   readonly content: AsyncIterable<Uint8Array>
   failed(): boolean
   failure(): unknown
+  /** How long the mailbox was waited for. */
+  readMs(): number
 }
 
 /** Remembers whether it was the source that threw, so that a full disk is never taken for an unreadable mail. */
-function watch(source: AsyncIterable<Uint8Array>, transferred: (bytes: number) => void): WatchedSource {
+function watch(
+  source: AsyncIterable<Uint8Array>,
+  { transferred, clock }: Pick<MessageSaverDependencies, 'transferred' | 'clock'>,
+): WatchedSource {
   const failures: unknown[] = []
+  let readMs = 0
   async function* content(): AsyncGenerator<Uint8Array> {
     try {
+      let asked = clock.now()
       for await (const piece of source) {
+        readMs += clock.now() - asked
         transferred(piece.length)
         yield piece
+        asked = clock.now()
       }
     } catch (error) {
       failures.push(error)
       throw error
     }
   }
-  return { content: content(), failed: () => failures.length > 0, failure: () => failures[0] }
+  return {
+    content: content(),
+    failed: () => failures.length > 0,
+    failure: () => failures[0],
+    readMs: () => readMs,
+  }
 }

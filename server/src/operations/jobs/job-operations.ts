@@ -2,57 +2,84 @@
 import {
   type Database,
   deleteJob,
-  findBackupTimes,
   findJob,
   findJobSession,
-  findLastJobSession,
+  findJobSessionLog,
   findOrganization,
-  insertJob,
+  type JobFilter,
   type JobRow,
   type JobSessionRow,
-  listJobs,
+  listChangeNumbers,
   listJobSessionLog,
+  listJobSessionObjects,
   listJobSessions,
+  listJobsWithState,
   setJobEnabled,
 } from '../../database/index.ts'
-import type { Clock } from '../../foundation/clock.ts'
 import type { JobId, JobSessionId } from '../../foundation/ids.ts'
-import type { Random } from '../../foundation/random.ts'
 import { type AuditAct, recordAct } from '../audit/record.ts'
 import { OperationError } from '../errors.ts'
 import { jobSessionId } from '../ids.ts'
-import type { Actor, Job, JobOperations, NewJob, Reach } from '../operations.ts'
+import type { Job, JobChange, JobOperations, JobSession, NewJob, Page, Reach } from '../operations.ts'
 import { refuseReadOnly } from '../organizations/organization.ts'
 import { readPage } from '../page.ts'
 import { administered, administers } from '../reach.ts'
-import { invalidRequest, orNotFound } from '../refusals.ts'
-import { repositoryWithin } from '../repositories/repository-reach.ts'
-import { jobSession, jobWithHistory, sessionLogItem } from './job.ts'
+import { orNotFound } from '../refusals.ts'
+import { changeJob, type ChangeDependencies, createJob } from './change-job.ts'
+import { jobSession, jobWithState, sessionLogItem, sessionObject } from './job.ts'
+import { withItemReplaced, withItems, withoutItems } from './job-items.ts'
 import type { JobRunner } from './job-runner.ts'
-import { selectionOf } from './job-selection.ts'
+import { replan } from './scheduler.ts'
 
-const longestName = 256
-
-export interface JobDependencies {
-  readonly database: Database
+export interface JobDependencies extends ChangeDependencies {
   readonly runner: JobRunner
-  readonly clock: Clock
-  readonly random: Random
 }
 
 export function createJobOperations(dependencies: JobDependencies): JobOperations {
-  const { database, runner, clock } = dependencies
-  const { db } = database
+  return { ...definitions(dependencies), ...runs(dependencies), ...sessions(dependencies) }
+}
 
+type Definitions = Pick<
+  JobOperations,
+  | 'create'
+  | 'list'
+  | 'page'
+  | 'get'
+  | 'update'
+  | 'addItems'
+  | 'removeItems'
+  | 'replaceItem'
+  | 'remove'
+  | 'setEnabled'
+>
+
+function definitions(dependencies: JobDependencies): Definitions {
+  const { database, runner, clock, zone } = dependencies
+  const { db } = database
+  const change = (wanted: Parameters<typeof changeJob>[1], actor: Parameters<typeof changeJob>[2]) =>
+    changeJob(dependencies, wanted, actor)
   return {
-    create: (job, reach, actor) => createJob(dependencies, { job, reach }, actor),
+    async create(job, reach, actor) {
+      return one(database, await createJob(dependencies, { job, reach }, actor), reach)
+    },
     async list(reach) {
-      const rows = (await listJobs(db)).filter((row) => administers(reach, row.organizationId))
-      return Promise.all(rows.map((row) => withHistory(database, row)))
+      const rows = await listJobsWithState(db, { organizationIds: administered(reach) })
+      return rows.map(jobWithState)
     },
-    async get(id, reach) {
-      return withHistory(database, await jobWithin(database, id, reach))
-    },
+    page: (filter, reach, page) =>
+      readPage(
+        page,
+        (part) => listJobsWithState(db, jobFilter(filter, reach), part),
+        (row) => jobWithState(row),
+      ),
+    get: (id, reach) => one(database, id, reach),
+    update: (id, changes, reach, actor) => change({ id, reach, change: () => changes }, actor),
+    addItems: (id, { list, items }, reach, actor) =>
+      change({ id, reach, change: (job) => itemsOf(withItems(job, list, items)) }, actor),
+    removeItems: (id, { list, ids }, reach, actor) =>
+      change({ id, reach, change: (job) => itemsOf(withoutItems(job, list, ids)) }, actor),
+    replaceItem: (id, { list, id: itemId, item }, reach, actor) =>
+      change({ id, reach, change: (job) => itemsOf(withItemReplaced(job, list, [itemId, item])) }, actor),
     async remove(id, reach, actor) {
       const job = await jobWithin(database, id, reach)
       if (runner.isRunning(id))
@@ -66,15 +93,40 @@ export function createJobOperations(dependencies: JobDependencies): JobOperation
       const job = await jobWithin(database, id, reach)
       await database.transaction(async (trx) => {
         await setJobEnabled(trx, id, isEnabled ? 1 : 0)
+        await replan(dependencies, trx, { id, zone })
         await recordAct(trx, clock, actor, act(job, isEnabled ? 'job.enable' : 'job.disable'))
       })
     },
+  }
+}
+
+function itemsOf({
+  selectedItems,
+  excludedItems,
+}: Pick<NewJob, 'selectedItems' | 'excludedItems'>): JobChange {
+  return { selectedItems, excludedItems }
+}
+
+function jobFilter(
+  { organizationId, repositoryId }: { organizationId?: string; repositoryId?: string },
+  reach: Reach,
+): JobFilter {
+  return { organizationId, repositoryId, organizationIds: administered(reach) }
+}
+
+async function one(database: Database, id: JobId, reach: Reach): Promise<Job> {
+  const [row] = await listJobsWithState(database.db, { id, organizationIds: administered(reach) })
+  return jobWithState(orNotFound(row))
+}
+
+function runs({ database, runner, clock }: JobDependencies): Pick<JobOperations, 'start' | 'stop'> {
+  return {
     async start(id, reach, actor) {
       const job = await jobWithin(database, id, reach)
       if (job.isEnabled === 0)
         throw new OperationError('job_disabled', `The job “${job.name}” is disabled; enable it first.`)
-      refuseReadOnly(orNotFound(await findOrganization(db, job.organizationId)))
-      return jobSession(await runner.start(job, actor))
+      refuseReadOnly(orNotFound(await findOrganization(database.db, job.organizationId)))
+      return numbered(database, await runner.start(job, actor))
     },
     async stop(id, reach, actor) {
       const job = await jobWithin(database, id, reach)
@@ -82,20 +134,53 @@ export function createJobOperations(dependencies: JobDependencies): JobOperation
       await database.transaction((trx) => recordAct(trx, clock, actor, act(job, 'job.stop')))
       await runner.stop(id)
     },
-    sessions: (filter, reach, page) =>
-      readPage(
+  }
+}
+
+type Sessions = Pick<
+  JobOperations,
+  'sessions' | 'session' | 'sessionLog' | 'sessionLogItem' | 'sessionObjects'
+>
+
+function sessions({ database, runner }: JobDependencies): Sessions {
+  const { db } = database
+  return {
+    async sessions(filter, reach, page) {
+      const found = await readPage(
         page,
         (part) => listJobSessions(db, { ...filter, organizationIds: administered(reach) }, part),
-        (row) => jobSession(current(runner, row)),
-      ),
-    async session(id, reach) {
-      return jobSession(current(runner, await sessionWithin(database, id, reach)))
+        (row) => current(runner, row),
+      )
+      return numberedPage(database, found)
     },
-    async sessionLog(id, reach, page) {
+    async session(id, reach) {
+      return numbered(database, current(runner, await sessionWithin(database, id, reach)))
+    },
+    async sessionLog(id, reach, { type, isDescending, ...page }) {
       await sessionWithin(database, id, reach)
-      return readPage(page, (part) => listJobSessionLog(db, id, part), sessionLogItem)
+      const order = { type, ...(isDescending === undefined ? {} : { isDescending }) }
+      return readPage(page, (part) => listJobSessionLog(db, id, part, order), sessionLogItem)
+    },
+    async sessionLogItem(id, itemId, reach) {
+      await sessionWithin(database, id, reach)
+      return sessionLogItem(orNotFound(await findJobSessionLog(db, id, itemId)))
+    },
+    async sessionObjects(id, reach, page) {
+      await sessionWithin(database, id, reach)
+      return readPage(page, (part) => listJobSessionObjects(db, id, part), sessionObject)
     },
   }
+}
+
+async function numbered(database: Database, row: JobSessionRow): Promise<JobSession> {
+  const numbers = await listChangeNumbers(database.db, 'jobSession', [row.id])
+  return jobSession(row, numbers.get(row.id) ?? 0)
+}
+
+async function numberedPage(database: Database, page: Page<JobSessionRow>): Promise<Page<JobSession>> {
+  const ids = page.items.map(({ id }) => id)
+  const numbers = await listChangeNumbers(database.db, 'jobSession', ids)
+  return { ...page, items: page.items.map((row) => jobSession(row, numbers.get(row.id) ?? 0)) }
 }
 
 /** @throws {OperationError} `not_found` for what is absent and for what is out of reach. */
@@ -116,54 +201,4 @@ function act(job: JobRow, action: string): AuditAct {
 /** A running session's books are ahead of its row; one that ended since it was read is told by its row. */
 function current(runner: JobRunner, row: JobSessionRow): JobSessionRow {
   return row.status === 'Running' ? (runner.running(jobSessionId(row.id)) ?? row) : row
-}
-
-async function withHistory(database: Database, row: JobRow): Promise<Job> {
-  const lastSession = await findLastJobSession(database.db, row.id)
-  const times = await findBackupTimes(database.db, { jobId: row.id })
-  return jobWithHistory(row, { lastSession, times })
-}
-
-async function createJob(
-  { database, clock, random }: JobDependencies,
-  { job, reach }: { readonly job: NewJob; readonly reach: Reach },
-  actor: Actor,
-): Promise<Job> {
-  const name = job.name.trim()
-  if (name === '' || name.length > longestName)
-    throw invalidRequest(`A job needs a name of 1 to ${longestName} characters.`)
-  const isWithin = administers(reach, job.organizationId)
-  refuseReadOnly(orNotFound(isWithin ? await findOrganization(database.db, job.organizationId) : undefined))
-  await repositoryWithin(database, job.repositoryId, reach)
-  const { isEverybody, users, unsupported } = selectionOf(job)
-  if (!isEverybody && users.size === 0)
-    throw invalidRequest(
-      unsupported.length === 0
-        ? 'The job selects nothing. Select at least one user with its mailbox, or the entire organization.'
-        : `This version backs up mailboxes of users; the job selects only: ${unsupported.slice(0, 10).join(', ')}.`,
-    )
-  const row: JobRow = {
-    id: random.uuid(),
-    organizationId: job.organizationId,
-    repositoryId: job.repositoryId,
-    name,
-    description: job.description,
-    backupType: job.backupType,
-    selectedItems: JSON.stringify(job.selectedItems),
-    excludedItems: JSON.stringify(job.excludedItems),
-    schedulePolicy: JSON.stringify(job.schedulePolicy),
-    isEnabled: job.isEnabled ? 1 : 0,
-    createdAt: clock.now(),
-  }
-  await database.transaction(async (trx) => {
-    await insertJob(trx, row)
-    const details = {
-      jobId: row.id,
-      jobName: name,
-      repositoryId: row.repositoryId,
-      after: [`backupType=${row.backupType}`],
-    }
-    await recordAct(trx, clock, actor, { action: 'job.create', organizationId: row.organizationId, details })
-  })
-  return withHistory(database, row)
 }

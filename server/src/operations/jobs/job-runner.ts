@@ -4,25 +4,24 @@ import {
   insertJobSession,
   type JobRow,
   type JobSessionRow,
-  putRestorePoint,
-  updateJobSession,
+  updateJobState,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
-import { CodedError, describeError } from '../../foundation/errors.ts'
 import type { JobId, JobSessionId } from '../../foundation/ids.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Random } from '../../foundation/random.ts'
-import type { RestorePoint } from '../../repository/index.ts'
 import { recordAct } from '../audit/record.ts'
 import { type BackupRunDependencies, runBackup } from '../backup/backup-run.ts'
 import type { Connections } from '../connections.ts'
 import { OperationError } from '../errors.ts'
-import { jobId, jobSessionId, organizationId, repositoryId } from '../ids.ts'
+import { jobId, organizationId, repositoryId } from '../ids.ts'
 import type { Actor } from '../operations.ts'
 import type { VaultKeeper } from '../repositories/vault-keeper.ts'
-import { restorePointRow } from '../restore/restore-point-row.ts'
 import { jobOf } from './job.ts'
 import { selectionOf } from './job-selection.ts'
+import { noRetry } from './retry.ts'
+import { type Ending, failure, success, writeEnding } from './run-ending.ts'
+import type { RunOrigin } from './run-origin.ts'
 import { createSessionRecorder, type SessionRecorder } from './session-recorder.ts'
 
 export interface JobRunnerDependencies {
@@ -37,10 +36,14 @@ export interface JobRunnerDependencies {
 
 export interface JobRunner {
   /** @throws {OperationError} `job_running` */
-  start(job: JobRow, actor: Actor): Promise<JobSessionRow>
+  start(job: JobRow, actor: Actor, origin?: RunOrigin): Promise<JobSessionRow>
   isRunning(id: JobId): boolean
+  /** How many runs are under way. */
+  count(): number
+  /** The jobs that the schedule runs at present, be it again. */
+  scheduled(): readonly JobId[]
   /** Ends the run, if there is one, and waits until it has let go of everything. */
-  stop(id: JobId): Promise<void>
+  stop(id: JobId, reason?: Error): Promise<void>
   /** A running session as it stands now. */
   running(id: JobSessionId): JobSessionRow | undefined
   /** Waits for the end of a run that is under way; for callers that must see its result. */
@@ -49,17 +52,13 @@ export interface JobRunner {
 }
 
 interface Run {
+  readonly origin: RunOrigin
   readonly recorder: SessionRecorder
   readonly controller: AbortController
   readonly ended: Promise<void>
 }
 
-/** How a run ended. */
-interface Ending {
-  readonly status: 'Success' | 'Warning' | 'Failed' | 'Stopped'
-  readonly details: string
-  readonly point: RestorePoint | undefined
-}
+const byPerson: RunOrigin = { kind: 'person' }
 
 export function createJobRunner(dependencies: JobRunnerDependencies): JobRunner {
   const { database, clock, random } = dependencies
@@ -67,29 +66,31 @@ export function createJobRunner(dependencies: JobRunnerDependencies): JobRunner 
   const starting = new Set<JobId>()
   let isClosed = false
 
-  async function begin(job: JobRow, actor: Actor): Promise<JobSessionRow> {
-    const row = newSession(job, random.uuid(), clock.now())
+  async function begin(job: JobRow, actor: Actor, origin: RunOrigin): Promise<JobSessionRow> {
+    const row = newSession(job, origin, { id: random.uuid(), createdAt: clock.now() })
     await database.transaction(async (trx) => {
       await insertJobSession(trx, row)
+      const started = { lastSessionId: row.id, lastStatus: row.status, lastRunAt: row.createdAt }
+      await updateJobState(trx, job.id, { ...noRetry, ...started })
       const details = { jobId: job.id, jobName: job.name, sessionId: row.id }
       await recordAct(trx, clock, actor, { action: 'job.start', organizationId: job.organizationId, details })
     })
     const recorder = createSessionRecorder(dependencies, row)
     const controller = new AbortController()
-    const ended = runToEnd(dependencies, { job, recorder, signal: controller.signal }).finally(() => {
+    const ended = runToEnd(dependencies, { job, origin, recorder, signal: controller.signal }).finally(() => {
       runs.delete(jobId(job.id))
     })
-    runs.set(jobId(job.id), { recorder, controller, ended })
+    runs.set(jobId(job.id), { origin, recorder, controller, ended })
     return row
   }
 
-  async function stop(run: Run | undefined): Promise<void> {
-    run?.controller.abort(new Error('the run was stopped'))
+  async function stop(run: Run | undefined, reason = new Error('the run was stopped')): Promise<void> {
+    run?.controller.abort(reason)
     await run?.ended
   }
 
   return {
-    async start(job, actor) {
+    async start(job, actor, origin = byPerson) {
       const id = jobId(job.id)
       if (isClosed)
         throw new OperationError('upstream_unavailable', 'The server is stopping; start the job later.')
@@ -97,13 +98,15 @@ export function createJobRunner(dependencies: JobRunnerDependencies): JobRunner 
         throw new OperationError('job_running', `The job “${job.name}” is running already.`)
       starting.add(id)
       try {
-        return await begin(job, actor)
+        return await begin(job, actor, origin)
       } finally {
         starting.delete(id)
       }
     },
     isRunning: (id) => runs.has(id) || starting.has(id),
-    stop: (id) => stop(runs.get(id)),
+    count: () => new Set([...runs.keys(), ...starting]).size,
+    scheduled: () => [...runs].filter(([, { origin }]) => origin.kind !== 'person').map(([id]) => id),
+    stop: (id, reason) => stop(runs.get(id), reason),
     running: (id) =>
       [...runs.values()].map(({ recorder }) => recorder.session()).find((session) => session.id === id),
     async settled(id) {
@@ -111,12 +114,16 @@ export function createJobRunner(dependencies: JobRunnerDependencies): JobRunner 
     },
     async close() {
       isClosed = true
-      await Promise.all([...runs.values()].map(stop))
+      await Promise.all([...runs.values()].map((run) => stop(run)))
     },
   }
 }
 
-function newSession(job: JobRow, id: string, createdAt: number): JobSessionRow {
+function newSession(
+  job: JobRow,
+  origin: RunOrigin,
+  { id, createdAt }: Pick<JobSessionRow, 'id' | 'createdAt'>,
+): JobSessionRow {
   return {
     id,
     jobId: job.id,
@@ -135,11 +142,17 @@ function newSession(job: JobRow, id: string, createdAt: number): JobSessionRow {
     createdAt,
     endedAt: null,
     restorePointId: null,
+    mainSessionId: origin.kind === 'retry' ? origin.mainSessionId : null,
+    retryCount: origin.kind === 'retry' ? origin.retryCount : 0,
+    willBeRetried: 0,
+    readMs: 0,
+    writeMs: 0,
   }
 }
 
 interface RunSubject {
   readonly job: JobRow
+  readonly origin: RunOrigin
   readonly recorder: SessionRecorder
   readonly signal: AbortSignal
 }
@@ -164,68 +177,19 @@ async function runToEnd(dependencies: JobRunnerDependencies, subject: RunSubject
 }
 
 async function backUp(dependencies: JobRunnerDependencies, subject: RunSubject): Promise<Ending> {
-  const { job, recorder, signal } = subject
+  const { job, origin, recorder, signal } = subject
   const organization = organizationId(job.organizationId)
-  await recorder.log('Success', `Job “${job.name}” started`)
+  const nth = origin.kind === 'retry' ? `, retry ${origin.retryCount}` : ''
+  await recorder.log('Success', `Job “${job.name}” started${nth}`)
   const vault = await dependencies.keeper.vault(repositoryId(job.repositoryId))
   const graph = await dependencies.connections.graph(organization)
   const selection = selectionOf(jobOf(job))
-  const source = { organizationId: organization, jobId: jobId(job.id), selection }
-  const point = await runBackup({ ...dependencies, graph, vault, recorder }, source, signal)
-  return success(point, recorder)
-}
-
-function success(point: RestorePoint, recorder: SessionRecorder): Ending {
-  const { saved, unchanged, skipped, failed } = recorder.counts()
-  const details = `${saved} saved, ${unchanged} unchanged, ${skipped} skipped, ${failed} failed`
-  return { status: skipped + failed > 0 ? 'Warning' : 'Success', details, point }
-}
-
-function failure(error: unknown, signal: AbortSignal): Ending {
-  if (signal.aborted)
-    return {
-      status: 'Stopped',
-      details: 'Stopped; what was not committed is done again by the next run.',
-      point: undefined,
-    }
-  // The message of a named error may be shown; anything else is a bug, whose words are for the log.
-  const words =
-    error instanceof CodedError ? describeError(error) : 'internal error; the log of the server says more'
-  return { status: 'Failed', details: words, point: undefined }
-}
-
-async function writeEnding(
-  { database, clock }: JobRunnerDependencies,
-  { job, recorder }: RunSubject,
-  { status, details, point }: Ending,
-): Promise<void> {
-  const { id, progress, ...session } = recorder.session()
-  const lineType = status === 'Failed' ? 'Error' : status === 'Success' ? 'Success' : 'Warning'
-  await recorder.log(lineType, `Job ${status === 'Stopped' ? 'stopped' : 'finished'}: ${details}`)
-  await database.transaction(async (trx) => {
-    if (point !== undefined)
-      await putRestorePoint(trx, restorePointRow(repositoryId(job.repositoryId), point))
-    await updateJobSession(trx, id, {
-      ...session,
-      status,
-      details,
-      progress: point === undefined ? progress : 100,
-      endedAt: clock.now(),
-      restorePointId: point?.id ?? null,
-    })
-    const system: Actor = { name: `job ${job.name}`, familyId: '', requestId: id, remoteAddress: '' }
-    await recordAct(trx, clock, system, {
-      action: 'job.finish',
-      outcome: point === undefined ? 'failed' : 'success',
-      organizationId: job.organizationId,
-      reason: status,
-      details: {
-        jobId: job.id,
-        sessionId: jobSessionId(id),
-        itemCount: session.savedItems,
-        failedCount: session.failedItems + session.skippedItems,
-        ...(point && { restorePointId: point.id }),
-      },
-    })
-  })
+  const source = {
+    organizationId: organization,
+    jobId: jobId(job.id),
+    selection,
+    only: origin.kind === 'retry' ? origin.only : undefined,
+  }
+  const done = await runBackup({ ...dependencies, graph, vault, recorder }, source, signal)
+  return success(done, recorder, selection)
 }

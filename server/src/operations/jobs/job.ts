@@ -1,10 +1,16 @@
 /** Jobs and their sessions, from rows to what the API sees. */
 import { Type } from 'typebox'
-import type { BackupTimes, JobRow, JobSessionLogRow, JobSessionRow } from '../../database/index.ts'
+import type {
+  JobRow,
+  JobSessionLogRow,
+  JobSessionObjectRow,
+  JobSessionRow,
+  JobWithState,
+} from '../../database/index.ts'
 import type { Json } from '../../repository/index.ts'
 import { jobId, jobSessionId, organizationId, repositoryId, restorePointId } from '../ids.ts'
 import { parseJson, toJson } from '../json.ts'
-import type { Job, JobSession, JobStatus, NewJob, SessionLogItem } from '../operations.ts'
+import type { Job, JobSession, JobStatus, NewJob, SessionLogItem, SessionObject } from '../operations.ts'
 
 const items = Type.Array(Type.Unknown())
 
@@ -23,19 +29,21 @@ export function jobOf(row: JobRow): NewJob {
   }
 }
 
-export interface JobHistory {
-  readonly lastSession: JobSessionRow | undefined
-  readonly times: BackupTimes | undefined
-}
-
-export function jobWithHistory(row: JobRow, { lastSession, times }: JobHistory): Job {
+export function jobWithState(row: JobWithState): Job {
+  const { lastRunAt, lastBackupAt, nextRunAt, retryAt } = row
   return {
     ...jobOf(row),
     id: jobId(row.id),
-    lastStatus: lastSession === undefined ? 'Stopped' : jobStatus(lastSession.status),
-    lastRunAt: lastSession?.createdAt,
-    lastBackupAt: times?.last,
+    lastStatus: jobStatus(row.lastStatus),
+    lastRunAt: lastRunAt ?? undefined,
+    lastBackupAt: lastBackupAt ?? undefined,
+    nextRunAt: row.isEnabled === 0 ? undefined : earlier(nextRunAt, retryAt),
+    eTag: row.eTag,
   }
+}
+
+function earlier(left: number | null, right: number | null): number | undefined {
+  return left === null || right === null ? (left ?? right ?? undefined) : Math.min(left, right)
 }
 
 function jsonItems(text: string): readonly Json[] {
@@ -54,7 +62,7 @@ function jobStatus(text: string): JobStatus {
   }
 }
 
-export function jobSession(row: JobSessionRow): JobSession {
+export function jobSession(row: JobSessionRow, eTag: number): JobSession {
   return {
     id: jobSessionId(row.id),
     jobId: jobId(row.jobId),
@@ -75,6 +83,25 @@ export function jobSession(row: JobSessionRow): JobSession {
       failed: row.failedItems,
     },
     restorePointId: row.restorePointId === null ? undefined : restorePointId(row.restorePointId),
+    mainSessionId: jobSessionId(row.mainSessionId ?? row.id),
+    retryCount: row.retryCount,
+    willBeRetried: row.willBeRetried === 1,
+    bottleneck: bottleneckOf(row),
+    eTag,
+  }
+}
+
+function bottleneckOf({ readMs, writeMs }: JobSessionRow): JobSession['bottleneck'] {
+  if (readMs + writeMs === 0) return undefined
+  return readMs >= writeMs ? 'Source' : 'Target'
+}
+
+export function sessionObject({ objectId: id, type, name, status }: JobSessionObjectRow): SessionObject {
+  return {
+    id,
+    name,
+    type: type === 'Group' || type === 'Site' || type === 'Team' ? type : 'User',
+    status: status === 'Success' || status === 'Warning' ? status : 'Failed',
   }
 }
 

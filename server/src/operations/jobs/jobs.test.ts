@@ -90,7 +90,7 @@ describe('a job', () => {
     const session = await world.run(job)
     expect(session).toMatchObject({ status: 'Warning', items: { saved: 2, skipped: 1 } })
     const log = await world.operations.jobs.sessionLog(session.id, { kind: 'server' }, firstPage)
-    expect(log.items.map(({ message }) => message).join('\n')).toContain('Group')
+    expect(log.items.map(({ message }) => message).join('\n')).toContain('group “x”')
     expect(log.items.map(({ usn }) => usn)).toEqual(log.items.map((_, index) => index + 1))
   })
 

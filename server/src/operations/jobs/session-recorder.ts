@@ -3,7 +3,9 @@ import {
   type Database,
   insertItemOutcome,
   insertJobSessionLog,
+  insertJobSessionObjects,
   type JobSessionLogRow,
+  type JobSessionObjectRow,
   type JobSessionRow,
   updateJobSession,
 } from '../../database/index.ts'
@@ -31,6 +33,8 @@ interface SessionCounts {
   readonly failed: number
 }
 
+export type SessionObject = Omit<JobSessionObjectRow, 'sessionId'>
+
 export interface SessionRecorder {
   /** The session as it stands now; the database may be a second behind. */
   session(): JobSessionRow
@@ -41,6 +45,11 @@ export interface SessionRecorder {
   /** One mailbox as a whole could not be read. */
   missed(outcome: 'skipped' | 'failed', item: LedgerItem, cause: string): Promise<void>
   wrote(bytes: number): void
+  /** Time that was spent waiting for Microsoft 365 or for the repository. */
+  spent(on: 'reading' | 'writing', milliseconds: number): void
+  /** How the run left an object; what is told last holds. */
+  object(object: SessionObject): Promise<void>
+  objects(): readonly JobSessionObjectRow[]
   /** Waits for what is being written; afterwards the row is the caller's. */
   close(): Promise<void>
 }
@@ -52,6 +61,7 @@ export function createSessionRecorder(
   let row = started
   let usn = 0
   let linesAboutItems = 0
+  const objects = new Map<string, JobSessionObjectRow>()
   let lastWrite = clock.now()
   let writing: Promise<void> = Promise.resolve()
   let isWriting = false
@@ -76,6 +86,11 @@ export function createSessionRecorder(
     return writeLine({ database, clock, random }, { sessionId: row.id, usn, type, message })
   }
 
+  function spent(on: 'reading' | 'writing', milliseconds: number): void {
+    const name = on === 'reading' ? 'readMs' : 'writeMs'
+    row = { ...row, [name]: row[name] + milliseconds }
+  }
+
   async function missed(outcome: 'skipped' | 'failed', item: LedgerItem, cause: string): Promise<void> {
     change(
       outcome === 'skipped' ? { skippedItems: row.skippedItems + 1 } : { failedItems: row.failedItems + 1 },
@@ -97,9 +112,17 @@ export function createSessionRecorder(
     log: line,
     missed,
     wrote: (bytes) => change({ writtenBytes: bytes }),
+    spent,
+    async object(object) {
+      const told = { ...object, sessionId: row.id }
+      objects.set(object.objectId, told)
+      await insertJobSessionObjects(database.db, [told])
+    },
+    objects: () => [...objects.values()],
     mailbox(total) {
       let done = 0
       return {
+        spent,
         transferred: (bytes) => change({ transferredBytes: row.transferredBytes + bytes }),
         saved: () => change({ savedItems: row.savedItems + 1, processedObjects: row.processedObjects + 1 }),
         unchanged: (count) => change({ unchangedItems: row.unchangedItems + count }),

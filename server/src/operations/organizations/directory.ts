@@ -5,9 +5,9 @@ import { isNotFound, type Graph } from '../../microsoft365/index.ts'
 import { directoryObjectId } from '../ids.ts'
 import type { DirectoryUserEntry } from '../operations.ts'
 
-const selected = '$select=id,displayName,userPrincipalName,mail,accountEnabled,userType'
+export const userSelection = '$select=id,displayName,userPrincipalName,mail,accountEnabled,userType'
 const nullableText = Type.Optional(Type.Union([Type.String(), Type.Null()]))
-const userSchema = Type.Object({
+export const userSchema = Type.Object({
   id: Type.String(),
   displayName: nullableText,
   userPrincipalName: nullableText,
@@ -24,7 +24,7 @@ export interface DirectoryUser extends DirectoryUserEntry {
 }
 
 export async function* listUsers(graph: Graph, signal?: AbortSignal): AsyncGenerator<DirectoryUser> {
-  const request = { path: `/users?${selected}&$top=999`, ...(signal && { signal }) }
+  const request = { path: `/users?${userSelection}&$top=999`, ...(signal && { signal }) }
   for await (const page of graph.pages(request, userSchema))
     for (const user of page) yield directoryUser(user)
 }
@@ -36,7 +36,7 @@ export async function findUser(
   signal?: AbortSignal,
 ): Promise<DirectoryUser | undefined> {
   try {
-    const path = `/users/${encodeURIComponent(idOrName)}?${selected}`
+    const path = `/users/${encodeURIComponent(idOrName)}?${userSelection}`
     return directoryUser(await graph.json({ path, ...(signal && { signal }) }, userSchema))
   } catch (error) {
     if (isNotFound(error)) return undefined
@@ -44,7 +44,7 @@ export async function findUser(
   }
 }
 
-function directoryUser(user: Static<typeof userSchema>): DirectoryUser {
+export function directoryUser(user: Static<typeof userSchema>): DirectoryUser {
   const userName = user.userPrincipalName ?? user.id
   return {
     id: directoryObjectId(user.id),
