@@ -1,16 +1,10 @@
 /** Operations and an authorization server that hold a few values in memory, for the tests of the HTTP face. */
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Principal } from '../authorization-server/index.ts'
-import type { JobId, OrganizationId } from '../foundation/ids.ts'
+import type { OrganizationId } from '../foundation/ids.ts'
 import { silentLog, type Log } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
-import {
-  OperationError,
-  type Job,
-  type Operations,
-  type Organization,
-  type Reach,
-} from '../operations/index.ts'
+import { OperationError, type Operations, type Organization, type Reach } from '../operations/index.ts'
 import { buildApi, type Api } from './api.ts'
 import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
@@ -21,6 +15,7 @@ import { fakeConsents } from './fake-consents.suite.ts'
 import { fakePosture } from './fake-posture.suite.ts'
 import { fakeVerifications } from './fake-verifications.suite.ts'
 import { fakeProvisionings } from './fake-provisionings.suite.ts'
+import { fakeJobs } from './fake-jobs.suite.ts'
 import { fakeInvitations, fakeInvitedVisits } from './fake-invitations.suite.ts'
 import { fakeRbac } from './fake-rbac.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
@@ -31,8 +26,6 @@ import {
   notFound,
   organization,
   page,
-  sampleJob,
-  sampleJobSession,
   sampleRepository,
   sees,
   type Recorded,
@@ -47,10 +40,6 @@ function fakeOperations(recorded: Recorded): Operations {
     const found = organizations.find((one) => one.id === id && sees(reach, id))
     if (found === undefined) throw notFound()
     return found
-  }
-  const job = (id: JobId): Job => {
-    if (id !== ids.job) throw notFound()
-    return sampleJob
   }
   return {
     deviceCodes: {
@@ -134,49 +123,7 @@ function fakeOperations(recorded: Recorded): Operations {
         return sampleRepository
       },
     },
-    jobs: {
-      create: async (given) => {
-        recorded.job = given
-        return { ...sampleJob, ...given }
-      },
-      list: async () => [sampleJob],
-      get: async (id) => job(id),
-      remove: async (id) => void job(id),
-      setEnabled: async (id) => void job(id),
-      start: async (id) => {
-        job(id)
-        recorded.started.push(id)
-        if (recorded.started.length > 1)
-          throw new OperationError('job_running', 'The job is running: wait for its end.')
-        return { ...sampleJobSession, status: 'Running', endedAt: undefined, progress: 1 }
-      },
-      stop: async (id) => void job(id),
-      sessions: async ({ jobId }, _reach, request) =>
-        page(
-          jobId === undefined || jobId === ids.job
-            ? [sampleJobSession, { ...sampleJobSession, status: 'Failed' }]
-            : [],
-          request,
-        ),
-      session: async (id) => {
-        if (id !== ids.jobSession) throw notFound()
-        return sampleJobSession
-      },
-      sessionLog: async (_id, _reach, request) =>
-        page(
-          [
-            {
-              id: ids.absent,
-              usn: 1,
-              type: 'Warning',
-              message: 'one item was skipped',
-              createdAt: noon,
-              endedAt: noon,
-            },
-          ],
-          request,
-        ),
-    },
+    jobs: fakeJobs(recorded),
     restorePoints: async (filter, reach, request) =>
       page(
         sees(reach, ids.contoso) && (filter.organizationId ?? ids.contoso) === ids.contoso

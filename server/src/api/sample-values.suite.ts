@@ -105,6 +105,8 @@ export const sampleJob: Job = {
   lastStatus: 'Success',
   lastRunAt: noon,
   lastBackupAt: noon,
+  nextRunAt: undefined,
+  eTag: 7,
 }
 
 export const sampleJobSession: JobSession = {
@@ -122,6 +124,11 @@ export const sampleJobSession: JobSession = {
   writtenBytes: 5_000,
   items: { saved: 3, unchanged: 0, skipped: 0, failed: 0 },
   restorePointId: ids.point,
+  mainSessionId: ids.jobSession,
+  retryCount: 0,
+  willBeRetried: false,
+  bottleneck: undefined,
+  eTag: 8,
 }
 
 export const sampleRepository: BackupRepository = {
@@ -174,6 +181,7 @@ export interface Recorded {
   organizationChange?: OrganizationChange
   rotation?: { organizationId: OrganizationId; purpose: string; next: NextKey }
   job?: NewJob
+  jobChange?: object
   repository?: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>
   authentication?: OrganizationAuthentication
   explored?: { pointInTime: number | undefined; reach: Reach }

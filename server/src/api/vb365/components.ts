@@ -3,7 +3,7 @@ import type { TObject } from 'typebox'
 import { pageSchema } from '../page.ts'
 import { forVersion, type ApiVersion } from '../schema.ts'
 import { backupRepositorySchema } from './backup-repositories/schema.ts'
-import { jobSessionSchema, logItemSchema } from './job-sessions/schema.ts'
+import { jobSessionSchema, logItemSchema, sessionObjectSchema } from './job-sessions/schema.ts'
 import { jobItemSchema, jobSchema, schedulePolicySchema } from './jobs/schema.ts'
 import { folderSchema, itemSchema, mailboxSchema } from './mailboxes/schema.ts'
 import { applicationSchema, backupApplicationSchema } from './organizations/applications.ts'
@@ -33,6 +33,7 @@ const listed: readonly TObject[] = [
   restorePointSchema,
   restoreSessionEventSchema,
   restoreSessionSchema,
+  sessionObjectSchema,
   userSchema,
 ]
 

@@ -63,7 +63,8 @@ describe('jobs (reference 4.3)', () => {
 
   it.each([
     [{ ...request, repositoryId: undefined }, /repositoryId is missing/],
-    [{ ...request, selectedItems: [{ type: 'Site' }] }, /Site cannot be backed up yet/],
+    [{ ...request, selectedItems: [{ type: 'Site' }] }, /site is missing/],
+    [{ ...request, schedulePolicy: { type: 'Hourly' } }, /one of Daily, Periodically, ManualOnly/],
     [{ ...request, selectedItems: [{ type: 'User' }] }, /user is missing/],
     [{ ...request, selectedItems: [], backupType: 'SelectedItems' }, /selectedItems is empty/],
   ])('refused: %j', async (change, message) => {
@@ -85,6 +86,78 @@ describe('jobs (reference 4.3)', () => {
     const started = await api.ask('admin', 'POST', `/v8/Jobs/${ids.job}/start`)
     expect([started.statusCode, started.json<{ status: string }>().status]).toEqual([200, 'Running'])
     expect(started.json()).not.toHaveProperty('endTime')
+  })
+
+  it('keeps every kind of item of the dialect, under the id that the dialect composes (reference 3.5)', async () => {
+    const items = [
+      { type: 'Group', group: { id: ids.bob, displayName: 'Sales' }, memberOnedrive: 'true' },
+      { type: 'Site', site: { id: 'contoso.sharepoint.com,a,b', title: 'Sales', isCloud: true } },
+      { type: 'Team', team: { id: ids.alice.toUpperCase(), displayName: 'Sales' }, chats: true },
+      { type: 'PartialOrganization', sites: true },
+      { type: 'OneDriveFolders', folders: ['Documents/x'] },
+    ]
+    const path = `/v6/Organizations/${ids.contoso}/Jobs`
+    const answer = await api.ask('admin', 'POST', path, { ...request, selectedItems: items })
+    expect(answer.statusCode).toBe(200)
+    const kept = api.recorded.job?.selectedItems as { id: string }[]
+    expect(kept.map(({ id }) => id)).toEqual([
+      `9592732d-22d8-426a-8167-d9635158e945${ids.bob}${zeroGuid}`,
+      'e1fa728c-4150-4724-ab3b-5deda33db0cfcontoso.sharepoint.com~a~b',
+      `7b985334-bc0e-4791-b30c-d03a1fecc840${ids.alice}`,
+      `c37da450-6c4b-48c4-87e2-cc557ef5d897${ids.contoso}`,
+      `7f07820e-9e77-4beb-92a3-b31f30bc192c${ids.contoso}`,
+    ])
+    expect(kept[0]).toMatchObject({ members: true, memberMailbox: true, memberOnedrive: true })
+    // What is answered can be sent back.
+    const again = answer.json<{ selectedItems: object[] }>().selectedItems
+    expect((await api.ask('admin', 'POST', path, { ...request, selectedItems: again })).statusCode).toBe(200)
+  })
+
+  it('PUT changes what it names, in every version with 204; skipItemUpdate leaves the items alone', async () => {
+    for (const version of [6, 7, 8]) {
+      const path = `/v${version}/Jobs/${ids.job}`
+      const answer = await api.ask('admin', 'PUT', path, { name: 'Weekly', selectedItems: null })
+      expect(answer.statusCode).toBe(204)
+      expect(api.recorded.jobChange).toEqual({ name: 'Weekly', backupType: 'SelectedItems' })
+    }
+    const found = (await api.ask('admin', 'GET', `/v7/Jobs/${ids.job}`)).json<object>()
+    await api.ask('admin', 'PUT', `/v8/Jobs/${ids.job}?skipItemUpdate=true`, { ...found, description: 'd' })
+    expect(api.recorded.jobChange).not.toHaveProperty('selectedItems')
+    expect(api.recorded.jobChange).toMatchObject({ description: 'd' })
+    await api.ask('admin', 'PUT', `/v8/Jobs/${ids.job}`, { backupType: 'EntireOrganization' })
+    expect(api.recorded.jobChange).toMatchObject({ backupType: 'EntireOrganization', selectedItems: [] })
+  })
+
+  it('items are added, read, replaced and removed one by one, with 204 (CLN)', async () => {
+    const own = sampleJob.selectedItems[0] as { id: string }
+    for (const version of [6, 7, 8]) {
+      const list = `/v${version}/Jobs/${ids.job}/SelectedItems`
+      expect((await api.ask('admin', 'POST', list, [{ type: 'User', user }])).statusCode).toBe(204)
+      expect((await api.ask('admin', 'GET', `${list}/${own.id}`)).json()).toMatchObject({ id: own.id })
+      expect((await api.ask('admin', 'GET', `${list}/unknown`)).statusCode).toBe(404)
+      expect((await api.ask('admin', 'PUT', `${list}/${own.id}`, { type: 'User', user })).statusCode).toBe(
+        204,
+      )
+      expect((await api.ask('admin', 'PUT', `${list}/other`, { type: 'User', user })).statusCode).toBe(400)
+      expect((await api.ask('admin', 'DELETE', `${list}?ids=${own.id},b`)).statusCode).toBe(204)
+      expect(api.recorded.jobChange).toEqual({ selectedItems: [own.id, 'b'] })
+      expect((await api.ask('admin', 'DELETE', list)).statusCode).toBe(400)
+      expect((await api.ask('monitor', 'POST', list, [])).statusCode).toBe(403)
+    }
+  })
+
+  it('has no copy job: 404, as for any object that is not there', async () => {
+    expect((await api.ask('admin', 'GET', `/v7/Jobs/${ids.job}/CopyJob`)).statusCode).toBe(404)
+  })
+
+  it('sessions tell their objects from v7 on', async () => {
+    expect(
+      (await api.ask('admin', 'GET', `/v6/JobSessions/${ids.jobSession}/ProcessedObjects`)).statusCode,
+    ).toBe(404)
+    const { results } = (await body(`JobSessions/${ids.jobSession}/ProcessedObjects`, 7)) as {
+      results: object[]
+    }
+    expect(results).toMatchObject([{ id: `${ids.alice}${zeroGuid}`, type: 'User', status: 'Success' }])
   })
 
   it.each(['stop', 'enable', 'disable'])('%s answers 204', async (action) => {

@@ -19,17 +19,18 @@ export function jobSessionBody(
     id: session.id,
     jobId: session.jobId,
     repositoryId: session.repositoryId,
-    mainSessionId: session.id,
+    mainSessionId: session.mainSessionId,
     details: session.details,
     creationTime: isoDateTime(session.createdAt),
     endTime: session.endedAt === undefined ? undefined : isoDateTime(session.endedAt),
-    retryCount: 0,
-    jobWillBeRetried: false,
+    retryCount: session.retryCount,
+    jobWillBeRetried: session.willBeRetried,
     progress: Math.round(session.progress),
     jobType: 'Backup' as const,
+    jobSessionConfigType: 'Incremental' as const,
     status: session.status,
     statistics: statistics(session, now),
-    eTag: 0,
+    eTag: session.eTag,
     proxyId: dependencies.identity.proxyId,
     _links: {
       self: { href: self },
@@ -49,7 +50,7 @@ function statistics(session: JobSession, now: number): JobSessionBody['statistic
     writeRateBytesPS: rate(session.writtenBytes),
     transferredDataBytes: session.transferredBytes,
     processedObjects: session.processedObjects,
-    bottleneck: session.endedAt === undefined ? 'Detecting' : 'NA',
+    bottleneck: session.bottleneck ?? (session.endedAt === undefined ? 'Detecting' : 'NA'),
   }
 }
 

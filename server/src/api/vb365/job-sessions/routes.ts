@@ -3,13 +3,13 @@ import { Type, type Static } from 'typebox'
 import type { JobSession, Page, PageRequest, Reach } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
-import { jobId, jobSessionId, notFound } from '../../ids.ts'
-import { pageBody, pageOf, pageQuery, pageRequest, readAll, slice, withQuery } from '../../page.ts'
+import { jobId, jobSessionId, userId, userIdToWire } from '../../ids.ts'
+import { pageBody, pageOf, pageQuery, pageRequest, withQuery } from '../../page.ts'
 import { oneOf, refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { jobParameters } from '../parameters.ts'
 import { jobSessionBody, logItemBody } from './body.ts'
-import { jobSessionSchema, logItemSchema } from './schema.ts'
+import { jobSessionSchema, logItemSchema, sessionObjectSchema } from './schema.ts'
 
 const tags = ['JobSession']
 const config = { access: 'monitor' } as const
@@ -40,6 +40,7 @@ export function registerJobSessions(scope: DialectScope): void {
   if (scope.version === 6) registerOfJob(scope)
   registerOne(scope)
   registerLog(scope)
+  if (scope.version > 6) registerObjects(scope)
 }
 
 function registerListing(scope: DialectScope): void {
@@ -72,20 +73,14 @@ async function findSessions(
   const { jobs } = dependencies.operations
   if (query.jobType?.toLowerCase() === 'copy') return { items: [], hasMore: false }
   const endedAfter = parseDateTime(query.endTimeLowerBound ?? '')
+  const endedBefore = parseDateTime(query.endTimeUpperBound ?? '')
   const filter = {
     ...(query.jobId === undefined ? {} : { jobId: jobId(query.jobId) }),
     ...(endedAfter === undefined ? {} : { endedAfter }),
+    ...(endedBefore === undefined ? {} : { endedBefore }),
+    ...(query.status === undefined ? {} : { status: statusQuery[query.status] }),
   }
-  const endedBefore = parseDateTime(query.endTimeUpperBound ?? '')
-  const status = query.status === undefined ? undefined : statusQuery[query.status]
-  if (endedBefore === undefined && status === undefined) return jobs.sessions(filter, reach, asked)
-  const found = await readAll(
-    (page) => jobs.sessions(filter, reach, page),
-    (session) =>
-      (status === undefined || session.status === status) &&
-      (endedBefore === undefined || (session.endedAt ?? Number.POSITIVE_INFINITY) <= endedBefore),
-  )
-  return slice(found, asked)
+  return jobs.sessions(filter, reach, asked)
 }
 
 function registerOfJob(scope: DialectScope): void {
@@ -140,15 +135,22 @@ function registerLog({ app, root, dependencies }: DialectScope): void {
       operationId: 'JobSessionLog_GetBatchBySessionId',
       tags,
       params: sessionIdParameters,
-      querystring: Type.Object(pageQuery),
+      querystring: Type.Object({
+        ...pageQuery,
+        type: Type.Optional(oneOf('Running', 'Warning', 'Error', 'Success')),
+        orderAsc: Type.Optional(Type.Boolean()),
+      }),
       response: { 200: pageOf(logItemSchema) },
     },
     handler: async (request) => {
       const id = jobSessionId(request.params.sessionId)
       const { reach } = callerOf(request)
       const asked = pageRequest(request.query)
+      const { type, orderAsc } = request.query
       const session = `${root}/JobSessions/${id}`
-      return pageBody(await jobs.sessionLog(id, reach, asked), asked, `${session}/LogItems`, (item) =>
+      const path = withQuery(`${session}/LogItems`, request.query, ['type', 'orderAsc'])
+      const narrowed = { ...asked, ...(type && { type }), isDescending: orderAsc === false }
+      return pageBody(await jobs.sessionLog(id, reach, narrowed), asked, path, (item) =>
         logItemBody(item, session),
       )
     },
@@ -165,12 +167,34 @@ function registerLog({ app, root, dependencies }: DialectScope): void {
       const { params } = request
       const id = jobSessionId(params.sessionId)
       const { reach } = callerOf(request)
-      const [item] = await readAll(
-        (page) => jobs.sessionLog(id, reach, page),
-        (one) => one.id === params.logItemId.toLowerCase(),
-      )
-      if (item === undefined) throw notFound()
+      const item = await jobs.sessionLogItem(id, params.logItemId.toLowerCase(), reach)
       return logItemBody(item, `${root}/JobSessions/${id}`)
+    },
+  })
+}
+
+function registerObjects({ app, root, dependencies }: DialectScope): void {
+  const { jobs } = dependencies.operations
+  app.get('/JobSessions/:sessionId/ProcessedObjects', {
+    config,
+    schema: {
+      operationId: 'JobSession_GetObjectsBySessionId',
+      tags,
+      params: sessionIdParameters,
+      querystring: Type.Object(pageQuery),
+      response: { 200: pageOf(sessionObjectSchema) },
+    },
+    handler: async (request) => {
+      const id = jobSessionId(request.params.sessionId)
+      const asked = pageRequest(request.query)
+      const session = `${root}/JobSessions/${id}`
+      const page = await jobs.sessionObjects(id, callerOf(request).reach, asked)
+      return pageBody(page, asked, `${session}/ProcessedObjects`, ({ id: objectId, type, status }) => ({
+        id: type === 'User' || type === 'Group' ? userIdToWire(userId(objectId)) : objectId,
+        type,
+        status,
+        _links: { jobSession: { href: session } },
+      }))
     },
   })
 }

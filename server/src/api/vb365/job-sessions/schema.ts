@@ -27,6 +27,8 @@ export const jobSessionSchema = resource(
     jobWillBeRetried: Type.Boolean(),
     progress: Type.Integer(),
     jobType: oneOf('Backup', 'Copy'),
+    /** Every run reads what changed; the first one finds that everything did. */
+    jobSessionConfigType: oneOf('Full', 'Incremental'),
     status: oneOf(...sessionStatuses),
     statistics: Type.Object({
       processingRateBytesPS: Type.Integer(),
@@ -48,6 +50,7 @@ export const jobSessionSchema = resource(
       mainSessionId: 7,
       jobWillBeRetried: 7,
       jobType: 7,
+      jobSessionConfigType: 8,
       eTag: 8,
       proxyId: 8,
     },
@@ -70,3 +73,10 @@ export const logItemSchema = resource(
   { since: { type: 8, message: 8 }, until: { title: 7 } },
 )
 export type LogItemBody = Static<typeof logItemSchema>
+
+export const sessionObjectSchema = resource('RESTJobSessionObject', {
+  id: Type.String(),
+  type: oneOf('Group', 'User', 'Site', 'Team'),
+  status: oneOf('Success', 'Warning', 'Failed'),
+  _links: links,
+})

@@ -1,5 +1,5 @@
 /** A job as the dialect writes it, and the request that creates one. */
-import type { Job, NewJob } from '../../../operations/index.ts'
+import type { Job, JobChange, NewJob } from '../../../operations/index.ts'
 import { Value } from 'typebox/value'
 import { isoDateTime } from '../../http/date-time.ts'
 import { RequestError } from '../../http/errors.ts'
@@ -31,9 +31,10 @@ export function jobBody(job: Job, { root, version }: Pick<DialectScope, 'root' |
     excludedItems: job.excludedItems.map((item) => jobItemBody(item, self)),
     schedulePolicy: { ...emptySchedule, ...keptSchedule(job.schedulePolicy) },
     lastRun: at(job.lastRunAt),
+    nextRun: at(job.nextRunAt),
     lastBackup: at(job.lastBackupAt),
     lastStatus: job.lastStatus,
-    eTag: 0,
+    eTag: job.eTag,
     _links: jobLinks(job, root, version),
   })
 }
@@ -67,7 +68,7 @@ export function newJob(request: JobRequest, organization: string | undefined): N
   if (organization === undefined) throw missing('organizationId')
   if (request.repositoryId === undefined) throw missing('repositoryId')
   if (name === undefined || name.trim() === '') throw missing('name')
-  const selectedItems = newJobItems(request.selectedItems ?? [])
+  const selectedItems = newJobItems(request.selectedItems ?? [], organization)
   const type = backupType ?? (selectedItems.length === 0 ? 'EntireOrganization' : 'SelectedItems')
   if (type === 'SelectedItems' && selectedItems.length === 0)
     throw new RequestError(
@@ -81,10 +82,34 @@ export function newJob(request: JobRequest, organization: string | undefined): N
     description: request.description ?? '',
     backupType: type,
     selectedItems: type === 'SelectedItems' ? selectedItems : [],
-    excludedItems: newJobItems(request.excludedItems ?? []),
+    excludedItems: newJobItems(request.excludedItems ?? [], organization),
     schedulePolicy: { ...emptySchedule, ...schedulePolicy },
     isEnabled: request.isEnabled ?? true,
   }
+}
+
+/** What a request names of a job; the rest stays as it is. */
+export function jobChange(
+  request: JobRequest,
+  job: Job,
+  options: { readonly keepsItems: boolean },
+): JobChange {
+  const { backupType, name, description, schedulePolicy, isEnabled } = request
+  const selected = options.keepsItems ? undefined : request.selectedItems
+  const excluded = options.keepsItems ? undefined : request.excludedItems
+  const type =
+    backupType ?? (selected === undefined || selected.length === 0 ? job.backupType : 'SelectedItems')
+  const items = selected && newJobItems(selected, job.organizationId)
+  return defined({
+    backupType: type,
+    name,
+    description,
+    isEnabled,
+    repositoryId: request.repositoryId === undefined ? undefined : repositoryId(request.repositoryId),
+    schedulePolicy: schedulePolicy && { ...emptySchedule, ...schedulePolicy },
+    selectedItems: type === 'EntireOrganization' ? [] : items,
+    excludedItems: excluded && newJobItems(excluded, job.organizationId),
+  })
 }
 
 function missing(name: string): RequestError {

@@ -2,16 +2,16 @@
 import { Type } from 'typebox'
 import type { Job, NewJob } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
-import { jobId, organizationId } from '../../ids.ts'
-import { listBody, listSchema, pageQuery, withQuery } from '../../page.ts'
-import { refTo, type Json } from '../../schema.ts'
+import { jobId, notFound, organizationId } from '../../ids.ts'
+import { listSchema, pageBody, pageQuery, pageRequest, withQuery } from '../../page.ts'
+import { refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { jobSessionBody } from '../job-sessions/body.ts'
 import { jobSessionSchema } from '../job-sessions/schema.ts'
 import { jobParameters, noBody, organizationParameters } from '../parameters.ts'
-import { jobBody, newJob } from './job.ts'
-import { jobItemBody } from './job-items.ts'
-import { jobItemSchema, jobRequest, jobSchema } from './schema.ts'
+import { registerJobItems } from './items-routes.ts'
+import { jobBody, jobChange, newJob } from './job.ts'
+import { jobRequest, jobSchema } from './schema.ts'
 import type { FastifyRequest } from 'fastify'
 
 const tags = ['Job']
@@ -23,8 +23,8 @@ export function registerJobs(scope: DialectScope): void {
   if (scope.version === 8) registerCreate(scope)
   else registerOfOrganization(scope)
   registerOne(scope)
-  registerItems(scope, 'SelectedItems', (job) => job.selectedItems)
-  registerItems(scope, 'ExcludedItems', (job) => job.excludedItems)
+  registerChange(scope)
+  registerJobItems(scope)
   registerStart(scope)
   registerSwitches(scope)
 }
@@ -45,21 +45,25 @@ function registerListing(scope: DialectScope): void {
     },
     handler: async (request) => {
       const { query } = request
-      const jobs = await dependencies.operations.jobs.list(callerOf(request).reach)
-      const found = jobs.filter(
-        (job) =>
-          isWanted(query.organizationId, job.organizationId) &&
-          isWanted(query.repositoryId, job.repositoryId),
-      )
+      const { reach } = callerOf(request)
+      const { jobs } = dependencies.operations
+      const filter = {
+        ...(query.organizationId === undefined ? {} : { organizationId: query.organizationId.toLowerCase() }),
+        ...(query.repositoryId === undefined ? {} : { repositoryId: query.repositoryId.toLowerCase() }),
+      }
+      if (version < 8) {
+        const { items } = await jobs.page(filter, reach, { offset: 0, limit: mostInArray })
+        return items.map((job) => jobBody(job, scope))
+      }
+      const asked = pageRequest(query)
       const path = withQuery(`${root}/Jobs`, query, ['organizationId', 'repositoryId'])
-      return listBody(found, { version, query, path, pageSince: 8 }, (job) => jobBody(job, scope))
+      return pageBody(await jobs.page(filter, reach, asked), asked, path, (job) => jobBody(job, scope))
     },
   })
 }
 
-function isWanted(value: string | undefined, id: string): boolean {
-  return value === undefined || value.toLowerCase() === id
-}
+/** v6 and v7 know no pages of jobs. */
+const mostInArray = 100_000
 
 async function create(
   { dependencies }: DialectScope,
@@ -103,8 +107,9 @@ function registerOfOrganization(scope: DialectScope): void {
     handler: async (request) => {
       const { reach } = callerOf(request)
       const organization = await organizations.get(organizationId(request.params.organizationId), reach)
-      const found = await jobs.list(reach)
-      return found.filter((job) => job.organizationId === organization.id).map((job) => jobBody(job, scope))
+      const filter = { organizationId: organization.id }
+      const { items } = await jobs.page(filter, reach, { offset: 0, limit: mostInArray })
+      return items.map((job) => jobBody(job, scope))
     },
   })
   app.post('/Organizations/:organizationId/Jobs', {
@@ -144,27 +149,41 @@ function registerOne(scope: DialectScope): void {
   })
 }
 
-function registerItems(
-  { app, version, root, dependencies }: DialectScope,
-  name: 'SelectedItems' | 'ExcludedItems',
-  itemsOf: (job: Job) => readonly Json[],
-): void {
-  app.get(`/Jobs/:jobId/${name}`, {
-    config: reading,
+function registerChange(scope: DialectScope): void {
+  const { app, dependencies } = scope
+  const { jobs } = dependencies.operations
+  app.put('/Jobs/:jobId', {
+    config: changing,
     schema: {
-      operationId: `Job_Get${name}`,
+      operationId: 'Job_Update',
       tags,
       params: jobParameters,
-      querystring: Type.Object(pageQuery),
-      response: { 200: listSchema(jobItemSchema, version === 8) },
+      querystring: Type.Object({ skipItemUpdate: Type.Optional(Type.Boolean()) }),
+      body: jobRequest,
+      response: { 204: noBody },
+    },
+    handler: async (request, reply) => {
+      const { body, query } = request
+      const { actor, reach } = callerOf(request)
+      const job = await jobs.get(jobId(request.params.jobId), reach)
+      const change = jobChange(body, job, { keepsItems: query.skipItemUpdate === true })
+      await jobs.update(job.id, change, reach, actor)
+      if (body.runNow === true) await jobs.start(job.id, reach, actor)
+      return reply.code(204).send(null)
+    },
+  })
+  app.get('/Jobs/:jobId/CopyJob', {
+    config: reading,
+    schema: {
+      operationId: 'Job_GetCopyJobByBackupJob',
+      tags,
+      params: jobParameters,
+      response: { 200: refTo(jobSchema) },
     },
     handler: async (request) => {
-      const { params, query } = request
-      const job = await dependencies.operations.jobs.get(jobId(params.jobId), callerOf(request).reach)
-      const self = `${root}/Jobs/${job.id}`
-      return listBody(itemsOf(job), { version, query, path: `${self}/${name}`, pageSince: 8 }, (item) =>
-        jobItemBody(item, self),
-      )
+      await jobs.get(jobId(request.params.jobId), callerOf(request).reach)
+      // No job has a copy job: there is no second copy of backups yet.
+      throw notFound()
     },
   })
 }

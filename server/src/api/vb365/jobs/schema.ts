@@ -14,6 +14,33 @@ const itemUser = Type.Object({
   locationType: optionalText,
 })
 
+const itemGroup = Type.Object({
+  id: Type.String(),
+  displayName: optionalText,
+  name: optionalText,
+  managedBy: optionalText,
+  site: optionalText,
+  type: optionalText,
+  locationType: optionalText,
+})
+
+const itemSite = Type.Object({
+  id: Type.String(),
+  url: optionalText,
+  parentUrl: optionalText,
+  name: optionalText,
+  title: optionalText,
+  isCloud: optionalTruth,
+  isPersonal: optionalTruth,
+})
+
+const itemTeam = Type.Object({
+  id: Type.String(),
+  displayName: optionalText,
+  description: optionalText,
+  mail: optionalText,
+})
+
 const jobItemTypes = [
   'User',
   'Group',
@@ -36,15 +63,15 @@ const itemMembers = {
   teams: optionalTruth,
   teamsChats: optionalTruth,
   chats: optionalTruth,
-  group: Type.Optional(Type.Unsafe<Record<string, never>>({})),
+  group: Type.Optional(itemGroup),
   members: optionalTruth,
   memberMailbox: optionalTruth,
   memberArchiveMailbox: optionalTruth,
   memberOnedrive: optionalTruth,
   memberSite: optionalTruth,
   groupSite: optionalTruth,
-  site: Type.Optional(Type.Unsafe<Record<string, never>>({})),
-  team: Type.Optional(Type.Unsafe<Record<string, never>>({})),
+  site: Type.Optional(itemSite),
+  team: Type.Optional(itemTeam),
   folders: Type.Optional(Type.Array(Type.String())),
 }
 
@@ -111,6 +138,7 @@ export const jobSchema = resource(
     excludedItems: Type.Array(refTo(jobItemSchema)),
     schedulePolicy: refTo(schedulePolicySchema),
     lastRun: Type.Optional(dateTime),
+    nextRun: Type.Optional(dateTime),
     lastBackup: Type.Optional(dateTime),
     lastStatus: oneOf(
       'Stopped',
