@@ -64,6 +64,7 @@ import {
   createConnections,
   createFilesystemVaults,
   createOperations,
+  createPersonSignIns,
   createVerifierOfClouds,
   inCloudOfTenant,
   openClouds,
@@ -86,6 +87,8 @@ export interface AppDependencies {
   readonly createListener?: (identity: TlsIdentity) => HttpsListener
   /** How often one address may ask for tokens; the product's own limit when absent. */
   readonly tokenRequestsPerAddress?: RequestRate
+  /** Where the built console lies; nothing is served to browsers but the API when absent. */
+  readonly consoleFolder?: string | undefined
 }
 
 /** What the process prints on its first line once requests are served. */
@@ -178,15 +181,17 @@ async function start(
     settings,
     setupSecret,
     issuer,
+    publicUrl: configuration.publicUrl,
   })
   const certificate = await tlsCertificate(configuration, dependencies)
   const listener = (dependencies.createListener ?? createHttpsListener)(certificate.identity)
-  const identity = await identify({ configuration, database, cloud, random, address })
+  const { consoleFolder } = dependencies
+  const identity = await identify({ configuration, database, cloud, random, address, consoleFolder })
   await operations.start()
   const { swaggerUi } = await settings.read()
   const api = await buildApi(
     { ...dependencies, operations, authorizationServer, settings, identity },
-    { serverFactory: listener.serverFactory, swaggerUi },
+    { serverFactory: listener.serverFactory, swaggerUi, consoleFolder },
   )
   closers.add(() => stopListening(api, { listener, operations, clock }))
   address.port = await listen(api, configuration)
@@ -289,6 +294,7 @@ function authorize(
       readonly settings: ReturnType<typeof createAuthenticationSettings>
       readonly setupSecret: SetupSecret | undefined
       readonly issuer: () => string
+      readonly publicUrl: string | undefined
     },
 ): SweptAuthorizationServer {
   const { database, descriptions, settings, setupSecret, clock, random, log } = given
@@ -300,6 +306,8 @@ function authorize(
       log,
       verifier: createVerifierOfClouds({ ...given, unavailable }),
       people: createPersonDirectory({ ...given, unavailable }),
+      personSignIns: createPersonSignIns({ ...given, unavailable }),
+      publicUrl: given.publicUrl,
       decodeAssertion: decodeUnverified,
       acceptedTokensOf: acceptedGraphTokens(descriptions),
       issuer: given.issuer,
@@ -346,8 +354,9 @@ async function identify(given: {
   readonly random: Random
   /** Known once the server listens. */
   readonly address: { readonly port: number }
+  readonly consoleFolder: string | undefined
 }): Promise<ServerIdentity> {
-  const { configuration, database, cloud, random, address } = given
+  const { configuration, database, cloud, random, address, consoleFolder } = given
   const text = await findSetting(database.db, installationName)
   const fresh = { installationId: random.uuid(), proxyId: random.uuid() }
   const installation = text === undefined ? fresh : Value.Parse(installationSchema, JSON.parse(text))
@@ -360,6 +369,9 @@ async function identify(given: {
       return address.port
     },
     loginUrl: cloud.loginUrl,
+    get portalUrl() {
+      return consoleFolder === undefined ? undefined : `${apiUrl(configuration, address.port)}/portal/`
+    },
   }
 }
 

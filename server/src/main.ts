@@ -8,6 +8,12 @@ import { createLog, type Log } from './foundation/log.ts'
 import { hardenProcess, thisProcess } from './foundation/process-hardening.ts'
 import { systemRandom } from './foundation/random.ts'
 
+/** What the server serves and is not a part of it. */
+export interface ServerParts {
+  /** Folder of the built console; without it browsers find the API alone. */
+  readonly consoleFolder?: string | undefined
+}
+
 const exitCodes = { done: 0, failed: 1, usage: 2 } as const
 
 /**
@@ -15,10 +21,11 @@ const exitCodes = { done: 0, failed: 1, usage: 2 } as const
  *
  * The ready line goes to standard output when requests are served; logs are JSON lines on standard error.
  * @param options - What follows `strongroom serve` on the command line.
+ * @param parts - What is installed beside the server.
  * @returns the exit code, which it also sets: 0 stopped as told, 1 could not start, 2 the options are wrong.
  */
-export async function runServer(options: readonly string[]): Promise<number> {
-  const exitCode = await run(options)
+export async function runServer(options: readonly string[], parts: ServerParts = {}): Promise<number> {
+  const exitCode = await run(options, parts)
   process.exitCode = exitCode
   return exitCode
 }
@@ -26,7 +33,7 @@ export async function runServer(options: readonly string[]): Promise<number> {
 /** By how much the heap may grow over what is in use before it is collected, in percent. */
 const heapGrowthPercent = 50
 
-async function run(options: readonly string[]): Promise<number> {
+async function run(options: readonly string[], parts: ServerParts): Promise<number> {
   // V8 lets garbage pile up as far as the machine has memory; a server shares it with others. Measured by
   // `npm run bench -- mailbox`: 284 MB at the peak instead of 409, and no slower.
   setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`)
@@ -42,7 +49,12 @@ async function run(options: readonly string[]): Promise<number> {
   const stopped = stopSignal()
   try {
     hardenProcess(thisProcess, log)
-    const server = await startServer(configuration, { clock: systemClock, random: systemRandom, log })
+    const server = await startServer(configuration, {
+      clock: systemClock,
+      random: systemRandom,
+      log,
+      consoleFolder: parts.consoleFolder,
+    })
     return await serveUntil(stopped, server, log)
   } catch (error) {
     tellFailure(log, error)

@@ -68,6 +68,7 @@ describe('a one-time code in the address (reference 1.4)', () => {
       admit(
         {
           authenticate: async (token) => (token === 'good' ? admin : undefined),
+          browserSessions: { authenticate: async () => undefined, isOwnOrigin: () => false },
           async authenticateByCode(code) {
             asked.push(code)
             return code === 'code' ? admin : undefined

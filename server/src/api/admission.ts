@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AuthorizationServer, Principal } from '../authorization-server/index.ts'
 import { bearerToken, checkAccess } from './access.ts'
+import { browserSessionOf } from './browser-admission.ts'
 import { RequestError } from './http/errors.ts'
 import { versionOf } from './version-prefix.ts'
 
@@ -12,7 +13,9 @@ declare module 'fastify' {
   }
 }
 
-type Authentication = Pick<AuthorizationServer, 'authenticate' | 'authenticateByCode'>
+type Authentication = Pick<AuthorizationServer, 'authenticate' | 'authenticateByCode'> & {
+  readonly browserSessions: Pick<AuthorizationServer['browserSessions'], 'authenticate' | 'isOwnOrigin'>
+}
 
 /**
  * Lets a request in, or answers it: 401 with an empty body comes before everything else (version probing).
@@ -59,9 +62,10 @@ async function principalOf(
 ): Promise<Principal | undefined> {
   const token = bearerToken(request)
   if (token !== undefined) return authentication.authenticate(token)
-  if (request.routeOptions.config.acceptsAuthCode !== true) return undefined
-  const code = authCodeOf(request.query)
-  return code === undefined ? undefined : authentication.authenticateByCode(code, request.id)
+  const code = request.routeOptions.config.acceptsAuthCode === true ? authCodeOf(request.query) : undefined
+  if (code !== undefined) return authentication.authenticateByCode(code, request.id)
+  request.browserSession = await browserSessionOf(authentication.browserSessions, request)
+  return request.browserSession?.principal
 }
 
 /** Names in the query are in lower case already. */

@@ -19,12 +19,15 @@ import { registerSwaggerUi } from './swagger-ui.ts'
 import type { ApiScope, DocumentSource } from './scope.ts'
 import { apiVersions } from './schema.ts'
 import { registerDialect } from './vb365/index.ts'
+import { registerWeb } from './web/routes.ts'
 
 export interface ApiOptions {
   /** Makes the listening server (HTTPS in the product); plain HTTP that nobody listens on when absent. */
   readonly serverFactory?: FastifyServerFactory
   /** Serves Swagger UI and the OpenAPI documents under `/swagger`. */
   readonly swaggerUi: boolean
+  /** Folder of the built console; none is served when absent. */
+  readonly consoleFolder?: string | undefined
 }
 
 /** A route as it was registered, for the table of who may call what. */
@@ -68,6 +71,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
     },
   })
   app.decorateRequest('principal', undefined)
+  app.decorateRequest('browserSession', undefined)
   app.removeAllContentTypeParsers()
   acceptJson(app)
   secureHeaders(app)
@@ -87,6 +91,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   await registerOwnApi(scope)
   registerMetadata(scope)
   await registerPages(scope)
+  await registerWeb(scope, options.consoleFolder)
   if (options.swaggerUi) await registerSwaggerUi(scope)
   await app.ready()
   return {

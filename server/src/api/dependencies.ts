@@ -17,6 +17,8 @@ export interface ServerIdentity {
   readonly port: number
   /** Origin of the Microsoft identity platform. */
   readonly loginUrl: string
+  /** Where people find the restore portal; undefined where none is served. */
+  readonly portalUrl?: string | undefined
 }
 
 export interface ApiDependencies {

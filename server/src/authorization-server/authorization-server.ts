@@ -4,6 +4,7 @@ import type { Accounts } from './accounts/accounts.ts'
 import type { OwnAccount } from './accounts/own-account.ts'
 import type { ServiceKeys } from './accounts/service-keys.ts'
 import type { SessionList } from './accounts/session-list.ts'
+import type { BrowserSessions } from './browser-sessions/browser-sessions.ts'
 import type { PortalApplication } from './portal-application.ts'
 import type { Principal } from './ports.ts'
 import type { RecordUnreadable } from './unreadable-requests.ts'
@@ -83,4 +84,6 @@ export interface AuthorizationServer {
   readonly ownAccount: OwnAccount
   /** The living sessions, as far as the caller may see them. */
   readonly sessions: SessionList
+  /** Sign-ins in a browser, held by a cookie. */
+  readonly browserSessions: BrowserSessions
 }

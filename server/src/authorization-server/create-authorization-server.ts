@@ -21,6 +21,8 @@ import { createSessionList } from './accounts/session-list.ts'
 import { createAuthCodes } from './auth-codes.ts'
 import type { AuthorizationServer } from './authorization-server.ts'
 import { createBearerCheck } from './bearer-check.ts'
+import { createBrowserSessions } from './browser-sessions/create-browser-sessions.ts'
+import type { PersonSignIns } from './browser-sessions/person-sign-ins.ts'
 import { createClientAuthentication, createClientVerifier } from './client-authentication/private-key-jwt.ts'
 import { endSession } from './end-session.ts'
 import { createClientCredentialsGrant } from './grants/client-credentials.ts'
@@ -71,6 +73,10 @@ export interface AuthorizationServerDependencies {
   readonly hasher?: PasswordHasher
   /** How often one address may ask for tokens; the token endpoint's own limit by default. */
   readonly requestsPerAddress?: RequestRate | undefined
+  /** How people sign in at Microsoft in a browser; undefined where they cannot. */
+  readonly personSignIns?: PersonSignIns | undefined
+  /** Origin under which browsers reach this server, where one was configured: Microsoft's page leads back there. */
+  readonly publicUrl?: string | undefined
 }
 
 export interface SweptAuthorizationServer extends AuthorizationServer {
@@ -89,15 +95,32 @@ export function createAuthorizationServer(
   const assertions = { database, decode, acceptedTokensOf, verifier, budget, people, clock, random }
   const totp = createTotp(dependencies)
   const credentials = createCredentials({ database, hasher, totp, clock, log })
+  const ofPeople = {
+    password: createPasswordGrant({ database, credentials, clock, random }),
+    person: createJwtBearerGrant(assertions),
+    operator: createOperatorGrant(assertions),
+  }
   const grants = [
-    createPasswordGrant({ database, credentials, clock, random }),
+    ofPeople.password,
     createClientCredentialsGrant({ database, clock, random }),
     createRefreshTokenGrant({ database, people, clock, random, log }),
-    createJwtBearerGrant(assertions),
-    createOperatorGrant(assertions),
+    ofPeople.person,
+    ofPeople.operator,
   ]
   const tooOften = createTooOften()
   const refusals = { database, clock, log, tooOften }
+  const { personSignIns, publicUrl, issuer } = dependencies
+  const browserSessions = createBrowserSessions({
+    ...refusals,
+    random,
+    people,
+    settings,
+    personSignIns,
+    publicUrl,
+    issuer,
+    grants: ofPeople,
+    rate: dependencies.requestsPerAddress,
+  })
   const tokenEndpoint = createTokenEndpoint({
     ...refusals,
     grants,
@@ -135,7 +158,11 @@ export function createAuthorizationServer(
     serviceKeys: createServiceKeys({ database, clock, random }),
     ownAccount: createOwnAccount({ ...refusals, hasher, credentials, totp }),
     sessions: createSessionList({ database, clock }),
-    sweep: (now) => sweep(database, tooOften, now),
+    browserSessions,
+    async sweep(now) {
+      await browserSessions.sweep(now)
+      await sweep(database, tooOften, now)
+    },
   }
 }
 

@@ -22,6 +22,23 @@ export type { CurrentCredentials, OwnAccount, TotpSecret } from './accounts/own-
 export type { NewServiceKey, ServiceKeys } from './accounts/service-keys.ts'
 export type { Session, SessionList } from './accounts/session-list.ts'
 export { createBearerCheck } from './bearer-check.ts'
+export type {
+  BrowserPage,
+  BrowserRequest,
+  BrowserSession,
+  BrowserSessions,
+  DeviceCodeProgress,
+  NewBrowserSession,
+} from './browser-sessions/browser-sessions.ts'
+export { isSameText } from './browser-sessions/antiforgery.ts'
+export { callbackPath as portalCallbackPath } from './browser-sessions/microsoft-sign-in.ts'
+export type {
+  CodeRequest,
+  DeviceSignIn,
+  PersonSignIn,
+  PersonSignIns,
+  SignInTarget,
+} from './browser-sessions/person-sign-ins.ts'
 export type { AuthorizationServer, TokenAnswer, TokenPair, TokenRequest } from './authorization-server.ts'
 export {
   type AuthorizationServerDependencies,

@@ -13,7 +13,7 @@ export interface PortalApplication {
   readonly isEnabled: boolean
 }
 
-interface Candidate {
+interface PortalOrganization {
   readonly organizationId: string
   readonly forOperators: boolean
 }
@@ -27,17 +27,26 @@ export async function findPortalApplication(
   database: Database,
   chosen: string | null,
 ): Promise<PortalApplication | undefined> {
-  const candidates = await listCandidates(database, chosen)
-  const forOperators = candidates.filter((candidate) => candidate.forOperators)
-  const [only, ...others] = forOperators.length > 0 ? forOperators : candidates
-  if (only === undefined || others.length > 0) return undefined
+  const only = await findPortalOrganization(database, chosen)
+  if (only === undefined) return undefined
   const application = await findOrganizationApplication(database.db, only.organizationId, 'sign-in')
   return application && { applicationId: application.appId, isEnabled: only.forOperators }
 }
 
+/** The organization behind {@link findPortalApplication}, whether it has an application or not. */
+export async function findPortalOrganization(
+  database: Database,
+  chosen: string | null,
+): Promise<PortalOrganization | undefined> {
+  const candidates = await listCandidates(database, chosen)
+  const forOperators = candidates.filter((candidate) => candidate.forOperators)
+  const [only, ...others] = forOperators.length > 0 ? forOperators : candidates
+  return others.length > 0 ? undefined : only
+}
+
 /** Those that let anybody in at all. */
-async function listCandidates({ db }: Database, chosen: string | null): Promise<Candidate[]> {
-  const found: Candidate[] = []
+async function listCandidates({ db }: Database, chosen: string | null): Promise<PortalOrganization[]> {
+  const found: PortalOrganization[] = []
   for (const { id } of await listOrganizations(db)) {
     if (chosen !== null && chosen !== id) continue
     const { tenantAuthentication, operatorAuthentication } = await findAuthenticationSwitches(db, id)

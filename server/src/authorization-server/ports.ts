@@ -169,6 +169,10 @@ export interface TokenSettings {
   readonly passwordGrant: 'everywhere' | 'networks' | 'off'
   /** In CIDR notation, or `loopback`. */
   readonly passwordGrantNetworks: readonly string[]
+  /** After how long without a person a console signs out; 15 when left out. */
+  readonly consoleIdleMinutes?: number
+  /** Whose sign-in application the restore portal uses; null or left out for the only organization. */
+  readonly restorePortalOrganizationId?: string | null
 }
 
 /** The settings as they are now: an administrator may change them while the server runs. */

@@ -86,6 +86,10 @@ export interface CatalogueOptions {
   /** No administrator yet. */
   readonly isNew?: boolean
   readonly hasher?: NonNullable<AuthorizationServerDependencies['hasher']>
+  /** Lets people sign in at Microsoft in a browser. */
+  readonly personSignIns?: NonNullable<AuthorizationServerDependencies['personSignIns']>
+  /** A built console. */
+  readonly consoleFolder?: string
 }
 
 /** The real hash with hardly any work, because a test signs in often. */
@@ -128,13 +132,19 @@ export async function createCatalogueWorld(
       hasher,
       issuer: () => issuer,
       secretBox: parts.secretBox,
+      personSignIns: options.personSignIns,
+      publicUrl: issuer,
     },
     settings,
   )
   if (beside === undefined && options.isNew !== true) await addRecords(database, clock, random)
   const api = await buildApi(
     { clock, random, log, operations, authorizationServer: server, settings, identity },
-    { swaggerUi, ...(serverFactory === undefined ? {} : { serverFactory }) },
+    {
+      swaggerUi,
+      consoleFolder: options.consoleFolder,
+      ...(serverFactory === undefined ? {} : { serverFactory }),
+    },
   )
   return {
     api,

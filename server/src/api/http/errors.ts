@@ -9,6 +9,10 @@ export type RequestErrorCode =
   | 'invalid_client'
   | 'method_not_allowed'
   | 'not_supported'
+  /** The password is right, and a one-time code is asked for. */
+  | 'mfa_required'
+  /** A browser's session that has not shown its credential for a while. */
+  | 'reauth_required'
 
 /** A refusal by the HTTP face itself. */
 export class RequestError extends CodedError<RequestErrorCode> {

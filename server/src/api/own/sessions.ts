@@ -15,6 +15,7 @@ const config = { access: 'session' } as const
 const session = Type.Object({
   id: uuid,
   principalKind: oneOf('account', 'person', 'operator'),
+  kind: oneOf('api', 'console', 'portal'),
   userName: Type.String(),
   accountId: Type.Optional(uuid),
   organizationId: Type.Optional(uuid),

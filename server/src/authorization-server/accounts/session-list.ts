@@ -1,6 +1,7 @@
 /** The living sessions that somebody may see, and end: their own, and those of whom they administer (SES-24). */
 import {
   appendAudit,
+  browserKindsOf,
   type Database,
   findTokenFamily,
   listTokenFamilies,
@@ -19,6 +20,8 @@ export interface Session {
   readonly accountId: string | undefined
   readonly organizationId: string | undefined
   readonly userId: string | undefined
+  /** What holds it: tokens of a client, or the cookie of a browser in one of the two pages. */
+  readonly kind: 'api' | 'console' | 'portal'
   /** How it began: `password`, `client_credentials`, or the policy of an assertion. */
   readonly method: string
   readonly clientId: string | undefined
@@ -48,7 +51,11 @@ export function createSessionList({
     async list(caller, page) {
       const filter = { now: clock.now(), owners: visibleTo(caller) }
       const families = await listTokenFamilies(database.db, filter, page)
-      return families.map((family) => sessionOf(family, caller))
+      const kinds = await browserKindsOf(
+        database.db,
+        families.map(({ id }) => id),
+      )
+      return families.map((family) => sessionOf(family, caller, kinds.get(family.id)))
     },
     async end(familyId, caller, actor) {
       const at = clock.now()
@@ -98,10 +105,11 @@ function isOwn(family: TokenFamilyRow, caller: Principal): boolean {
   return 'accountId' in caller ? family.accountId === caller.accountId : family.userId === caller.userId
 }
 
-function sessionOf(family: TokenFamilyRow, caller: Principal): Session {
+function sessionOf(family: TokenFamilyRow, caller: Principal, page: string | undefined): Session {
   const { id, principalKind, userName, method, createdAt, expiresAt } = family
   return {
     familyId: id,
+    kind: page === 'console' || page === 'portal' ? page : 'api',
     principalKind: principalKind === 'account' || principalKind === 'operator' ? principalKind : 'person',
     userName,
     accountId: family.accountId ?? undefined,

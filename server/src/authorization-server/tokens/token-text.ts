@@ -1,15 +1,20 @@
 /**
- * What a token of ours looks like: `srat_` (access), `srrt_` (refresh) or `srac_` (one-time code), 32 random bytes
- * as 43 characters of base 62, and 6 that hold the CRC-32 of all before them. Prefix and checksum let secret scanners
- * find a leaked token, and garbage be refused without a query; they protect nothing.
+ * What a token of ours looks like: `srat_` (access), `srrt_` (refresh), `srac_` (one-time code) or `srbs_` (cookie of a
+ * browser), 32 random bytes as 43 characters of base 62, and 6 that hold the CRC-32 of all before them. Prefix and checksum
+ * let secret scanners find a leaked token, and garbage be refused without a query; they protect nothing.
  */
 import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { Random } from '../../foundation/random.ts'
 
-export type TokenKind = 'access' | 'refresh' | 'code'
+export type TokenKind = 'access' | 'refresh' | 'code' | 'session'
 
-const prefixes: Readonly<Record<TokenKind, string>> = { access: 'srat_', refresh: 'srrt_', code: 'srac_' }
+const prefixes: Readonly<Record<TokenKind, string>> = {
+  access: 'srat_',
+  refresh: 'srrt_',
+  code: 'srac_',
+  session: 'srbs_',
+}
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const secretBytes = 32
 const secretLength = 43

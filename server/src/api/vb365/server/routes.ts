@@ -6,7 +6,7 @@ import type { DialectScope } from '../../scope.ts'
 const serviceInstance = Type.Object({ installationId: uuid, version: Type.String() })
 const status = oneOf('Healthy', 'Unhealthy')
 const health = Type.Object({ status, entries: Type.Object({ configurationDb: Type.Object({ status }) }) })
-/** There is no portal of ours, and no application to be told. */
+/** No application is to be told. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 export function registerServer(scope: DialectScope): void {
@@ -43,11 +43,13 @@ function registerPortalSettings({ app, version, dependencies }: DialectScope): v
     handler: async () => {
       const { restorePortalOrganizationId } = await dependencies.settings.read()
       const found = await dependencies.authorizationServer.portal(restorePortalOrganizationId)
+      // Our own portal lets in whom the switches let in; others sign restore operators in.
+      const ownPortal = found === undefined ? undefined : dependencies.identity.portalUrl
       return {
         applicationId: found?.applicationId ?? nobody,
         msalAuthorityUri: `${dependencies.identity.loginUrl}/organizations`,
-        isEnabled: found?.isEnabled ?? false,
-        restorePortalUri: '',
+        isEnabled: ownPortal !== undefined || (found?.isEnabled ?? false),
+        restorePortalUri: ownPortal ?? '',
       }
     },
   })
