@@ -60,4 +60,23 @@ export const watching: readonly Choice[] = [
       'GET /serviceprincipals/{id}/approleassignments',
     ],
   },
+  {
+    value: 'Directory.Read.All',
+    kind: 'application',
+    uses: [
+      use(
+        'drift',
+        [],
+        'watch what people and administrators delegate to our applications',
+        'delegated permissions that somebody else grants to our applications are not noticed',
+      ),
+    ],
+    narrower:
+      'none that Microsoft documents for reading grants: a DelegatedPermissionGrant.Read.All exists by its name, but no method lists it',
+    endpoints: [
+      'GET /serviceprincipals(appid={value})/oauth2permissiongrants',
+      'GET /serviceprincipals/{id}/oauth2permissiongrants',
+      'GET /oauth2permissiongrants',
+    ],
+  },
 ]

@@ -100,7 +100,9 @@ describe('layouts', () => {
       )
     const full = await values({ services: everyService, posture: true, drift: true })
     expect(new Set(full.map(({ resourceAppId }) => resourceAppId))).toEqual(new Set([graphAppId]))
-    expect(full.filter(({ value }) => /^(Directory|Sites\.FullControl|Group)/.test(value))).toEqual([])
+    // Delegated consent is read with it; Microsoft documents nothing less.
+    const broad = full.filter(({ value }) => /^(Directory|Sites\.FullControl|Group)/.test(value))
+    expect(broad).toMatchObject([{ value: 'Directory.Read.All', purposes: ['drift'] }])
     const watching = ['Policy.Read.All', 'AuditLog.Read.All', 'Application.Read.All']
     expect(full.map(({ value }) => value)).toEqual(expect.arrayContaining(watching))
     const mail = (await values({})).map(({ value }) => value)

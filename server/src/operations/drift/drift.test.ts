@@ -294,7 +294,13 @@ describeOnEveryDatabase('the drift watch', (open) => {
     directory.owners.push({ id: 'mallory', displayName: 'Mallory' })
     expect((await check()).alarms).toBe(1)
     directory.isBlind = true
-    world.roles = ['User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read', 'Application.Read.All']
+    world.roles = [
+      'User.Read.All',
+      'RoleManagement.Read.Directory',
+      'Mail.Read',
+      'Application.Read.All',
+      'Directory.Read.All',
+    ]
     const blind = await check()
     expect(blind).toMatchObject({ sight: 'tokens', alarms: 1 })
     expect(blind.remarks.join()).toMatch(/strongroom org edit --drift/)

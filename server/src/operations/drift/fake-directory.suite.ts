@@ -18,6 +18,7 @@ export const roleIds = {
   'Mail.Read': '810c84a8-4a9e-49e6-bf7d-12d183f40d01',
   'Mail.ReadWrite': 'e2a3a72e-5f79-4c64-b1b1-878b674786c9',
   'Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
+  'Directory.Read.All': '7ab1d382-f21e-4acd-a863-ba3e13f7da61',
   'AppRoleAssignment.ReadWrite.All': '06b708a9-e830-4db3-a914-8e69da51d44f',
 } as const
 export type Role = keyof typeof roleIds
@@ -71,7 +72,8 @@ export class FakeDirectory {
       isFallbackPublicClient: false,
     }
     this.principal = { id: servicePrincipalId, accountEnabled: true }
-    this.grant('User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read', 'Application.Read.All')
+    this.grant('User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read')
+    this.grant('Application.Read.All', 'Directory.Read.All')
   }
 
   grant(...roles: Role[]): void {
