@@ -13,7 +13,8 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { createSealedKeyStore, type Database, insertTokenFamily, openDatabase } from '../database/index.ts'
 import { type Clock, systemClock } from '../foundation/clock.ts'
-import { silentLog } from '../foundation/log.ts'
+import type { Fetch } from '../foundation/fetch.ts'
+import { type Log, silentLog } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
 import {
   createLocalKeyProvider,
@@ -62,6 +63,8 @@ export interface SimulatedOperations {
   readonly clock: Clock
   readonly actor: Actor
   readonly tenantId: string
+  /** Records, keys and vaults. */
+  readonly folder: string
   /** Where the people of the tenant sign in, and their passwords. */
   readonly pages: { readonly caFile: string; readonly usersFile: string }
   /** Signs in on the simulator's own pages. */
@@ -74,7 +77,20 @@ export interface SimulatedOperations {
   stop(): Promise<void>
 }
 
-export async function startSimulatedOperations(...flags: string[]): Promise<SimulatedOperations> {
+/** Who looks at everything that is said aloud and on the wire. */
+export interface Watcher {
+  readonly log: Log
+  readonly fetch: (through: Fetch) => Fetch
+}
+
+export function startSimulatedOperations(...flags: string[]): Promise<SimulatedOperations> {
+  return startWatchedOperations({ log: silentLog, fetch: (through) => through }, ...flags)
+}
+
+export async function startWatchedOperations(
+  watcher: Watcher,
+  ...flags: string[]
+): Promise<SimulatedOperations> {
   const folder = await mkdtemp(join(tmpdir(), 'strongroom-simulated-'))
   const child = spawn(process.execPath, [program, '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -82,7 +98,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
   const ready = await readReadyLine(child)
   const cloud = await readCloudFile(ready.cloudFile)
   const transport = createTransport(cloud)
-  const { fetch } = transport
+  const fetch = watcher.fetch(transport.fetch)
   const control: SimulatedOperations['control'] = async (method, path, json) => {
     const body = json === undefined ? {} : { body: JSON.stringify(json) }
     const headers = { 'content-type': 'application/json' }
@@ -92,7 +108,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
     return JSON.parse(text === '' ? 'null' : text)
   }
   const { clock, hurried, typing } = sharedClock(control)
-  const log = silentLog
+  const { log } = watcher
   const random = systemRandom
   const database = await openDatabase({ file: join(folder, 'records.db'), log })
   const secretBox = createSecretBox(await openMasterKey({ folder: join(folder, 'keys'), random }), random)
@@ -109,7 +125,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
     { userAgent: 'NONISV|Strongroom|test' },
   )
   const connections = createConnections({ database, microsoft365 })
-  const vaults = createFilesystemVaults({ random, log: silentLog })
+  const vaults = createFilesystemVaults({ random, log })
   const dependencies: OperationsDependencies = {
     database,
     keys,
@@ -135,6 +151,7 @@ export async function startSimulatedOperations(...flags: string[]): Promise<Simu
     clock,
     actor,
     tenantId: ready.tenantId,
+    folder,
     pages: { caFile: ready.caFile, usersFile: ready.usersFile },
     control,
     async approve(userCode, user) {
