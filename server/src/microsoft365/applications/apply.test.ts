@@ -116,7 +116,12 @@ describe('two new applications', () => {
 
     expect(application).toMatchObject({
       isFallbackPublicClient: true,
-      publicClient: { redirectUris: ['https://backup.contoso.com/sign-in/callback'] },
+      publicClient: {
+        redirectUris: [
+          'https://backup.contoso.com/sign-in/callback',
+          'https://backup.contoso.com/portal/sign-in/callback',
+        ],
+      },
       identifierUris: [`api://${appId}`],
       api: {
         requestedAccessTokenVersion: 2,

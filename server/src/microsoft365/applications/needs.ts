@@ -109,7 +109,7 @@ function purposesOf(
   return standing
 }
 
-/** Where the person comes back to after signing in at Microsoft, below `--public-url`. */
-export function signInRedirectUri(publicUrl: string): string {
-  return new URL('/sign-in/callback', publicUrl).href
+/** Where a person comes back to after signing in at Microsoft, below `--public-url`: by a link, and at the portal. */
+export function signInRedirectUris(publicUrl: string): readonly string[] {
+  return ['/sign-in/callback', '/portal/sign-in/callback'].map((path) => new URL(path, publicUrl).href)
 }

@@ -1,6 +1,6 @@
 /** Why nothing is written: what stands in the way of using an application that is there already (PRV-04, PRV-05). */
 import type { ApplicationsRequest, PlanObstacle } from './model.ts'
-import { type Slot, signInRedirectUri } from './needs.ts'
+import { type Slot, signInRedirectUris } from './needs.ts'
 import type { ObservedApplication, ObservedCredential } from './observed.ts'
 
 /**
@@ -103,7 +103,7 @@ function isWanted(
 }
 
 export function ownRedirectUris({ publicUrl }: ApplicationsRequest, { purposes }: Slot): readonly string[] {
-  return purposes.includes('sign-in') && publicUrl !== undefined ? [signInRedirectUri(publicUrl)] : []
+  return purposes.includes('sign-in') && publicUrl !== undefined ? signInRedirectUris(publicUrl) : []
 }
 
 function describe({
