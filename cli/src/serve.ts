@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { runServer, serveOptions } from '@strongroom/server'
 import type { Command } from 'commander'
 
@@ -23,6 +25,12 @@ export function registerServe(program: Command): void {
   serve.action(async () => {
     // The server stops cleanly on a signal; the command's own handler would not wait for it.
     process.removeAllListeners('SIGINT')
-    await runServer(typed)
+    await runServer(typed, { consoleFolder: builtConsole() })
   })
+}
+
+/** The console is a part of the installation; where it was not built the server is an API alone. */
+function builtConsole(): string | undefined {
+  const folder = new URL('dist/', import.meta.resolve('@strongroom/console/package.json'))
+  return existsSync(new URL('portal.html', folder)) ? fileURLToPath(folder) : undefined
 }
