@@ -106,6 +106,13 @@ export function fakeRestore(recorded: Recorded): Operations['restore'] {
       if (messageId !== ids.message) throw notFound()
       return { fileName: 'Hällo.eml', sizeBytes: 11, content: pieces('Subject: a', '\n') }
     },
+    search: async ({ sessionId, reach }, { query, mailboxId, folderId, setId }, request) => {
+      session(sessionId, reach)
+      if (mailboxId !== undefined) mailbox(mailboxId)
+      if (folderId !== undefined && folderId !== ids.folder) throw notFound()
+      if (query === '(') throw new OperationError('invalid_request', 'A bracket is never closed.')
+      return { ...page([{ ...message, mailboxId: ids.alice }], request), setId: setId ?? ids.absent }
+    },
     preview: async ({ sessionId, reach }, id, messageId) => {
       session(sessionId, reach)
       mailbox(id)

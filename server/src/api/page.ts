@@ -19,6 +19,8 @@ export function pageRequest(query: { offset?: number; limit?: number }): PageReq
 export interface PageBody<Item> {
   offset: number
   limit: number
+  /** Of a search or a directory listing whose result is remembered. */
+  setId?: string
   results: Item[]
   _links: Links
 }
@@ -26,7 +28,13 @@ export interface PageBody<Item> {
 /** The schema of a page of this resource, under the dialect's name for it. */
 export function pageSchema(item: TObject): TObject {
   return Type.Object(
-    { offset: Type.Integer(), limit: Type.Integer(), results: Type.Array(refTo(item)), _links: links },
+    {
+      offset: Type.Integer(),
+      limit: Type.Integer(),
+      setId: Type.Optional(Type.String({ format: 'uuid', description: 'of a result that is remembered' })),
+      results: Type.Array(refTo(item)),
+      _links: links,
+    },
     { $id: `PageOf${nameOf(item)}` },
   )
 }

@@ -51,6 +51,7 @@ export type {
   RestoreSession,
   RestoreSessionEvent,
   RestoreTarget,
+  Search,
   Services,
   SessionLogItem,
 } from './operations.ts'

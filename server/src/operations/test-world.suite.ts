@@ -25,6 +25,7 @@ import { FakeMailbox } from './fake-mailbox.suite.ts'
 import { directoryObjectId, organizationId } from './ids.ts'
 import type { Actor, BackupRepository, Job, JobSession, NewJob, Operations } from './operations.ts'
 import type { Microsoft365, PendingSignIn, Vaults } from './ports.ts'
+import { readMail } from './restore/preview/read-mail.ts'
 
 /** A clock that stands still until a test moves it; sleepers wake when their time has come. */
 export class ManualClock implements Clock {
@@ -260,6 +261,7 @@ export class TestWorld {
         secretBox: this.secretBox,
         vaults: this.vaults,
         microsoft365: this.microsoft365,
+        mailReader: { read: readMail, close: async () => undefined },
         clock: this.clock,
         random: systemRandom,
         log: this.log,

@@ -20,6 +20,7 @@ import { registerJobs } from './jobs/routes.ts'
 import { registerMailboxes } from './mailboxes/routes.ts'
 import { registerMailboxItems } from './mailboxes/items.ts'
 import { registerMailRestore } from './mailboxes/restore.ts'
+import { registerMailSearch } from './mailboxes/search.ts'
 import { registerOperatorRestore } from './mailboxes/operator-restore.ts'
 import { registerLoggedInUser } from './organizations/logged-in-user.ts'
 import { registerRbacRoles } from './rbac-roles/routes.ts'
@@ -72,6 +73,7 @@ function registerRoutes(scope: DialectScope): void {
   registerRestoreSessions(scope, tasks)
   registerMailboxes(scope)
   registerMailboxItems(scope)
+  registerMailSearch(scope)
   registerMailRestore(scope, tasks)
   registerOperatorRestore(scope, tasks)
 }

@@ -33,6 +33,7 @@ import { recordRead } from './record-read.ts'
 import { fileNameFor } from './file-name.ts'
 import { findMessage } from './find-message.ts'
 import { createPreviewing } from './previewing.ts'
+import { createSearching } from './search/searching.ts'
 import type { ReadMail } from './preview/preview.ts'
 import type { OperatorScopes } from '../rbac/operator-scopes.ts'
 import type { RestoreContent } from './restore-content.ts'
@@ -56,6 +57,7 @@ export function createRestoreOperations(dependencies: RestoreDependencies): Rest
     ...sessionOperations(dependencies),
     ...browseOperations(dependencies),
     ...createPreviewing(dependencies),
+    ...createSearching(dependencies),
     ...dependencies.restorer.operations,
   }
 }

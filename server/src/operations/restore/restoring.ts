@@ -81,6 +81,22 @@ export interface BackedUpMessage {
   readonly sizeBytes: number
 }
 
+/** A search of a restore session, in the syntax of `search/parse-query.ts`. */
+export interface Search {
+  readonly query: string
+  /** Every mailbox within reach when undefined. */
+  readonly mailboxId?: string | undefined
+  /** With everything below it. */
+  readonly folderId?: string | undefined
+  /** Of an earlier page: what it found is shown further. An unknown one is searched again. */
+  readonly setId?: string | undefined
+}
+
+/** What was found, newest first. */
+export interface FoundMessages extends Page<BackedUpMessage & { readonly mailboxId: DirectoryObjectId }> {
+  readonly setId: string
+}
+
 export interface SavedMessage {
   readonly fileName: string
   readonly sizeBytes: number
@@ -149,6 +165,8 @@ export interface RestoreOperations {
     page: PageRequest,
   ): Promise<Page<BackedUpMessage>>
   message(access: RestoreAccess, mailboxId: string, messageId: string): Promise<BackedUpMessage>
+  /** @throws {OperationError} `invalid_request` with what is wrong with the query; `too_many_requests` */
+  search(access: RestoreAccess, search: Search, page: PageRequest): Promise<FoundMessages>
   /**
    * Refuses a target that the caller may not restore to, before anything begins: an operator puts things back to
    * whom they came from.
