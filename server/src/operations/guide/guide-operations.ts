@@ -5,6 +5,7 @@ import type { Random } from '../../foundation/random.ts'
 import type { KeyProvider } from '../../keys/index.ts'
 import { type Cloud, cloudNamed } from '../../microsoft365/index.ts'
 import { recordAct } from '../audit/record.ts'
+import { asRefusal } from '../certificates/requests.ts'
 import { checkServices } from '../provisioning/check-request.ts'
 import { invalidRequest } from '../refusals.ts'
 import type { GuideChoice, GuideOperations } from './guide.ts'
@@ -35,12 +36,13 @@ export function createGuideOperations(dependencies: GuideDependencies): GuideOpe
     },
     async prepareCertificate(name, actor) {
       checkText('The name', name, longestName)
-      const made = await keys.createCertificate({
+      const terms = {
         commonName: name,
         validDays: certificateDays,
         // Which organization it will belong to is decided when it is connected.
         context: `prepared:${random.uuid()}`,
-      })
+      }
+      const made = await asRefusal(() => keys.createCertificate(terms))
       const { id: keyId, certificate, thumbprintSha1, thumbprintSha256, notBefore, notAfter } = made
       await database.transaction((trx) =>
         recordAct(trx, clock, actor, {

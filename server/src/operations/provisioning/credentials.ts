@@ -78,11 +78,8 @@ async function makeCertificates(
   const made: string[] = []
   try {
     for (const purpose of purposes) {
-      const { id } = await dependencies.keys.createCertificate({
-        commonName: names[purpose],
-        validDays: certificateDays,
-        context: organizationId,
-      })
+      const terms = { commonName: names[purpose], validDays: certificateDays, context: organizationId }
+      const { id } = await asRefusal(() => dependencies.keys.createCertificate(terms))
       keys[purpose] = id
       made.push(id)
     }
