@@ -3,6 +3,7 @@ export { type BrowserClient, type BrowserClientOptions, createBrowserClient } fr
 export { createApiClient, type ApiClient, type ApiClientOptions } from './client.ts'
 export { ApiError, readError } from './errors.ts'
 export { type ImportBody, readListing } from './listing.ts'
+export { postureHtml } from './posture-html.ts'
 export { requestTokens, type Fetch, type RequestOptions, type TokenPair } from './session.ts'
 export type {
   Account,

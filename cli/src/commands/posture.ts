@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import type { ApiClient, PostureReport } from '@strongroom/api-client'
+import { type ApiClient, postureHtml, type PostureReport } from '@strongroom/api-client'
 import type { Command } from 'commander'
 import { browserSignIn, deviceCodeSignIn } from '../browser-sign-in.ts'
 import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
 import { findOrganization } from '../find.ts'
 import { systemBrowser } from '../open-browser.ts'
 import { table, type Output } from '../output.ts'
-import { reportHtml } from '../posture/report-html.ts'
 import { reportText } from '../posture/report-text.ts'
 import { clientOptions, count } from './options.ts'
 
@@ -42,7 +41,7 @@ export function registerPosture(program: Command, context: CommandContext): void
       const client = await signedIn(context, options)
       const report = await check({ context, client }, wanted, options)
       if (options.html !== undefined) {
-        await writeFile(options.html, reportHtml(report))
+        await writeFile(options.html, postureHtml(report))
         client.output.say(`The report is in ${options.html}.`)
       }
       client.output.result(report, () => reportText(report))
@@ -68,7 +67,7 @@ export function registerPosture(program: Command, context: CommandContext): void
         const { id } = await findOrganization(api, wanted)
         const path = `/api/v1/organizations/${id}/posture/${encodeURIComponent(reportId)}`
         const report = await api.get<PostureReport>(path)
-        if (options.html !== undefined) await writeFile(options.html, reportHtml(report))
+        if (options.html !== undefined) await writeFile(options.html, postureHtml(report))
         output.result(report, () => reportText(report))
       },
     )

@@ -1,7 +1,6 @@
 /** The report for people: in the terminal, and as a page that runs nothing. */
-import type { PostureReport } from '@strongroom/api-client'
+import { postureHtml, type PostureReport } from '@strongroom/api-client'
 import { describe, expect, it } from 'vitest'
-import { reportHtml } from './report-html.ts'
 import { reportText } from './report-text.ts'
 
 const report: PostureReport = {
@@ -33,7 +32,7 @@ describe('a posture report', () => {
   it('is a page without scripts, in which names from the tenant are text', () => {
     const [finding] = report.findings
     const evil = `<script>alert(1)</script>" onload='x'`
-    const html = reportHtml({
+    const html = postureHtml({
       ...report,
       organizationName: evil,
       findings: [
@@ -46,6 +45,6 @@ describe('a posture report', () => {
   })
 
   it('says so where there is nothing to find', () => {
-    expect(reportHtml({ ...report, findings: [] })).toContain('Nothing was found.')
+    expect(postureHtml({ ...report, findings: [] })).toContain('Nothing was found.')
   })
 })

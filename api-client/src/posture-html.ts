@@ -1,5 +1,5 @@
 /** A posture report as one HTML file without scripts: to be mailed, printed and kept. */
-import type { PostureReport } from '@strongroom/api-client'
+import type { PostureReport } from './types.ts'
 
 type Finding = PostureReport['findings'][number]
 
@@ -10,7 +10,7 @@ const words: Readonly<Record<Finding['severity'], string>> = {
   information: 'Note',
 }
 
-export function reportHtml(report: PostureReport): string {
+export function postureHtml(report: PostureReport): string {
   const { organizationName, tenantId, checkedAt, checkedBy, days, findings, passed, unread } = report
   const rights =
     report.way === 'standing' ? 'with the rights of the application' : 'with the rights of the person'
