@@ -1,5 +1,5 @@
-import { Button, Field, Input, Radio, RadioGroup, Text, makeStyles, tokens } from '@fluentui/react-components'
-import { useRef, useState } from 'react'
+import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
+import { PfxFields } from './pfx-fields.tsx'
 import { PrepareKey } from './prepare-key.tsx'
 import type { CredentialKind, WizardForm, WizardSecrets } from './wizard-form.ts'
 
@@ -68,60 +68,4 @@ function kinds({ way }: WizardForm, isConnected: boolean): readonly CredentialKi
     'key',
     'federated',
   ]
-}
-
-const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-})
-
-/** 64 KiB, as the server takes them. */
-const largestBytes = 65_536
-
-function PfxFields({ secrets, onSecrets }: Pick<CredentialFieldsProps, 'secrets' | 'onSecrets'>) {
-  const styles = useStyles()
-  const input = useRef<HTMLInputElement>(null)
-  const [problem, setProblem] = useState<string>()
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return
-    if (file.size > largestBytes) {
-      setProblem('This is too large for a certificate with its key: 64 KiB at most.')
-      return
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    setProblem(undefined)
-    onSecrets({ ...secrets, fileName: file.name, pfx: toBase64(bytes) })
-  }
-  return (
-    <>
-      <Field
-        label="File"
-        hint="It stays in this page until the plan is made, and is never part of an address."
-        {...(problem === undefined ? {} : { validationMessage: problem })}
-      >
-        <div className={styles.row}>
-          <input
-            ref={input}
-            type="file"
-            accept=".pfx,.p12,application/x-pkcs12"
-            hidden
-            onChange={({ target }) => void read(target.files?.[0])}
-          />
-          <Button onClick={() => input.current?.click()}>Choose a file</Button>
-          <Text>{secrets.fileName === '' ? 'No file was chosen.' : secrets.fileName}</Text>
-        </div>
-      </Field>
-      <Field label="Password of the file">
-        <Input
-          type="password"
-          autoComplete="off"
-          value={secrets.password}
-          onChange={(_event, { value }) => onSecrets({ ...secrets, password: value })}
-        />
-      </Field>
-    </>
-  )
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''))
 }

@@ -1,0 +1,127 @@
+/** An organization, with everything that can be done about it; the tab stands in the address. */
+import { Button, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components'
+import { EditRegular } from '@fluentui/react-icons'
+import type { OrganizationDetails } from '@strongroom/api-client'
+import { useQuery } from '@tanstack/react-query'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useApi } from '../../api/context.tsx'
+import { organizationQuery } from '../../api/organizations.ts'
+import { pb } from '../../paths.ts'
+import { Loading, Page } from '../../ui/page.tsx'
+import { ProblemBar } from '../../ui/problem-bar.tsx'
+
+export interface TabProps {
+  readonly organization: OrganizationDetails
+}
+
+interface OrganizationTab {
+  readonly value: string
+  readonly name: string
+  readonly Content: ComponentType<TabProps>
+}
+
+/** Each is loaded when it is first seen. */
+const tabs: readonly OrganizationTab[] = [
+  {
+    value: 'overview',
+    name: 'Overview',
+    Content: lazy(async () => ({ default: (await import('./tabs/overview-tab.tsx')).OverviewTab })),
+  },
+  {
+    value: 'permissions',
+    name: 'Applications & permissions',
+    Content: lazy(async () => ({ default: (await import('./tabs/permissions-tab.tsx')).PermissionsTab })),
+  },
+  {
+    value: 'certificates',
+    name: 'Certificates',
+    Content: lazy(async () => ({ default: (await import('./tabs/certificates-tab.tsx')).CertificatesTab })),
+  },
+  {
+    value: 'restore',
+    name: 'Restore permissions',
+    Content: lazy(async () => ({ default: (await import('./tabs/restore-tab.tsx')).RestoreTab })),
+  },
+  {
+    value: 'changes',
+    name: 'Changes by others',
+    Content: lazy(async () => ({ default: (await import('./tabs/changes-tab.tsx')).ChangesTab })),
+  },
+  {
+    value: 'posture',
+    name: 'Posture',
+    Content: lazy(async () => ({ default: (await import('./tabs/posture-tab.tsx')).PostureTab })),
+  },
+  {
+    value: 'people',
+    name: 'Sign-in of people',
+    Content: lazy(async () => ({ default: (await import('./tabs/people-tab.tsx')).PeopleTab })),
+  },
+  {
+    value: 'invitations',
+    name: 'Invitations',
+    Content: lazy(async () => ({ default: (await import('./tabs/invitations-tab.tsx')).InvitationsTab })),
+  },
+  {
+    value: 'remove',
+    name: 'Remove',
+    Content: lazy(async () => ({ default: (await import('./tabs/remove-tab.tsx')).RemoveTab })),
+  },
+]
+
+const useStyles = makeStyles({
+  tabs: {
+    overflowX: 'auto',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+})
+
+export function OrganizationPage() {
+  const styles = useStyles()
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const { data, error, isPending } = useQuery(organizationQuery(useApi(), id))
+  const asked = params.get('tab') ?? 'overview'
+  const [first] = tabs
+  const tab = tabs.find(({ value }) => value === asked) ?? first
+  return (
+    <Page
+      title={data?.displayName ?? 'Organization'}
+      crumbs={[{ name: 'Organizations', to: pb.organizations() }]}
+      actions={
+        data === undefined ? undefined : (
+          <Button icon={<EditRegular />} onClick={() => void navigate(pb.editOrganization(id))}>
+            {data.isReadOnly ? 'Migrate' : 'Change'}
+          </Button>
+        )
+      }
+    >
+      <ProblemBar error={error} />
+      {isPending ? <Loading /> : null}
+      {data === undefined || tab === undefined ? null : (
+        <>
+          <div className={styles.tabs}>
+            <TabList
+              aria-label={`About ${data.displayName}`}
+              selectedValue={tab.value}
+              // Another tab begins without the filters and the sign-in of this one.
+              onTabSelect={(_event, { value }) => setParams({ tab: String(value) })}
+            >
+              {tabs.map(({ value, name }) => (
+                <Tab key={value} value={value}>
+                  {name}
+                </Tab>
+              ))}
+            </TabList>
+          </div>
+          <Suspense fallback={<Loading />}>
+            <tab.Content key={tab.value} organization={data} />
+          </Suspense>
+        </>
+      )}
+    </Page>
+  )
+}

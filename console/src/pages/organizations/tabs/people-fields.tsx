@@ -1,0 +1,74 @@
+import { Checkbox, Switch } from '@fluentui/react-components'
+import { Section } from '../../../ui/section.tsx'
+import { IdList } from './id-list.tsx'
+import type { AuthenticationPartProps } from './people-tab.tsx'
+
+const policies = [
+  [
+    'own_api',
+    'The token is for Strongroom’s own API, through the sign-in application of the tenant (always in force, tried first)',
+  ],
+  [
+    'audience_upgrade',
+    'A token for Microsoft Graph is exchanged for one that is for Strongroom, where Microsoft allows it',
+  ],
+  [
+    'verify_by_use',
+    'A token for Microsoft Graph is proven by using it. The weakest way: whoever gets hold of such a token can sign in with it',
+  ],
+] as const
+
+/** Who of the tenant may sign in, and with which client. */
+export function PeopleFields({ value, onChange }: AuthenticationPartProps) {
+  const { tenantAuthentication, policies: chosen } = value
+  return (
+    <Section title="People">
+      <Switch
+        label="People of the organization may sign in with their Microsoft account (tenant authentication)"
+        checked={tenantAuthentication}
+        onChange={(_event, { checked }) => onChange({ tenantAuthentication: checked })}
+      />
+      <Checkbox
+        label="Guests too, for their own data"
+        checked={value.allowGuests}
+        onChange={(_event, { checked }) => onChange({ allowGuests: checked === true })}
+      />
+      <div role="group" aria-label="How an assertion is proven">
+        {policies.map(([policy, label]) => (
+          <div key={policy}>
+            <Checkbox
+              label={label}
+              checked={policy === 'own_api' || chosen.includes(policy)}
+              disabled={policy === 'own_api'}
+              onChange={(_event, { checked }) =>
+                onChange({
+                  policies: policies
+                    .map(([name]) => name)
+                    .filter((name) => (name === policy ? checked === true : chosen.includes(name))),
+                })
+              }
+            />
+          </div>
+        ))}
+      </div>
+      <IdList
+        label="Client ids whose tokens are accepted"
+        hint="For scripts that bring an assertion, for example of Azure CLI: 04b07795-8ddb-461a-bbee-02f9e1bf7b46. The portal needs none."
+        ids={value.allowedClientIds}
+        onChange={(allowedClientIds) => onChange({ allowedClientIds })}
+      />
+      <IdList
+        label="Only members of these groups"
+        hint="Object ids of groups; with none, everybody of the tenant may sign in."
+        ids={value.signInGroups}
+        onChange={(signInGroups) => onChange({ signInGroups })}
+      />
+      <IdList
+        label="Who sees the whole organization"
+        hint="Template ids of directory roles, or object ids of groups. Everybody else sees their own data alone."
+        ids={value.organizationRoles}
+        onChange={(organizationRoles) => onChange({ organizationRoles })}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,93 @@
+/** Whether and how the people of an organization may sign in to Strongroom (`PUT …/authentication`). */
+import { MessageBar, MessageBarBody, Button } from '@fluentui/react-components'
+import type { Authentication, OrganizationDetails } from '@strongroom/api-client'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi } from '../../../api/context.tsx'
+import { authenticationQuery, organizationKey, organizationPath } from '../../../api/organizations.ts'
+import { Loading } from '../../../ui/page.tsx'
+import { ProblemBar } from '../../../ui/problem-bar.tsx'
+import type { TabProps } from '../organization-page.tsx'
+import { OperatorFields } from './operator-fields.tsx'
+import { PeopleFields } from './people-fields.tsx'
+import { ReachFields } from './reach-fields.tsx'
+
+export function PeopleTab({ organization }: TabProps) {
+  const { data, error, isPending } = useQuery(authenticationQuery(useApi(), organization.id))
+  return (
+    <>
+      <ProblemBar error={error} />
+      {isPending ? <Loading /> : null}
+      {data === undefined ? null : <AuthenticationForm organization={organization} current={data} />}
+    </>
+  )
+}
+
+interface AuthenticationFormProps {
+  readonly organization: OrganizationDetails
+  readonly current: Authentication
+}
+
+export interface AuthenticationPartProps {
+  readonly value: Authentication
+  readonly onChange: (change: Partial<Authentication>) => void
+}
+
+function AuthenticationForm({ organization: { id }, current }: AuthenticationFormProps) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const [changes, setChanges] = useState<Partial<Authentication>>({})
+  const value = { ...current, ...changes }
+  const save = useMutation({
+    // Only what was changed: what somebody else switches meanwhile stays as they left it.
+    mutationFn: () =>
+      api.send<Authentication>('PUT', organizationPath(id, 'authentication'), bodyOf(changes)),
+    onSuccess: (saved) => {
+      queries.setQueryData(organizationKey(id, 'authentication'), saved)
+      setChanges({})
+      return queries.invalidateQueries({ queryKey: organizationKey(id), exact: true })
+    },
+  })
+  const change = (made: Partial<Authentication>): void => {
+    save.reset()
+    setChanges((before) => ({ ...before, ...made }))
+  }
+  const isChanged = Object.keys(changes).length > 0
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+      style={{ display: 'contents' }}
+    >
+      {current.remarks.map((remark) => (
+        <MessageBar key={remark} intent="info" layout="multiline">
+          <MessageBarBody>{remark}</MessageBarBody>
+        </MessageBar>
+      ))}
+      <PeopleFields value={value} onChange={change} />
+      <OperatorFields value={value} onChange={change} />
+      <ReachFields value={value} onChange={change} />
+      <ProblemBar error={save.error} />
+      {save.isSuccess ? (
+        <MessageBar intent="success">
+          <MessageBarBody>Saved. It counts from the next sign-in on.</MessageBarBody>
+        </MessageBar>
+      ) : null}
+      <div>
+        <Button type="submit" appearance="primary" disabled={!isChanged || save.isPending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The server notes by itself who allowed the exception. */
+function bodyOf({ verifyByUseReach, ...changes }: Partial<Authentication>): object {
+  if (verifyByUseReach === undefined) return changes
+  if (verifyByUseReach === null) return { ...changes, verifyByUseReach }
+  const { reason, expiresAt } = verifyByUseReach
+  return { ...changes, verifyByUseReach: { reason, expiresAt } }
+}
