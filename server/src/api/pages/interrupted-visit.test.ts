@@ -1,6 +1,5 @@
 /** What somebody who follows an invitation sees after a restart: the truth, and what to do (architecture: state in memory). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { closeInvitation } from '../../database/index.ts'
 import { Secret } from '../../foundation/secret.ts'
 import { FakeTenant } from '../../operations/organizations/fake-tenant.suite.ts'
 import { createTestWorld, settle, type TestWorld } from '../../operations/test-world.suite.ts'
@@ -123,7 +122,11 @@ describe('a visit that a restart interrupts', () => {
   it('between the confirmation and the first step: the link is not used up', async () => {
     const { id, path } = await invite()
     const provisioningId = '00000000-0000-4000-8000-000000000000'
-    await closeInvitation(world.database.db, id, { state: 'used', usedAt: 1, provisioningId, usedBy: 'x' })
+    await world.database.db
+      .updateTable('invitations')
+      .set({ state: 'used', usedAt: 1, provisioningId, usedBy: 'x' })
+      .where('id', '=', id)
+      .execute()
     await restart()
     const seen = await visitor().open(path)
     expect([seen.status, seen.text]).toEqual([200, expect.stringContaining('Sign in with a code')])
