@@ -8,12 +8,44 @@ import { NotFoundPage } from './pages/not-found-page.tsx'
 const DashboardPage = lazy(async () => ({
   default: (await import('./pages/dashboard/dashboard-page.tsx')).DashboardPage,
 }))
+const OrganizationsPage = lazy(async () => ({
+  default: (await import('./pages/organizations/organizations-page.tsx')).OrganizationsPage,
+}))
+const AddOrganizationPage = lazy(async () => ({
+  default: (await import('./pages/organizations/add-organization-page.tsx')).AddOrganizationPage,
+}))
+const EditOrganizationPage = lazy(async () => ({
+  default: (await import('./pages/organizations/edit-organization-page.tsx')).EditOrganizationPage,
+}))
+const GuidePage = lazy(async () => ({
+  default: (await import('./pages/organizations/guide-page.tsx')).GuidePage,
+}))
+const ImportPage = lazy(async () => ({
+  default: (await import('./pages/organizations/import-page.tsx')).ImportPage,
+}))
+const InvitationsPage = lazy(async () => ({
+  default: (await import('./pages/organizations/invitations-page.tsx')).InvitationsPage,
+}))
+const OrganizationPage = lazy(async () => ({
+  default: (await import('./pages/organizations/organization-page.tsx')).OrganizationPage,
+}))
+const ProvisioningPage = lazy(async () => ({
+  default: (await import('./pages/provisionings/provisioning-page.tsx')).ProvisioningPage,
+}))
 
 export function ConsoleRoutes({ session }: { readonly session: Session }) {
   return (
     <Routes>
       <Route element={<AppLayout session={session} />}>
         <Route index element={<DashboardPage />} />
+        <Route path="organizations" element={<OrganizationsPage />} />
+        <Route path="organizations/add" element={<AddOrganizationPage />} />
+        <Route path="organizations/guide" element={<GuidePage />} />
+        <Route path="organizations/import" element={<ImportPage />} />
+        <Route path="organizations/invitations" element={<InvitationsPage />} />
+        <Route path="organizations/:id" element={<OrganizationPage />} />
+        <Route path="organizations/:id/edit" element={<EditOrganizationPage />} />
+        <Route path="provisionings/:id" element={<ProvisioningPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

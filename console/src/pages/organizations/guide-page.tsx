@@ -33,13 +33,12 @@ const useStyles = makeStyles({
 
 const services: readonly Service[] = ['exchange', 'sharepoint', 'teams', 'teams-chats']
 const tabs = ['portal', 'cli', 'powershell'] as const
-const pageOnly = ['tab']
 
 export function GuidePage() {
   const styles = useStyles()
   const api = useApi()
   const [params, setParams] = useSearchParams()
-  const choice = new URLSearchParams([...params].filter(([name]) => !pageOnly.includes(name)))
+  const choice = new URLSearchParams([...params].filter(([name]) => name !== 'tab'))
   const guide = useQuery({
     queryKey: ['guide', choice.toString()],
     queryFn: () => api.get<Guide>(`/api/v1/guide?${choice.toString()}`),

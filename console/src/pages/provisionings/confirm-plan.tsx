@@ -1,12 +1,12 @@
-import { Body1, Button, Checkbox, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import type { Provisioning } from '@strongroom/api-client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useApi } from '../../api/context.tsx'
 import { provisioningPath } from '../../api/provisionings.ts'
-import { useNow } from '../../hooks/use-now.ts'
-import { formatCount, formatDuration } from '../../ui/format.ts'
+import { Countdown } from '../../ui/countdown.tsx'
+import { formatCount } from '../../ui/format.ts'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Obstacles } from './obstacles.tsx'
@@ -27,7 +27,6 @@ export function ConfirmPlan({ provisioning, origin }: ConfirmPlanProps) {
   const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const now = useNow()
   const [isRead, setRead] = useState(false)
   const { id, plan, expiresAt, kind } = provisioning
   const keep = (changed: Provisioning): void => {
@@ -51,7 +50,6 @@ export function ConfirmPlan({ provisioning, origin }: ConfirmPlanProps) {
   const hasExcessive = applications.some(({ permissions }) =>
     permissions.some(({ state }) => state === 'excessive'),
   )
-  const left = expiresAt === undefined ? undefined : new Date(expiresAt).getTime() - now
   const isBusy = apply.isPending || leave.isPending
   return (
     <>
@@ -63,12 +61,12 @@ export function ConfirmPlan({ provisioning, origin }: ConfirmPlanProps) {
         />
       )}
       <Section title="Confirm">
-        {left === undefined ? null : (
-          <Text role="timer" aria-live="off">
-            {left > 0
-              ? `The plan and its sign-in can be used for another ${formatDuration(left)}.`
-              : 'The plan is too old: plan again.'}
-          </Text>
+        {expiresAt === undefined ? null : (
+          <Countdown
+            until={expiresAt}
+            left={(duration) => `The plan and its sign-in can be used for another ${duration}.`}
+            over="The plan is too old: plan again."
+          />
         )}
         {hasExcessive && !removes && kind !== 'remove' ? (
           <Body1>

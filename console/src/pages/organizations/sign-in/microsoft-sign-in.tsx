@@ -85,42 +85,36 @@ function RunningSignIn({ id, onForget, children }: RunningSignInProps) {
   }
   const { data } = signIn
   const isBusy = refresh.isPending || cancel.isPending
-  switch (data.state) {
-    case 'pending':
-      return (
-        <PendingSignIn
-          signIn={data}
-          isBusy={isBusy}
-          error={refresh.error}
-          onRefresh={() => refresh.mutate()}
-          onCancel={() => cancel.mutate()}
-        />
-      )
-    case 'signed-in':
-      return (
-        <SignedIn signIn={data} isBusy={isBusy} onOther={() => cancel.mutate()}>
-          {children(data)}
-        </SignedIn>
-      )
-    case 'used':
-      return (
-        <EndedSignIn
-          message="This sign-in was used already: each is good for one thing. Sign in again to go on."
-          onAgain={onForget}
-        />
-      )
-    case 'cancelled':
-    case 'declined':
-    case 'expired':
-    case 'refused':
-      return (
-        <EndedSignIn
-          message={data.message ?? 'The sign-in has ended. Begin a new one.'}
-          isBusy={isBusy}
-          error={refresh.error}
-          onRefresh={() => refresh.mutate()}
-          onAgain={onForget}
-        />
-      )
-  }
+  if (data.state === 'pending')
+    return (
+      <PendingSignIn
+        signIn={data}
+        isBusy={isBusy}
+        error={refresh.error}
+        onRefresh={() => refresh.mutate()}
+        onCancel={() => cancel.mutate()}
+      />
+    )
+  if (data.state === 'signed-in')
+    return (
+      <SignedIn signIn={data} isBusy={isBusy} onOther={() => cancel.mutate()}>
+        {children(data)}
+      </SignedIn>
+    )
+  if (data.state === 'used')
+    return (
+      <EndedSignIn
+        message="This sign-in was used already: each is good for one thing. Sign in again to go on."
+        onAgain={onForget}
+      />
+    )
+  return (
+    <EndedSignIn
+      message={data.message ?? 'The sign-in has ended. Begin a new one.'}
+      isBusy={isBusy}
+      error={refresh.error}
+      onRefresh={() => refresh.mutate()}
+      onAgain={onForget}
+    />
+  )
 }

@@ -1,8 +1,7 @@
 import { Body1, Button, Link, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { SignIn } from '@strongroom/api-client'
-import { useNow } from '../../../hooks/use-now.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
-import { formatDuration } from '../../../ui/format.ts'
+import { Countdown } from '../../../ui/countdown.tsx'
 import { Loading } from '../../../ui/page.tsx'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 import { SignInHelp } from './sign-in-help.tsx'
@@ -71,7 +70,11 @@ export function PendingSignIn({ signIn, isBusy, error, onRefresh, onCancel }: Pe
       <div className={styles.row} role="status">
         <Loading label="Waiting for the sign-in" />
       </div>
-      <Countdown expiresAt={signIn.expiresAt} />
+      <Countdown
+        until={signIn.expiresAt}
+        left={(duration) => `Counts for another ${duration}.`}
+        over="The time is over."
+      />
       <ProblemBar error={error} />
       <div className={styles.row}>
         <Button disabled={isBusy} onClick={onRefresh}>
@@ -83,16 +86,5 @@ export function PendingSignIn({ signIn, isBusy, error, onRefresh, onCancel }: Pe
       </div>
       <SignInHelp isCode={deviceCode !== undefined} />
     </div>
-  )
-}
-
-/** Not announced each second: a screen reader would say nothing else. */
-function Countdown({ expiresAt }: { readonly expiresAt: string }) {
-  const now = useNow()
-  const left = new Date(expiresAt).getTime() - now
-  return (
-    <Text role="timer" aria-live="off">
-      {left > 0 ? `Counts for another ${formatDuration(left)}.` : 'The time is over.'}
-    </Text>
   )
 }

@@ -1,12 +1,12 @@
-import { Body1, Button, Card, MessageBar, MessageBarBody, Text } from '@fluentui/react-components'
+import { Body1, Button, Card, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import type { OrganizationDetails, RestorePermissionGrant } from '@strongroom/api-client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { useApi } from '../../../api/context.tsx'
 import { organizationKey, organizationPath } from '../../../api/organizations.ts'
-import { useNow } from '../../../hooks/use-now.ts'
+import { Countdown } from '../../../ui/countdown.tsx'
 import { Facts } from '../../../ui/facts.tsx'
-import { formatDuration, formatTime } from '../../../ui/format.ts'
+import { formatTime } from '../../../ui/format.ts'
 import { Loading } from '../../../ui/page.tsx'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 import { type Standing, StatusBadge } from '../../../ui/status-badge.tsx'
@@ -43,7 +43,17 @@ function Grant({ organization, grant }: GrantProps) {
           ['Permissions', permissions.join(', ')],
           ['For', reason],
           ['Granted', `${formatTime(grant.grantedAt)} by ${grant.grantedBy}`],
-          ['Until', state === 'revoked' ? undefined : <Left key="until" expiresAt={grant.expiresAt} />],
+          [
+            'Until',
+            state === 'revoked' ? undefined : (
+              <Countdown
+                key="until"
+                until={grant.expiresAt}
+                left={(duration) => `${formatTime(grant.expiresAt)}, another ${duration}`}
+                over={`${formatTime(grant.expiresAt)}: its time is over`}
+              />
+            ),
+          ],
           [
             'Taken away',
             grant.revokedAt === undefined
@@ -115,26 +125,16 @@ function State({ grant }: { readonly grant: RestorePermissionGrant }) {
   return <StatusBadge standing={standing} text={text} />
 }
 
+const states: Readonly<Record<RestorePermissionGrant['state'], readonly [Standing, string]>> = {
+  granting: ['busy', 'Being granted'],
+  granted: ['good', 'Effective: restores work'],
+  revoking: ['busy', 'Being taken away'],
+  revoked: ['off', 'Taken away'],
+}
+
 function stateOf(grant: RestorePermissionGrant): readonly [Standing, string] {
   if (grant.isOverdue) return ['bad', 'Overdue: take it away']
   if (grant.isInterrupted) return ['warning', 'Interrupted']
-  switch (grant.state) {
-    case 'granting':
-      return ['busy', 'Being granted']
-    case 'granted':
-      return grant.isEffective ? ['good', 'Effective: restores work'] : ['busy', 'Granted, not effective yet']
-    case 'revoking':
-      return ['busy', 'Being taken away']
-    case 'revoked':
-      return ['off', 'Taken away']
-  }
-}
-
-function Left({ expiresAt }: { readonly expiresAt: string }) {
-  const left = new Date(expiresAt).getTime() - useNow()
-  return (
-    <Text role="timer" aria-live="off">
-      {formatTime(expiresAt)} {left > 0 ? `(another ${formatDuration(left)})` : '(its time is over)'}
-    </Text>
-  )
+  if (grant.state === 'granted' && !grant.isEffective) return ['busy', 'Granted, not effective yet']
+  return states[grant.state]
 }

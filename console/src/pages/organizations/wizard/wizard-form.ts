@@ -197,15 +197,8 @@ function credentialOf(
   { credential, keyId, tokenFile }: WizardForm,
   { pfx, password }: WizardSecrets,
 ): NonNullable<NewProvisioning['credential']> {
-  switch (credential) {
-    case 'pfx':
-      return { kind: 'pfx', pfx, password }
-    case 'key':
-      return { kind: 'key', keyId: keyId.trim() }
-    case 'federated':
-      return { kind: 'federated', tokenFile: tokenFile.trim() }
-    case 'new-certificate':
-    case 'keep':
-      return { kind: credential }
-  }
+  if (credential === 'pfx') return { kind: 'pfx', pfx, password }
+  if (credential === 'key') return { kind: 'key', keyId: keyId.trim() }
+  if (credential === 'federated') return { kind: 'federated', tokenFile: tokenFile.trim() }
+  return { kind: credential }
 }
