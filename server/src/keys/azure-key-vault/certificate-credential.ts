@@ -11,8 +11,11 @@ import {
 import type { Clock } from '../../foundation/clock.ts'
 import { KeysError } from '../errors.ts'
 import { type HeldKeysDependencies, nameOfHeldKey } from '../held-keys.ts'
-import { type IdentityCertificate, readIdentityCertificate } from './identity-certificate.ts'
-import type { NamedIdentity } from './vault-identity.ts'
+import {
+  type IdentityCertificate,
+  type NamedIdentity,
+  readIdentityCertificate,
+} from './identity-certificate.ts'
 
 export interface CertificateCredentialDependencies extends HeldKeysDependencies {
   readonly clock: Clock

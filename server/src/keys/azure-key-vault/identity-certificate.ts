@@ -7,6 +7,13 @@ import { KeysError } from '../errors.ts'
 
 const largestFile = 65_536
 
+/** An application, and the file that proves it. */
+export interface NamedIdentity {
+  readonly tenantId: string
+  readonly clientId: string
+  readonly file: string
+}
+
 export interface IdentityCertificate {
   /** Key and certificate alone, whatever else is in the file. */
   readonly pem: Secret

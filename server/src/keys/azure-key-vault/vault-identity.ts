@@ -13,18 +13,12 @@ import {
   type CertificateCredentialDependencies,
   createCertificateCredential,
 } from './certificate-credential.ts'
+import type { NamedIdentity } from './identity-certificate.ts'
 
 /** Files are absolute. */
 export type VaultIdentity =
   | { readonly kind: 'managed'; readonly clientId: string | undefined }
   | ({ readonly kind: 'token-file' | 'certificate' } & NamedIdentity)
-
-/** An application, and the file that proves it. */
-export interface NamedIdentity {
-  readonly tenantId: string
-  readonly clientId: string
-  readonly file: string
-}
 
 /** The cloud that the vault belongs to. */
 export interface VaultCloud {
