@@ -12,6 +12,7 @@ import { createAuditOperations } from './audit/audit-operations.ts'
 import { microsoft365Clouds, type Microsoft365Clouds } from './clouds.ts'
 import { type Connections, createConnections } from './connections.ts'
 import { createConsents } from './consents/consent-operations.ts'
+import { createDirectory } from './directory/directory-operations.ts'
 import { createDriftOperations } from './drift/drift-operations.ts'
 import { OperationError } from './errors.ts'
 import { createGuideOperations } from './guide/guide-operations.ts'
@@ -138,6 +139,7 @@ export function createOperations(
       { publicUrl },
     ),
     organizations,
+    directory: createDirectory({ ...given, connections }),
     provisionings: provisionings.operations,
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
     jobs: createJobOperations({ ...dependencies, runner, zone }),

@@ -19,6 +19,7 @@ import type {
 import type { NewProvisioning, Provisionings } from './provisioning/provisioning.ts'
 import type { CertificateOperations } from './certificates/certificates.ts'
 import type { Consents } from './consents/consents.ts'
+import type { DirectoryOperations } from './directory/directory.ts'
 import type { DriftOperations } from './drift/drift.ts'
 import type { PostureOperations } from './posture/posture.ts'
 import type { RbacOperations } from './rbac/rbac.ts'
@@ -31,6 +32,7 @@ import type { SupportOperations } from './support/support.ts'
 import type { Verifications } from './verification/verification.ts'
 
 export type * from './caller.ts'
+export type * from './directory/directory.ts'
 export type * from './organizations/model.ts'
 export type * from './provisioning/provisioning.ts'
 export type * from './rbac/rbac.ts'
@@ -346,6 +348,7 @@ export interface Operations {
   /** For the pages behind an invitation's link. */
   readonly invitedVisits: InvitedVisits
   readonly organizations: OrganizationOperations
+  readonly directory: DirectoryOperations
   readonly provisionings: Provisionings
   readonly repositories: RepositoryOperations
   readonly jobs: JobOperations

@@ -5,7 +5,8 @@ import { isNotFound, type Graph } from '../../microsoft365/index.ts'
 import { directoryObjectId } from '../ids.ts'
 import type { DirectoryUserEntry } from '../operations.ts'
 
-export const userSelection = '$select=id,displayName,userPrincipalName,mail,accountEnabled,userType'
+export const userSelection =
+  '$select=id,displayName,userPrincipalName,mail,accountEnabled,userType,onPremisesSyncEnabled,officeLocation'
 const nullableText = Type.Optional(Type.Union([Type.String(), Type.Null()]))
 export const userSchema = Type.Object({
   id: Type.String(),
@@ -14,6 +15,8 @@ export const userSchema = Type.Object({
   mail: nullableText,
   accountEnabled: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
   userType: nullableText,
+  onPremisesSyncEnabled: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  officeLocation: nullableText,
 })
 
 /** A person whose mailbox can be backed up. */
@@ -21,6 +24,9 @@ export interface DirectoryUser extends DirectoryUserEntry {
   /** The address of the mailbox; the user name where the directory knows none. */
   readonly address: string
   readonly isGuest: boolean
+  /** Kept in step with a directory on premises. */
+  readonly isSynchronized: boolean
+  readonly office: string | undefined
 }
 
 export async function* listUsers(graph: Graph, signal?: AbortSignal): AsyncGenerator<DirectoryUser> {
@@ -54,5 +60,7 @@ export function directoryUser(user: Static<typeof userSchema>): DirectoryUser {
     isShared: user.accountEnabled === false,
     address: user.mail ?? userName,
     isGuest: user.userType === 'Guest',
+    isSynchronized: user.onPremisesSyncEnabled === true,
+    office: user.officeLocation ?? undefined,
   }
 }
