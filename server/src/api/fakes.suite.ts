@@ -9,6 +9,7 @@ import { buildApi, type Api } from './api.ts'
 import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
 import { fakeCertificates } from './fake-certificates.suite.ts'
+import { fakeDirectory } from './fake-directory.suite.ts'
 import { fakeGuide } from './fake-guide.suite.ts'
 import { fakeDrift, fakeRestorePermissions } from './fake-drift.suite.ts'
 import { fakeConsents } from './fake-consents.suite.ts'
@@ -112,6 +113,7 @@ function fakeOperations(recorded: Recorded): Operations {
       signInRemarks: async () => (recorded.authentication?.tenantAuthentication === true ? ['missing'] : []),
       setAuthentication: async (_id, value) => void (recorded.authentication = value),
     },
+    directory: fakeDirectory(),
     repositories: {
       create: async (given) => {
         recorded.repository = given

@@ -8,7 +8,11 @@ import { jobItemSchema, jobSchema, schedulePolicySchema } from './jobs/schema.ts
 import { folderSchema, itemSchema, mailboxSchema } from './mailboxes/schema.ts'
 import { applicationSchema, backupApplicationSchema } from './organizations/applications.ts'
 import { organizationSchema } from './organizations/schema.ts'
+import { groupMemberSchema, groupSchema } from './organizations/groups.ts'
+import { siteSchema } from './organizations/sites.ts'
+import { teamSchema } from './organizations/teams.ts'
 import { userSchema } from './organizations/user-schema.ts'
+import { oneDriveSchema } from './organizations/users.ts'
 import { proxySchema } from './proxies/routes.ts'
 import { rbacItemSchema, rbacOperatorSchema, rbacRoleSchema } from './rbac-roles/schema.ts'
 import { restorePointSchema } from './restore-points/schema.ts'
@@ -22,18 +26,23 @@ const listed: readonly TObject[] = [
   backupApplicationSchema,
   backupRepositorySchema,
   folderSchema,
+  groupMemberSchema,
+  groupSchema,
   itemSchema,
   jobItemSchema,
   jobSchema,
   jobSessionSchema,
   logItemSchema,
   mailboxSchema,
+  oneDriveSchema,
   organizationSchema,
   proxySchema,
   restorePointSchema,
   restoreSessionEventSchema,
   restoreSessionSchema,
   sessionObjectSchema,
+  siteSchema,
+  teamSchema,
   userSchema,
 ]
 

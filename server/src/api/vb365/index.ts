@@ -14,6 +14,9 @@ import { componentsOf } from './components.ts'
 import { registerDeviceCodes } from './organizations/device-codes.ts'
 import { registerOrganizationApplications } from './organizations/applications.ts'
 import { registerOrganizations } from './organizations/routes.ts'
+import { registerOrganizationGroups } from './organizations/groups.ts'
+import { registerOrganizationSites } from './organizations/sites.ts'
+import { registerOrganizationTeams } from './organizations/teams.ts'
 import { registerOrganizationUsers } from './organizations/users.ts'
 import { registerJobSessions } from './job-sessions/routes.ts'
 import { registerJobs } from './jobs/routes.ts'
@@ -60,6 +63,9 @@ function registerRoutes(scope: DialectScope): void {
   registerDeviceCodes(scope)
   registerOrganizations(scope)
   registerOrganizationUsers(scope)
+  registerOrganizationGroups(scope)
+  registerOrganizationSites(scope)
+  registerOrganizationTeams(scope)
   registerOrganizationApplications(scope)
   registerBackupRepositories(scope)
   registerProxies(scope)

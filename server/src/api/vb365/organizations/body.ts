@@ -36,7 +36,11 @@ export function organizationBody(
     _links: {
       self: { href: self },
       jobs: { href: version === 8 ? `${root}/Jobs?organizationId=${id}` : `${self}/Jobs` },
+      groups: { href: `${self}/Groups` },
       users: { href: `${self}/Users` },
+      sites: { href: `${self}/Sites` },
+      teams: { href: `${self}/Teams` },
+      usedRepositories: { href: `${self}/usedRepositories` },
     },
   })
 }

@@ -1,58 +1,107 @@
-/** `Organizations/{id}/Users`: whom a job may name. */
-import { Type } from 'typebox'
+/** `Organizations/{id}/Users` and the OneDrives of each: whom a job may name. */
+import { Type, type Static } from 'typebox'
+import type { DirectoryDrive } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
-import { organizationId, userId } from '../../ids.ts'
-import { pageBody, pageOf, pageQuery, pageRequest, withQuery } from '../../page.ts'
-import { refTo } from '../../schema.ts'
+import { organizationId, userId, userIdToWire } from '../../ids.ts'
+import { pageOf, pageRequest, withQuery } from '../../page.ts'
+import { links, refTo, resource } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { organizationParameters } from '../parameters.ts'
+import { directoryBody, directoryQuery, locationFilter, locationsOf } from './directory-page.ts'
 import { userBody, userSchema } from './user-schema.ts'
 
 const tags = ['OrganizationUser']
+const config = { access: 'administrator' } as const
+const userParameters = Type.Object({ organizationId: Type.String(), userId: Type.String() })
 
-export function registerOrganizationUsers({ app, root, dependencies }: DialectScope): void {
-  const { organizations } = dependencies.operations
+export const oneDriveSchema = resource('RESTOneDrive', {
+  id: Type.String(),
+  name: Type.String(),
+  url: Type.String(),
+  _links: links,
+})
+
+export function registerOrganizationUsers(scope: DialectScope): void {
+  registerListing(scope)
+  registerOne(scope)
+  registerOneDrives(scope)
+}
+
+function registerListing({ app, root, dependencies }: DialectScope): void {
+  const { directory } = dependencies.operations
   app.get('/Organizations/:organizationId/Users', {
-    config: { access: 'administrator' },
+    config,
     schema: {
       operationId: 'OrganizationUser_Get',
       tags,
       params: organizationParameters,
       querystring: Type.Object({
-        ...pageQuery,
-        displayName: Type.Optional(Type.String()),
-        userName: Type.Optional(Type.String()),
+        ...directoryQuery,
+        displayName: Type.Optional(Type.String({ maxLength: 256 })),
+        userName: Type.Optional(Type.String({ maxLength: 256 })),
+        locationFilter,
       }),
       response: { 200: pageOf(userSchema) },
     },
-    handler: async (request) => {
-      const { displayName, userName } = request.query
+    handler: async (request, reply) => {
+      const { query } = request
       const id = organizationId(request.params.organizationId)
-      const { reach } = callerOf(request)
-      const filter = {
-        ...(displayName === undefined ? {} : { displayName }),
-        ...(userName === undefined ? {} : { userName }),
-      }
-      const asked = pageRequest(request.query)
+      const { displayName, userName, setId } = query
+      const filter = { displayName, userName, locations: locationsOf(query.locationFilter) }
+      const asked = pageRequest(query)
+      const page = await directory.people(id, filter, callerOf(request).reach, { ...asked, setId })
       const organization = `${root}/Organizations/${id}`
-      const path = withQuery(`${organization}/Users`, request.query, ['displayName', 'userName'])
-      return pageBody(await organizations.users(id, filter, reach, asked), asked, path, (user) =>
-        userBody(user, organization),
-      )
+      const path = withQuery(`${organization}/Users`, query, ['displayName', 'userName', 'locationFilter'])
+      return directoryBody(reply, page, { asked, path }, (user) => userBody(user, organization))
     },
   })
+}
+
+function registerOne({ app, root, dependencies }: DialectScope): void {
   app.get('/Organizations/:organizationId/Users/:userId', {
-    config: { access: 'administrator' },
+    config,
     schema: {
       operationId: 'OrganizationUser_GetById',
       tags,
-      params: Type.Object({ organizationId: Type.String(), userId: Type.String() }),
+      params: userParameters,
       response: { 200: refTo(userSchema) },
     },
     handler: async (request) => {
-      const id = organizationId(request.params.organizationId)
-      const user = await organizations.user(id, userId(request.params.userId), callerOf(request).reach)
-      return userBody(user, `${root}/Organizations/${id}`)
+      const { params } = request
+      const id = organizationId(params.organizationId)
+      const { directory } = dependencies.operations
+      const person = await directory.person(id, userId(params.userId), callerOf(request).reach)
+      return userBody(person, `${root}/Organizations/${id}`)
     },
   })
+}
+
+function registerOneDrives({ app, root, dependencies }: DialectScope): void {
+  app.get('/Organizations/:organizationId/Users/:userId/OneDrives', {
+    config,
+    schema: {
+      operationId: 'OrganizationUserOneDrive_Get',
+      tags: ['OrganizationUserOneDrive'],
+      params: userParameters,
+      querystring: Type.Object(directoryQuery),
+      response: { 200: pageOf(oneDriveSchema) },
+    },
+    handler: async (request, reply) => {
+      const { params, query } = request
+      const id = organizationId(params.organizationId)
+      const owner = userId(params.userId)
+      const asked = pageRequest(query)
+      const { reach } = callerOf(request)
+      const { directory } = dependencies.operations
+      const page = await directory.drives(id, owner, reach, { ...asked, setId: query.setId })
+      const user = `${root}/Organizations/${id}/Users/${userIdToWire(owner)}`
+      return directoryBody(reply, page, { asked, path: `${user}/OneDrives` }, (drive) =>
+        oneDriveBody(drive, user),
+      )
+    },
+  })
+}
+
+function oneDriveBody({ id, name, url }: DirectoryDrive, user: string): Static<typeof oneDriveSchema> {
+  return { id, name, url, _links: { user: { href: user } } }
 }
