@@ -28,10 +28,10 @@ export async function listChanges(
   let query = db
     .selectFrom('changes')
     .selectAll()
-    .where(({ or, and, eb }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         eb('transactionId', '>', after.transactionId),
-        and([eb('transactionId', '=', after.transactionId), eb('sequence', '>', after.sequence)]),
+        eb.and([eb('transactionId', '=', after.transactionId), eb('sequence', '>', after.sequence)]),
       ]),
     )
     .where('kind', 'in', [...kinds])
@@ -83,10 +83,10 @@ export async function forgetDeletions(
   await db
     .deleteFrom('changes')
     .where('isDeleted', '=', 1)
-    .where(({ or, and, eb }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         eb('transactionId', '<', last.transactionId),
-        and([eb('transactionId', '=', last.transactionId), eb('sequence', '<=', last.sequence)]),
+        eb.and([eb('transactionId', '=', last.transactionId), eb('sequence', '<=', last.sequence)]),
       ]),
     )
     .execute()

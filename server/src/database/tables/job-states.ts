@@ -1,5 +1,5 @@
 /** Where each job stands: its last run, its next one, and a retry that is due. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { ChangeRow, JobStateRow } from '../job-schema.ts'
 import type { DatabaseSchema, JobRow } from '../schema.ts'
 
@@ -57,7 +57,7 @@ export async function listJobsWithState(
       'jobStates.retryOf',
       'jobStates.retryNumber',
     ])
-    .select(({ fn }) => fn.coalesce('changes.sequence', 'changes.isDeleted').as('eTag'))
+    .select(sql<number>`coalesce(changes.sequence, 0)`.as('eTag'))
   if (filter.id !== undefined) query = query.where('jobs.id', '=', filter.id)
   if (filter.organizationId !== undefined)
     query = query.where('jobs.organizationId', '=', filter.organizationId)
@@ -67,7 +67,7 @@ export async function listJobsWithState(
   query = query.orderBy('jobs.createdAt').orderBy('jobs.id')
   if (page !== undefined) query = query.limit(page.limit).offset(page.offset)
   const rows = await query.execute()
-  return rows.map((row) => ({ ...row, eTag: row.eTag ?? 0 }))
+  return rows
 }
 
 /** Enabled jobs whose next run or retry is due at `now`; the one that waits longest first. */
@@ -91,7 +91,7 @@ export async function listDueJobs(
       'jobStates.retryNumber',
     ])
     .where('jobs.isEnabled', '=', 1)
-    .where(({ or, eb }) => or([eb('jobStates.nextRunAt', '<=', now), eb('jobStates.retryAt', '<=', now)]))
+    .where((eb) => eb.or([eb('jobStates.nextRunAt', '<=', now), eb('jobStates.retryAt', '<=', now)]))
     .orderBy(({ fn }) => fn.coalesce('jobStates.retryAt', 'jobStates.nextRunAt'))
     .orderBy('jobs.id')
     .limit(limit)

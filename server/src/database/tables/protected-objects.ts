@@ -14,10 +14,10 @@ export async function insertJobSessionObjects(
       .insertInto('jobSessionObjects')
       .values(rows.slice(from, from + rowsAtOnce))
       .onConflict((conflict) =>
-        conflict.columns(['sessionId', 'objectId']).doUpdateSet(({ ref }) => ({
-          status: ref('excluded.status'),
-          isSaved: ref('excluded.isSaved'),
-          isRetried: ref('excluded.isRetried'),
+        conflict.columns(['sessionId', 'objectId']).doUpdateSet((eb) => ({
+          status: eb.ref('excluded.status'),
+          isSaved: eb.ref('excluded.isSaved'),
+          isRetried: eb.ref('excluded.isRetried'),
         })),
       )
       .execute()
@@ -40,19 +40,19 @@ export async function listJobSessionObjects(
 /** Records them as backed up; the first time of what is known stays. */
 export async function putProtectedObjects(
   db: Kysely<DatabaseSchema>,
-  rows: readonly Omit<ProtectedObjectRow, 'releasedAt'>[],
+  rows: readonly ProtectedObjectRow[],
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsAtOnce)
     await db
       .insertInto('protectedObjects')
-      .values(rows.slice(from, from + rowsAtOnce).map((row) => ({ ...row, releasedAt: null })))
+      .values(rows.slice(from, from + rowsAtOnce))
       .onConflict((conflict) =>
         conflict
           .columns(['organizationId', 'repositoryId', 'type', 'objectId'])
-          .doUpdateSet(({ ref }) => ({
-            name: ref('excluded.name'),
-            address: ref('excluded.address'),
-            lastBackedUpAt: ref('excluded.lastBackedUpAt'),
+          .doUpdateSet((eb) => ({
+            name: eb.ref('excluded.name'),
+            address: eb.ref('excluded.address'),
+            lastBackedUpAt: eb.ref('excluded.lastBackedUpAt'),
             releasedAt: null,
           }))
           .whereRef('protectedObjects.lastBackedUpAt', '<=', 'excluded.lastBackedUpAt'),
@@ -132,10 +132,10 @@ export async function listLicensedUsers(
   if (filter.objectId !== undefined) query = query.where('objectId', '=', filter.objectId)
   const { name } = filter
   if (name !== undefined)
-    query = query.where(({ or, eb, fn }) =>
-      or([
-        eb(fn<string>('lower', ['name']), 'like', contains(name)),
-        eb(fn<string>('lower', ['address']), 'like', contains(name)),
+    query = query.where((eb) =>
+      eb.or([
+        eb(eb.fn<string>('lower', ['name']), 'like', contains(name)),
+        eb(eb.fn<string>('lower', ['address']), 'like', contains(name)),
       ]),
     )
   query = query.orderBy(({ fn }) => fn.max('name')).orderBy('objectId')

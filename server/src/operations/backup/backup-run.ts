@@ -139,9 +139,9 @@ async function backUpMailboxes(run: Run, { present, absent, missedGroups }: Mail
 }
 
 /** What cannot be read at present, or is gone from the directory, stays as the last restore point has it. */
-function keepWanted({ previous, resources }: Run, { isWanted }: MailboxList): void {
+function keepWanted({ previous, resources }: Run, mailboxes: MailboxList): void {
   for (const [id, resource] of previous)
-    if (!resources.has(id) && isWanted(directoryObjectId(id))) resources.set(id, resource)
+    if (!resources.has(id) && mailboxes.isWanted(directoryObjectId(id))) resources.set(id, resource)
 }
 
 async function missGroup({ recorder }: Run, { id, name, error }: MissedGroup): Promise<void> {

@@ -38,28 +38,12 @@ export async function listMailboxes(
     for (const { id: member } of await excludedPeople(graph, { id, name }, signal)) excluded.add(member)
 
   const present = new Map<DirectoryObjectId, DirectoryUser>()
-  const absent: DirectoryObjectId[] = []
-  const missedGroups: MissedGroup[] = []
   if (selection.isEverybody)
     for await (const user of listUsers(graph, signal)) if (!user.isGuest) present.set(user.id, user)
-  for (const id of selection.users) {
-    if (present.has(id) || excluded.has(id)) continue
-    const user = await findUser(graph, id, signal)
-    if (user === undefined) absent.push(id)
-    else present.set(user.id, user)
-  }
-  if (!selection.isEverybody)
-    for (const [id, name] of selection.groups)
-      try {
-        for (const user of await listGroupPeople(graph, id, signal))
-          if (!user.isGuest) present.set(user.id, user)
-      } catch (error) {
-        signal.throwIfAborted()
-        missedGroups.push({ id, name, error })
-      }
+  const absent = await addUsers(graph, { present, wanted: selection.users, excluded }, signal)
+  const missedGroups = selection.isEverybody ? [] : await addGroups(graph, { present, selection }, signal)
   for (const id of excluded) present.delete(id)
   const isMeant = (id: string): boolean => only === undefined || only.has(id)
-  const everybody = new Set(present.keys())
   return {
     present: [...present.values()].filter(({ id }) => isMeant(id)),
     absent: absent.filter(isMeant),
@@ -68,10 +52,52 @@ export async function listMailboxes(
       !excluded.has(id) &&
       (selection.isEverybody ||
         selection.users.has(id) ||
-        everybody.has(id) ||
+        present.has(id) ||
         // Nobody could say who is in the group.
         missedGroups.length > 0),
   }
+}
+
+interface Found {
+  readonly present: Map<DirectoryObjectId, DirectoryUser>
+}
+
+/** @returns those who are not in the directory. */
+async function addUsers(
+  graph: Graph,
+  {
+    present,
+    wanted,
+    excluded,
+  }: Found & { readonly wanted: ReadonlySet<DirectoryObjectId>; readonly excluded: ReadonlySet<string> },
+  signal: AbortSignal,
+): Promise<readonly DirectoryObjectId[]> {
+  const absent: DirectoryObjectId[] = []
+  for (const id of wanted) {
+    if (present.has(id) || excluded.has(id)) continue
+    const user = await findUser(graph, id, signal)
+    if (user === undefined) absent.push(id)
+    else present.set(user.id, user)
+  }
+  return absent
+}
+
+/** @returns the groups that could not be read. */
+async function addGroups(
+  graph: Graph,
+  { present, selection }: Found & { readonly selection: JobSelection },
+  signal: AbortSignal,
+): Promise<readonly MissedGroup[]> {
+  const missed: MissedGroup[] = []
+  for (const [id, name] of selection.groups)
+    try {
+      const people = await listGroupPeople(graph, id, signal)
+      for (const user of people) if (!user.isGuest) present.set(user.id, user)
+    } catch (error) {
+      signal.throwIfAborted()
+      missed.push({ id, name, error })
+    }
+  return missed
 }
 
 async function excludedPeople(

@@ -10,7 +10,6 @@ import {
 import type { Clock } from '../../foundation/clock.ts'
 import type { JobId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
-import type { Json } from '../../repository/index.ts'
 import { recordAct } from '../audit/record.ts'
 import { jobId } from '../ids.ts'
 import type { Actor, JobChange, NewJob, Reach } from '../operations.ts'
@@ -136,15 +135,14 @@ function check({ clock, zone }: Pick<ChangeDependencies, 'clock' | 'zone'>, job:
 type Columns = Omit<JobRow, 'id' | 'organizationId' | 'createdAt'>
 
 function columnsOf(job: NewJob): Columns {
-  const text = (value: Json): string => JSON.stringify(value)
   return {
     repositoryId: job.repositoryId,
     name: job.name,
     description: job.description,
     backupType: job.backupType,
-    selectedItems: text(job.selectedItems),
-    excludedItems: text(job.excludedItems),
-    schedulePolicy: text(job.schedulePolicy),
+    selectedItems: JSON.stringify(job.selectedItems),
+    excludedItems: JSON.stringify(job.excludedItems),
+    schedulePolicy: JSON.stringify(job.schedulePolicy),
     isEnabled: job.isEnabled ? 1 : 0,
   }
 }

@@ -13,7 +13,7 @@ import { CodedError, describeError } from '../../foundation/errors.ts'
 import type { RestorePoint } from '../../repository/index.ts'
 import { recordAct } from '../audit/record.ts'
 import type { BackupOutcome } from '../backup/backup-run.ts'
-import { jobSessionId, repositoryId } from '../ids.ts'
+import { jobSessionId, repositoryId as asRepositoryId } from '../ids.ts'
 import type { Actor } from '../operations.ts'
 import { restorePointRow } from '../restore/restore-point-row.ts'
 import type { JobSelection } from './job-selection.ts'
@@ -76,15 +76,22 @@ export async function writeEnding(
   await recorder.log(lineType, `Job ${status === 'Stopped' ? 'stopped' : 'finished'}: ${details}`)
   await database.transaction(async (trx) => {
     if (point !== undefined) {
-      await putRestorePoint(trx, restorePointRow(repositoryId(job.repositoryId), point))
-      const { organizationId, repositoryId: ofRepository } = job
-      const times = { firstBackedUpAt: point.manifest.createdAt, lastBackedUpAt: point.manifest.createdAt }
+      await putRestorePoint(trx, restorePointRow(asRepositoryId(job.repositoryId), point))
+      const { organizationId, repositoryId } = job
+      const { createdAt } = point.manifest
       const saved = objects.filter(({ isSaved }) => isSaved === 1)
       await putProtectedObjects(
         trx,
         saved.map(({ type, objectId, name, address }) => ({
-          ...{ organizationId, repositoryId: ofRepository, type, objectId, name, address },
-          ...times,
+          organizationId,
+          repositoryId,
+          type,
+          objectId,
+          name,
+          address,
+          firstBackedUpAt: createdAt,
+          lastBackedUpAt: createdAt,
+          releasedAt: null,
         })),
       )
     }

@@ -40,7 +40,12 @@ export function newJobItem(item: JobItemRequest, organization: string): Json {
     case 'PersonalSites':
       return { type: item.type, id: `${kinds.PersonalSites}${organization}` }
     case 'OneDriveFolders':
-      return { type: item.type, id: `${kinds.OneDriveFolders}${organization}`, folders: item.folders ?? [] }
+    default:
+      return {
+        type: 'OneDriveFolders',
+        id: `${kinds.OneDriveFolders}${organization}`,
+        folders: item.folders ?? [],
+      }
   }
 }
 

@@ -45,7 +45,7 @@ export function isWithin({ hours, offsetMinutes }: WeekWindow, moment: number, c
   return hours[((hour % weekHours) + weekHours) % weekHours] ?? false
 }
 
-/** Starts in their order, some of them before `after`; not without an end. */
+/** @yields starts in their order, some of them before `after`; not without an end. */
 function* startsOf(rhythm: Rhythm, after: number, clock: WallClock): Generator<number> {
   if (rhythm.kind === 'periodically' && rhythm.everyMinutes <= longestEvenPeriod) {
     yield* evenStarts(rhythm, after, clock)

@@ -84,8 +84,8 @@ export function dateAt(
 }
 
 /** The date so many days later; no clock changes that. */
-export function daysAfter<Day extends Pick<WallTime, 'year' | 'month' | 'day'>>(
-  { year, month, day }: Day,
+export function daysAfter(
+  { year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>,
   days: number,
 ): Pick<WallTime, 'year' | 'month' | 'day'> & { readonly weekday: Weekday } {
   const date = new Date(Date.UTC(year, month - 1, day + days))
