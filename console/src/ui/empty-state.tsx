@@ -18,13 +18,16 @@ const useStyles = makeStyles({
     border: `1px dashed ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusLarge,
   },
+  title: { margin: 0 },
 })
 
 export function EmptyState({ title, text, action }: EmptyStateProps) {
   const styles = useStyles()
   return (
     <div className={styles.box}>
-      <Subtitle2 as="h2">{title}</Subtitle2>
+      <Subtitle2 as="h2" className={styles.title}>
+        {title}
+      </Subtitle2>
       <Body1>{text}</Body1>
       {action}
     </div>

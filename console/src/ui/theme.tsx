@@ -2,7 +2,9 @@
 import {
   createDOMRenderer,
   FluentProvider,
+  makeStaticStyles,
   RendererProvider,
+  tokens,
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components'
@@ -17,6 +19,12 @@ interface ThemeState {
   readonly choice: ThemeChoice
   readonly choose: (choice: ThemeChoice) => void
 }
+
+/** What stands outside of components: the page itself, and links between pages, which would be unreadable in the dark. */
+const usePageStyles = makeStaticStyles({
+  body: { margin: 0 },
+  a: { color: tokens.colorBrandForegroundLink },
+})
 
 const ThemeContext = createContext<ThemeState>({ choice: 'system', choose: () => undefined })
 
@@ -45,6 +53,11 @@ function nonceOfPage(): string | undefined {
   return document.querySelector<HTMLElement>('script[nonce]')?.nonce
 }
 
+function PageStyles() {
+  usePageStyles()
+  return null
+}
+
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const [choice, setChoice] = useState(storedChoice)
   const systemIsDark = useSystemIsDark()
@@ -66,6 +79,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ThemeContext value={state}>
       <RendererProvider renderer={renderer} targetDocument={document}>
+        <PageStyles />
         <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>{children}</FluentProvider>
       </RendererProvider>
     </ThemeContext>

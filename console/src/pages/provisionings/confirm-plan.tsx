@@ -24,26 +24,9 @@ const useStyles = makeStyles({
 /** The last word: this plan and no other (its hash), or back with everything as it was chosen. */
 export function ConfirmPlan({ provisioning, origin }: ConfirmPlanProps) {
   const styles = useStyles()
-  const api = useApi()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
   const [isRead, setRead] = useState(false)
-  const { id, plan, expiresAt, kind } = provisioning
-  const keep = (changed: Provisioning): void => {
-    queries.setQueryData(['provisionings', id], changed)
-  }
-  const apply = useMutation({
-    mutationFn: () =>
-      api.send<Provisioning>('POST', provisioningPath(id, 'apply'), { planHash: plan?.hash ?? '' }),
-    onSuccess: keep,
-    // Refused as changed: what is shown has to be what is true.
-    onError: () => queries.invalidateQueries({ queryKey: ['provisionings', id] }),
-  })
-  const leave = useMutation({
-    mutationFn: (_to: string) => api.send<Provisioning>('POST', provisioningPath(id, 'cancel'), {}),
-    onSuccess: keep,
-    onSettled: (_answer, _error, to) => navigate(to),
-  })
+  const { plan, expiresAt, kind } = provisioning
+  const { apply, leave } = usePlanActs(provisioning)
   if (plan === undefined) return null
   const { obstacles, writes, applications } = plan
   const removes = writes.some((write) => write.removes)
@@ -107,4 +90,27 @@ export function ConfirmPlan({ provisioning, origin }: ConfirmPlanProps) {
       </Section>
     </>
   )
+}
+
+/** Applying, and leaving for another page: the plan is forgotten then, with its sign-in. */
+function usePlanActs({ id, plan }: Provisioning) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const keep = (changed: Provisioning): void => {
+    queries.setQueryData(['provisionings', id], changed)
+  }
+  const apply = useMutation({
+    mutationFn: () =>
+      api.send<Provisioning>('POST', provisioningPath(id, 'apply'), { planHash: plan?.hash ?? '' }),
+    onSuccess: keep,
+    // Refused as changed: what is shown has to be what is true.
+    onError: () => queries.invalidateQueries({ queryKey: ['provisionings', id] }),
+  })
+  const leave = useMutation({
+    mutationFn: (_to: string) => api.send<Provisioning>('POST', provisioningPath(id, 'cancel'), {}),
+    onSuccess: keep,
+    onSettled: (_answer, _error, to) => navigate(to),
+  })
+  return { apply, leave }
 }

@@ -49,7 +49,7 @@ export function WayToSignIn({ purpose, isBusy, error, onBegin }: WayToSignInProp
             label={
               <Choice
                 name="With a code"
-                hint="You get a code that counts for 15 minutes. It is entered on Microsoft’s page, here or on any other device."
+                hint="You get a code that counts for some minutes. It is entered on Microsoft’s page, here or on any other device."
               />
             }
           />

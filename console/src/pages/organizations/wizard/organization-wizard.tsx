@@ -26,6 +26,12 @@ type OwnStep = (typeof ownSteps)[number]
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  wizard: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    maxWidth: '56rem',
+  },
   problem: { color: tokens.colorStatusDangerForeground1 },
 })
 
@@ -41,6 +47,7 @@ export function OrganizationWizard({
   readonly organization: OrganizationDetails | undefined
 }) {
   const { form, step, signInId, change, go, setSignIn } = useWizardAddress(organization)
+  const styles = useStyles()
   const [secrets, setSecrets] = useState(noSecrets)
   const plan = usePlan()
   const isNew = organization === undefined
@@ -78,7 +85,7 @@ export function OrganizationWizard({
   const isLast = step === 'sign-in' || (isWithoutSignIn && step === 'application')
   const at = ownSteps.indexOf(step)
   return (
-    <>
+    <div className={styles.wizard}>
       <WizardSteps current={step} isWithoutSignIn={isWithoutSignIn} />
       {parts[step]}
       <ProblemBar error={plan.error} />
@@ -98,7 +105,7 @@ export function OrganizationWizard({
           <Link to={guideAddress(form)}>Do it by hand: a guide for exactly this choice</Link>
         ) : null}
       </StepButtons>
-    </>
+    </div>
   )
 }
 
