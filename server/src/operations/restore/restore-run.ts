@@ -8,7 +8,7 @@ import type { LedgerItem } from '../backup/ledger.ts'
 import { mimeOf } from '../backup/message-item.ts'
 import { causeOf, isMailboxMissing, isUnavailable } from '../backup/source-failure.ts'
 import { forEachConcurrently } from '../concurrency.ts'
-import type { RestoreResult } from '../operations.ts'
+import type { RestoreOptions, RestoreResult } from '../operations.ts'
 import { subjectOf } from './browsing.ts'
 import type { MessageEntry, StoredMailbox } from './message-entry.ts'
 import type { RestoreContent } from './restore-content.ts'
@@ -33,6 +33,7 @@ export interface RestoreRunDependencies {
   readonly writer: MailboxWriter
   /** Keeps an item that could not be restored. */
   readonly missed: (item: LedgerItem, cause: string) => Promise<void>
+  readonly options: Pick<RestoreOptions, 'isMarkedUnread' | 'excludesDrafts'>
 }
 
 interface Run extends RestoreRunDependencies {
@@ -44,6 +45,9 @@ interface Run extends RestoreRunDependencies {
   merged: number
   failed: number
   failedFolders: number
+  /** Drafts, where they are not wanted: they count as if they were not there. */
+  leftOut: number
+  isUnresolved: boolean
   unavailableInARow: number
   /** Why nothing more is tried. */
   givenUp: string | undefined
@@ -67,12 +71,14 @@ export async function restoreGroups(
     merged: 0,
     failed: 0,
     failedFolders: 0,
+    leftOut: 0,
+    isUnresolved: false,
     unavailableInARow: 0,
     givenUp: undefined,
   }
   for (const group of groups) if (mayGoOn(run)) await restoreGroup(run, group)
   if (signal.aborted) run.givenUp = 'the restore was stopped'
-  const skipped = total - run.created - run.merged - run.failed
+  const skipped = total - run.created - run.merged - run.failed - run.leftOut
   if (run.givenUp !== undefined && skipped > 0)
     run.exceptions.push(`${skipped} items were not tried: ${run.givenUp}`)
   return {
@@ -83,6 +89,7 @@ export async function restoreGroups(
     failedFoldersCount: run.failedFolders,
     exceptions: run.exceptions,
     warnings: run.warnings,
+    ...(run.isUnresolved ? { isUnresolved: true } : {}),
   }
 }
 
@@ -115,17 +122,24 @@ function failFolder(run: Run, path: readonly MailFolder[], error: unknown): void
   run.failedFolders += 1
   const name = path.map(({ displayName }) => displayName).join('/')
   addLine(run.exceptions, `folder ${name}: ${causeOf(error)}`)
+  run.isUnresolved ||= isMailboxMissing(error)
   if (isMailboxMissing(error) || isUnavailable(error)) run.givenUp = causeOf(error)
 }
 
 async function restoreItem(run: Run, folderId: string, item: TreeItem): Promise<void> {
-  const { source, writer, signal } = run
+  const { source, writer, signal, options } = run
   const subject = subjectOf(item)
+  const stored = readMessageProperties(item.properties)
+  if (options.excludesDrafts === true && stored.isDraft) {
+    run.leftOut += 1
+    return
+  }
+  const properties = options.isMarkedUnread === true ? { ...stored, isRead: false } : stored
   try {
     const mimeRef = mimeOf(item)
     const mime = await collectBytes(source.vault.read(source.organizationId, mimeRef), largestMessageBytes)
     const key = restoreKey(source.organizationId, source.resource.id, item.id, mimeRef.id)
-    const message = { properties: readMessageProperties(item.properties), mime }
+    const message = { properties, mime }
     const { outcome, losses } = await writer.restoreMessage(folderId, message, key, signal)
     run.unavailableInARow = 0
     if (outcome === 'created') run.created += 1

@@ -6,16 +6,25 @@ import type { TreeFolder } from '../../repository/index.ts'
 import { describeError } from '../../foundation/errors.ts'
 import type { Connections } from '../connections.ts'
 import { OperationError } from '../errors.ts'
-import type { RestoreAccess, RestoreOperations, RestoreResult, RestoreTarget } from '../operations.ts'
+import type {
+  BulkRestore,
+  MailboxRestoreResult,
+  RestoreAccess,
+  RestoreOperations,
+  RestoreOptions,
+  RestoreResult,
+  RestoreTarget,
+} from '../operations.ts'
 import { withinTime } from '../people/within-time.ts'
 import { invalidRequest } from '../refusals.ts'
 import type { RestorePermits } from '../restore-grants/restore-grants.ts'
-import { subjectOf } from './browsing.ts'
+import { mailFolder } from '../backup/mail-folder.ts'
+import { backedUpMailbox, subjectOf } from './browsing.ts'
 import { findEntries } from './find-message.ts'
 import { onlyMailbox } from './mailbox-scope.ts'
 import { checkTarget } from './operator-target.ts'
 import { whoseAndWho } from './record-opening.ts'
-import type { MessageEntry } from './message-entry.ts'
+import { type MessageEntry, newestFirst } from './message-entry.ts'
 import { folderPath, subtree } from './restore-content.ts'
 import type { JournalEntry, JournalResult, RestoreJournal } from './restore-journal.ts'
 import { restoreGroups, type RestoreGroup } from './restore-run.ts'
@@ -37,7 +46,7 @@ export interface RestorerDependencies extends AccessDependencies {
 export interface Restorer {
   readonly operations: Pick<
     RestoreOperations,
-    'checkTarget' | 'restoreMessages' | 'restoreFolder' | 'restoreMailbox'
+    'checkTarget' | 'restoreMessages' | 'restoreFolder' | 'restoreMailbox' | 'restoreMailboxes'
   >
   /** Ends what the session restores at the moment and waits for its exact counts to be on record. */
   stop(id: RestoreSessionId): Promise<void>
@@ -66,6 +75,10 @@ export function createRestorer(dependencies: RestorerDependencies): Restorer {
   async function start(restore: Restore): Promise<RestoreResult> {
     const { sessionId } = restore.access
     const controller = new AbortController()
+    const { signal } = restore.target.options ?? {}
+    const cancel = (): void => controller.abort(new Error('the restore was stopped'))
+    signal?.addEventListener('abort', cancel, { once: true })
+    if (signal?.aborted === true) cancel()
     const ended = run(dependencies, restore, controller.signal)
     const entry: Running = { controller, ended: ended.catch(() => undefined) }
     const entries = running.get(sessionId) ?? new Set()
@@ -73,6 +86,7 @@ export function createRestorer(dependencies: RestorerDependencies): Restorer {
     try {
       return await ended
     } finally {
+      signal?.removeEventListener('abort', cancel)
       entries.delete(entry)
       if (entries.size === 0) running.delete(sessionId)
     }
@@ -94,12 +108,47 @@ export function createRestorer(dependencies: RestorerDependencies): Restorer {
         start(await folderRestore(dependencies, { access, mailboxId, target }, folderId)),
       restoreMailbox: async (access, mailboxId, target) =>
         start(await mailboxRestore(dependencies, { access, mailboxId, target })),
+      restoreMailboxes: (access, bulk) => restoreMailboxes(dependencies, { access, bulk }, start),
     },
     stop: (id) => end(running.get(id) ?? []),
     async close() {
       await Promise.all([...running.values()].map(end))
     },
   }
+}
+
+const mostMailboxes = 1000
+
+async function restoreMailboxes(
+  dependencies: RestorerDependencies,
+  { access, bulk }: { readonly access: RestoreAccess; readonly bulk: BulkRestore },
+  start: (restore: Restore) => Promise<RestoreResult>,
+): Promise<readonly MailboxRestoreResult[]> {
+  const ids = [...new Set(bulk.mailboxIds)]
+  if (ids.length === 0) throw invalidRequest('Name at least one mailbox to restore.')
+  if (ids.length > mostMailboxes) throw invalidRequest(`Name at most ${mostMailboxes} mailboxes.`)
+  const restores: Restore[] = []
+  // All of them are looked up before anything is written: one that is absent refuses the request.
+  for (const mailboxId of ids) {
+    const target = { mailbox: undefined, folder: undefined, options: bulk.options }
+    restores.push(await mailboxRestore(dependencies, { access, mailboxId, target }))
+  }
+  const results: MailboxRestoreResult[] = []
+  for (const restore of restores) {
+    const result = await start(restore)
+    results.push({ mailbox: backedUpMailbox(restore.open.mailbox), ...outcomeOf(result, bulk), result })
+  }
+  return results
+}
+
+function outcomeOf(
+  result: RestoreResult,
+  { skipsUnresolved }: BulkRestore,
+): Pick<MailboxRestoreResult, 'status' | 'error'> {
+  if (result.isUnresolved === true)
+    return { status: skipsUnresolved ? 'Warning' : 'Failed', error: 'The mailbox is not there any more.' }
+  const { status } = journalResult(result)
+  return { status, error: status === 'Failed' ? result.exceptions[0] : undefined }
 }
 
 interface Request {
@@ -117,7 +166,7 @@ async function messagesRestore(
   if (messageIds.length > mostMessagesByName)
     throw invalidRequest(`Name at most ${mostMessagesByName} messages, or restore their folder.`)
   const open = await openMailbox(dependencies, access, mailboxId)
-  const entries = await findEntries(dependencies.content, open, messageIds)
+  const entries = newestFirst(await findEntries(dependencies.content, open, messageIds))
   const chosen = targetFolder(target.folder)
   const groups: RestoreGroup[] = []
   if (chosen.length > 0) groups.push({ path: chosen, entries })
@@ -169,12 +218,39 @@ async function groupsOf(
   const chosen = targetFolder(target.folder)
   const above = root === undefined ? 0 : folderPath(all, root).length - 1
   const groups: RestoreGroup[] = []
+  const left = leftOut(all, target.options)
   for (const folder of folders) {
+    if (left.has(folder.id)) continue
     const original = folderPath(all, folder)
     const path = chosen.length === 0 ? original : [...chosen, ...original.slice(above).map(renewed)]
     groups.push({ path, entries: await content.messages(mailbox, folder) })
   }
   return groups
+}
+
+/** The folders that a restore is told to leave out, with everything below them. */
+function leftOut(all: readonly TreeFolder[], options: RestoreOptions = {}): ReadonlySet<string> {
+  const names = [
+    ...(options.excludesDrafts === true ? ['drafts'] : []),
+    ...(options.excludesDeletedItems === true ? ['deleteditems'] : []),
+  ]
+  const roots = all.filter((folder) => names.includes(mailFolder(folder).wellKnownName ?? ''))
+  return new Set(roots.flatMap((root) => subtree(all, root)).map(({ id }) => id))
+}
+
+const dayMs = 86_400_000
+
+/** Only what came lately, where that is asked for. */
+function recent(
+  groups: readonly RestoreGroup[],
+  { session }: OpenMailbox,
+  recentDays: number | undefined,
+): readonly RestoreGroup[] {
+  if (recentDays === undefined) return groups
+  const from = session.pointInTime - recentDays * dayMs
+  return groups
+    .map(({ path, entries }) => ({ path, entries: entries.filter(({ time }) => time >= from) }))
+    .filter(({ entries }) => entries.length > 0)
 }
 
 /** The folder below another one than its own: found by name alone, so that nothing lands in the original. */
@@ -214,7 +290,9 @@ async function write(
     const missed: Parameters<typeof restoreGroups>[0]['missed'] = (item, cause) =>
       journal.missed(session, item, cause)
     const writer = mailboxWriter(await restoreConnections.graph(mailbox.organizationId), into.userId)
-    const result = await restoreGroups({ content, writer, missed }, mailbox, groups, signal)
+    const options = target.options ?? {}
+    const chosen = recent(groups, open, options.recentDays)
+    const result = await restoreGroups({ content, writer, missed, options }, mailbox, chosen, signal)
     await entry.end(journalResult(result))
     return result
   } catch (error) {

@@ -112,6 +112,36 @@ export interface RestoreTarget {
   readonly folder: string | undefined
   /** Why, for the audit log. */
   readonly reason?: string | undefined
+  readonly options?: RestoreOptions | undefined
+}
+
+/** Which of the items, and how they look afterwards. */
+export interface RestoreOptions {
+  readonly isMarkedUnread?: boolean | undefined
+  /** Leaves out what was never sent. */
+  readonly excludesDrafts?: boolean | undefined
+  /** Leaves out the folder of deleted items with everything below it. */
+  readonly excludesDeletedItems?: boolean | undefined
+  /** Only messages that came in the last so many days before the state that is shown. */
+  readonly recentDays?: number | undefined
+  /** Ends the restore; what was put back stays. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What became of one mailbox of many. */
+export interface MailboxRestoreResult {
+  readonly mailbox: BackedUpMailbox
+  readonly status: 'Success' | 'Warning' | 'Failed'
+  /** Why nothing could be done; undefined when it could. */
+  readonly error: string | undefined
+  readonly result: RestoreResult
+}
+
+export interface BulkRestore {
+  readonly mailboxIds: readonly string[]
+  readonly options: RestoreOptions
+  /** Whether a mailbox that is not there any more is only remarked. */
+  readonly skipsUnresolved: boolean
 }
 
 export interface RestoreResult {
@@ -125,6 +155,8 @@ export interface RestoreResult {
   readonly exceptions: readonly string[]
   /** One line an item that could not be kept whole. */
   readonly warnings: readonly string[]
+  /** Whether the mailbox to restore into is not there. */
+  readonly isUnresolved?: boolean
 }
 
 /** Which restore session is used, by whom, and what that caller may see. */
@@ -197,4 +229,6 @@ export interface RestoreOperations {
     target: RestoreTarget,
   ): Promise<RestoreResult>
   restoreMailbox(access: RestoreAccess, mailboxId: string, target: RestoreTarget): Promise<RestoreResult>
+  /** One mailbox after the other, each to where it was. */
+  restoreMailboxes(access: RestoreAccess, bulk: BulkRestore): Promise<readonly MailboxRestoreResult[]>
 }
