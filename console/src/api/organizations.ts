@@ -1,17 +1,16 @@
 /** Organizations and what hangs on them, as the server tells it (`/api/v1/organizations`). */
-import {
-  ApiError,
-  type Authentication,
-  type BrowserClient,
-  type Certificate,
-  type DriftReport,
-  type Invitation,
-  type OrganizationDetails,
-  type OrganizationPermissions,
-  type PostureReport,
-  type RestorePermissionGrant,
-  type RestorePermissionPlan,
-  type Verification,
+import type {
+  Authentication,
+  BrowserClient,
+  Certificate,
+  DriftReport,
+  Invitation,
+  OrganizationDetails,
+  OrganizationPermissions,
+  PostureReport,
+  RestorePermissionGrant,
+  RestorePermissionPlan,
+  Verification,
 } from '@strongroom/api-client'
 import { queryOptions } from '@tanstack/react-query'
 
@@ -56,9 +55,16 @@ export function verificationsQuery(api: BrowserClient) {
 
 /** The last one; `null` when there was none. It is watched while it runs. */
 export function lastVerificationQuery(api: BrowserClient, id: string) {
+  const queryKey = organizationKey(id, 'verify')
   return queryOptions({
-    queryKey: organizationKey(id, 'verify'),
-    queryFn: () => orNull(api.get<Verification>(organizationPath(id, 'verify'))),
+    queryKey,
+    queryFn: async ({ client }): Promise<Verification | null> => {
+      const known = client.getQueryData<Verification | null>(queryKey)
+      // The list answers for an organization without one, too; asking for the one itself would be refused.
+      if (known !== undefined && known !== null) return api.get(organizationPath(id, 'verify'))
+      const { results } = await api.get<Results<Verification>>('/api/v1/verify')
+      return results.find(({ organizationId }) => organizationId === id) ?? null
+    },
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? watchedMs : false),
   })
 }
@@ -125,13 +131,4 @@ export function invitationsQuery(api: BrowserClient) {
     queryKey: ['invitations'],
     queryFn: async () => (await api.get<Results<Invitation>>(invitationsPath)).results,
   })
-}
-
-async function orNull<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
-  try {
-    return await answer
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null
-    throw error
-  }
 }

@@ -31,6 +31,15 @@ export function signInPath(id: string, act = ''): string {
   return `${signInsPath}/${encodeURIComponent(id)}${act === '' ? '' : `/${act}`}`
 }
 
+/** Those that this session has begun, newest first. */
+export function signInsQuery(api: BrowserClient) {
+  return queryOptions({
+    queryKey: ['sign-ins'],
+    queryFn: async () => (await api.get<{ readonly results: readonly SignIn[] }>(signInsPath)).results,
+    staleTime: 0,
+  })
+}
+
 /** Watched until somebody has signed in, or nobody can any more. */
 export function signInQuery(api: BrowserClient, id: string) {
   return queryOptions({

@@ -16,6 +16,8 @@ interface PermissionTableProps {
   /** What the table lists, for screen readers. */
   readonly label: string
   readonly permissions: readonly PermissionLine[]
+  /** What is missing will be granted. */
+  readonly isPlan: boolean
 }
 
 const useStyles = makeStyles({
@@ -40,8 +42,14 @@ const order: readonly PermissionLine['state'][] = [
   'granted',
 ]
 
+const toBeGranted = { standing: 'busy', text: 'To be granted' } as const
+
+function isWanted(state: PermissionLine['state']): boolean {
+  return state === 'missing' || state === 'declared-only'
+}
+
 /** Each permission: whether it is there, of which kind, and why it is needed. */
-export function PermissionTable({ label, permissions }: PermissionTableProps) {
+export function PermissionTable({ label, permissions, isPlan }: PermissionTableProps) {
   const styles = useStyles()
   const sorted = permissions.toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state))
   return (
@@ -69,7 +77,7 @@ export function PermissionTable({ label, permissions }: PermissionTableProps) {
                 </div>
               </TableCell>
               <TableCell className={styles.cell}>
-                <StatusBadge {...permissionStates[state]} />
+                <StatusBadge {...(isPlan && isWanted(state) ? toBeGranted : permissionStates[state])} />
               </TableCell>
               <TableCell className={styles.cell}>{kind}</TableCell>
               <TableCell className={styles.cell}>{reason}</TableCell>

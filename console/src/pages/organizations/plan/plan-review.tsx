@@ -58,6 +58,7 @@ function PlanBody({ plan }: { readonly plan: Plan }) {
             <PlannedApplication
               key={`${application.purpose} ${application.appId ?? ''}`}
               application={application}
+              isPlan
             />
           ))}
         </Section>

@@ -11,14 +11,20 @@ const useStyles = makeStyles({
   note: { color: tokens.colorNeutralForeground2 },
 })
 
+interface PlannedApplicationProps {
+  readonly application: Application
+  /** What is missing will be granted; otherwise it is only told. */
+  readonly isPlan?: boolean
+}
+
 /** An application: which one it is, and what it may, lacks, or holds beyond its need. */
-export function PlannedApplication({ application }: { readonly application: Application }) {
+export function PlannedApplication({ application, isPlan = false }: PlannedApplicationProps) {
   const styles = useStyles()
   const { displayName, appId, purposes, permissions, preparedFor } = application
   const excessive = permissions.filter(({ state }) => state === 'excessive').length
   const wanted = permissions.filter(({ state }) => state === 'missing' || state === 'declared-only').length
   const counts = [
-    wanted === 0 ? 'Nothing is missing' : `${wanted} to be granted`,
+    wanted === 0 ? 'Nothing is missing' : `${wanted} ${isPlan ? 'to be granted' : 'missing'}`,
     ...(excessive === 0 ? [] : [`${excessive} not needed`]),
   ]
   return (
@@ -37,7 +43,7 @@ export function PlannedApplication({ application }: { readonly application: Appl
       {permissions.length === 0 ? (
         <Body1 className={styles.note}>It needs no permissions.</Body1>
       ) : (
-        <PermissionTable label={`Permissions of ${displayName}`} permissions={permissions} />
+        <PermissionTable label={`Permissions of ${displayName}`} permissions={permissions} isPlan={isPlan} />
       )}
     </Card>
   )

@@ -3,10 +3,11 @@ import { ApiError, type SignIn } from '@strongroom/api-client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useApi } from '../../../api/context.tsx'
-import { signInPath, signInQuery, signInsPath } from '../../../api/provisionings.ts'
+import { signInPath, signInQuery, signInsPath, signInsQuery } from '../../../api/provisionings.ts'
 import { Loading } from '../../../ui/page.tsx'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 import { EndedSignIn } from './ended-sign-in.tsx'
+import { OtherSignIn } from './other-sign-in.tsx'
 import { PendingSignIn } from './pending-sign-in.tsx'
 import { SignedIn } from './signed-in.tsx'
 import { type SignInWay, WayToSignIn } from './way-to-sign-in.tsx'
@@ -27,23 +28,43 @@ export function MicrosoftSignIn(props: MicrosoftSignInProps) {
   const { purpose, tenant = '', region = '', signInId, onSignInId, children } = props
   const api = useApi()
   const queries = useQueryClient()
+  const signIns = useQuery({ ...signInsQuery(api), enabled: signInId === undefined })
+  const others = signIns.data?.filter(({ state }) => state === 'pending' || state === 'signed-in') ?? []
   const begin = useMutation({
-    mutationFn: (way: SignInWay) =>
-      api.send<SignIn>('POST', signInsPath, {
+    mutationFn: async (way: SignInWay) => {
+      // A session has one at a time: who begins another has given the one before up.
+      for (const { id } of others) await api.send('DELETE', signInPath(id))
+      return api.send<SignIn>('POST', signInsPath, {
         way,
         purpose,
         ...(tenant === '' ? {} : { tenant }),
         ...(region === '' ? {} : { region }),
         ...(way === 'browser' ? { redirectUri: `${location.origin}/sign-in/callback` } : {}),
-      }),
+      })
+    },
     onSuccess: (signIn) => {
       queries.setQueryData(['sign-ins', signIn.id], signIn)
+      void queries.invalidateQueries({ queryKey: ['sign-ins'], exact: true })
       onSignInId(signIn.id)
     },
   })
   if (signInId === undefined)
     return (
-      <WayToSignIn purpose={purpose} isBusy={begin.isPending} error={begin.error} onBegin={begin.mutate} />
+      <>
+        {others.map((other) => (
+          <OtherSignIn
+            key={other.id}
+            signIn={other}
+            onTake={other.purpose === purpose ? () => onSignInId(other.id) : undefined}
+          />
+        ))}
+        <WayToSignIn
+          purpose={purpose}
+          isBusy={begin.isPending || signIns.isPending}
+          error={begin.error ?? signIns.error}
+          onBegin={begin.mutate}
+        />
+      </>
     )
   return (
     <RunningSignIn key={signInId} id={signInId} onForget={() => onSignInId(undefined)}>
