@@ -1,15 +1,5 @@
 /** The way by hand, for exactly one choice: every click, every permission, every line for a shell (`GET /api/v1/guide`). */
-import {
-  Body1,
-  Button,
-  Checkbox,
-  Select,
-  Field,
-  Tab,
-  TabList,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Body1, Button, Checkbox, Select, Field, makeStyles, tokens } from '@fluentui/react-components'
 import type { Guide } from '@strongroom/api-client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
@@ -20,6 +10,7 @@ import { DownloadButton } from '../../ui/download-button.tsx'
 import { Loading, Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { Section } from '../../ui/section.tsx'
+import { TabLinks } from '../../ui/tab-links.tsx'
 import { GuideCommands } from './guide/guide-commands.tsx'
 import { GuidePermissions } from './guide/guide-permissions.tsx'
 import { GuidePortal } from './guide/guide-portal.tsx'
@@ -28,11 +19,20 @@ import { type Service, serviceNames } from './words.ts'
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
-  tabs: { flexWrap: 'wrap' },
 })
 
 const services: readonly Service[] = ['exchange', 'sharepoint', 'teams', 'teams-chats']
-const tabs = ['portal', 'cli', 'powershell'] as const
+const tabs = [
+  { value: 'portal', name: 'Microsoft Entra admin center' },
+  { value: 'cli', name: 'Azure CLI' },
+  { value: 'powershell', name: 'PowerShell' },
+] as const
+
+function tabAddress(params: URLSearchParams, tab: string): string {
+  const next = new URLSearchParams(params)
+  next.set('tab', tab)
+  return `?${next.toString()}`
+}
 
 export function GuidePage() {
   const styles = useStyles()
@@ -53,7 +53,7 @@ export function GuidePage() {
       },
       { replace: true },
     )
-  const tab = tabs.find((one) => one === params.get('tab')) ?? 'portal'
+  const tab = tabs.find(({ value }) => value === params.get('tab'))?.value ?? 'portal'
   const { data } = guide
   return (
     <Page
@@ -83,15 +83,11 @@ export function GuidePage() {
             <PrepareKey name={choice.get('name') ?? ''} onPrepared={(keyId) => set('keyId', keyId)} />
           </Section>
           <Section title="2. Make the application in the tenant">
-            <TabList
-              className={styles.tabs}
-              selectedValue={tab}
-              onTabSelect={(_event, { value }) => set('tab', String(value))}
-            >
-              <Tab value="portal">Microsoft Entra admin center</Tab>
-              <Tab value="cli">Azure CLI</Tab>
-              <Tab value="powershell">PowerShell</Tab>
-            </TabList>
+            <TabLinks
+              label="Ways to make it"
+              current={tab}
+              tabs={tabs.map(({ value, name }) => ({ value, name, to: tabAddress(params, value) }))}
+            />
             {tab === 'portal' ? <GuidePortal parts={data.portal} /> : null}
             {tab === 'cli' ? <GuideCommands commands={data.azureCli} /> : null}
             {tab === 'powershell' ? <GuideCommands commands={data.powershell} /> : null}

@@ -1,5 +1,5 @@
 /** An organization, with everything that can be done about it; the tab stands in the address. */
-import { Button, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { EditRegular } from '@fluentui/react-icons'
 import type { OrganizationDetails } from '@strongroom/api-client'
 import { useQuery } from '@tanstack/react-query'
@@ -10,6 +10,7 @@ import { organizationQuery } from '../../api/organizations.ts'
 import { pb } from '../../paths.ts'
 import { Loading, Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
+import { TabLinks } from '../../ui/tab-links.tsx'
 
 export interface TabProps {
   readonly organization: OrganizationDetails
@@ -30,7 +31,7 @@ const tabs: readonly OrganizationTab[] = [
   },
   {
     value: 'permissions',
-    name: 'Applications & permissions',
+    name: 'Applications',
     Content: lazy(async () => ({ default: (await import('./tabs/permissions-tab.tsx')).PermissionsTab })),
   },
   {
@@ -55,7 +56,7 @@ const tabs: readonly OrganizationTab[] = [
   },
   {
     value: 'people',
-    name: 'Sign-in of people',
+    name: 'People',
     Content: lazy(async () => ({ default: (await import('./tabs/people-tab.tsx')).PeopleTab })),
   },
   {
@@ -70,19 +71,10 @@ const tabs: readonly OrganizationTab[] = [
   },
 ]
 
-const useStyles = makeStyles({
-  tabs: {
-    overflowX: 'auto',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-})
-
 export function OrganizationPage() {
-  const styles = useStyles()
   const { id = '' } = useParams()
   const navigate = useNavigate()
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
   const { data, error, isPending } = useQuery(organizationQuery(useApi(), id))
   const asked = params.get('tab') ?? 'overview'
   const [first] = tabs
@@ -103,20 +95,12 @@ export function OrganizationPage() {
       {isPending ? <Loading /> : null}
       {data === undefined || tab === undefined ? null : (
         <>
-          <div className={styles.tabs}>
-            <TabList
-              aria-label={`About ${data.displayName}`}
-              selectedValue={tab.value}
-              // Another tab begins without the filters and the sign-in of this one.
-              onTabSelect={(_event, { value }) => setParams({ tab: String(value) })}
-            >
-              {tabs.map(({ value, name }) => (
-                <Tab key={value} value={value}>
-                  {name}
-                </Tab>
-              ))}
-            </TabList>
-          </div>
+          <TabLinks
+            label={`About ${data.displayName}`}
+            current={tab.value}
+            // Another tab begins without the filters and the sign-in of this one.
+            tabs={tabs.map(({ value, name }) => ({ value, name, to: `${pb.organization(id)}?tab=${value}` }))}
+          />
           <Suspense fallback={<Loading />}>
             <tab.Content key={tab.value} organization={data} />
           </Suspense>

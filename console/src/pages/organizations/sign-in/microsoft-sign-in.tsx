@@ -20,12 +20,14 @@ interface MicrosoftSignInProps {
   /** Kept by the page in its address, so that a reload finds the same sign-in. */
   readonly signInId: string | undefined
   readonly onSignInId: (id: string | undefined) => void
+  /** An administrator who works elsewhere can do the same with an invitation. */
+  readonly mayInvite?: boolean
   /** What can be done with it once somebody has signed in. */
   readonly children: (signIn: SignIn) => ReactNode
 }
 
 export function MicrosoftSignIn(props: MicrosoftSignInProps) {
-  const { purpose, tenant = '', region = '', signInId, onSignInId, children } = props
+  const { purpose, tenant = '', region = '', mayInvite = false, signInId, onSignInId, children } = props
   const api = useApi()
   const queries = useQueryClient()
   const signIns = useQuery({ ...signInsQuery(api), enabled: signInId === undefined })
@@ -60,6 +62,7 @@ export function MicrosoftSignIn(props: MicrosoftSignInProps) {
         ))}
         <WayToSignIn
           purpose={purpose}
+          mayInvite={mayInvite}
           isBusy={begin.isPending || signIns.isPending}
           error={begin.error ?? signIns.error}
           onBegin={begin.mutate}

@@ -9,6 +9,7 @@ export type SignInWay = SignIn['way']
 
 interface WayToSignInProps {
   readonly purpose: SignIn['purpose']
+  readonly mayInvite: boolean
   readonly isBusy: boolean
   readonly error: unknown
   readonly onBegin: (way: SignInWay) => void
@@ -36,7 +37,7 @@ const roles: Readonly<Record<SignIn['purpose'], string>> = {
 }
 
 /** How the administrator signs in, and why the other way may not be possible here. */
-export function WayToSignIn({ purpose, isBusy, error, onBegin }: WayToSignInProps) {
+export function WayToSignIn({ purpose, mayInvite, isBusy, error, onBegin }: WayToSignInProps) {
   const styles = useStyles()
   const [way, setWay] = useState<SignInWay>('device-code')
   return (
@@ -68,9 +69,12 @@ export function WayToSignIn({ purpose, isBusy, error, onBegin }: WayToSignInProp
       <Button appearance="primary" disabled={isBusy} onClick={() => onBegin(way)}>
         {way === 'browser' ? 'Open the sign-in' : 'Get a code'}
       </Button>
-      <Body1>
-        The administrator works elsewhere? Send them <Link to={pb.invitations()}>an invitation</Link> instead.
-      </Body1>
+      {mayInvite ? (
+        <Body1>
+          The administrator works elsewhere? Send them <Link to={pb.invitations()}>an invitation</Link>{' '}
+          instead.
+        </Body1>
+      ) : null}
     </div>
   )
 }

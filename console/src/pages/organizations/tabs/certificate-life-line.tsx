@@ -41,10 +41,10 @@ export function CertificateLifeLine({ certificates }: { readonly certificates: r
       <title id={titleId}>
         {`Certificates over time. ${shown.map((one) => sentence(one)).join(' ')} Today is ${formatDate(new Date(now).toISOString())}.`}
       </title>
+      <line x1={at(now)} x2={at(now)} y1={16} y2={height} className={styles.today} />
       {shown.map((one, index) => (
         <Bar key={one.id} certificate={one} at={at} y={top + index * rowHeight} />
       ))}
-      <line x1={at(now)} x2={at(now)} y1={16} y2={height} className={styles.today} />
       <text
         x={Math.min(Math.max(at(now), 20), width - 20)}
         y={12}

@@ -6,6 +6,8 @@ interface IdListProps {
   readonly label: string
   readonly hint: string
   readonly ids: readonly string[]
+  /** Of ids that everybody knows. */
+  readonly names?: Readonly<Record<string, string>>
   readonly onChange: (ids: readonly string[]) => void
 }
 
@@ -18,7 +20,7 @@ const useStyles = makeStyles({
 })
 
 /** GUIDs, one by one. */
-export function IdList({ label, hint, ids, onChange }: IdListProps) {
+export function IdList({ label, hint, ids, names = {}, onChange }: IdListProps) {
   const styles = useStyles()
   const [text, setText] = useState('')
   const wanted = text.trim().toLowerCase()
@@ -59,6 +61,7 @@ export function IdList({ label, hint, ids, onChange }: IdListProps) {
         {ids.map((id) => (
           <li key={id} className={styles.row}>
             <span className={styles.id}>{id}</span>
+            {names[id]}
             <Button
               size="small"
               appearance="transparent"

@@ -18,6 +18,21 @@ const policies = [
   ],
 ] as const
 
+/** Template ids of Microsoft Entra's built-in roles, the same in every tenant. */
+const roleNames = {
+  '62e90394-69f5-4237-9190-012177145e10': 'Global Administrator',
+  '29232cdf-9323-42fd-ade2-1d097af3e4de': 'Exchange Administrator',
+  'f28a1f50-f6e7-4571-818b-6a12f2af6b6c': 'SharePoint Administrator',
+  '69091246-20e8-4a56-aa4d-066075b2a7a8': 'Teams Administrator',
+} as const
+
+/** Clients of Microsoft's own that are in every tenant. */
+const clientNames = {
+  '04b07795-8ddb-461a-bbee-02f9e1bf7b46': 'Azure CLI',
+  '14d82eec-204b-4c2f-b7e8-296a70dab67e': 'Microsoft Graph Command Line Tools',
+  '1950a258-227b-4e31-a9cf-717495945fc2': 'Azure PowerShell',
+} as const
+
 /** Who of the tenant may sign in, and with which client. */
 export function PeopleFields({ value, onChange }: AuthenticationPartProps) {
   const { tenantAuthentication, policies: chosen } = value
@@ -54,6 +69,7 @@ export function PeopleFields({ value, onChange }: AuthenticationPartProps) {
       <IdList
         label="Client ids whose tokens are accepted"
         hint="For scripts that bring an assertion, for example of Azure CLI: 04b07795-8ddb-461a-bbee-02f9e1bf7b46. The portal needs none."
+        names={clientNames}
         ids={value.allowedClientIds}
         onChange={(allowedClientIds) => onChange({ allowedClientIds })}
       />
@@ -66,6 +82,7 @@ export function PeopleFields({ value, onChange }: AuthenticationPartProps) {
       <IdList
         label="Who sees the whole organization"
         hint="Template ids of directory roles, or object ids of groups. Everybody else sees their own data alone."
+        names={roleNames}
         ids={value.organizationRoles}
         onChange={(organizationRoles) => onChange({ organizationRoles })}
       />

@@ -71,7 +71,7 @@ export function OrganizationWizard({
       />
     ),
     'sign-in': (
-      <SignInStep form={form} signInId={signInId} onSignInId={setSignIn}>
+      <SignInStep form={form} isNew={isNew} signInId={signInId} onSignInId={setSignIn}>
         {(id) => (
           <PlanButton
             problem={problems.services ?? problems.application}
@@ -158,18 +158,20 @@ function usePlan() {
 
 interface SignInStepProps {
   readonly form: WizardForm
+  readonly isNew: boolean
   readonly signInId: string | undefined
   readonly onSignInId: (id: string | undefined) => void
   readonly children: (signInId: string) => ReactNode
 }
 
-function SignInStep({ form, signInId, onSignInId, children }: SignInStepProps) {
+function SignInStep({ form, isNew, signInId, onSignInId, children }: SignInStepProps) {
   return (
     <Section title="An administrator of the tenant signs in">
       <MicrosoftSignIn
         purpose="onboarding"
         tenant={form.tenant.trim()}
         region={form.region}
+        mayInvite={isNew}
         signInId={signInId}
         onSignInId={onSignInId}
       >
