@@ -18,12 +18,14 @@ import {
   createMailboxWriter,
   createTokenFile,
   decodeUnverified,
+  explainTokenFailure,
   draftFor,
   type Graph,
   graphCommandLineTools,
   type IdentityPlatform,
   inspectAdministrator,
   neededPermissions,
+  readCatalogue,
   removeApplications,
   removeOwned,
   waitUntilEffective,
@@ -77,8 +79,20 @@ export function createMicrosoft365(
     withToken: (token) => graphWith(identityPlatform.signedInTokens(token), visitors),
     needed: (request) => neededPermissions(cloud, request),
     async grantedRoles(application, signal) {
-      const own = identityPlatform.applicationTokens(await withSigner(dependencies, application))
-      return { graph: decodeUnverified(await own.token(signal))?.roles ?? [] }
+      const proof = await withSigner(dependencies, application)
+      const rolesOf = async (resource?: string): Promise<readonly string[]> => {
+        const tokens = identityPlatform.applicationTokens({
+          ...proof,
+          ...(resource !== undefined && { resource }),
+        })
+        return decodeUnverified(await tokens.token(signal))?.roles ?? []
+      }
+      const others = readCatalogue().resources.filter(({ name }) => name !== 'graph')
+      const [graph, ...rest] = await Promise.all([
+        rolesOf(),
+        ...others.map(({ appId }) => unlessMissing(rolesOf(appId))),
+      ])
+      return Object.assign({ graph }, ...others.map(({ name }, index) => ({ [name]: rest[index] ?? [] })))
     },
     examiner: createExaminer({
       tokensOf: (proof, resource) =>
@@ -109,6 +123,14 @@ export function createMicrosoft365(
       { clientId: bootstrapClientId },
     ),
   }
+}
+
+/** A service that the tenant does not have grants nothing. */
+async function unlessMissing(roles: Promise<readonly string[]>): Promise<readonly string[]> {
+  return roles.catch((error: unknown) => {
+    if (explainTokenFailure(error).kind === 'resource') return []
+    throw error
+  })
 }
 
 async function withSigner(

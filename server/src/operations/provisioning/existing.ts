@@ -113,7 +113,7 @@ export async function verify(
     applications.push({
       purpose,
       purposes,
-      displayName: nameOf(subject, purpose, appId),
+      displayName: (await readName(dependencies, credential, roles)) ?? nameOf(subject, purpose, appId),
       appId,
       objectId: undefined,
       servicePrincipalId: undefined,
@@ -236,13 +236,32 @@ function missingPermission(
   needed: readonly NeededPermission[],
 ): PlanObstacle {
   const uses = needed.find((one) => one.resource === resource && one.value === value)?.uses ?? []
-  const lost = [...new Set(uses.map(({ without }) => without))].join(' ')
+  const lost = [...new Set(uses.map(({ without }) => without))].join('; ')
   return {
     code: 'permission_missing',
-    message: `“${displayName}” lacks the application permission ${value}: ${lost} Grant it in the Microsoft Entra admin center, with admin consent; a grant of the last minutes may need a while.`,
+    message: `“${displayName}” lacks the application permission ${value}: ${lost}. Grant it in the Microsoft Entra admin center, with admin consent; a grant of the last minutes may need a while.`,
     isAcceptable: false,
     subject: value,
   }
+}
+
+const mayReadNames = ['Application.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
+const principalSchema = Type.Object({ displayName: Type.String({ maxLength: 256 }) })
+
+/** Its name in the tenant, where its own permissions let it read that; names that cannot be read are not asked for. */
+async function readName(
+  { microsoft365 }: PlanningDependencies,
+  credential: ApplicationCredential | undefined,
+  roles: AppliedApplication['roles'] | undefined,
+): Promise<string | undefined> {
+  if (credential === undefined || roles?.graph?.some((role) => mayReadNames.includes(role)) !== true)
+    return undefined
+  const graph = await microsoft365.connect(credential)
+  const path = `/servicePrincipals(appId='${credential.clientId}')?$select=displayName`
+  return graph.json({ path }, principalSchema).then(
+    ({ displayName }) => displayName,
+    () => undefined,
+  )
 }
 
 function nameOf({ stored, target }: VerifySubject, purpose: ApplicationPurpose, appId: string): string {

@@ -17,6 +17,9 @@ const graphTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 const administrator = 'admin@contoso.onmicrosoft.com'
 const dayMs = 86_400_000
 const graphAppId = '00000003-0000-0000-c000-000000000000'
+const exchangeAppId = '00000002-0000-0ff1-ce00-000000000000'
+const applicationReadAll = '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30'
+const fullAccessAsApp = 'dc890d15-9560-4a4c-9b7f-a736ec74ec40'
 
 const made = Type.Object({ id: Type.String(), appId: Type.String() })
 const object = Type.Object({ id: Type.String() })
@@ -265,9 +268,9 @@ describe('an application that is there', () => {
       { method: 'POST', path: '/servicePrincipals', json: { appId } },
       object,
     )
-    const resource = await graph.json({ path: `/servicePrincipals(appId='${graphAppId}')` }, object)
-    const grant = async (name: string): Promise<unknown> => {
-      const json = { principalId: principal.id, resourceId: resource.id, appRoleId: roleId(name) }
+    const grant = async (appRoleId: string, appIdOfResource = graphAppId): Promise<unknown> => {
+      const resource = await graph.json({ path: `/servicePrincipals(appId='${appIdOfResource}')` }, object)
+      const json = { principalId: principal.id, resourceId: resource.id, appRoleId }
       return graph.json(
         { method: 'POST', path: `/servicePrincipals/${resource.id}/appRoleAssignedTo`, json },
         object,
@@ -286,17 +289,22 @@ describe('an application that is there', () => {
     const missing = lacking.plan?.obstacles.map(({ subject }) => subject ?? '') ?? []
     expect(missing).toContain('Mail.Read')
     await here.operations.provisionings.cancel(lacking.id, undefined, actor)
-    for (const name of missing) await grant(name)
+    for (const name of missing) await grant(roleId(name))
+    // As an application that another product prepared: more than is needed, of another service.
+    await grant(fullAccessAsApp, exchangeAppId)
+    await grant(applicationReadAll)
 
     const organization = await connect(wish)
     expect(organization).toMatchObject({
       tenantId: here.tenantId,
       name: 'contoso.onmicrosoft.com',
-      applications: [{ appId, origin: 'existing' }],
+      applications: [{ appId, origin: 'existing', displayName: 'Backup of Contoso' }],
     })
+    const held = await here.operations.organizations.permissions(organization.id, server)
+    expect(JSON.stringify(held)).toContain('full_access_as_app')
     expect((await applications())[0]?.keyCredentials).toHaveLength(1)
     await here.operations.organizations.remove(organization.id, await session())
-    expect(await rolesOf(appId)).toHaveLength(missing.length)
+    expect(await rolesOf(appId)).toHaveLength(missing.length + 2)
     await graph.send({ method: 'DELETE', path: `/applications/${id}` })
   }, 120_000)
 })
