@@ -20,6 +20,17 @@ export type BackupRepository = Schemas['RESTBackupRepository']
 export type Job = Schemas['RESTJob']
 export type JobSession = Schemas['RESTJobSession']
 export type LogItem = Schemas['RESTLogItem']
+/** What became of one object of a run. */
+export type ProcessedObject = Schemas['RESTJobSessionObject']
+/** What of an organization a job backs up, or leaves out. */
+export type JobItem = Schemas['RESTJobItemComposed']
+export type SchedulePolicy = Schemas['RESTJobSchedulePolicy']
+/** What a job is made of or changed to. */
+export type NewJob = NonNullable<V8Operations['Job_Add']['requestBody']>['content']['application/json']
+export type NewRepository = NonNullable<
+  V8Operations['BackupRepository_Add']['requestBody']
+>['content']['application/json']
+export type Group = Schemas['RESTGroup']
 export type RestorePoint = Schemas['RESTRestorePoint']
 export type RestoreSession = Schemas['RESTRestoreSession']
 export type RbacRole = Schemas['RESTRbacRole']
@@ -37,6 +48,18 @@ export type DeviceCodeCheck = AnswerOf<V8Operations['Organization_CheckDeviceCod
 export type StartedRestore = AnswerOf<V8Operations['ExchangeMailbox_RestoreMailboxAction']>
 /** What a restore has done so far, and what went wrong. */
 export type RestoreStatistics = AnswerOf<V8Operations['RestoreSession_GetRestoreStatistics']>
+/** Something that was done in a restore session: looked at, saved, sent, restored. */
+export type RestoreSessionEvent = Schemas['RESTRestoreSessionEvent']
+/** Whose data a person or restore operator may restore. */
+export type EffectiveScope = AnswerOf<V8Operations['OrganizationRbac_GetLoggedInUserEffectiveScope']>
+/** What a message says, before it is restored. */
+export type MessagePreview = AnswerOf<OwnOperations['getMessagePreview']>
+/** How people of organizations can sign in to the restore portal. */
+export type SignInWays = AnswerOf<OwnOperations['getSignInWays']>
+/** The code that a person types at Microsoft, to sign in to the restore portal. */
+export type PortalDeviceCode = AnswerOf<OwnOperations['beginSignInWithDeviceCode']>
+/** Whether they have. */
+export type PortalDeviceCodeProgress = AnswerOf<OwnOperations['followSignInWithDeviceCode']>
 
 /** An account of this server. */
 export type Account = AnswerOf<OwnOperations['getAccount']>
@@ -46,6 +69,15 @@ export type AccountKey = AnswerOf<OwnOperations['listAccountKeys']>[number]
 export type TotpSecret = AnswerOf<OwnOperations['startTotp']>
 /** The server-wide settings of sign-ins. */
 export type AuthenticationSettings = AnswerOf<OwnOperations['getAuthenticationSettings']>
+/** The session of a browser: who is signed in, and what a page may know of it. */
+export type BrowserSession = AnswerOf<OwnOperations['getBrowserSession']>
+/** A session that may be ended: of a browser, or of a program with tokens. */
+export type SignedInSession = AnswerOf<OwnOperations['listSessions']>['results'][number]
+export type Health = AnswerOf<OwnOperations['getHealth']>
+export type NewAccount = OwnOperations['createAccount']['requestBody']['content']['application/json']
+export type AccountChange = NonNullable<
+  OwnOperations['changeAccount']['requestBody']
+>['content']['application/json']
 /** Whose session this is. */
 export type WhoAmI = AnswerOf<OwnOperations['whoAmI']>
 /** The switches that decide how the people of an organization may sign in. */

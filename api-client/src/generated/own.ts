@@ -214,6 +214,76 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/browser-session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["getBrowserSession"];
+        readonly put?: never;
+        /** @description Sets the cookie. Whoever is signed in and does it again has shown the password anew, and gets a new session. */
+        readonly post: operations["signInInBrowser"];
+        /** @description Ends the session and takes the cookie away. */
+        readonly delete: operations["signOutInBrowser"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/browser-session/ways": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description How people of organizations can sign in: in the browser only where the server knows its public address. */
+        readonly get: operations["getSignInWays"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/browser-session/microsoft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description The page goes to the address; Microsoft leads back to the portal, signed in. */
+        readonly post: operations["beginSignInAtMicrosoft"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/browser-session/device-code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Sets the cookie of the session once the person has signed in. */
+        readonly get: operations["followSignInWithDeviceCode"];
+        readonly put?: never;
+        /** @description Only the browser that asked for the code is signed in by it. */
+        readonly post: operations["beginSignInWithDeviceCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sign-ins": {
         readonly parameters: {
             readonly query?: never;
@@ -893,6 +963,60 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/restore-sessions/{restoreSessionId}/mailboxes/{mailboxId}/items/{itemId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a message says, and what is attached to it */
+        readonly get: operations["getMessagePreview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/restore-sessions/{restoreSessionId}/mailboxes/{mailboxId}/items/{itemId}/body": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The body of a message as a page for a sandboxed frame
+         * @description HTML without script and without remote content: pictures of the message itself are written into it, links name where they lead. Show it in `<iframe sandbox>` only.
+         */
+        readonly get: operations["getMessageBody"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/restore-sessions/{restoreSessionId}/mailboxes/{mailboxId}/items/{itemId}/attachments/{attachmentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A file of a message, to be saved */
+        readonly get: operations["getMessageAttachment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/organizations/{organization}/certificates": {
         readonly parameters: {
             readonly query?: never;
@@ -1529,6 +1653,8 @@ export interface operations {
                             readonly id: string;
                             /** @enum {string} */
                             readonly principalKind: "account" | "person" | "operator";
+                            /** @enum {string} */
+                            readonly kind: "api" | "console" | "portal";
                             readonly userName: string;
                             /** Format: uuid */
                             readonly accountId?: string;
@@ -1573,6 +1699,274 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly getBrowserSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly page: "console" | "portal";
+                        /** @enum {string} */
+                        readonly kind: "administrator" | "monitor" | "person" | "operator";
+                        readonly userName: string;
+                        /** Format: uuid */
+                        readonly accountId?: string;
+                        /** @description of an account: whether it is for all organizations and the server itself */
+                        readonly isServerAdministrator?: boolean;
+                        /** @description of an account that is for these alone */
+                        readonly organizationIds?: readonly string[];
+                        /** Format: uuid */
+                        readonly organizationId?: string;
+                        /** Format: uuid */
+                        readonly userId?: string;
+                        /** @enum {string} */
+                        readonly reach?: "own" | "organization";
+                        readonly workloads?: readonly string[];
+                        /** @description to be sent as X-CSRF-Token; keep it in memory alone */
+                        readonly csrfToken: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** @description it ends when nobody does anything for so long */
+                        readonly idleSeconds: number;
+                        /** @description whether the password was entered a moment ago, which a few changes need */
+                        readonly isRecent: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly signInInBrowser: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly userName: string;
+                    readonly password: string;
+                    /** @description the one-time code, with a second factor */
+                    readonly otp?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly page: "console" | "portal";
+                        /** @enum {string} */
+                        readonly kind: "administrator" | "monitor" | "person" | "operator";
+                        readonly userName: string;
+                        /** Format: uuid */
+                        readonly accountId?: string;
+                        /** @description of an account: whether it is for all organizations and the server itself */
+                        readonly isServerAdministrator?: boolean;
+                        /** @description of an account that is for these alone */
+                        readonly organizationIds?: readonly string[];
+                        /** Format: uuid */
+                        readonly organizationId?: string;
+                        /** Format: uuid */
+                        readonly userId?: string;
+                        /** @enum {string} */
+                        readonly reach?: "own" | "organization";
+                        readonly workloads?: readonly string[];
+                        /** @description to be sent as X-CSRF-Token; keep it in memory alone */
+                        readonly csrfToken: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** @description it ends when nobody does anything for so long */
+                        readonly idleSeconds: number;
+                        /** @description whether the password was entered a moment ago, which a few changes need */
+                        readonly isRecent: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly signOutInBrowser: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getSignInWays: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly canRedirect: boolean;
+                        readonly deviceCode: boolean;
+                    };
+                };
+            };
+        };
+    };
+    readonly beginSignInAtMicrosoft: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a domain of the organization, or an address in it; the one that the portal is set up for when left out */
+                    readonly organization?: string;
+                    /** @enum {string} */
+                    readonly as?: "person" | "operator";
+                    /** @description a path below /portal/; anything else is ignored */
+                    readonly returnTo?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly authorizationUrl: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly followSignInWithDeviceCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly state: "pending" | "signed-in";
+                        /** Format: date-time */
+                        readonly expiresAt?: string;
+                        readonly session?: {
+                            /** @enum {string} */
+                            readonly page: "console" | "portal";
+                            /** @enum {string} */
+                            readonly kind: "administrator" | "monitor" | "person" | "operator";
+                            readonly userName: string;
+                            /** Format: uuid */
+                            readonly accountId?: string;
+                            /** @description of an account: whether it is for all organizations and the server itself */
+                            readonly isServerAdministrator?: boolean;
+                            /** @description of an account that is for these alone */
+                            readonly organizationIds?: readonly string[];
+                            /** Format: uuid */
+                            readonly organizationId?: string;
+                            /** Format: uuid */
+                            readonly userId?: string;
+                            /** @enum {string} */
+                            readonly reach?: "own" | "organization";
+                            readonly workloads?: readonly string[];
+                            /** @description to be sent as X-CSRF-Token; keep it in memory alone */
+                            readonly csrfToken: string;
+                            /** Format: date-time */
+                            readonly expiresAt: string;
+                            /** @description it ends when nobody does anything for so long */
+                            readonly idleSeconds: number;
+                            /** @description whether the password was entered a moment ago, which a few changes need */
+                            readonly isRecent: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly beginSignInWithDeviceCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description a domain of the organization, or an address in it; the one that the portal is set up for when left out */
+                    readonly organization?: string;
+                    /** @enum {string} */
+                    readonly as?: "person" | "operator";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description to be typed on the page of Microsoft */
+                        readonly userCode: string;
+                        /** @description that page */
+                        readonly verificationUri: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** @description how often to ask whether it is done */
+                        readonly intervalSeconds: number;
+                    };
+                };
             };
         };
     };
@@ -5034,6 +5428,97 @@ export interface operations {
             };
             readonly header?: never;
             readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getMessagePreview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+                readonly mailboxId: string;
+                readonly itemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly subject: string;
+                        readonly from: string;
+                        readonly to: string;
+                        readonly cc: string;
+                        /** Format: date-time */
+                        readonly sentAt?: string;
+                        /** Format: date-time */
+                        readonly receivedAt?: string;
+                        readonly sizeBytes: number;
+                        readonly hasHtml: boolean;
+                        /** @description the body as plain text, at most 500,000 characters */
+                        readonly text: string;
+                        readonly attachments: readonly {
+                            readonly id: string;
+                            readonly name: string;
+                            /** @description as the message declares it */
+                            readonly contentType: string;
+                            readonly sizeBytes: number;
+                            /** @description shown inside the body */
+                            readonly isInline: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly getMessageBody: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+                readonly mailboxId: string;
+                readonly itemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getMessageAttachment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+                readonly mailboxId: string;
+                readonly itemId: string;
+                readonly attachmentId: string;
+            };
             readonly cookie?: never;
         };
         readonly requestBody?: never;

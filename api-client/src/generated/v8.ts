@@ -194,6 +194,134 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v8/Organizations/{organizationId}/Users/{userId}/OneDrives": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationUserOneDrive_Get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/Groups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationGroup_Get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/Groups/{groupId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationGroup_GetById"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/Groups/{groupId}/Members": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationGroupMember_Get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/Sites": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationSite_Get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/Sites/{siteId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationSite_GetById"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/Teams": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationTeam_Get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Organizations/{organizationId}/Teams/{teamId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["OrganizationTeam_GetById"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v8/Organizations/{organizationId}/Applications": {
         readonly parameters: {
             readonly query?: never;
@@ -330,9 +458,25 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["Job_GetById"];
-        readonly put?: never;
+        readonly put: operations["Job_Update"];
         readonly post?: never;
         readonly delete: operations["Job_Remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Jobs/{jobId}/CopyJob": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["Job_GetCopyJobByBackupJob"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -347,6 +491,22 @@ export interface paths {
         };
         readonly get: operations["Job_GetSelectedItems"];
         readonly put?: never;
+        readonly post: operations["Job_AddSelectedItems"];
+        readonly delete: operations["Job_RemoveSelectedItems"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Jobs/{jobId}/SelectedItems/{itemId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["Job_GetSelectedItem"];
+        readonly put: operations["Job_UpdateSelectedItems"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -363,6 +523,22 @@ export interface paths {
         };
         readonly get: operations["Job_GetExcludedItems"];
         readonly put?: never;
+        readonly post: operations["Job_AddExcludedItems"];
+        readonly delete: operations["Job_RemoveExcludedItems"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Jobs/{jobId}/ExcludedItems/{itemId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["Job_GetExcludedItem"];
+        readonly put: operations["Job_UpdateExcludedItems"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -490,6 +666,22 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["JobSessionLog_GetBatchBySessionIdByLogItemId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/JobSessions/{sessionId}/ProcessedObjects": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["JobSession_GetObjectsBySessionId"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1027,6 +1219,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v8/RestoreSessions/{restoreSessionId}/organization/mailboxes/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Search every mailbox of a restore session */
+        readonly post: operations["ExchangeMailbox_SearchByOptions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RestoreSessions/{restoreSessionId}/organization/searchExchange": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Search every mailbox of a restore session */
+        readonly post: operations["BackupOrganization_RestoreSessionsSearchExchange"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Search a mailbox */
+        readonly post: operations["ExchangeMailbox_SearchByIdByOptions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/folders/{folderId}/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Search a folder and the folders below it */
+        readonly post: operations["ExchangeFolder_SearchByOptions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v8/RestoreSessions/{restoreSessionId}/organization/mailboxes/{mailboxId}/restore": {
         readonly parameters: {
             readonly query?: never;
@@ -1391,6 +1651,38 @@ export interface components {
                 };
             };
         };
+        readonly RESTGroupMember: {
+            readonly groupId: string;
+            readonly name: string;
+            readonly login: string;
+            /** @enum {string} */
+            readonly type: "Unknown" | "User" | "Group";
+            readonly isCloud: boolean;
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly RESTGroup: {
+            readonly id: string;
+            readonly displayName: string;
+            readonly name: string;
+            readonly managedBy: string;
+            readonly site: string;
+            /** @enum {string} */
+            readonly type: "Office365" | "Security" | "Distribution" | "DynamicDistribution";
+            /** @enum {string} */
+            readonly locationType: "OnPremises" | "Cloud" | "Hybrid";
+            readonly eTag: number;
+            /** Format: uuid */
+            readonly msid: string;
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
         readonly RESTExchangeItemsComposed: {
             readonly id: string;
             /** Format: uuid */
@@ -1432,15 +1724,36 @@ export interface components {
             readonly sites?: boolean;
             readonly teams?: boolean;
             readonly teamsChats?: boolean;
-            readonly group?: unknown;
+            readonly group?: {
+                readonly id: string;
+                readonly displayName?: string;
+                readonly name?: string;
+                readonly managedBy?: string;
+                readonly site?: string;
+                readonly type?: string;
+                readonly locationType?: string;
+            };
             readonly members?: boolean;
             readonly memberMailbox?: boolean;
             readonly memberArchiveMailbox?: boolean;
             readonly memberOnedrive?: boolean;
             readonly memberSite?: boolean;
             readonly groupSite?: boolean;
-            readonly site?: unknown;
-            readonly team?: unknown;
+            readonly site?: {
+                readonly id: string;
+                readonly url?: string;
+                readonly parentUrl?: string;
+                readonly name?: string;
+                readonly title?: string;
+                readonly isCloud?: boolean;
+                readonly isPersonal?: boolean;
+            };
+            readonly team?: {
+                readonly id: string;
+                readonly displayName?: string;
+                readonly description?: string;
+                readonly mail?: string;
+            };
             readonly folders?: readonly string[];
             readonly _links?: {
                 readonly [key: string]: {
@@ -1463,6 +1776,8 @@ export interface components {
             readonly schedulePolicy: components["schemas"]["RESTJobSchedulePolicy"];
             /** Format: date-time */
             readonly lastRun?: string;
+            /** Format: date-time */
+            readonly nextRun?: string;
             /** Format: date-time */
             readonly lastBackup?: string;
             /** @enum {string} */
@@ -1493,6 +1808,8 @@ export interface components {
             readonly progress: number;
             /** @enum {string} */
             readonly jobType: "Backup" | "Copy";
+            /** @enum {string} */
+            readonly jobSessionConfigType: "Full" | "Incremental";
             /** @enum {string} */
             readonly status: "Stopped" | "Running" | "Success" | "Failed" | "Warning" | "NotConfigured" | "Disconnected" | "Queued";
             readonly statistics: {
@@ -1538,6 +1855,16 @@ export interface components {
             readonly email: string;
             readonly isArchive: boolean;
             readonly isPublic: boolean;
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly RESTOneDrive: {
+            readonly id: string;
+            readonly name: string;
+            readonly url: string;
             readonly _links: {
                 readonly [key: string]: {
                     readonly href: string;
@@ -1695,6 +2022,51 @@ export interface components {
                 };
             };
         };
+        readonly RESTJobSessionObject: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly type: "Group" | "User" | "Site" | "Team";
+            /** @enum {string} */
+            readonly status: "Success" | "Warning" | "Failed";
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly RESTSite: {
+            readonly id: string;
+            readonly url: string;
+            readonly parentUrl: string;
+            readonly name: string;
+            readonly isCloud: boolean;
+            readonly isPersonal: boolean;
+            readonly title: string;
+            readonly isAvailable: boolean;
+            readonly siteCollectionError: string;
+            readonly eTag: number;
+            readonly msid: string;
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly RESTTeam: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly displayName: string;
+            readonly description: string;
+            readonly mail: string;
+            readonly eTag: number;
+            /** Format: uuid */
+            readonly msid: string;
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
         readonly RESTUser: {
             readonly id: string;
             readonly displayName: string;
@@ -1703,6 +2075,10 @@ export interface components {
             readonly type: "User" | "Shared" | "Public";
             /** @enum {string} */
             readonly locationType: "OnPremises" | "Cloud" | "Hybrid";
+            readonly office?: string;
+            readonly eTag: number;
+            /** Format: uuid */
+            readonly msid: string;
             readonly _links: {
                 readonly [key: string]: {
                     readonly href: string;
@@ -1712,6 +2088,11 @@ export interface components {
         readonly PageOfRESTApplication: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTApplication"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1722,6 +2103,11 @@ export interface components {
         readonly PageOfRESTBackupApplication: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTBackupApplication"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1732,6 +2118,11 @@ export interface components {
         readonly PageOfRESTBackupRepository: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTBackupRepository"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1742,7 +2133,42 @@ export interface components {
         readonly PageOfRESTExchangeFolder: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTExchangeFolder"][];
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly PageOfRESTGroupMember: {
+            readonly offset: number;
+            readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
+            readonly results: readonly components["schemas"]["RESTGroupMember"][];
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly PageOfRESTGroup: {
+            readonly offset: number;
+            readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
+            readonly results: readonly components["schemas"]["RESTGroup"][];
             readonly _links: {
                 readonly [key: string]: {
                     readonly href: string;
@@ -1752,6 +2178,11 @@ export interface components {
         readonly PageOfRESTExchangeItemsComposed: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTExchangeItemsComposed"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1762,6 +2193,11 @@ export interface components {
         readonly PageOfRESTJobItemComposed: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTJobItemComposed"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1772,6 +2208,11 @@ export interface components {
         readonly PageOfRESTJob: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTJob"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1782,6 +2223,11 @@ export interface components {
         readonly PageOfRESTJobSession: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTJobSession"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1792,6 +2238,11 @@ export interface components {
         readonly PageOfRESTLogItem: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTLogItem"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1802,7 +2253,27 @@ export interface components {
         readonly PageOfRESTExchangeMailbox: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTExchangeMailbox"][];
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly PageOfRESTOneDrive: {
+            readonly offset: number;
+            readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
+            readonly results: readonly components["schemas"]["RESTOneDrive"][];
             readonly _links: {
                 readonly [key: string]: {
                     readonly href: string;
@@ -1812,6 +2283,11 @@ export interface components {
         readonly PageOfRestOrganizationComposed: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RestOrganizationComposed"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1822,6 +2298,11 @@ export interface components {
         readonly PageOfRESTProxy: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTProxy"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1832,6 +2313,11 @@ export interface components {
         readonly PageOfRESTRestorePoint: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTRestorePoint"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1842,6 +2328,11 @@ export interface components {
         readonly PageOfRESTRestoreSessionEvent: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTRestoreSessionEvent"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -1852,7 +2343,57 @@ export interface components {
         readonly PageOfRESTRestoreSession: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTRestoreSession"][];
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly PageOfRESTJobSessionObject: {
+            readonly offset: number;
+            readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
+            readonly results: readonly components["schemas"]["RESTJobSessionObject"][];
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly PageOfRESTSite: {
+            readonly offset: number;
+            readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
+            readonly results: readonly components["schemas"]["RESTSite"][];
+            readonly _links: {
+                readonly [key: string]: {
+                    readonly href: string;
+                };
+            };
+        };
+        readonly PageOfRESTTeam: {
+            readonly offset: number;
+            readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
+            readonly results: readonly components["schemas"]["RESTTeam"][];
             readonly _links: {
                 readonly [key: string]: {
                     readonly href: string;
@@ -1862,6 +2403,11 @@ export interface components {
         readonly PageOfRESTUser: {
             readonly offset: number;
             readonly limit: number;
+            /**
+             * Format: uuid
+             * @description of a result that is remembered
+             */
+            readonly setId?: string;
             readonly results: readonly components["schemas"]["RESTUser"][];
             readonly _links: {
                 readonly [key: string]: {
@@ -2318,8 +2864,10 @@ export interface operations {
             readonly query?: {
                 readonly offset?: number;
                 readonly limit?: number;
+                readonly setId?: string;
                 readonly displayName?: string;
                 readonly userName?: string;
+                readonly locationFilter?: "Cloud" | "OnPremises" | "Hybrid" | "CloudOrHybrid" | "OnPremisesOrHybrid" | "Any";
             };
             readonly header?: never;
             readonly path: {
@@ -2359,6 +2907,215 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RESTUser"];
+                };
+            };
+        };
+    };
+    readonly OrganizationUserOneDrive_Get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                readonly setId?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTOneDrive"];
+                };
+            };
+        };
+    };
+    readonly OrganizationGroup_Get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                readonly setId?: string;
+                readonly displayName?: string;
+                readonly groupName?: string;
+                readonly locationFilter?: "Cloud" | "OnPremises" | "Hybrid" | "CloudOrHybrid" | "OnPremisesOrHybrid" | "Any";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTGroup"];
+                };
+            };
+        };
+    };
+    readonly OrganizationGroup_GetById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+                readonly groupId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTGroup"];
+                };
+            };
+        };
+    };
+    readonly OrganizationGroupMember_Get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                readonly setId?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+                readonly groupId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTGroupMember"];
+                };
+            };
+        };
+    };
+    readonly OrganizationSite_Get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                readonly setId?: string;
+                readonly parentId?: string;
+                readonly includePersonalSites?: boolean;
+                readonly locationFilter?: "Cloud" | "OnPremises" | "Any";
+                readonly filter?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTSite"];
+                };
+            };
+        };
+    };
+    readonly OrganizationSite_GetById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+                readonly siteId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTSite"];
+                };
+            };
+        };
+    };
+    readonly OrganizationTeam_Get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                readonly setId?: string;
+                readonly displayName?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTTeam"];
+                };
+            };
+        };
+    };
+    readonly OrganizationTeam_GetById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+                readonly teamId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTTeam"];
                 };
             };
         };
@@ -2738,15 +3495,36 @@ export interface operations {
                         readonly teams?: boolean;
                         readonly teamsChats?: boolean;
                         readonly chats?: boolean;
-                        readonly group?: unknown;
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly managedBy?: string;
+                            readonly site?: string;
+                            readonly type?: string;
+                            readonly locationType?: string;
+                        };
                         readonly members?: boolean;
                         readonly memberMailbox?: boolean;
                         readonly memberArchiveMailbox?: boolean;
                         readonly memberOnedrive?: boolean;
                         readonly memberSite?: boolean;
                         readonly groupSite?: boolean;
-                        readonly site?: unknown;
-                        readonly team?: unknown;
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly parentUrl?: string;
+                            readonly name?: string;
+                            readonly title?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
                         readonly folders?: readonly string[];
                     }[];
                     readonly excludedItems?: readonly {
@@ -2768,15 +3546,36 @@ export interface operations {
                         readonly teams?: boolean;
                         readonly teamsChats?: boolean;
                         readonly chats?: boolean;
-                        readonly group?: unknown;
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly managedBy?: string;
+                            readonly site?: string;
+                            readonly type?: string;
+                            readonly locationType?: string;
+                        };
                         readonly members?: boolean;
                         readonly memberMailbox?: boolean;
                         readonly memberArchiveMailbox?: boolean;
                         readonly memberOnedrive?: boolean;
                         readonly memberSite?: boolean;
                         readonly groupSite?: boolean;
-                        readonly site?: unknown;
-                        readonly team?: unknown;
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly parentUrl?: string;
+                            readonly name?: string;
+                            readonly title?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
                         readonly folders?: readonly string[];
                     }[];
                     readonly schedulePolicy?: {
@@ -2842,6 +3641,167 @@ export interface operations {
             };
         };
     };
+    readonly Job_Update: {
+        readonly parameters: {
+            readonly query?: {
+                readonly skipItemUpdate?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly organizationId?: string;
+                    readonly repositoryId?: string;
+                    readonly name?: string;
+                    readonly description?: string;
+                    /** @enum {string} */
+                    readonly backupType?: "EntireOrganization" | "SelectedItems";
+                    readonly selectedItems?: readonly {
+                        readonly id?: string;
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team" | "PartialOrganization" | "PersonalSites" | "OneDriveFolders";
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                            readonly locationType?: string;
+                        };
+                        readonly mailbox?: boolean;
+                        readonly archiveMailbox?: boolean;
+                        readonly oneDrive?: boolean;
+                        readonly personalSite?: boolean;
+                        readonly sites?: boolean;
+                        readonly teams?: boolean;
+                        readonly teamsChats?: boolean;
+                        readonly chats?: boolean;
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly managedBy?: string;
+                            readonly site?: string;
+                            readonly type?: string;
+                            readonly locationType?: string;
+                        };
+                        readonly members?: boolean;
+                        readonly memberMailbox?: boolean;
+                        readonly memberArchiveMailbox?: boolean;
+                        readonly memberOnedrive?: boolean;
+                        readonly memberSite?: boolean;
+                        readonly groupSite?: boolean;
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly parentUrl?: string;
+                            readonly name?: string;
+                            readonly title?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        readonly folders?: readonly string[];
+                    }[];
+                    readonly excludedItems?: readonly {
+                        readonly id?: string;
+                        /** @enum {string} */
+                        readonly type: "User" | "Group" | "Site" | "Team" | "PartialOrganization" | "PersonalSites" | "OneDriveFolders";
+                        readonly user?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly type?: string;
+                            readonly locationType?: string;
+                        };
+                        readonly mailbox?: boolean;
+                        readonly archiveMailbox?: boolean;
+                        readonly oneDrive?: boolean;
+                        readonly personalSite?: boolean;
+                        readonly sites?: boolean;
+                        readonly teams?: boolean;
+                        readonly teamsChats?: boolean;
+                        readonly chats?: boolean;
+                        readonly group?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly name?: string;
+                            readonly managedBy?: string;
+                            readonly site?: string;
+                            readonly type?: string;
+                            readonly locationType?: string;
+                        };
+                        readonly members?: boolean;
+                        readonly memberMailbox?: boolean;
+                        readonly memberArchiveMailbox?: boolean;
+                        readonly memberOnedrive?: boolean;
+                        readonly memberSite?: boolean;
+                        readonly groupSite?: boolean;
+                        readonly site?: {
+                            readonly id: string;
+                            readonly url?: string;
+                            readonly parentUrl?: string;
+                            readonly name?: string;
+                            readonly title?: string;
+                            readonly isCloud?: boolean;
+                            readonly isPersonal?: boolean;
+                        };
+                        readonly team?: {
+                            readonly id: string;
+                            readonly displayName?: string;
+                            readonly description?: string;
+                            readonly mail?: string;
+                        };
+                        readonly folders?: readonly string[];
+                    }[];
+                    readonly schedulePolicy?: {
+                        readonly scheduleEnabled?: boolean;
+                        /** @enum {string} */
+                        readonly type?: "Daily" | "Periodically" | "ManualOnly";
+                        /** @enum {string} */
+                        readonly dailyType?: "Everyday" | "Workdays" | "Weekends" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                        readonly dailyTime?: string;
+                        /** @enum {string} */
+                        readonly periodicallyEvery?: "Minutes5" | "Minutes10" | "Minutes15" | "Minutes30" | "Hours1" | "Hours2" | "Hours4" | "Hours8" | "Hours12";
+                        readonly periodicallyOffsetMinutes?: number;
+                        readonly periodicallyWindowEnabled?: boolean;
+                        readonly periodicallyWindowSettings?: {
+                            readonly backupWindow?: readonly boolean[];
+                            readonly minuteOffset?: number;
+                        };
+                        readonly retryEnabled?: boolean;
+                        readonly retryNumber?: number;
+                        readonly retryWaitInterval?: number;
+                        readonly backupWindowEnabled?: boolean;
+                        readonly backupWindowSettings?: {
+                            readonly backupWindow?: readonly boolean[];
+                            readonly minuteOffset?: number;
+                        };
+                    };
+                    readonly isEnabled?: boolean;
+                    readonly runNow?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly Job_Remove: {
         readonly parameters: {
             readonly query?: never;
@@ -2859,6 +3819,28 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly Job_GetCopyJobByBackupJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTJob"];
+                };
             };
         };
     };
@@ -2887,6 +3869,200 @@ export interface operations {
             };
         };
     };
+    readonly Job_AddSelectedItems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": readonly {
+                    readonly id?: string;
+                    /** @enum {string} */
+                    readonly type: "User" | "Group" | "Site" | "Team" | "PartialOrganization" | "PersonalSites" | "OneDriveFolders";
+                    readonly user?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                        readonly locationType?: string;
+                    };
+                    readonly mailbox?: boolean;
+                    readonly archiveMailbox?: boolean;
+                    readonly oneDrive?: boolean;
+                    readonly personalSite?: boolean;
+                    readonly sites?: boolean;
+                    readonly teams?: boolean;
+                    readonly teamsChats?: boolean;
+                    readonly chats?: boolean;
+                    readonly group?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly managedBy?: string;
+                        readonly site?: string;
+                        readonly type?: string;
+                        readonly locationType?: string;
+                    };
+                    readonly members?: boolean;
+                    readonly memberMailbox?: boolean;
+                    readonly memberArchiveMailbox?: boolean;
+                    readonly memberOnedrive?: boolean;
+                    readonly memberSite?: boolean;
+                    readonly groupSite?: boolean;
+                    readonly site?: {
+                        readonly id: string;
+                        readonly url?: string;
+                        readonly parentUrl?: string;
+                        readonly name?: string;
+                        readonly title?: string;
+                        readonly isCloud?: boolean;
+                        readonly isPersonal?: boolean;
+                    };
+                    readonly team?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly description?: string;
+                        readonly mail?: string;
+                    };
+                    readonly folders?: readonly string[];
+                }[];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Job_RemoveSelectedItems: {
+        readonly parameters: {
+            readonly query?: {
+                readonly ids?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Job_GetSelectedItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+                readonly itemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTJobItemComposed"];
+                };
+            };
+        };
+    };
+    readonly Job_UpdateSelectedItems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+                readonly itemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly id?: string;
+                    /** @enum {string} */
+                    readonly type: "User" | "Group" | "Site" | "Team" | "PartialOrganization" | "PersonalSites" | "OneDriveFolders";
+                    readonly user?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                        readonly locationType?: string;
+                    };
+                    readonly mailbox?: boolean;
+                    readonly archiveMailbox?: boolean;
+                    readonly oneDrive?: boolean;
+                    readonly personalSite?: boolean;
+                    readonly sites?: boolean;
+                    readonly teams?: boolean;
+                    readonly teamsChats?: boolean;
+                    readonly chats?: boolean;
+                    readonly group?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly managedBy?: string;
+                        readonly site?: string;
+                        readonly type?: string;
+                        readonly locationType?: string;
+                    };
+                    readonly members?: boolean;
+                    readonly memberMailbox?: boolean;
+                    readonly memberArchiveMailbox?: boolean;
+                    readonly memberOnedrive?: boolean;
+                    readonly memberSite?: boolean;
+                    readonly groupSite?: boolean;
+                    readonly site?: {
+                        readonly id: string;
+                        readonly url?: string;
+                        readonly parentUrl?: string;
+                        readonly name?: string;
+                        readonly title?: string;
+                        readonly isCloud?: boolean;
+                        readonly isPersonal?: boolean;
+                    };
+                    readonly team?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly description?: string;
+                        readonly mail?: string;
+                    };
+                    readonly folders?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly Job_GetExcludedItems: {
         readonly parameters: {
             readonly query?: {
@@ -2909,6 +4085,200 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["PageOfRESTJobItemComposed"];
                 };
+            };
+        };
+    };
+    readonly Job_AddExcludedItems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": readonly {
+                    readonly id?: string;
+                    /** @enum {string} */
+                    readonly type: "User" | "Group" | "Site" | "Team" | "PartialOrganization" | "PersonalSites" | "OneDriveFolders";
+                    readonly user?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                        readonly locationType?: string;
+                    };
+                    readonly mailbox?: boolean;
+                    readonly archiveMailbox?: boolean;
+                    readonly oneDrive?: boolean;
+                    readonly personalSite?: boolean;
+                    readonly sites?: boolean;
+                    readonly teams?: boolean;
+                    readonly teamsChats?: boolean;
+                    readonly chats?: boolean;
+                    readonly group?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly managedBy?: string;
+                        readonly site?: string;
+                        readonly type?: string;
+                        readonly locationType?: string;
+                    };
+                    readonly members?: boolean;
+                    readonly memberMailbox?: boolean;
+                    readonly memberArchiveMailbox?: boolean;
+                    readonly memberOnedrive?: boolean;
+                    readonly memberSite?: boolean;
+                    readonly groupSite?: boolean;
+                    readonly site?: {
+                        readonly id: string;
+                        readonly url?: string;
+                        readonly parentUrl?: string;
+                        readonly name?: string;
+                        readonly title?: string;
+                        readonly isCloud?: boolean;
+                        readonly isPersonal?: boolean;
+                    };
+                    readonly team?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly description?: string;
+                        readonly mail?: string;
+                    };
+                    readonly folders?: readonly string[];
+                }[];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Job_RemoveExcludedItems: {
+        readonly parameters: {
+            readonly query?: {
+                readonly ids?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly Job_GetExcludedItem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+                readonly itemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RESTJobItemComposed"];
+                };
+            };
+        };
+    };
+    readonly Job_UpdateExcludedItems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly jobId: string;
+                readonly itemId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly id?: string;
+                    /** @enum {string} */
+                    readonly type: "User" | "Group" | "Site" | "Team" | "PartialOrganization" | "PersonalSites" | "OneDriveFolders";
+                    readonly user?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly type?: string;
+                        readonly locationType?: string;
+                    };
+                    readonly mailbox?: boolean;
+                    readonly archiveMailbox?: boolean;
+                    readonly oneDrive?: boolean;
+                    readonly personalSite?: boolean;
+                    readonly sites?: boolean;
+                    readonly teams?: boolean;
+                    readonly teamsChats?: boolean;
+                    readonly chats?: boolean;
+                    readonly group?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly name?: string;
+                        readonly managedBy?: string;
+                        readonly site?: string;
+                        readonly type?: string;
+                        readonly locationType?: string;
+                    };
+                    readonly members?: boolean;
+                    readonly memberMailbox?: boolean;
+                    readonly memberArchiveMailbox?: boolean;
+                    readonly memberOnedrive?: boolean;
+                    readonly memberSite?: boolean;
+                    readonly groupSite?: boolean;
+                    readonly site?: {
+                        readonly id: string;
+                        readonly url?: string;
+                        readonly parentUrl?: string;
+                        readonly name?: string;
+                        readonly title?: string;
+                        readonly isCloud?: boolean;
+                        readonly isPersonal?: boolean;
+                    };
+                    readonly team?: {
+                        readonly id: string;
+                        readonly displayName?: string;
+                        readonly description?: string;
+                        readonly mail?: string;
+                    };
+                    readonly folders?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3055,6 +4425,8 @@ export interface operations {
             readonly query?: {
                 readonly offset?: number;
                 readonly limit?: number;
+                readonly type?: "Running" | "Warning" | "Error" | "Success";
+                readonly orderAsc?: boolean;
             };
             readonly header?: never;
             readonly path: {
@@ -3094,6 +4466,31 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RESTLogItem"];
+                };
+            };
+        };
+    };
+    readonly JobSession_GetObjectsBySessionId: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly sessionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTJobSessionObject"];
                 };
             };
         };
@@ -4530,6 +5927,157 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly ExchangeMailbox_SearchByOptions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                /** @description of an earlier page of the same search */
+                readonly setId?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description words and properties in Windows Advanced Query Syntax: subject:, from:, to:, cc:, body:, received:, size:, …
+                     * @example subject:"annual report" received:>=2026-01-01
+                     */
+                    readonly query: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
+                };
+            };
+        };
+    };
+    readonly BackupOrganization_RestoreSessionsSearchExchange: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                /** @description of an earlier page of the same search */
+                readonly setId?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description words and properties in Windows Advanced Query Syntax: subject:, from:, to:, cc:, body:, received:, size:, …
+                     * @example subject:"annual report" received:>=2026-01-01
+                     */
+                    readonly query: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
+                };
+            };
+        };
+    };
+    readonly ExchangeMailbox_SearchByIdByOptions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                /** @description of an earlier page of the same search */
+                readonly setId?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+                readonly mailboxId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description words and properties in Windows Advanced Query Syntax: subject:, from:, to:, cc:, body:, received:, size:, …
+                     * @example subject:"annual report" received:>=2026-01-01
+                     */
+                    readonly query: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
+                };
+            };
+        };
+    };
+    readonly ExchangeFolder_SearchByOptions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                /** @description of an earlier page of the same search */
+                readonly setId?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+                readonly mailboxId: string;
+                readonly folderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description words and properties in Windows Advanced Query Syntax: subject:, from:, to:, cc:, body:, received:, size:, …
+                     * @example subject:"annual report" received:>=2026-01-01
+                     */
+                    readonly query: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
+                };
             };
         };
     };
