@@ -29,6 +29,26 @@ const InvitationsPage = lazy(async () => ({
 const OrganizationPage = lazy(async () => ({
   default: (await import('./pages/organizations/organization-page.tsx')).OrganizationPage,
 }))
+const JobsPage = lazy(async () => ({ default: (await import('./pages/jobs/jobs-page.tsx')).JobsPage }))
+const AddJobPage = lazy(async () => ({
+  default: (await import('./pages/jobs/add-job-page.tsx')).AddJobPage,
+}))
+const EditJobPage = lazy(async () => ({
+  default: (await import('./pages/jobs/edit-job-page.tsx')).EditJobPage,
+}))
+const JobPage = lazy(async () => ({ default: (await import('./pages/jobs/job-page.tsx')).JobPage }))
+const SessionsPage = lazy(async () => ({
+  default: (await import('./pages/sessions/sessions-page.tsx')).SessionsPage,
+}))
+const SessionPage = lazy(async () => ({
+  default: (await import('./pages/sessions/session-page.tsx')).SessionPage,
+}))
+const RepositoriesPage = lazy(async () => ({
+  default: (await import('./pages/repositories/repositories-page.tsx')).RepositoriesPage,
+}))
+const RepositoryPage = lazy(async () => ({
+  default: (await import('./pages/repositories/repository-page.tsx')).RepositoryPage,
+}))
 const ProvisioningPage = lazy(async () => ({
   default: (await import('./pages/provisionings/provisioning-page.tsx')).ProvisioningPage,
 }))
@@ -45,6 +65,14 @@ export function ConsoleRoutes({ session }: { readonly session: Session }) {
         <Route path="organizations/invitations" element={<InvitationsPage />} />
         <Route path="organizations/:id" element={<OrganizationPage />} />
         <Route path="organizations/:id/edit" element={<EditOrganizationPage />} />
+        <Route path="jobs" element={<JobsPage />} />
+        <Route path="jobs/add" element={<AddJobPage />} />
+        <Route path="jobs/:id" element={<JobPage />} />
+        <Route path="jobs/:id/edit" element={<EditJobPage />} />
+        <Route path="sessions" element={<SessionsPage />} />
+        <Route path="sessions/:id" element={<SessionPage />} />
+        <Route path="repositories" element={<RepositoriesPage />} />
+        <Route path="repositories/:id" element={<RepositoryPage />} />
         <Route path="provisionings/:id" element={<ProvisioningPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>

@@ -1,0 +1,30 @@
+/** Where backups are kept, and the states of organizations that can be gone back to. */
+import type { BackupRepository, BrowserClient, RestorePoint } from '@strongroom/api-client'
+import { queryOptions } from '@tanstack/react-query'
+import { everyPage } from './jobs.ts'
+
+export const repositoriesPath = '/v8/BackupRepositories'
+
+export function repositoriesQuery(api: BrowserClient) {
+  return queryOptions({
+    queryKey: ['repositories'],
+    queryFn: () => everyPage<BackupRepository>(api, repositoriesPath),
+    staleTime: 30_000,
+  })
+}
+
+export function repositoryQuery(api: BrowserClient, id: string) {
+  return queryOptions({
+    queryKey: ['repositories', id],
+    queryFn: () => api.get<BackupRepository>(`${repositoriesPath}/${encodeURIComponent(id)}`),
+  })
+}
+
+/** Newest first. */
+export function restorePointsQuery(api: BrowserClient, repositoryId: string) {
+  return queryOptions({
+    queryKey: ['repositories', repositoryId, 'restore-points'],
+    queryFn: () =>
+      everyPage<RestorePoint>(api, `/v8/RestorePoints?repositoryId=${encodeURIComponent(repositoryId)}`),
+  })
+}

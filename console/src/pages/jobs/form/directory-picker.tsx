@@ -1,0 +1,138 @@
+import { Button, Checkbox, Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons'
+import type { Group, Page, User } from '@strongroom/api-client'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi } from '../../../api/context.tsx'
+import { Loading } from '../../../ui/page.tsx'
+import { ProblemBar } from '../../../ui/problem-bar.tsx'
+import { draftKey, draftName, type JobItemDraft } from './job-form.ts'
+
+interface DirectoryPickerProps {
+  readonly organizationId: string
+  readonly label: string
+  readonly items: readonly JobItemDraft[]
+  readonly onChange: (items: readonly JobItemDraft[]) => void
+}
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    maxHeight: '16rem',
+    overflowY: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+  },
+  name: { overflowWrap: 'anywhere', paddingInline: tokens.spacingHorizontalM },
+  search: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  note: { color: tokens.colorNeutralForeground2, margin: 0 },
+})
+
+const mostFound = 50
+
+/** Finds users and groups in the organization's directory, and holds those that were chosen. */
+export function DirectoryPicker({ organizationId, label, items, onChange }: DirectoryPickerProps) {
+  const styles = useStyles()
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState<string>()
+  const found = useDirectory(organizationId, asked)
+  const chosen = new Set(items.map(draftKey))
+  const toggle = (item: JobItemDraft, isOn: boolean): void =>
+    onChange(isOn ? [...items, item] : items.filter((one) => draftKey(one) !== draftKey(item)))
+  return (
+    <Field label={label} hint="Part of a name, or an address; nothing finds the first of everybody.">
+      {({ 'aria-labelledby': labelledBy }) => (
+        <div role="group" {...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy })}>
+          <div className={styles.search}>
+            <SearchBox
+              aria-label={`${label}: search`}
+              value={text}
+              onChange={(_event, { value }) => setText(value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return
+                event.preventDefault()
+                setAsked(text.trim())
+              }}
+            />
+            <Button onClick={() => setAsked(text.trim())}>Search</Button>
+          </div>
+          <ProblemBar error={found.error} />
+          {found.isFetching ? <Loading label="Looking in the directory…" /> : null}
+          {found.data === undefined ? null : (
+            <ul className={styles.list} aria-label="Found" tabIndex={0}>
+              {found.data.map((item) => (
+                <li key={draftKey(item)} className={styles.row}>
+                  <Checkbox
+                    label={`${draftName(item)} (${item.type === 'Group' ? 'group' : (item.user?.name ?? 'user')})`}
+                    checked={chosen.has(draftKey(item))}
+                    onChange={(_event, { checked }) => toggle(item, checked === true)}
+                  />
+                </li>
+              ))}
+              {found.data.length === 0 ? <li className={styles.name}>Nobody is called like that.</li> : null}
+            </ul>
+          )}
+          {items.length === 0 ? (
+            <p className={styles.note}>Nobody is chosen.</p>
+          ) : (
+            <ul className={styles.list} aria-label="Chosen" tabIndex={0}>
+              {items.map((item) => (
+                <li key={draftKey(item)} className={styles.row}>
+                  <span className={styles.name}>{draftName(item)}</span>
+                  <Button
+                    appearance="subtle"
+                    icon={<DismissRegular />}
+                    aria-label={`Remove ${draftName(item)}`}
+                    onClick={() => toggle(item, false)}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}
+
+/** Users and groups, once something was asked for. */
+function useDirectory(organizationId: string, asked: string | undefined) {
+  const api = useApi()
+  return useQuery({
+    queryKey: ['directory', organizationId, asked],
+    enabled: asked !== undefined && organizationId !== '',
+    staleTime: 60_000,
+    queryFn: async (): Promise<readonly JobItemDraft[]> => {
+      const directory = `/v8/Organizations/${encodeURIComponent(organizationId)}`
+      const wanted = encodeURIComponent(asked ?? '')
+      const byUser = (asked ?? '').includes('@') ? 'userName' : 'displayName'
+      const [users, groups] = await Promise.all([
+        api.get<Page<User>>(
+          `${directory}/Users?limit=${mostFound}${wanted === '' ? '' : `&${byUser}=${wanted}`}`,
+        ),
+        api.get<Page<Group>>(
+          `${directory}/Groups?limit=${mostFound}${wanted === '' ? '' : `&displayName=${wanted}`}`,
+        ),
+      ])
+      return [...users.results.map(userItem), ...groups.results.map(groupItem)]
+    },
+  })
+}
+
+function userItem({ id, displayName, name, type, locationType }: User): JobItemDraft {
+  return { type: 'User', user: { id, displayName, name, type, locationType }, mailbox: true }
+}
+
+/** With the mailboxes of its members, as they are at each run. */
+function groupItem({ id, displayName, name, managedBy, site, type, locationType }: Group): JobItemDraft {
+  const group = { id, displayName, name, managedBy, site, type, locationType }
+  return { type: 'Group', group, members: true, memberMailbox: true }
+}

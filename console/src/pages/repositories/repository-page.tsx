@@ -1,0 +1,186 @@
+import { ProgressBar } from '@fluentui/react-components'
+import type { BackupRepository, Job, OrganizationDetails, RestorePoint } from '@strongroom/api-client'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { useApi } from '../../api/context.tsx'
+import { jobsQuery } from '../../api/jobs.ts'
+import { organizationsQuery } from '../../api/organizations.ts'
+import { repositoryQuery, restorePointsQuery } from '../../api/repositories.ts'
+import { pb } from '../../paths.ts'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { formatBytes, formatCount, formatDate, formatTime } from '../../ui/format.ts'
+import { Loading, Page } from '../../ui/page.tsx'
+import { ProblemBar } from '../../ui/problem-bar.tsx'
+import { Section } from '../../ui/section.tsx'
+import { retentionText, usedShare } from './words.ts'
+
+export function RepositoryPage() {
+  const api = useApi()
+  const { id = '' } = useParams()
+  const { data: repository, error, isPending } = useQuery(repositoryQuery(api, id))
+  const points = useQuery(restorePointsQuery(api, id))
+  const organizations = useQuery(organizationsQuery(api))
+  const jobs = useQuery(jobsQuery(api))
+  const ours = (jobs.data ?? []).filter(({ repositoryId }) => repositoryId === id)
+  return (
+    <Page title={repository?.name ?? 'Repository'} crumbs={[{ name: 'Repositories', to: pb.repositories() }]}>
+      <ProblemBar error={error ?? points.error ?? organizations.error ?? jobs.error} />
+      {isPending ? <Loading /> : null}
+      {repository === undefined ? null : (
+        <>
+          <RepositoryFacts repository={repository} />
+          <UsedBy jobs={ours} points={points.data ?? []} organizations={organizations.data ?? []} />
+          <Section title="Restore points by day">
+            {points.isPending ? <Loading /> : <Days points={points.data ?? []} />}
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function RepositoryFacts({ repository }: { readonly repository: BackupRepository }) {
+  const { description, path, capacityBytes, freeSpaceBytes } = repository
+  const percent = Math.round(usedShare(repository) * 100)
+  return (
+    <Section title="About">
+      <ProgressBar
+        aria-label={`${percent} percent of the disk are used`}
+        value={usedShare(repository)}
+        color={percent > 90 ? 'error' : 'brand'}
+      />
+      <Facts
+        facts={[
+          ['Description', description === '' ? undefined : description],
+          ['Folder', path],
+          ['Free', `${formatBytes(freeSpaceBytes)} of ${formatBytes(capacityBytes)} (${100 - percent} %)`],
+          ['Backups are kept', retentionText(repository)],
+        ]}
+      />
+    </Section>
+  )
+}
+
+interface UsedByProps {
+  readonly jobs: readonly Job[]
+  readonly points: readonly RestorePoint[]
+  readonly organizations: readonly OrganizationDetails[]
+}
+
+interface Use {
+  readonly id: string
+  readonly name: string
+  readonly jobs: number
+  readonly points: number
+  readonly last: string | undefined
+}
+
+const useColumns: readonly Column<Use>[] = [
+  {
+    key: 'name',
+    header: 'Organization',
+    width: 'minmax(9rem, 2fr)',
+    render: ({ id, name }) => <Link to={pb.organization(id)}>{name}</Link>,
+  },
+  { key: 'jobs', header: 'Jobs', width: '5rem', render: ({ jobs }) => jobs.toLocaleString() },
+  { key: 'points', header: 'Restore points', width: '8rem', render: ({ points }) => points.toLocaleString() },
+  {
+    key: 'last',
+    header: 'Newest',
+    width: '11rem',
+    isSecondary: true,
+    render: ({ last }) => formatTime(last),
+  },
+]
+
+/** Whose backups are in it. */
+function UsedBy({ jobs, points, organizations }: UsedByProps) {
+  const names = new Map(organizations.map(({ id, displayName }) => [id, displayName]))
+  const ids = new Set([...jobs, ...points].map(({ organizationId }) => organizationId))
+  const uses = [...ids].map((id): Use => {
+    const own = points.filter(({ organizationId }) => organizationId === id)
+    return {
+      id,
+      name: names.get(id) ?? id,
+      jobs: jobs.filter(({ organizationId }) => organizationId === id).length,
+      points: own.length,
+      last: own[0]?.backupTime,
+    }
+  })
+  return (
+    <Section title="Used by">
+      <DataTable
+        label="Organizations with backups in this repository"
+        rows={uses}
+        columns={useColumns}
+        keyOf={({ id }) => id}
+        height="14rem"
+        empty={
+          <EmptyState
+            title="Nobody’s backups are here yet"
+            text="A job that names this repository writes into it."
+            action={<Link to={pb.addJob()}>Add a job</Link>}
+          />
+        }
+      />
+    </Section>
+  )
+}
+
+interface Day {
+  readonly day: string
+  readonly points: readonly RestorePoint[]
+}
+
+interface DaysProps {
+  readonly points: readonly RestorePoint[]
+}
+
+const dayColumns: readonly Column<Day>[] = [
+  {
+    key: 'day',
+    header: 'Day',
+    width: 'minmax(8rem, 1fr)',
+    render: ({ points }) => formatDate(points[0]?.backupTime),
+  },
+  {
+    key: 'count',
+    header: 'Restore points',
+    width: 'minmax(8rem, 1fr)',
+    render: ({ points }) => formatCount(points.length, 'restore point'),
+  },
+  {
+    key: 'last',
+    header: 'Newest of the day',
+    width: 'minmax(9rem, 1fr)',
+    isSecondary: true,
+    render: ({ points }) => formatTime(points[0]?.backupTime),
+  },
+  { key: 'restore', header: 'Restore', width: '8rem', render: () => <Link to={pb.restore()}>Restore…</Link> },
+]
+
+/** Days of whoever looks, newest first. */
+function Days({ points }: DaysProps) {
+  const days = new Map<string, RestorePoint[]>()
+  for (const point of points) {
+    const day = new Date(point.backupTime).toLocaleDateString()
+    days.set(day, [...(days.get(day) ?? []), point])
+  }
+  return (
+    <DataTable
+      label="Restore points by day"
+      rows={[...days].map(([day, ofDay]) => ({ day, points: ofDay }))}
+      columns={dayColumns}
+      keyOf={({ day }) => day}
+      height="20rem"
+      empty={
+        <EmptyState
+          title="There is nothing to go back to yet"
+          text="Each run of a job that ends well leaves a restore point."
+        />
+      }
+    />
+  )
+}
