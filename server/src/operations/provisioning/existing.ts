@@ -245,7 +245,7 @@ function missingPermission(
   }
 }
 
-const mayReadNames = ['Application.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
+const mayReadNames = new Set(['Application.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'])
 const principalSchema = Type.Object({ displayName: Type.String({ maxLength: 256 }) })
 
 /** Its name in the tenant, where its own permissions let it read that; names that cannot be read are not asked for. */
@@ -254,7 +254,7 @@ async function readName(
   credential: ApplicationCredential | undefined,
   roles: AppliedApplication['roles'] | undefined,
 ): Promise<string | undefined> {
-  if (credential === undefined || roles?.graph?.some((role) => mayReadNames.includes(role)) !== true)
+  if (credential === undefined || roles?.graph?.some((role) => mayReadNames.has(role)) !== true)
     return undefined
   const graph = await microsoft365.connect(credential)
   const path = `/servicePrincipals(appId='${credential.clientId}')?$select=displayName`
