@@ -86,6 +86,7 @@ export {
   lastJobSessionLogUsn,
   listJobSessionLog,
   listJobSessions,
+  sumWrittenBytes,
   updateJobSession,
 } from './tables/job-sessions.ts'
 export {

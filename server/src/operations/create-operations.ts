@@ -32,6 +32,7 @@ import { createProvisionings } from './provisioning/create-provisionings.ts'
 import { createMemberships, type Memberships } from './rbac/memberships.ts'
 import { createOperatorScopes, type OperatorScopes } from './rbac/operator-scopes.ts'
 import { createRbacOperations } from './rbac/rbac-operations.ts'
+import { createProtection } from './protection/protection-operations.ts'
 import { createRepositoryOperations } from './repositories/repository-operations.ts'
 import { createVaultKeeper } from './repositories/vault-keeper.ts'
 import { holdsFor } from './restore/explore.ts'
@@ -42,6 +43,8 @@ import { createRestoreJournal } from './restore/restore-journal.ts'
 import { createRestoreOperations } from './restore/restore-operations.ts'
 import { restorePointEntry } from './restore/restore-point-row.ts'
 import { createRestorer } from './restore/restorer.ts'
+import { createMailDelivery } from './mail-delivery/delivery.ts'
+import type { SendMail } from './mail-delivery/smtp.ts'
 import { createMailReader, type MailReader } from './restore/preview/mail-reader.ts'
 import { createRestoreGrants } from './restore-grants/grant-operations.ts'
 import { createRestoreConnections } from './restore-grants/restore-connections.ts'
@@ -67,6 +70,8 @@ export interface OperationsDependencies {
   readonly lastUsedAt?: (keyId: string) => number | undefined
   /** Reads mail that is shown; in a thread of its own when left out. */
   readonly mailReader?: MailReader
+  /** Speaks to mail servers; by SMTP when left out. */
+  readonly sendMail?: SendMail
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -142,10 +147,12 @@ export function createOperations(
     directory: createDirectory({ ...given, connections }),
     provisionings: provisionings.operations,
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
+    protection: createProtection(given),
     jobs: createJobOperations({ ...dependencies, runner, zone }),
     restorePoints: (filter, reach, page) =>
       pageOfRestorePoints({ database, scopes }, { filter, reach }, page),
     restore: restoring.restore,
+    mailDelivery: restoring.mailDelivery,
     rbac: createRbacOperations(dependencies),
     verifications: verifications.operations,
     guide: createGuideOperations({ ...given, clouds: facts.clouds }),
@@ -183,17 +190,22 @@ function createRestoring(
     Omit<Parameters<typeof createRestorer>[0], 'restoreConnections' | 'permits' | 'content' | 'journal'> &
     Parameters<typeof createRestoreContent>[0] &
     Parameters<typeof createRestoreJournal>[0] &
-    Omit<Parameters<typeof createRestoreOperations>[0], 'content' | 'journal' | 'restorer' | 'readMail'> &
+    Omit<
+      Parameters<typeof createRestoreOperations>[0],
+      'content' | 'journal' | 'restorer' | 'readMail' | 'mail'
+    > &
     Pick<OperationsDependencies, 'mailReader'> &
+    Parameters<typeof createMailDelivery>[0] &
     Omit<Parameters<typeof createRestoreGrants>[0], 'signIns'>,
   signIns: Parameters<typeof createRestoreGrants>[0]['signIns'],
-): Pick<Operations, 'restore' | 'restorePermissions' | 'start' | 'close'> {
+): Pick<Operations, 'restore' | 'restorePermissions' | 'mailDelivery' | 'start' | 'close'> {
   const content = createRestoreContent(dependencies)
   const journal = createRestoreJournal(dependencies)
   const restoreConnections = createRestoreConnections(dependencies)
   const lent = createRestoreGrants({ ...dependencies, connections: restoreConnections, signIns })
   const { permits } = lent
   const mailReader = dependencies.mailReader ?? createMailReader(dependencies)
+  const mail = createMailDelivery(dependencies)
   const restorer = createRestorer({ ...dependencies, restoreConnections, permits, content, journal })
   return {
     restore: createRestoreOperations({
@@ -202,7 +214,9 @@ function createRestoring(
       journal,
       restorer,
       readMail: mailReader.read,
+      mail,
     }),
+    mailDelivery: mail,
     restorePermissions: lent.operations,
     start: () => lent.start(),
     async close() {

@@ -22,9 +22,11 @@ import type { Consents } from './consents/consents.ts'
 import type { DirectoryOperations } from './directory/directory.ts'
 import type { DriftOperations } from './drift/drift.ts'
 import type { PostureOperations } from './posture/posture.ts'
+import type { ProtectionOperations } from './protection/protection.ts'
 import type { RbacOperations } from './rbac/rbac.ts'
 import type { RestoreGrants } from './restore-grants/restore-grants.ts'
 import type { RestoreOperations } from './restore/restoring.ts'
+import type { MailDelivery } from './mail-delivery/mail-delivery.ts'
 import type { SignIns } from './sign-ins/sign-ins.ts'
 import type { Invitations, InvitedVisits } from './invitations/invitations.ts'
 import type { GuideOperations } from './guide/guide.ts'
@@ -34,9 +36,11 @@ import type { Verifications } from './verification/verification.ts'
 export type * from './caller.ts'
 export type * from './directory/directory.ts'
 export type * from './organizations/model.ts'
+export type * from './protection/protection.ts'
 export type * from './provisioning/provisioning.ts'
 export type * from './rbac/rbac.ts'
 export type * from './restore/restoring.ts'
+export type * from './mail-delivery/mail-delivery.ts'
 
 /* ---- organizations ---- */
 
@@ -135,6 +139,14 @@ export interface RepositoryOperations {
   /** Who administers or watches some organizations sees the repositories that their jobs use. */
   list(reach: Reach): Promise<readonly BackupRepository[]>
   get(id: BackupRepositoryId, reach: Reach): Promise<BackupRepository>
+  /** Its path stays. @throws {OperationError} `conflict` for a name that another one has. */
+  update(
+    id: BackupRepositoryId,
+    change: Partial<Pick<BackupRepository, 'name' | 'description' | 'retention'>>,
+    actor: Actor,
+  ): Promise<void>
+  /** With its empty folder. @throws {OperationError} `conflict` while jobs use it, or restore points lie in it. */
+  remove(id: BackupRepositoryId, actor: Actor): Promise<void>
 }
 
 /* ---- jobs and their sessions ---- */
@@ -352,12 +364,14 @@ export interface Operations {
   readonly provisionings: Provisionings
   readonly repositories: RepositoryOperations
   readonly jobs: JobOperations
+  readonly protection: ProtectionOperations
   restorePoints(
     filter: { organizationId?: OrganizationId; jobId?: JobId; ownerId?: DirectoryObjectId },
     reach: Reach,
     page: PageRequest,
   ): Promise<Page<RestorePointEntry>>
   readonly restore: RestoreOperations
+  readonly mailDelivery: MailDelivery
   readonly rbac: RbacOperations
   readonly verifications: Verifications
   readonly guide: GuideOperations

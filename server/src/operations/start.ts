@@ -21,6 +21,7 @@ import type { Clock } from '../foundation/clock.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import { repositoryId } from './ids.ts'
+import { backfillProtectedObjects } from './protection/backfill.ts'
 import type { VaultKeeper } from './repositories/vault-keeper.ts'
 import { restorePointRow } from './restore/restore-point-row.ts'
 
@@ -68,6 +69,7 @@ async function reconcile(
       if (!known.has(point.id)) await putRestorePoint(trx, restorePointRow(id, point))
     for (const row of recorded) if (!real.has(row.id)) await deleteRestorePoint(trx, row.id)
   })
+  await backfillProtectedObjects(database, { repositoryId: id, known })
   const lost = recorded.filter((row) => !real.has(row.id)).map((row) => row.id)
   if (lost.length > 0)
     log.error({ repositoryId: id, restorePointIds: lost }, 'restore points are no longer in their repository')

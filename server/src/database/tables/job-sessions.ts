@@ -60,6 +60,21 @@ export async function listJobSessions(
   return query.execute()
 }
 
+/** What the ended runs of an organization's jobs wrote into each repository. */
+export async function sumWrittenBytes(
+  db: Kysely<DatabaseSchema>,
+  organizationId: string,
+): Promise<{ readonly repositoryId: string; readonly bytes: number }[]> {
+  return db
+    .selectFrom('jobSessions')
+    .select('repositoryId')
+    .select(({ fn }) => fn.sum<number>('writtenBytes').as('bytes'))
+    .where('organizationId', '=', organizationId)
+    .where('restorePointId', 'is not', null)
+    .groupBy('repositoryId')
+    .execute()
+}
+
 /** The newest session of a job. */
 export async function findLastJobSession(
   db: Kysely<DatabaseSchema>,

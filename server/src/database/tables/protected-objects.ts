@@ -55,7 +55,7 @@ export async function putProtectedObjects(
             lastBackedUpAt: eb.ref('excluded.lastBackedUpAt'),
             releasedAt: null,
           }))
-          .whereRef('protectedObjects.lastBackedUpAt', '<=', 'excluded.lastBackedUpAt'),
+          .whereRef('protectedObjects.lastBackedUpAt', '<', 'excluded.lastBackedUpAt'),
       )
       .execute()
 }

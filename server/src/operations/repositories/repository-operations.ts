@@ -2,9 +2,13 @@
 import {
   type BackupRepositoryRow,
   type Database,
+  deleteBackupRepository,
+  findBackupRepository,
   insertBackupRepository,
   insertSealedKey,
   listBackupRepositories,
+  listJobsOfRepository,
+  updateBackupRepository,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { BackupRepositoryId } from '../../foundation/ids.ts'
@@ -16,7 +20,7 @@ import { repositoryId } from '../ids.ts'
 import { jsonObject, parseJson, toJsonObject } from '../json.ts'
 import type { Actor, BackupRepository, RepositoryOperations } from '../operations.ts'
 import type { Vaults } from '../ports.ts'
-import { invalidRequest } from '../refusals.ts'
+import { invalidRequest, orNotFound } from '../refusals.ts'
 import { repositoriesWithin, repositoryWithin } from './repository-reach.ts'
 import { chooseFolder, discardFolder, ownFolder, prepareFolder, spaceOf } from './repository-folder.ts'
 import { repositoryKeyContext, type VaultKeeper } from './vault-keeper.ts'
@@ -65,7 +69,63 @@ export function createRepositoryOperations(
     async get(id, reach) {
       return backupRepository(await repositoryWithin(database, id, reach))
     },
+    update: (id, change, actor) => updateRepository(dependencies, { id, change }, actor),
+    remove: (id, actor) => removeRepository(dependencies, id, actor),
   }
+}
+
+async function updateRepository(
+  { database, clock }: RepositoryDependencies,
+  {
+    id,
+    change,
+  }: { readonly id: BackupRepositoryId; readonly change: Parameters<RepositoryOperations['update']>[1] },
+  actor: Actor,
+): Promise<void> {
+  const others = await listBackupRepositories(database.db)
+  const before = orNotFound(others.find((row) => row.id === id))
+  const name = change.name === undefined ? before.name : checkName(change.name)
+  if (others.some((other) => other.id !== id && other.name.toLowerCase() === name.toLowerCase()))
+    throw new OperationError('conflict', `A backup repository named “${name}” exists already.`)
+  const retention = change.retention === undefined ? before.retention : JSON.stringify(change.retention)
+  const description = change.description ?? before.description
+  await database.transaction(async (trx) => {
+    await updateBackupRepository(trx, id, { name, description, retention })
+    const details = {
+      repositoryId: id,
+      before: [`name=${before.name}`, `retention=${before.retention}`],
+      after: [`name=${name}`, `retention=${retention}`],
+    }
+    await recordAct(trx, clock, actor, { action: 'repository.update', details })
+  })
+}
+
+/** Only when nothing is lost: no job uses it, and its vault, asked itself, holds no restore point. */
+async function removeRepository(
+  { database, keeper, clock }: RepositoryDependencies,
+  id: BackupRepositoryId,
+  actor: Actor,
+): Promise<void> {
+  const row = orNotFound(await findBackupRepository(database.db, id))
+  const jobs = await listJobsOfRepository(database.db, id)
+  if (jobs.length > 0)
+    throw new OperationError(
+      'conflict',
+      `${jobs.length} jobs back up to “${row.name}”, for example “${jobs[0]?.name ?? ''}”: give them another repository, or remove them, first.`,
+    )
+  const points = await (await keeper.vault(id)).listRestorePoints()
+  if (points.length > 0)
+    throw new OperationError(
+      'conflict',
+      `${points.length} restore points lie in “${row.name}”: with the repository they would be lost, and so it stays.`,
+    )
+  await database.transaction(async (trx) => {
+    await deleteBackupRepository(trx, id)
+    const details = { repositoryId: id, path: row.path, before: [`name=${row.name}`] }
+    await recordAct(trx, clock, actor, { action: 'repository.remove', details })
+  })
+  await keeper.release(id)
+  await discardFolder(row.path)
 }
 
 function checkName(name: string): string {

@@ -22,6 +22,8 @@ export interface VaultKeeper {
   vault(id: BackupRepositoryId): Promise<Vault>
   /** Takes over a vault that was just made. */
   adopt(id: BackupRepositoryId, vault: Vault): void
+  /** Closes the vault, if it is open: its repository goes. */
+  release(id: BackupRepositoryId): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,6 +53,11 @@ export function createVaultKeeper({ database, secretBox, vaults }: VaultKeeperDe
     },
     adopt(id, vault) {
       open.set(id, Promise.resolve(vault))
+    },
+    async release(id) {
+      const opening = open.get(id)
+      open.delete(id)
+      await (await opening)?.close()
     },
     async close() {
       const opened = await Promise.allSettled(open.values())
