@@ -15,10 +15,12 @@ import { fakeDrift, fakeRestorePermissions } from './fake-drift.suite.ts'
 import { fakeConsents } from './fake-consents.suite.ts'
 import { fakePosture } from './fake-posture.suite.ts'
 import { fakeVerifications } from './fake-verifications.suite.ts'
+import { fakeProtection } from './fake-protection.suite.ts'
 import { fakeProvisionings } from './fake-provisionings.suite.ts'
 import { fakeJobs } from './fake-jobs.suite.ts'
 import { fakeInvitations, fakeInvitedVisits } from './fake-invitations.suite.ts'
 import { fakeRbac } from './fake-rbac.suite.ts'
+import { fakeMailDelivery } from './fake-mail-delivery.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
 import { fakeSignIns } from './fake-sign-ins.suite.ts'
 import {
@@ -124,8 +126,16 @@ function fakeOperations(recorded: Recorded): Operations {
         if (id !== ids.repository) throw notFound()
         return sampleRepository
       },
+      update: async (id, change) => {
+        if (id !== ids.repository) throw notFound()
+        recorded.repositoryChange = change
+      },
+      remove: async (id) => {
+        if (id !== ids.repository) throw notFound()
+      },
     },
     jobs: fakeJobs(recorded),
+    protection: fakeProtection(recorded),
     restorePoints: async (filter, reach, request) =>
       page(
         sees(reach, ids.contoso) && (filter.organizationId ?? ids.contoso) === ids.contoso
@@ -142,6 +152,7 @@ function fakeOperations(recorded: Recorded): Operations {
         request,
       ),
     restore: fakeRestore(recorded),
+    mailDelivery: fakeMailDelivery(recorded),
     rbac: fakeRbac(),
     posture: fakePosture(),
     drift: fakeDrift(),

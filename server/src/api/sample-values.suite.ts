@@ -12,6 +12,9 @@ import { OperationError } from '../operations/index.ts'
 import type { TokenRequest } from '../authorization-server/index.ts'
 import type {
   BackupRepository,
+  BulkRestore,
+  MailServerChange,
+  MessagesByMail,
   Job,
   JobSession,
   NewJob,
@@ -182,11 +185,16 @@ export interface Recorded {
   rotation?: { organizationId: OrganizationId; purpose: string; next: NextKey }
   job?: NewJob
   jobChange?: object
+  repositoryChange?: object
   repository?: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>
   authentication?: OrganizationAuthentication
   explored?: { pointInTime: number | undefined; reach: Reach }
   messageIds?: readonly string[]
   target?: RestoreTarget
+  sent?: MessagesByMail
+  bulk?: BulkRestore
+  mailServer?: MailServerChange
+  mailTest?: string
   folderParent?: string | undefined
   messageFolder?: string | undefined
   token?: TokenRequest

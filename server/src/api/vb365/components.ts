@@ -2,10 +2,25 @@
 import type { TObject } from 'typebox'
 import { pageSchema } from '../page.ts'
 import { forVersion, type ApiVersion } from '../schema.ts'
-import { backupRepositorySchema } from './backup-repositories/schema.ts'
+import {
+  backupRepositorySchema,
+  storageUsageSchema,
+  synchronizeSessionSchema,
+} from './backup-repositories/schema.ts'
 import { jobSessionSchema, logItemSchema, sessionObjectSchema } from './job-sessions/schema.ts'
 import { jobItemSchema, jobSchema, schedulePolicySchema } from './jobs/schema.ts'
+import { smtpSettingsSchema } from './mailboxes/email-settings.ts'
 import { folderSchema, itemSchema, mailboxSchema } from './mailboxes/schema.ts'
+import { licensedUserSchema, licenseSchema, usedRepositorySchema } from './licensing/schema.ts'
+import {
+  mailboxDataSchema,
+  organizationDataSchema,
+  otherDataSchema,
+  protectedOtherSchema,
+  protectedUserSchema,
+  restorePointMailboxSchema,
+  userDataSchema,
+} from './protected/schema.ts'
 import { applicationSchema, backupApplicationSchema } from './organizations/applications.ts'
 import { organizationSchema } from './organizations/schema.ts'
 import { groupMemberSchema, groupSchema } from './organizations/groups.ts'
@@ -18,7 +33,15 @@ import { rbacItemSchema, rbacOperatorSchema, rbacRoleSchema } from './rbac-roles
 import { restorePointSchema } from './restore-points/schema.ts'
 import { restoreSessionEventSchema, restoreSessionSchema } from './restore-sessions/schema.ts'
 
-const plain: readonly TObject[] = [schedulePolicySchema, rbacItemSchema, rbacOperatorSchema, rbacRoleSchema]
+const plain: readonly TObject[] = [
+  licenseSchema,
+  synchronizeSessionSchema,
+  schedulePolicySchema,
+  rbacItemSchema,
+  rbacOperatorSchema,
+  rbacRoleSchema,
+  smtpSettingsSchema,
+]
 
 /** Resources that are also listed, as arrays or pages. */
 const listed: readonly TObject[] = [
@@ -33,7 +56,17 @@ const listed: readonly TObject[] = [
   jobSchema,
   jobSessionSchema,
   logItemSchema,
+  licensedUserSchema,
+  mailboxDataSchema,
   mailboxSchema,
+  organizationDataSchema,
+  otherDataSchema,
+  protectedOtherSchema,
+  protectedUserSchema,
+  restorePointMailboxSchema,
+  storageUsageSchema,
+  usedRepositorySchema,
+  userDataSchema,
   oneDriveSchema,
   organizationSchema,
   proxySchema,

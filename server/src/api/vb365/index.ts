@@ -24,9 +24,16 @@ import { registerMailboxes } from './mailboxes/routes.ts'
 import { registerMailboxItems } from './mailboxes/items.ts'
 import { registerMailRestore } from './mailboxes/restore.ts'
 import { registerMailSearch } from './mailboxes/search.ts'
+import { registerMailSending } from './mailboxes/send.ts'
+import { registerMailSettings } from './mailboxes/email-settings.ts'
+import { registerRefusedExplorer } from './mailboxes/refused.ts'
+import { registerBulkRestore } from './mailboxes/bulk-restore.ts'
 import { registerOperatorRestore } from './mailboxes/operator-restore.ts'
 import { registerLoggedInUser } from './organizations/logged-in-user.ts'
 import { registerRbacRoles } from './rbac-roles/routes.ts'
+import { registerLicensing } from './licensing/routes.ts'
+import { registerRepositoryData } from './protected/repository-data.ts'
+import { registerProtected } from './protected/routes.ts'
 import { registerProxies } from './proxies/routes.ts'
 import { registerRestorePoints } from './restore-points/routes.ts'
 import { createRestoreTasks } from './restore-sessions/restore-tasks.ts'
@@ -34,6 +41,10 @@ import { registerExplore, registerOperatorExplore } from './restore-sessions/exp
 import { registerRestoreSessions } from './restore-sessions/routes.ts'
 import { registerServer } from './server/routes.ts'
 import { registerToken } from './token/routes.ts'
+import { registerUnsupported, watchRoutes } from './unsupported/routes.ts'
+import { answerOldVersions } from './v5/routes.ts'
+
+export { registerActions, routedAddress } from './v5/routes.ts'
 
 /** Registers one version below `/v6`, `/v7` or `/v8`. */
 export async function registerDialect(scope: ApiScope, version: ApiVersion): Promise<void> {
@@ -48,7 +59,14 @@ export async function registerDialect(scope: ApiScope, version: ApiVersion): Pro
       )
       await child.register(swagger, openApiOptions(`Strongroom, VB365 dialect v${version}`, `${version}.0`))
       for (const schema of components) child.addSchema(schema)
-      registerRoutes({ app: child.withTypeProvider<TypeBoxTypeProvider>(), version, root, dependencies })
+      if (version === 6) answerOldVersions(child)
+      const taken = watchRoutes(child, root)
+      const dialect = { app: child.withTypeProvider<TypeBoxTypeProvider>(), version, root, dependencies }
+      registerRoutes(dialect)
+      // In a plugin of its own: the token endpoint is one, too, and registers its routes later.
+      await child.register(async (rest) => {
+        registerUnsupported({ ...dialect, app: rest.withTypeProvider<TypeBoxTypeProvider>() }, taken)
+      })
       documents.push({ name: `v${version}`, document: () => openApiDocument(child) })
     },
     { prefix: root },
@@ -68,6 +86,9 @@ function registerRoutes(scope: DialectScope): void {
   registerOrganizationTeams(scope)
   registerOrganizationApplications(scope)
   registerBackupRepositories(scope)
+  registerRepositoryData(scope)
+  registerProtected(scope)
+  registerLicensing(scope)
   registerProxies(scope)
   registerJobs(scope)
   registerJobSessions(scope)
@@ -80,6 +101,10 @@ function registerRoutes(scope: DialectScope): void {
   registerMailboxes(scope)
   registerMailboxItems(scope)
   registerMailSearch(scope)
+  registerMailSending(scope)
+  registerMailSettings(scope)
+  registerRefusedExplorer(scope)
+  registerBulkRestore(scope, tasks)
   registerMailRestore(scope, tasks)
   registerOperatorRestore(scope, tasks)
 }

@@ -1,17 +1,32 @@
 /** `BackupRepositories`. */
 import { Type } from 'typebox'
+import type { BackupRepository } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
 import { RequestError } from '../../http/errors.ts'
 import { repositoryId } from '../../ids.ts'
-import { listBody, listSchema, pageQuery, withQuery } from '../../page.ts'
+import {
+  listBody,
+  listSchema,
+  pageBody,
+  pageOf,
+  pageQuery,
+  pageRequest,
+  slice,
+  withQuery,
+} from '../../page.ts'
 import { refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
-import { repositoryParameters } from '../parameters.ts'
+import { noBody, repositoryParameters } from '../parameters.ts'
 import {
   backupRepositorySchema,
   repositoryBody,
+  repositoryChange,
   repositoryRequest,
+  givenRetention,
   retentionOf,
+  storageUsageSchema,
+  synchronizeSessionSchema,
+  type RepositoryChange,
   type RepositoryRequest,
 } from './schema.ts'
 
@@ -22,6 +37,8 @@ const changing = { access: 'server-administrator' } as const
 export function registerBackupRepositories(scope: DialectScope): void {
   registerListing(scope)
   registerOne(scope)
+  registerChanging(scope)
+  registerSync(scope)
 }
 
 function registerListing(scope: DialectScope): void {
@@ -36,6 +53,7 @@ function registerListing(scope: DialectScope): void {
         ...pageQuery,
         proxyId: Type.Optional(Type.String()),
         longTerm: Type.Optional(Type.Boolean()),
+        organizationId: Type.Optional(Type.String()),
       }),
       response: { 200: listSchema(backupRepositorySchema, version === 8) },
     },
@@ -88,6 +106,131 @@ function registerOne(scope: DialectScope): void {
       return repositoryBody(await repositories.get(id, callerOf(request).reach), scope)
     },
   })
+}
+
+function registerChanging({ app, version, dependencies }: DialectScope): void {
+  const { repositories } = dependencies.operations
+  const changed = version === 8 ? 204 : 200
+  app.put('/BackupRepositories/:repositoryId', {
+    config: changing,
+    schema: {
+      operationId: 'BackupRepository_UpdateRepository',
+      tags,
+      params: repositoryParameters,
+      body: repositoryChange,
+      response: { [changed]: version === 8 ? noBody : refTo(backupRepositorySchema) },
+    },
+    handler: async (request, reply) => {
+      const { actor, reach } = callerOf(request)
+      const before = await repositories.get(repositoryId(request.params.repositoryId), reach)
+      const { body } = request
+      checkChange(body, before, dependencies.identity.proxyId)
+      const { name, description } = body
+      const retention = { ...before.retention, ...givenRetention(body) }
+      const change = {
+        ...(name && { name }),
+        ...(description === undefined ? {} : { description }),
+        retention,
+      }
+      await repositories.update(before.id, change, actor)
+      if (version === 8) return reply.code(204).send(null)
+      return reply.send(
+        repositoryBody(await repositories.get(before.id, reach), { root: `/v${version}`, dependencies }),
+      )
+    },
+  })
+  app.delete('/BackupRepositories/:repositoryId', {
+    config: changing,
+    schema: {
+      operationId: 'BackupRepository_Remove',
+      tags,
+      params: repositoryParameters,
+      response: { 204: noBody },
+    },
+    handler: async (request, reply) => {
+      const id = repositoryId(request.params.repositoryId)
+      await repositories.remove(id, callerOf(request).actor)
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+/** What a repository holds is read from its vault at every start and written with every run: it is never out of step. */
+function registerSync({ app, root, dependencies }: DialectScope): void {
+  const { protection, repositories } = dependencies.operations
+  app.post('/BackupRepositories/:repositoryId/Sync', {
+    config: changing,
+    schema: {
+      operationId: 'BackupRepository_StartSynchronizeAction',
+      tags,
+      params: repositoryParameters,
+      response: { 200: refTo(synchronizeSessionSchema) },
+    },
+    handler: async (request) => {
+      const id = repositoryId(request.params.repositoryId)
+      await repositories.get(id, callerOf(request).reach)
+      return {
+        id: dependencies.random.uuid(),
+        repositoryId: id,
+        state: 'None' as const,
+        progressPercent: 100,
+        error: '',
+        _links: { backupRepository: { href: `${root}/BackupRepositories/${id}` } },
+      }
+    },
+  })
+  app.get('/RepositorySynchronizeSessions', {
+    config: reading,
+    schema: {
+      operationId: 'RepositorySynchronizeSessions_GetSynchronizeSessions',
+      tags: ['RepositorySynchronizeSessions'],
+      response: { 200: Type.Array(refTo(synchronizeSessionSchema)) },
+    },
+    handler: async () => [],
+  })
+  app.get('/BackupRepositories/:repositoryId/backedupOrganizations', {
+    config: reading,
+    schema: {
+      operationId: 'BackupRepository_GetRepositoryStorageUsage',
+      tags,
+      params: repositoryParameters,
+      querystring: Type.Object(pageQuery),
+      response: { 200: pageOf(storageUsageSchema) },
+    },
+    handler: async (request) => {
+      const id = repositoryId(request.params.repositoryId)
+      const { reach } = callerOf(request)
+      const asked = pageRequest(request.query)
+      const page = slice(await protection.organizations(id, reach), asked)
+      const items = await Promise.all(
+        page.items.map(async (one) => {
+          const uses = await protection.use(one.id, reach).catch(() => [])
+          const use = uses.find(({ repositoryId: used }) => used === id)
+          return { ...one, usedBytes: use?.usedBytes ?? 0 }
+        }),
+      )
+      const path = `${root}/BackupRepositories/${id}/backedupOrganizations`
+      return pageBody({ ...page, items }, asked, path, ({ id: organization, name, usedBytes }) => ({
+        id: organization,
+        name,
+        usedSpaceBytes: usedBytes,
+        localCacheUsedSpaceBytes: 0,
+        objectStorageUsedSpaceBytes: 0,
+      }))
+    },
+  })
+}
+
+function checkChange(change: RepositoryChange, before: BackupRepository, proxyId: string): void {
+  checkRequest({ ...change, name: change.name ?? before.name }, proxyId)
+  if ((change.path ?? '') !== '' && change.path !== before.path)
+    throw new RequestError(
+      'not_supported',
+      'A repository does not move: make a new one with the path, and give it to the jobs.',
+    )
+  const { retentionType } = change
+  if (retentionType !== undefined && retentionType !== (before.retention['retentionType'] ?? retentionType))
+    throw new RequestError('malformed', 'retentionType cannot be changed: it is the repository’s for good.')
 }
 
 function checkRequest(request: RepositoryRequest, proxyId: string): void {

@@ -69,6 +69,30 @@ export const repositoryRequest = Type.Object({
 })
 export type RepositoryRequest = Static<typeof repositoryRequest>
 
+/** What is not named stays as it is. */
+export const repositoryChange = Type.Object({
+  ...repositoryRequest.properties,
+  name: Type.Optional(Type.String()),
+})
+export type RepositoryChange = Static<typeof repositoryChange>
+
+export const synchronizeSessionSchema = resource('RESTRepositorySynchronizeSession', {
+  id: uuid,
+  repositoryId: uuid,
+  state: oneOf('None', 'Synchronizing', 'Failed'),
+  progressPercent: Type.Integer(),
+  error: Type.String(),
+  _links: links,
+})
+
+export const storageUsageSchema = resource('RESTBackupRepositoryStorageUsageInfo', {
+  id: uuid,
+  name: Type.String(),
+  usedSpaceBytes: Type.Integer(),
+  localCacheUsedSpaceBytes: Type.Integer(),
+  objectStorageUsedSpaceBytes: Type.Integer(),
+})
+
 function keptRetention({ retention }: BackupRepository): Static<typeof retentionSchema> {
   if (!Value.Check(retentionSchema, retention)) throw new TypeError('a retention was not kept whole')
   return retention
@@ -104,17 +128,22 @@ export function repositoryBody(
   }
 }
 
-/** The retention members of a request, with the defaults for what it leaves open. */
-export function retentionOf(request: RepositoryRequest): Record<string, string | number> {
+/** The retention members of a request. */
+export function givenRetention(request: object): Record<string, string | number> {
   const given = Object.keys(retentionMembers).flatMap((name) => {
     const value: unknown = Reflect.get(request, name)
     return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
   })
+  return Object.fromEntries(given)
+}
+
+/** The same, with the defaults for what it leaves open. */
+export function retentionOf(request: RepositoryRequest): Record<string, string | number> {
   const isPeriodGiven = request.retentionPeriodType !== undefined
   const { yearlyRetentionPeriod, retentionPeriodType, ...others } = defaultRetention
   return {
     ...others,
     ...(isPeriodGiven ? {} : { retentionPeriodType, yearlyRetentionPeriod }),
-    ...Object.fromEntries(given),
+    ...givenRetention(request),
   }
 }
