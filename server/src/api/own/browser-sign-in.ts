@@ -102,8 +102,8 @@ export function registerBrowserSignIn({ app, dependencies }: OwnScope): void {
       response: { 200: progress },
     },
     handler: async (request, reply) => {
-      checkOwnPage(browserSessions, request)
       const handle = cookieOf(request, 'sign-in')
+      if (handle !== undefined) checkOwnPage(browserSessions, request)
       const found = handle && (await browserSessions.followDeviceCode(handle, fromBrowser(request)))
       if (found === undefined || found === '')
         throw new RequestError('not_found', 'No code is waited for in this browser. Ask for a new one.')
