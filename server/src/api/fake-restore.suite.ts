@@ -106,6 +106,24 @@ export function fakeRestore(recorded: Recorded): Operations['restore'] {
       if (messageId !== ids.message) throw notFound()
       return { fileName: 'Hällo.eml', sizeBytes: 11, content: pieces('Subject: a', '\n') }
     },
+    saveMessages: async ({ sessionId, reach }, id, messageIds) => {
+      session(sessionId, reach)
+      mailbox(id)
+      if (messageIds.some((messageId) => messageId !== ids.message)) throw notFound()
+      return { fileName: 'messages.zip', content: pieces('PK', 'end') }
+    },
+    saveFolder: async ({ sessionId, reach }, id, folderId) => {
+      session(sessionId, reach)
+      mailbox(id)
+      if (folderId !== undefined && folderId !== ids.folder) throw notFound()
+      return { fileName: 'Inbox.zip', content: pieces('PK', 'end') }
+    },
+    sendMessages: async ({ sessionId, reach }, id, mail) => {
+      session(sessionId, reach)
+      mailbox(id)
+      if (mail.messageIds.some((messageId) => messageId !== ids.message)) throw notFound()
+      recorded.sent = mail
+    },
     search: async ({ sessionId, reach }, { query, mailboxId, folderId, setId }, request) => {
       session(sessionId, reach)
       if (mailboxId !== undefined) mailbox(mailboxId)
@@ -149,6 +167,16 @@ export function fakeRestore(recorded: Recorded): Operations['restore'] {
     restoreFolder: async (_access, _id, _folderId, target) => {
       recorded.target = target
       return restored
+    },
+    restoreMailboxes: async ({ sessionId, reach }, bulk) => {
+      session(sessionId, reach)
+      recorded.bulk = bulk
+      return bulk.mailboxIds.map((id) => ({
+        mailbox: mailbox(id),
+        status: 'Success',
+        error: undefined,
+        result: restored,
+      }))
     },
     restoreMailbox: async () => ({ ...restored, failedItemsCount: 1, exceptions: ['x: refused'] }),
   }

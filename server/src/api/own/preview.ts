@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import type { RestoreAccess } from '../../operations/index.ts'
 import { callerOf } from '../access.ts'
 import { attachment } from '../http/content-disposition.ts'
+import { sendDownload } from '../http/download.ts'
 import { restoreSessionId } from '../ids.ts'
 import { dateTime, defined } from '../schema.ts'
 import type { OwnScope } from './scope.ts'
@@ -57,6 +58,7 @@ export function registerPreview(scope: OwnScope): void {
   registerContents(scope)
   registerBody(scope)
   registerFiles(scope)
+  registerArchive(scope)
 }
 
 function accessOf(request: FastifyRequest<{ Params: { restoreSessionId: string } }>): RestoreAccess {
@@ -134,6 +136,28 @@ function registerFiles({ app, dependencies }: OwnScope): void {
           'cross-origin-resource-policy': 'same-origin',
         })
         .send(Buffer.from(file.content))
+    },
+  })
+}
+
+function registerArchive({ app, dependencies }: OwnScope): void {
+  const { restoreSessionId: session, mailboxId } = parameters
+  app.post('/restore-sessions/:restoreSessionId/mailboxes/:mailboxId/save', {
+    config,
+    schema: {
+      operationId: 'saveMailbox',
+      summary: 'Save a mailbox, or a folder with all below it, as an archive of .eml files',
+      tags,
+      params: Type.Object({ restoreSessionId: session, mailboxId }),
+      body: Type.Object({
+        folderId: Type.Optional(Type.String({ description: 'the whole mailbox without it' })),
+      }),
+      produces: ['application/octet-stream'],
+    },
+    handler: async (request, reply) => {
+      const { restore } = dependencies.operations
+      const { params, body } = request
+      return sendDownload(reply, await restore.saveFolder(accessOf(request), params.mailboxId, body.folderId))
     },
   })
 }

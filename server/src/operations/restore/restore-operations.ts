@@ -34,6 +34,9 @@ import { fileNameFor } from './file-name.ts'
 import { findMessage } from './find-message.ts'
 import { createPreviewing } from './previewing.ts'
 import { createSearching } from './search/searching.ts'
+import { createSaving } from './saving.ts'
+import { createSending } from './sending.ts'
+import type { MailDelivery } from '../mail-delivery/mail-delivery.ts'
 import type { ReadMail } from './preview/preview.ts'
 import type { OperatorScopes } from '../rbac/operator-scopes.ts'
 import type { RestoreContent } from './restore-content.ts'
@@ -48,6 +51,7 @@ export interface RestoreDependencies {
   readonly restorer: Restorer
   readonly scopes: OperatorScopes
   readonly readMail: ReadMail
+  readonly mail: Pick<MailDelivery, 'send'>
   readonly clock: Clock
   readonly random: Random
 }
@@ -58,6 +62,8 @@ export function createRestoreOperations(dependencies: RestoreDependencies): Rest
     ...browseOperations(dependencies),
     ...createPreviewing(dependencies),
     ...createSearching(dependencies),
+    ...createSaving(dependencies),
+    ...createSending(dependencies),
     ...dependencies.restorer.operations,
   }
 }

@@ -81,6 +81,23 @@ export interface BackedUpMessage {
   readonly sizeBytes: number
 }
 
+/** Several messages as a ZIP of `.eml` files; how long it is shows at its end. */
+export interface SavedArchive {
+  readonly fileName: string
+  readonly content: AsyncIterable<Uint8Array>
+}
+
+/** Messages that are sent as files of one mail. */
+export interface MessagesByMail {
+  readonly messageIds: readonly string[]
+  /** Addresses with commas between them; the owner of the mailbox when undefined. */
+  readonly to: string | undefined
+  /** The address that is set for the server when undefined. */
+  readonly from: string | undefined
+  readonly subject: string | undefined
+  readonly text: string | undefined
+}
+
 /** A search of a restore session, in the syntax of `search/parse-query.ts`. */
 export interface Search {
   readonly query: string
@@ -206,6 +223,11 @@ export interface RestoreOperations {
    */
   checkTarget(access: RestoreAccess, mailboxId: string, target: RestoreTarget): Promise<void>
   save(access: RestoreAccess, mailboxId: string, messageId: string): Promise<SavedMessage>
+  saveMessages(access: RestoreAccess, mailboxId: string, messageIds: readonly string[]): Promise<SavedArchive>
+  /** The folder with everything below it; the whole mailbox when none is named. */
+  saveFolder(access: RestoreAccess, mailboxId: string, folderId: string | undefined): Promise<SavedArchive>
+  /** @throws {OperationError} `mail_not_set_up`, `mail_not_sent`, `approval_required` */
+  sendMessages(access: RestoreAccess, mailboxId: string, mail: MessagesByMail): Promise<void>
   /** @throws {OperationError} `unreadable_message`, as the two that follow. */
   preview(access: RestoreAccess, mailboxId: string, messageId: string): Promise<MailPreview>
   /** The body as a whole HTML document without script and without remote content. */

@@ -1,18 +1,16 @@
 /** Messages of a mailbox: listing, one, and saving one as the `.eml` that was backed up. */
-import { Readable } from 'node:stream'
 import { Type } from 'typebox'
-import { attachment } from '../../http/content-disposition.ts'
+import { sendDownload } from '../../http/download.ts'
 import { pageBody, pageOf, pageQuery, pageRequest } from '../../page.ts'
 import { refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { mailboxParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
+import { itemIds, itemsMember } from './restore-request.ts'
 import { itemBody, itemSchema, mailboxPath } from './schema.ts'
 
 const config = { access: 'restore' } as const
 const tags = ['ExchangeItem']
-/** A download that takes nothing for so long is cut off. */
-const stalledMs = 60_000
 const items = '/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId/items'
 
 const itemParameters = Type.Object({ ...mailboxParameters.properties, itemId: Type.String() })
@@ -86,30 +84,26 @@ function registerSave({ app, dependencies }: DialectScope): void {
     },
     handler: async (request, reply) => {
       const { mailboxId, itemId } = request.params
-      const saved = await dependencies.operations.restore.save(restoreAccess(request), mailboxId, itemId)
-      const content = await afterFirst(saved.content)
-      reply.raw.setTimeout(stalledMs, () => reply.raw.destroy())
-      return reply
-        .type('application/octet-stream')
-        .headers({
-          'content-length': saved.sizeBytes,
-          'content-disposition': attachment(saved.fileName),
-        })
-        .send(Readable.from(content, { objectMode: false }))
+      const { restore } = dependencies.operations
+      return sendDownload(reply, await restore.save(restoreAccess(request), mailboxId, itemId))
     },
   })
-}
-
-/** Reads the first piece before the answer begins, so that content that cannot be read is still a clean refusal. */
-async function afterFirst(content: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
-  const iterator = content[Symbol.asyncIterator]()
-  const first = await iterator.next()
-  return (async function* pieces() {
-    try {
-      for (let piece = first; piece.done !== true; piece = await iterator.next()) yield piece.value
-    } finally {
-      // A client that goes away ends the reading.
-      await iterator.return?.()
-    }
-  })()
+  app.post(`${items}/Save`, {
+    config,
+    schema: {
+      operationId: 'ExchangeItem_SaveItems',
+      summary: 'Save several messages as one archive',
+      tags,
+      description: 'A ZIP archive of .eml files, each byte for byte as it was backed up.',
+      params: mailboxParameters,
+      body: Type.Object(itemsMember),
+      produces: ['application/octet-stream'],
+    },
+    handler: async (request, reply) => {
+      const { restore } = dependencies.operations
+      const { mailboxId } = request.params
+      const ids = itemIds(request.body)
+      return sendDownload(reply, await restore.saveMessages(restoreAccess(request), mailboxId, ids))
+    },
+  })
 }

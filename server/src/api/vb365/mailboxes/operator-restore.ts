@@ -6,9 +6,7 @@ import type { DialectScope } from '../../scope.ts'
 import { mailboxParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
 import type { RestoreTasks } from '../restore-sessions/restore-tasks.ts'
-import { isGiven, itemIds } from './restore-request.ts'
-
-const optionalTruth = Type.Optional(Type.Boolean())
+import { isGiven, itemIds, itemsMember, optionMembers, optionsOf } from './restore-request.ts'
 
 export function registerOperatorRestore({ app, dependencies }: DialectScope, tasks: RestoreTasks): void {
   const { restore } = dependencies.operations
@@ -19,14 +17,12 @@ export function registerOperatorRestore({ app, dependencies }: DialectScope, tas
       tags: ['ExchangeItem'],
       params: mailboxParameters,
       body: Type.Object({
-        items: Type.Optional(Type.Array(Type.Object({ id: Type.String() }))),
+        ...itemsMember,
         folder: Type.Optional(
           Type.String({ description: 'of the same mailbox; the original one without it' }),
         ),
         mailbox: Type.Optional(Type.String({ description: 'refused unless it is the one they came from' })),
-        changedItems: optionalTruth,
-        deletedItems: optionalTruth,
-        markRestoredAsUnread: optionalTruth,
+        ...optionMembers,
         reason: Type.Optional(Type.String()),
       }),
       response: { 200: Type.Object({ sessionId: uuid }) },
@@ -40,10 +36,14 @@ export function registerOperatorRestore({ app, dependencies }: DialectScope, tas
         mailbox: isGiven(body.mailbox) ? body.mailbox : undefined,
         folder: isGiven(body.folder) ? body.folder : undefined,
         reason: body.reason,
+        options: optionsOf(body),
       }
       await restore.checkTarget(access, params.mailboxId, target)
-      const task = tasks.start(session, access.reach, () =>
-        restore.restoreMessages(access, params.mailboxId, ids, target),
+      const task = tasks.start(session, access.reach, (signal) =>
+        restore.restoreMessages(access, params.mailboxId, ids, {
+          ...target,
+          options: { ...target.options, signal },
+        }),
       )
       return { sessionId: task.session.id }
     },

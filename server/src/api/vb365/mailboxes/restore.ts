@@ -10,47 +10,16 @@ import type {
   RestoreResult,
   RestoreTarget,
 } from '../../../operations/index.ts'
-import { RequestError } from '../../http/errors.ts'
 import { uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { mailboxParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
 import type { RestoreTasks } from '../restore-sessions/restore-tasks.ts'
-import { isGiven, itemIds } from './restore-request.ts'
+import { itemIds, type RestoreBody, restoreMembers, restoreToMembers, targetOf } from './restore-request.ts'
 
 const mailbox = '/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId'
-const optionalText = Type.Optional(Type.String())
-const optionalTruth = Type.Optional(Type.Boolean())
 
-/** Clients send credentials, because the product they know needs them; we have our own, and read none of these. */
-const ignoredCredentials = {
-  userCode: optionalText,
-  applicationId: optionalText,
-  applicationCertificate: optionalText,
-  applicationCertificatePassword: optionalText,
-  impersonationAccountName: optionalText,
-  userName: optionalText,
-  userPassword: optionalText,
-}
-const restoreBody = {
-  ...ignoredCredentials,
-  items: Type.Optional(Type.Array(Type.Object({ id: Type.String() }))),
-}
-const restoreToBody = {
-  ...restoreBody,
-  mailbox: optionalText,
-  folder: optionalText,
-  casServer: optionalText,
-  officeRegion: optionalText,
-  officeOrganizationName: optionalText,
-  changedItems: optionalTruth,
-  deletedItems: optionalTruth,
-  markRestoredAsUnread: optionalTruth,
-}
-const restoreToSchema = Type.Object(restoreToBody)
-type RestoreRequestBody = Static<typeof restoreToSchema>
-
-const counts = {
+export const counts = {
   createdItemsCount: Type.Integer(),
   mergedItemsCount: Type.Integer(),
   failedItemsCount: Type.Integer(),
@@ -59,8 +28,10 @@ const counts = {
   warnings: Type.Array(Type.String()),
 }
 const itemCounts = Type.Object(counts)
-const folderCounts = Type.Object({ ...counts, failedFoldersCount: Type.Integer() })
-const asyncResponse = Type.Object({ sessionId: uuid })
+export const folderCounts = Type.Object({ ...counts, failedFoldersCount: Type.Integer() })
+export const asyncResponse = Type.Object({ sessionId: uuid })
+
+export type RestoreCounts = Static<typeof folderCounts>
 
 interface Params {
   readonly restoreSessionId: string
@@ -71,7 +42,7 @@ interface Params {
 
 type Work = (
   restore: RestoreOperations,
-  call: { readonly access: RestoreAccess; readonly params: Params; readonly body: RestoreRequestBody },
+  call: { readonly access: RestoreAccess; readonly params: Params; readonly body: RestoreBody },
   target: RestoreTarget,
 ) => Promise<RestoreResult>
 
@@ -139,13 +110,13 @@ function registerRestore(
 ): void {
   const { restore } = dependencies.operations
   const isElsewhere = action === 'restoreTo'
-  app.post<{ Params: Params; Body: RestoreRequestBody }>(`${route.path}/${action}`, {
+  app.post<{ Params: Params; Body: RestoreBody }>(`${route.path}/${action}`, {
     config: { access: 'restore' },
     schema: {
       operationId: `${route.name}${isElsewhere ? 'To' : ''}Action`,
       tags: [route.name.slice(0, route.name.indexOf('_'))],
       params: Type.Object({ ...mailboxParameters.properties, ...route.parameters }),
-      body: Type.Object(isElsewhere ? restoreToBody : restoreBody),
+      body: Type.Object(isElsewhere ? restoreToMembers : restoreMembers),
       response: { 200: version === 8 ? asyncResponse : route.answer },
     },
     handler: async (request, reply: FastifyReply) => {
@@ -158,27 +129,17 @@ function registerRestore(
       if (route.name === 'ExchangeItem_RestoreItems') itemIds(body)
       await route.check(restore, access, params)
       await restore.checkTarget(access, params.mailboxId, target)
-      const work = (): Promise<RestoreResult> => route.work(restore, { access, params, body }, target)
-      if (version < 8) return reply.send(await work())
+      const work = (signal?: AbortSignal): Promise<RestoreResult> =>
+        route.work(restore, { access, params, body }, { ...target, options: { ...target.options, signal } })
+      if (version < 8) return reply.send(answerOf(await work()))
       const task = tasks.start(session, access.reach, work)
       return reply.send({ sessionId: task.session.id })
     },
   })
 }
 
-function targetOf(body: RestoreRequestBody, organizationName: string): RestoreTarget {
-  if (isGiven(body.casServer))
-    throw new RequestError(
-      'not_supported',
-      'Exchange servers of your own are not supported: leave casServer out.',
-    )
-  if (isGiven(body.officeOrganizationName) && body.officeOrganizationName.toLowerCase() !== organizationName)
-    throw new RequestError(
-      'not_supported',
-      'Mail is restored into its own organization: leave officeOrganizationName out.',
-    )
-  return {
-    mailbox: isGiven(body.mailbox) ? body.mailbox : undefined,
-    folder: isGiven(body.folder) ? body.folder : undefined,
-  }
+/** The counts of the dialect; what else is known of a restore stays inside. */
+export function answerOf(result: RestoreResult): RestoreCounts {
+  const { isUnresolved: _inside, exceptions, warnings, ...numbers } = result
+  return { ...numbers, exceptions: [...exceptions], warnings: [...warnings] }
 }

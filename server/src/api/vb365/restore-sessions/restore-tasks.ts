@@ -7,7 +7,7 @@ import { CodedError } from '../../../foundation/errors.ts'
 import type { RestoreSessionId } from '../../../foundation/ids.ts'
 import type { Random } from '../../../foundation/random.ts'
 import { restoreSessionId } from '../../ids.ts'
-import type { Reach, RestoreResult, RestoreSession } from '../../../operations/index.ts'
+import type { MailboxRestoreResult, Reach, RestoreResult, RestoreSession } from '../../../operations/index.ts'
 
 export interface RestoreTask {
   /** As a session: `Working` until the restore has ended, then `Stopped` with its result. */
@@ -15,20 +15,29 @@ export interface RestoreTask {
   /** The restore session in which it was started. */
   readonly parentId: RestoreSessionId
   /** What was counted; undefined until it has ended. */
-  readonly result: RestoreResult | undefined
+  readonly result: TaskResult | undefined
   /** Why it ended before its time, in words that may be shown. */
   readonly error: string | undefined
 }
 
+/** What was counted; mailbox by mailbox where there were several. */
+export interface TaskResult extends RestoreResult {
+  readonly mailboxes?: readonly MailboxRestoreResult[]
+}
+
 export interface RestoreTasks {
   /** Starts the work and returns at once. */
-  start(parent: RestoreSession, reach: Reach, work: () => Promise<RestoreResult>): RestoreTask
+  start(parent: RestoreSession, reach: Reach, work: (signal: AbortSignal) => Promise<TaskResult>): RestoreTask
+  /** Ends its work and waits for the counts; what was put back stays. */
+  stop(task: RestoreTask): Promise<void>
   /** The task, if there is one and the caller may see it. */
   find(id: string, reach: Reach): RestoreTask | undefined
 }
 
 interface Entry {
   readonly reach: Reach
+  readonly controller: AbortController
+  ended: Promise<void>
   task: RestoreTask
 }
 
@@ -67,16 +76,24 @@ export function createRestoreTasks({
         state: 'Working',
         result: 'Success',
       } as const
+      const controller = new AbortController()
       const entry: Entry = {
         reach,
+        controller,
+        ended: Promise.resolve(),
         task: { session, parentId: parent.id, result: undefined, error: undefined },
       }
       entries.set(id, entry)
-      void work().then(
+      entry.ended = work(controller.signal).then(
         (result) => finish(entry, { result, error: undefined }),
         (error: unknown) => finish(entry, { result: undefined, error: wordsOf(error) }),
       )
       return entry.task
+    },
+    async stop({ session }) {
+      const entry = entries.get(session.id)
+      entry?.controller.abort(new Error('the restore was stopped'))
+      await entry?.ended
     },
     find(id, reach) {
       const entry = entries.get(id.toLowerCase())

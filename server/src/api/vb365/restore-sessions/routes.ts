@@ -3,7 +3,6 @@ import { Type } from 'typebox'
 import type { RestoreSession } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
-import { RequestError } from '../../http/errors.ts'
 import { notFound } from '../../ids.ts'
 import { pageBody, pageOf, pageQuery, pageRequest, readAll, slice, withQuery } from '../../page.ts'
 import { links, oneOf, refTo, uuid } from '../../schema.ts'
@@ -93,11 +92,11 @@ function registerStop({ app, version, dependencies }: DialectScope, tasks: Resto
       response: { [status]: noBody },
     },
     handler: async (request, reply) => {
-      if (tasks.find(request.params.restoreSessionId, callerOf(request).reach) !== undefined)
-        throw new RequestError(
-          'not_supported',
-          'A restore that has begun is finished: wait until its state is Stopped.',
-        )
+      const task = tasks.find(request.params.restoreSessionId, callerOf(request).reach)
+      if (task !== undefined) {
+        await tasks.stop(task)
+        return reply.code(status).send(null)
+      }
       await dependencies.operations.restore.stop(restoreAccess(request))
       return reply.code(status).send(null)
     },

@@ -1,11 +1,30 @@
 /** `RestoreSessions/{id}/Statistics` of v8: what a restore in the background has done. */
 import { Type, type Static } from 'typebox'
+import type { MailboxRestoreResult } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
+import { oneOf } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { sessionParameters } from '../parameters.ts'
 import { restoreAccess } from './access.ts'
 import type { RestoreTask, RestoreTasks } from './restore-tasks.ts'
 
+const mailboxDetails = Type.Object({
+  id: Type.String(),
+  itemRestoreDetailsType: oneOf('BulkMailbox'),
+  title: Type.String(),
+  name: Type.String(),
+  error: Type.String(),
+  itemType: oneOf('ExchangeMailbox'),
+  status: oneOf('Success', 'Warning', 'Failed'),
+  warnings: Type.Array(Type.String()),
+  mailboxEmail: Type.String(),
+  mailboxIsArchive: Type.Boolean(),
+  mailboxIsPublic: Type.Boolean(),
+  createdMailboxItemsCount: Type.Integer(),
+  mergedMailboxItemsCount: Type.Integer(),
+  failedMailboxItemsCount: Type.Integer(),
+  skippedMailboxItemsCount: Type.Integer(),
+})
 const statisticsSchema = Type.Object({
   totalItemsCount: Type.Integer(),
   restoredItemsCount: Type.Integer(),
@@ -13,7 +32,7 @@ const statisticsSchema = Type.Object({
   skippedItemsCount: Type.Integer({ description: 'there already, or left out for a documented reason' }),
   warnings: Type.Array(Type.String()),
   errors: Type.Array(Type.String()),
-  items: Type.Array(Type.Unsafe<never>({})),
+  items: Type.Array(mailboxDetails, { description: 'each mailbox, where several were restored' }),
 })
 type Statistics = Static<typeof statisticsSchema>
 
@@ -56,5 +75,31 @@ function statisticsOf({ result, error }: RestoreTask): Statistics {
     skippedItemsCount: mergedItemsCount + skippedItemsCount,
     warnings: [...result.warnings],
     errors: [...result.exceptions],
+    items: (result.mailboxes ?? []).map(mailboxItem),
+  }
+}
+
+function mailboxItem({
+  mailbox,
+  status,
+  error,
+  result,
+}: MailboxRestoreResult): Static<typeof mailboxDetails> {
+  return {
+    id: mailbox.id,
+    itemRestoreDetailsType: 'BulkMailbox',
+    title: mailbox.name,
+    name: mailbox.name,
+    error: error ?? '',
+    itemType: 'ExchangeMailbox',
+    status,
+    warnings: [...result.warnings],
+    mailboxEmail: mailbox.email,
+    mailboxIsArchive: false,
+    mailboxIsPublic: false,
+    createdMailboxItemsCount: result.createdItemsCount,
+    mergedMailboxItemsCount: result.mergedItemsCount,
+    failedMailboxItemsCount: result.failedItemsCount,
+    skippedMailboxItemsCount: result.skippedItemsCount,
   }
 }
