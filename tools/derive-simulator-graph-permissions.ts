@@ -118,6 +118,7 @@ const endpoints = [
   'GET /groups',
   'GET /groups/{id}',
   'GET /groups/{id}/members',
+  'GET /groups/{id}/transitivemembers',
   'GET /directoryroles',
   'GET /directoryroles/{id}',
   'GET /directoryroles/{id}/members',

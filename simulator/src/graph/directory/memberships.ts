@@ -72,6 +72,9 @@ function groupRoutes(tenant: TenantState): Route[] {
       },
     },
     ...memberLists(tenant, '/groups/{group}/members', 3, (call) => requireGroup(tenant, call).memberIds),
+    ...memberLists(tenant, '/groups/{group}/transitiveMembers', 5, (call) =>
+      transitiveMembers(tenant, requireGroup(tenant, call)),
+    ),
   ]
 }
 
@@ -86,6 +89,20 @@ function requireGroup(tenant: TenantState, call: Call): DirectoryGroup {
   const group = tenant.groups.get(id.toLowerCase())
   if (group === undefined) throw resourceNotFound(id)
   return group
+}
+
+/** The members of a group and of the groups within it; groups may hold each other. */
+function transitiveMembers(tenant: TenantState, group: DirectoryGroup): ReadonlySet<string> {
+  const found = new Set<string>()
+  const groups = [group]
+  for (const { memberIds } of groups)
+    for (const id of memberIds) {
+      if (found.has(id)) continue
+      found.add(id)
+      const inner = tenant.groups.get(id)
+      if (inner !== undefined) groups.push(inner)
+    }
+  return found
 }
 
 /** A list of members, and the same cast to users, groups or applications. */
@@ -111,6 +128,7 @@ function memberLists(
     query: listQuery('$count'),
     handle(call) {
       requireMember(tenant, call)
+      if (cast !== '' && path.endsWith('/transitiveMembers')) requireAdvanced(call)
       const members = [...membersOf(call)]
         .map((id) => findObject(tenant, id))
         .filter((object) => object !== undefined)

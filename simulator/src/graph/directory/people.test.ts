@@ -139,3 +139,31 @@ describe('the organization (section 3.1, step 0)', () => {
     expect(reply.json).toMatchObject({ id: '00000000-0000-0000-0000-000000000005', isEnabled: true })
   })
 })
+
+describe('members of groups within groups (Graph: transitiveMembers)', () => {
+  const unified = () => [...graph.tenant.groups.values()].filter(({ memberIds }) => memberIds.size > 0)
+  const cast = '/transitiveMembers/microsoft.graph.user?$select=id,userType&$count=true'
+
+  test('are found through the groups in between, each once, even where groups hold each other', async () => {
+    const [outer, inner] = unified()
+    if (outer === undefined || inner === undefined) throw new Error('the tenant has too few groups')
+    outer.memberIds.add(inner.id)
+    inner.memberIds.add(outer.id)
+    const reply = await get(`/groups/${outer.id}${cast}`, reader, eventual)
+    const people = new Set(
+      [...outer.memberIds, ...inner.memberIds].filter((id) => graph.tenant.users.has(id)),
+    )
+    expect(reply.value).toHaveLength(people.size)
+    expect(new Set(reply.value.map(({ id }) => id))).toEqual(people)
+    outer.memberIds.delete(inner.id)
+    inner.memberIds.delete(outer.id)
+  })
+
+  test('are an advanced query when they are cast, and need a permission for members', async () => {
+    const [group] = unified()
+    const path = `/groups/${group?.id ?? ''}`
+    expect((await get(`${path}${cast.replace('&$count=true', '')}`)).status).toBe(400)
+    expect((await get(`${path}/transitiveMembers`)).status).toBe(200)
+    expect((await get(`${path}/transitiveMembers`, graph.app('User.Read.All'))).status).toBe(403)
+  })
+})
