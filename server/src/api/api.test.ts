@@ -28,7 +28,7 @@ describe('addresses (VB365 compat rules 0.2, 1.6, 3.1)', () => {
     },
   )
 
-  it.each(['/v5/ServiceInstance', '/v9/ServiceInstance', '/v60/Jobs', '/', '/jobs'])(
+  it.each(['/v3/ServiceInstance', '/v9/ServiceInstance', '/v60/Jobs', '/', '/jobs'])(
     '%s is not there',
     async (url) => {
       expect((await api.ask(undefined, 'GET', url)).statusCode).toBe(404)

@@ -18,7 +18,7 @@ import { addSecureHeaders, secureHeaders } from './security-headers.ts'
 import { registerSwaggerUi } from './swagger-ui.ts'
 import type { ApiScope, DocumentSource } from './scope.ts'
 import { apiVersions } from './schema.ts'
-import { registerDialect } from './vb365/index.ts'
+import { registerActions, registerDialect, routedAddress } from './vb365/index.ts'
 import { registerWeb } from './web/routes.ts'
 
 export interface ApiOptions {
@@ -58,6 +58,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
     exposeHeadRoutes: false,
     requestIdHeader: false,
     genReqId: () => dependencies.random.uuid(),
+    rewriteUrl: routedAddress,
     routerOptions: {
       caseSensitive: false,
       ignoreDuplicateSlashes: true,
@@ -88,6 +89,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   const documents: DocumentSource[] = []
   const scope: ApiScope = { app, dependencies, documents }
   for (const version of apiVersions) await registerDialect(scope, version)
+  registerActions(app)
   await registerOwnApi(scope)
   registerMetadata(scope)
   await registerPages(scope)

@@ -52,9 +52,15 @@ function oauthBody({ status, code, message }: Refusal, requestId: string): objec
   return { error, error_description: message, message, request_id: requestId }
 }
 
+/** The dialect has no code for what a server does not do; the parameters are not to blame. */
+function v8ErrorCode(code: string, status: number): string | undefined {
+  if (code === 'outdated_change_token') return 'OutdatedChangeToken'
+  return code === 'not_supported' ? 'HttpError' : v8ErrorCodes[status]
+}
+
 function plainBody({ status, code, message }: Refusal, request: FastifyRequest): object {
   const version = versionOf(request.url)
   if (version === 'own') return { code, message, requestId: request.id }
-  const errorCode = version === 8 ? v8ErrorCodes[status] : undefined
+  const errorCode = version === 8 ? v8ErrorCode(code, status) : undefined
   return errorCode === undefined ? { message } : { message, errorCode }
 }
