@@ -1,6 +1,8 @@
 /** The console: whoever has no session signs in first, and stands on the page they asked for afterwards. */
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useApi } from './api/context.tsx'
+import { healthQuery } from './api/health.ts'
 import { sessionQuery } from './api/session.ts'
 import { startPage } from './app-root.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
@@ -8,11 +10,28 @@ import { ConsoleRoutes } from './routes.tsx'
 import { Loading } from './ui/page.tsx'
 import { ProblemBar } from './ui/problem-bar.tsx'
 
+const SetupPage = lazy(async () => ({
+  default: (await import('./pages/setup/setup-page.tsx')).SetupPage,
+}))
+
 function Console() {
   const session = useQuery(sessionQuery(useApi()))
   if (session.isPending) return <Loading />
   if (session.isError) return <ProblemBar error={session.error} />
-  return session.data === null ? <SignInPage /> : <ConsoleRoutes session={session.data} />
+  return session.data === null ? <Entrance /> : <ConsoleRoutes session={session.data} />
+}
+
+/** A new server wants its first administrator; any other one wants to know who comes. */
+function Entrance() {
+  const health = useQuery(healthQuery(useApi()))
+  if (health.isPending) return <Loading />
+  return health.data?.needsSetup === true ? (
+    <Suspense fallback={<Loading />}>
+      <SetupPage />
+    </Suspense>
+  ) : (
+    <SignInPage />
+  )
 }
 
 startPage('/console', <Console />)

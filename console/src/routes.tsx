@@ -1,9 +1,10 @@
 /** The addresses of the console and the page of each; every page is loaded when it is first seen. */
 import { lazy } from 'react'
-import { Route, Routes } from 'react-router'
+import { Navigate, Route, Routes } from 'react-router'
 import type { Session } from './api/session.ts'
 import { AppLayout } from './layouts/app-layout.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
+import { pb } from './paths.ts'
 
 const DashboardPage = lazy(async () => ({
   default: (await import('./pages/dashboard/dashboard-page.tsx')).DashboardPage,
@@ -74,6 +75,9 @@ export function ConsoleRoutes({ session }: { readonly session: Session }) {
         <Route path="repositories" element={<RepositoriesPage />} />
         <Route path="repositories/:id" element={<RepositoryPage />} />
         <Route path="provisionings/:id" element={<ProvisioningPage />} />
+        {['setup', 'sign-in'].map((path) => (
+          <Route key={path} path={path} element={<Navigate to={pb.dashboard()} replace />} />
+        ))}
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

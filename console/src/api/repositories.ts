@@ -1,5 +1,5 @@
 /** Where backups are kept, and the states of organizations that can be gone back to. */
-import type { BackupRepository, BrowserClient, RestorePoint } from '@strongroom/api-client'
+import type { BackupRepository, BrowserClient, Page, RestorePoint } from '@strongroom/api-client'
 import { queryOptions } from '@tanstack/react-query'
 import { everyPage } from './jobs.ts'
 
@@ -26,5 +26,20 @@ export function restorePointsQuery(api: BrowserClient, repositoryId: string) {
     queryKey: ['repositories', repositoryId, 'restore-points'],
     queryFn: () =>
       everyPage<RestorePoint>(api, `/v8/RestorePoints?repositoryId=${encodeURIComponent(repositoryId)}`),
+  })
+}
+
+const mostCounted = 1_000
+
+/** How many users have a backup, as text: beyond a thousand they are not counted one by one. */
+export function protectedUsersQuery(api: BrowserClient) {
+  return queryOptions({
+    queryKey: ['protected-users', 'count'],
+    queryFn: async () => {
+      const page = await api.get<Page<unknown>>(`/v8/ProtectedUsers?limit=${mostCounted}`)
+      const hasMore = page._links?.['next'] !== undefined
+      return { text: `${page.results.length.toLocaleString()}${hasMore ? '+' : ''}` }
+    },
+    staleTime: 60_000,
   })
 }

@@ -1,18 +1,8 @@
 /** Who is signed in, as the server says it (`/api/v1/browser-session`); the page keeps the antiforgery token in memory alone. */
-import { ApiError, type BrowserClient } from '@strongroom/api-client'
+import { ApiError, type BrowserClient, type BrowserSession } from '@strongroom/api-client'
 import { queryOptions } from '@tanstack/react-query'
 
-export interface Session {
-  readonly kind: 'administrator' | 'monitor' | 'person' | 'operator'
-  readonly userName: string
-  /** Of a person or restore operator. */
-  readonly organizationId?: string
-  readonly userId?: string
-  readonly reach?: 'own' | 'organization'
-  readonly csrfToken: string
-  /** ISO 8601; the session ends then whatever happens. */
-  readonly expiresAt: string
-}
+export type Session = BrowserSession
 
 export const sessionPath = '/api/v1/browser-session'
 

@@ -1,5 +1,113 @@
-import { Page } from '../../ui/page.tsx'
+import type { BackupRepository, Job } from '@strongroom/api-client'
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../../api/context.tsx'
+import { isRunning, jobsQuery } from '../../api/jobs.ts'
+import { organizationsQuery, verificationsQuery } from '../../api/organizations.ts'
+import { protectedUsersQuery, repositoriesQuery } from '../../api/repositories.ts'
+import { useNow } from '../../hooks/use-now.ts'
+import { pb } from '../../paths.ts'
+import { formatBytes, formatCount } from '../../ui/format.ts'
+import { Loading, Page } from '../../ui/page.tsx'
+import { ProblemBar } from '../../ui/problem-bar.tsx'
+import { Section } from '../../ui/section.tsx'
+import { SessionTable } from '../sessions/session-table.tsx'
+import { AttentionList } from './attention-list.tsx'
+import { attentionOf } from './attention.ts'
+import { Counters } from './counters.tsx'
+import { FirstSteps } from './first-steps.tsx'
 
+const minuteMs = 60_000
+
+/** What needs somebody, then how the estate stands. */
 export function DashboardPage() {
-  return <Page title="Home">{null}</Page>
+  const api = useApi()
+  const now = useNow(minuteMs)
+  const organizations = useQuery({ ...organizationsQuery(api), refetchInterval: minuteMs })
+  const verifications = useQuery({ ...verificationsQuery(api), refetchInterval: minuteMs })
+  const repositories = useQuery(repositoriesQuery(api))
+  const jobs = useQuery(jobsQuery(api))
+  const users = useQuery(protectedUsersQuery(api))
+  const error = organizations.error ?? verifications.error ?? repositories.error ?? jobs.error
+  const isLoaded =
+    organizations.data !== undefined &&
+    verifications.data !== undefined &&
+    repositories.data !== undefined &&
+    jobs.data !== undefined
+  if (!isLoaded)
+    return (
+      <Page title="Home">
+        <ProblemBar error={error} />
+        {error === null ? <Loading /> : null}
+      </Page>
+    )
+  const hasOrganization = organizations.data.length > 0
+  const hasEverything = hasOrganization && repositories.data.length > 0 && jobs.data.length > 0
+  return (
+    <Page title="Home">
+      <ProblemBar error={error} />
+      {hasEverything ? null : (
+        <FirstSteps
+          hasOrganization={hasOrganization}
+          hasRepository={repositories.data.length > 0}
+          hasJob={jobs.data.length > 0}
+        />
+      )}
+      {hasOrganization ? (
+        <>
+          <AttentionList
+            entries={attentionOf({
+              jobs: jobs.data,
+              organizations: organizations.data,
+              verifications: verifications.data,
+              repositories: repositories.data,
+              now,
+            })}
+          />
+          <Counters
+            counters={[
+              {
+                name: 'Organizations',
+                value: organizations.data.length.toLocaleString(),
+                detail: 'connected',
+                to: pb.organizations(),
+              },
+              { name: 'Jobs', ...jobNumbers(jobs.data), to: pb.jobs() },
+              {
+                name: 'Protected users',
+                value: users.data === undefined ? '–' : users.data.text,
+                detail: 'with a backup',
+                to: pb.restore(),
+              },
+              { name: 'Storage', ...storageNumbers(repositories.data), to: pb.repositories() },
+            ]}
+          />
+          <Section title="Last runs">
+            <SessionTable filter={{}} height="20rem" />
+          </Section>
+        </>
+      ) : null}
+    </Page>
+  )
+}
+
+function jobNumbers(jobs: readonly Job[]): { value: string; detail: string } {
+  const running = jobs.filter(isRunning).length
+  const disabled = jobs.filter(({ isEnabled }) => !isEnabled).length
+  const off = disabled === 0 ? '' : `, ${disabled.toLocaleString()} disabled`
+  return { value: jobs.length.toLocaleString(), detail: `${running.toLocaleString()} running${off}` }
+}
+
+function storageNumbers(repositories: readonly BackupRepository[]): { value: string; detail: string } {
+  // Repositories on one disk have the same room.
+  const disks = new Map(
+    repositories.map(({ capacityBytes, freeSpaceBytes }) => [
+      `${capacityBytes} ${freeSpaceBytes}`,
+      freeSpaceBytes,
+    ]),
+  )
+  const free = [...disks.values()].reduce((sum, bytes) => sum + bytes, 0)
+  return {
+    value: formatBytes(free),
+    detail: `free in ${formatCount(repositories.length, 'repository', 'repositories')}`,
+  }
 }

@@ -1,7 +1,6 @@
 /** What the form of a job holds, from a job and back to what the server is asked for. */
 import type { Job, JobItem, NewJob, SchedulePolicy } from '@strongroom/api-client'
-
-export type JobItemDraft = NonNullable<NewJob['selectedItems']>[number]
+import type { DirectoryItem } from '../../../directory/directory-item.ts'
 
 export interface JobForm {
   readonly name: string
@@ -9,8 +8,8 @@ export interface JobForm {
   readonly organizationId: string
   readonly repositoryId: string
   readonly backupType: Job['backupType']
-  readonly selectedItems: readonly JobItemDraft[]
-  readonly excludedItems: readonly JobItemDraft[]
+  readonly selectedItems: readonly DirectoryItem[]
+  readonly excludedItems: readonly DirectoryItem[]
   readonly schedule: SchedulePolicy
   readonly runNow: boolean
 }
@@ -83,19 +82,4 @@ export function problemOf(form: JobForm): string | undefined {
   const hours = backupWindowSettings?.backupWindow ?? []
   if (backupWindowEnabled === true && !hours.includes(true)) return 'Open at least one hour of the window.'
   return undefined
-}
-
-export function draftName(item: JobItemDraft): string {
-  const { user, group } = item
-  if (user !== undefined) return user.displayName ?? user.name ?? user.id
-  const name: unknown =
-    typeof group === 'object' && group !== null ? Reflect.get(group, 'displayName') : undefined
-  return typeof name === 'string' ? name : (item.id ?? item.type)
-}
-
-/** What tells one object from another: users by their id, groups by theirs, others by the item's. */
-export function draftKey(item: JobItemDraft): string {
-  const object: unknown = item.user ?? item.group ?? item.site ?? item.team
-  const id: unknown = typeof object === 'object' && object !== null ? Reflect.get(object, 'id') : item.id
-  return `${item.type} ${typeof id === 'string' ? id.toLowerCase() : ''}`
 }

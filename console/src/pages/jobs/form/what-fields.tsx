@@ -1,10 +1,10 @@
 import { Field, Input, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components'
 import type { BackupRepository, OrganizationDetails } from '@strongroom/api-client'
 import { Link } from 'react-router'
+import { DirectoryPicker } from '../../../directory/directory-picker.tsx'
 import { pb } from '../../../paths.ts'
 import { formatBytes } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
-import { DirectoryPicker } from './directory-picker.tsx'
 import type { JobForm } from './job-form.ts'
 
 interface WhatFieldsProps {

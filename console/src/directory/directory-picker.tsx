@@ -3,16 +3,16 @@ import { DismissRegular } from '@fluentui/react-icons'
 import type { Group, Page, User } from '@strongroom/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useApi } from '../../../api/context.tsx'
-import { Loading } from '../../../ui/page.tsx'
-import { ProblemBar } from '../../../ui/problem-bar.tsx'
-import { draftKey, draftName, type JobItemDraft } from './job-form.ts'
+import { useApi } from '../api/context.tsx'
+import { Loading } from '../ui/page.tsx'
+import { ProblemBar } from '../ui/problem-bar.tsx'
+import { type DirectoryItem, itemKey, itemLabel } from './directory-item.ts'
 
 interface DirectoryPickerProps {
   readonly organizationId: string
   readonly label: string
-  readonly items: readonly JobItemDraft[]
-  readonly onChange: (items: readonly JobItemDraft[]) => void
+  readonly items: readonly DirectoryItem[]
+  readonly onChange: (items: readonly DirectoryItem[]) => void
 }
 
 const useStyles = makeStyles({
@@ -44,9 +44,9 @@ export function DirectoryPicker({ organizationId, label, items, onChange }: Dire
   const [text, setText] = useState('')
   const [asked, setAsked] = useState<string>()
   const found = useDirectory(organizationId, asked)
-  const chosen = new Set(items.map(draftKey))
-  const toggle = (item: JobItemDraft, isOn: boolean): void =>
-    onChange(isOn ? [...items, item] : items.filter((one) => draftKey(one) !== draftKey(item)))
+  const chosen = new Set(items.map(itemKey))
+  const toggle = (item: DirectoryItem, isOn: boolean): void =>
+    onChange(isOn ? [...items, item] : items.filter((one) => itemKey(one) !== itemKey(item)))
   return (
     <Field label={label} hint="Part of a name, or an address; nothing finds the first of everybody.">
       {({ 'aria-labelledby': labelledBy }) => (
@@ -69,10 +69,10 @@ export function DirectoryPicker({ organizationId, label, items, onChange }: Dire
           {found.data === undefined ? null : (
             <ul className={styles.list} aria-label="Found" tabIndex={0}>
               {found.data.map((item) => (
-                <li key={draftKey(item)} className={styles.row}>
+                <li key={itemKey(item)} className={styles.row}>
                   <Checkbox
-                    label={`${draftName(item)} (${item.type === 'Group' ? 'group' : (item.user?.name ?? 'user')})`}
-                    checked={chosen.has(draftKey(item))}
+                    label={`${itemLabel(item)} (${item.type === 'Group' ? 'group' : (item.user?.name ?? 'user')})`}
+                    checked={chosen.has(itemKey(item))}
                     onChange={(_event, { checked }) => toggle(item, checked === true)}
                   />
                 </li>
@@ -85,12 +85,12 @@ export function DirectoryPicker({ organizationId, label, items, onChange }: Dire
           ) : (
             <ul className={styles.list} aria-label="Chosen" tabIndex={0}>
               {items.map((item) => (
-                <li key={draftKey(item)} className={styles.row}>
-                  <span className={styles.name}>{draftName(item)}</span>
+                <li key={itemKey(item)} className={styles.row}>
+                  <span className={styles.name}>{itemLabel(item)}</span>
                   <Button
                     appearance="subtle"
                     icon={<DismissRegular />}
-                    aria-label={`Remove ${draftName(item)}`}
+                    aria-label={`Remove ${itemLabel(item)}`}
                     onClick={() => toggle(item, false)}
                   />
                 </li>
@@ -110,7 +110,7 @@ function useDirectory(organizationId: string, asked: string | undefined) {
     queryKey: ['directory', organizationId, asked],
     enabled: asked !== undefined && organizationId !== '',
     staleTime: 60_000,
-    queryFn: async (): Promise<readonly JobItemDraft[]> => {
+    queryFn: async (): Promise<readonly DirectoryItem[]> => {
       const directory = `/v8/Organizations/${encodeURIComponent(organizationId)}`
       const wanted = encodeURIComponent(asked ?? '')
       const byUser = (asked ?? '').includes('@') ? 'userName' : 'displayName'
@@ -127,12 +127,12 @@ function useDirectory(organizationId: string, asked: string | undefined) {
   })
 }
 
-function userItem({ id, displayName, name, type, locationType }: User): JobItemDraft {
+function userItem({ id, displayName, name, type, locationType }: User): DirectoryItem {
   return { type: 'User', user: { id, displayName, name, type, locationType }, mailbox: true }
 }
 
 /** With the mailboxes of its members, as they are at each run. */
-function groupItem({ id, displayName, name, managedBy, site, type, locationType }: Group): JobItemDraft {
+function groupItem({ id, displayName, name, managedBy, site, type, locationType }: Group): DirectoryItem {
   const group = { id, displayName, name, managedBy, site, type, locationType }
   return { type: 'Group', group, members: true, memberMailbox: true }
 }

@@ -1,0 +1,183 @@
+/** What somebody should look at, the worst first: from what the server tells of jobs, organizations and disks. */
+import type { BackupRepository, Job, OrganizationDetails, Verification } from '@strongroom/api-client'
+import { pb } from '../../paths.ts'
+import { formatBytes, formatCount, formatTime } from '../../ui/format.ts'
+
+export interface Attention {
+  readonly key: string
+  readonly standing: 'bad' | 'warning'
+  readonly title: string
+  /** What it means, and what to do. */
+  readonly text: string
+  readonly to: string
+}
+
+export interface Estate {
+  readonly jobs: readonly Job[]
+  readonly organizations: readonly OrganizationDetails[]
+  readonly verifications: readonly Verification[]
+  readonly repositories: readonly BackupRepository[]
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number
+}
+
+/** A backup that is older than this is missing, whatever the schedule says. */
+const oldestBackupMs = 48 * 3_600_000
+const scarceShare = 0.1
+const veryScarceShare = 0.02
+
+export function attentionOf(estate: Estate): readonly Attention[] {
+  const found = [
+    ...estate.jobs.flatMap(ofJob),
+    ...estate.verifications.flatMap(ofVerification),
+    ...estate.organizations.flatMap((organization) => ofOrganization(organization, estate)),
+    ...estate.repositories.flatMap(ofRepository),
+  ]
+  return [
+    ...found.filter(({ standing }) => standing === 'bad'),
+    ...found.filter(({ standing }) => standing === 'warning'),
+  ]
+}
+
+function ofJob({ id, name, lastStatus, lastRun }: Job): Attention[] {
+  if (lastRun === undefined) return []
+  const common = { key: `job ${id}`, to: pb.job(id) }
+  const text = `Last run ${formatTime(lastRun)}. Its log says what happened to which object.`
+  if (lastStatus === 'Failed' || lastStatus === 'Disconnected')
+    return [{ ...common, standing: 'bad', title: `The job ${name} failed`, text }]
+  if (lastStatus === 'Warning')
+    return [{ ...common, standing: 'warning', title: `The job ${name} has warnings`, text }]
+  return []
+}
+
+function ofVerification({
+  organizationId,
+  organizationName,
+  state,
+  applications,
+}: Verification): Attention[] {
+  const page = pb.organization(organizationId)
+  const failed: Attention[] =
+    state === 'failed'
+      ? [
+          {
+            key: `verification ${organizationId}`,
+            standing: 'bad',
+            title: `${organizationName} does not work as it should`,
+            text: 'An application or a permission of it was refused. The page says which, and what mends it.',
+            to: `${page}?tab=permissions`,
+          },
+        ]
+      : []
+  const certificates = applications.flatMap(({ appId, displayName, credential }): Attention[] => {
+    const standing = credentialStandings[credential.state]
+    if (standing === undefined) return []
+    return [
+      {
+        key: `certificate ${appId}`,
+        standing,
+        title: `${organizationName}: the certificate of ${displayName} ${certificateText(credential)}`,
+        text: 'Rotate it: the new one is proven before the old one is taken away.',
+        to: `${page}?tab=certificates`,
+      },
+    ]
+  })
+  return [...failed, ...certificates]
+}
+
+type Credential = Verification['applications'][number]['credential']
+
+const credentialStandings: Readonly<Partial<Record<Credential['state'], Attention['standing']>>> = {
+  expired: 'bad',
+  lost: 'bad',
+  'expires-soon': 'warning',
+}
+
+function certificateText({ state, daysLeft = 0 }: Credential): string {
+  if (state === 'lost') return 'has lost its key'
+  return state === 'expired' ? 'has expired' : `expires in ${formatCount(Math.max(0, daysLeft), 'day')}`
+}
+
+function ofOrganization(organization: OrganizationDetails, estate: Estate): Attention[] {
+  const { id, displayName, alarms, isReadOnly } = organization
+  const page = pb.organization(id)
+  if (isReadOnly)
+    return [
+      {
+        key: `legacy ${id}`,
+        standing: 'warning',
+        title: `${displayName} was imported and cannot be backed up yet`,
+        text: 'It signs in the old way. Migrate it to an application of its own.',
+        to: pb.editOrganization(id),
+      },
+    ]
+  const drift: Attention[] =
+    alarms === 0
+      ? []
+      : [
+          {
+            key: `drift ${id}`,
+            standing: 'bad',
+            title: `${displayName}: ${formatCount(alarms, 'change')} by others`,
+            text: 'Somebody changed its applications at Microsoft. Look whether that was meant.',
+            to: `${page}?tab=changes`,
+          },
+        ]
+  const isVerified = estate.verifications.some(({ organizationId }) => organizationId === id)
+  const unverified: Attention[] = isVerified
+    ? []
+    : [
+        {
+          key: `unverified ${id}`,
+          standing: 'warning',
+          title: `${displayName} was never verified`,
+          text: 'Let the server try its applications and each permission.',
+          to: `${page}?tab=permissions`,
+        },
+      ]
+  return [...drift, ...unverified, ...missingBackup(organization, estate)]
+}
+
+function missingBackup(
+  { id, displayName, lastBackupAt, createdAt }: OrganizationDetails,
+  { jobs, now }: Estate,
+): Attention[] {
+  const own = jobs.filter(({ organizationId }) => organizationId === id)
+  const common = { key: `backup ${id}`, standing: 'warning' } as const
+  if (own.length === 0)
+    return [
+      {
+        ...common,
+        title: `Nothing of ${displayName} is backed up`,
+        text: 'There is no job for it: add one.',
+        to: `${pb.addJob()}?organization=${encodeURIComponent(id)}`,
+      },
+    ]
+  const last = new Date(lastBackupAt ?? createdAt).getTime()
+  if (now - last < oldestBackupMs) return []
+  return [
+    {
+      ...common,
+      title: `${displayName}: the last backup is missing`,
+      text:
+        lastBackupAt === undefined
+          ? 'It was never backed up. Look at its jobs: are they enabled, do they have a schedule?'
+          : `The newest one is of ${formatTime(lastBackupAt)}. Look at its jobs: are they enabled, do they end well?`,
+      to: `${pb.jobs()}?organization=${encodeURIComponent(id)}`,
+    },
+  ]
+}
+
+function ofRepository({ id, name, capacityBytes, freeSpaceBytes }: BackupRepository): Attention[] {
+  const share = capacityBytes === 0 ? 1 : freeSpaceBytes / capacityBytes
+  if (share >= scarceShare) return []
+  return [
+    {
+      key: `repository ${id}`,
+      standing: share < veryScarceShare ? 'bad' : 'warning',
+      title: `The disk of ${name} is almost full`,
+      text: `${formatBytes(freeSpaceBytes)} of ${formatBytes(capacityBytes)} are free. Make room, or let new jobs use another repository.`,
+      to: pb.repository(id),
+    },
+  ]
+}
