@@ -15,7 +15,11 @@ const useStyles = makeStyles({
     '@media (max-width: 30rem)': { gridTemplateColumns: '1fr' },
   },
   name: { color: tokens.colorNeutralForeground2 },
-  value: { margin: 0, overflowWrap: 'anywhere' },
+  value: {
+    margin: 0,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 30rem)': { marginBottom: tokens.spacingVerticalS },
+  },
 })
 
 /** Names and values beside each other. */

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   frame: { overflowX: 'auto' },
   table: { minWidth: '34rem', tableLayout: 'auto' },
   cell: { verticalAlign: 'top', paddingBlock: tokens.spacingVerticalS },
-  value: { overflowWrap: 'anywhere' },
+  value: { overflowWrap: 'break-word' },
 })
 
 const resources: Readonly<Record<string, string>> = {

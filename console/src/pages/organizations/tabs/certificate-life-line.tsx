@@ -6,14 +6,12 @@ import { formatDate } from '../../../ui/format.ts'
 import { certificateStates } from './certificate-words.ts'
 
 const dayMs = 86_400_000
-const rowHeight = 44
-const top = 28
+const rowHeight = 60
+const top = 24
 const minuteMs = 60_000
-/** Of the drawing; it is scaled to the width that there is. */
-const width = 720
 
 const useStyles = makeStyles({
-  drawing: { width: '100%', height: 'auto', display: 'block', maxHeight: '24rem' },
+  drawing: { width: '100%', display: 'block' },
   text: { fill: tokens.colorNeutralForeground1, fontSize: '12px' },
   soft: { fill: tokens.colorNeutralForeground2, fontSize: '11px' },
   track: { stroke: tokens.colorNeutralStroke2 },
@@ -34,23 +32,19 @@ export function CertificateLifeLine({ certificates }: { readonly certificates: r
   if (shown.length === 0) return null
   const begins = Math.min(now, ...shown.map(({ notBefore }) => new Date(notBefore).getTime())) - 10 * dayMs
   const ends = Math.max(now, ...shown.map(({ notAfter }) => new Date(notAfter).getTime())) + 10 * dayMs
-  const at = (time: number): number => ((time - begins) / (ends - begins)) * width
+  /** Percent of the width that there is: the bars grow with it, the text does not. */
+  const at = (time: number): number => ((time - begins) / (ends - begins)) * 100
   const height = top + shown.length * rowHeight
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className={styles.drawing} role="img" aria-labelledby={titleId}>
+    <svg height={height} className={styles.drawing} role="img" aria-labelledby={titleId}>
       <title id={titleId}>
         {`Certificates over time. ${shown.map((one) => sentence(one)).join(' ')} Today is ${formatDate(new Date(now).toISOString())}.`}
       </title>
-      <line x1={at(now)} x2={at(now)} y1={16} y2={height} className={styles.today} />
+      <line x1={`${at(now)}%`} x2={`${at(now)}%`} y1={16} y2={height} className={styles.today} />
       {shown.map((one, index) => (
         <Bar key={one.id} certificate={one} at={at} y={top + index * rowHeight} />
       ))}
-      <text
-        x={Math.min(Math.max(at(now), 20), width - 20)}
-        y={12}
-        textAnchor="middle"
-        className={styles.text}
-      >
+      <text x={`${at(now)}%`} y={12} textAnchor={anchorAt(at(now))} className={styles.text}>
         today
       </text>
     </svg>
@@ -71,23 +65,29 @@ function Bar({ certificate, at, y }: BarProps) {
   const standing = alarm === undefined ? certificateStates[state].standing : 'warning'
   return (
     <g>
-      <text x={0} y={y + 10} className={styles.text}>
+      <text x={0} y={y + 12} className={styles.text}>
         {`${applicationName}, ${thumbprintSha1.slice(0, 8)}: ${certificateStates[state].text}`}
       </text>
-      <text x={width} y={y + 10} textAnchor="end" className={styles.soft}>
-        {`until ${formatDate(notAfter)}`}
-      </text>
-      <line x1={0} x2={width} y1={y + 23} y2={y + 23} className={styles.track} />
+      <line x1="0%" x2="100%" y1={y + 26} y2={y + 26} className={styles.track} />
       <rect
-        x={from}
-        y={y + 17}
-        width={Math.max(2, to - from)}
+        x={`${from}%`}
+        y={y + 20}
+        width={`${Math.max(0.5, to - from)}%`}
         height={12}
         rx={6}
         className={styles[standing]}
       />
+      <text x={`${to}%`} y={y + 46} textAnchor={anchorAt(to)} className={styles.soft}>
+        {`until ${formatDate(notAfter)}`}
+      </text>
     </g>
   )
+}
+
+/** Text beside an edge grows away from it. */
+function anchorAt(percent: number): 'start' | 'middle' | 'end' {
+  if (percent < 15) return 'start'
+  return percent > 85 ? 'end' : 'middle'
 }
 
 function sentence({

@@ -59,7 +59,9 @@ export function CertificateTable({ certificates }: { readonly certificates: read
                 )}
               </TableCell>
               <TableCell className={styles.cell}>
-                {formatDate(one.notBefore)} to {formatDate(one.notAfter)} ({one.daysLeft} days left)
+                {one.thumbprintSha1 === ''
+                  ? '–'
+                  : `${formatDate(one.notBefore)} to ${formatDate(one.notAfter)} (${one.daysLeft} days left)`}
               </TableCell>
               <TableCell className={styles.cell}>{formatTime(one.lastUsedAt)}</TableCell>
               <TableCell className={styles.cell}>{one.isAutomatic ? 'by itself' : 'by hand'}</TableCell>

@@ -3,8 +3,10 @@ import { MessageBar, MessageBarBody, Button } from '@fluentui/react-components'
 import type { Authentication, OrganizationDetails } from '@strongroom/api-client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useApi } from '../../../api/context.tsx'
 import { authenticationQuery, organizationKey, organizationPath } from '../../../api/organizations.ts'
+import { pb } from '../../../paths.ts'
 import { Loading } from '../../../ui/page.tsx'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 import type { TabProps } from '../organization-page.tsx'
@@ -63,7 +65,9 @@ function AuthenticationForm({ organization: { id }, current }: AuthenticationFor
     >
       {current.remarks.map((remark) => (
         <MessageBar key={remark} intent="info" layout="multiline">
-          <MessageBarBody>{remark}</MessageBarBody>
+          <MessageBarBody>
+            {remark} <Link to={`${pb.organization(id)}?tab=permissions`}>Plan it here</Link>
+          </MessageBarBody>
         </MessageBar>
       ))}
       <PeopleFields value={value} onChange={change} />

@@ -6,7 +6,6 @@ import type {
   RestorePermissionPlan,
 } from '@strongroom/api-client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useApi } from '../../../api/context.tsx'
 import {
@@ -71,8 +70,8 @@ function Grant({ organization: { id, tenantId }, plan }: GrantProps) {
   const api = useApi()
   const queries = useQueryClient()
   const { signInId, setSignIn } = useTabSignIn()
-  const [minutes, setMinutes] = useState(defaultMinutes)
-  const [reason, setReason] = useState('')
+  const [, setParams] = useSearchParams()
+  const { minutes, reason, setMinutes, setReason } = useWish()
   const grant = useMutation({
     mutationFn: (signIn: string) =>
       api.send<RestorePermissionGrant>('POST', organizationPath(id, 'restore-permissions'), {
@@ -82,7 +81,7 @@ function Grant({ organization: { id, tenantId }, plan }: GrantProps) {
         planHash: plan.hash,
       }),
     onSuccess: () => {
-      setSignIn(undefined)
+      setParams({ tab: 'restore' }, { replace: true })
       return queries.invalidateQueries({ queryKey: organizationKey(id) })
     },
     onError: () => queries.invalidateQueries({ queryKey: ['sign-ins'] }),
@@ -134,4 +133,25 @@ function Grant({ organization: { id, tenantId }, plan }: GrantProps) {
       </MicrosoftSignIn>
     </>
   )
+}
+
+/** What was typed, in the address: a reload in the middle of the sign-in loses nothing. */
+function useWish() {
+  const [params, setParams] = useSearchParams()
+  const set = (name: string, value: string): void =>
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current)
+        next.set(name, value)
+        return next
+      },
+      { replace: true },
+    )
+  const given = Number(params.get('minutes'))
+  return {
+    minutes: Number.isInteger(given) && given > 0 ? given : defaultMinutes,
+    reason: params.get('reason') ?? '',
+    setMinutes: (minutes: number) => set('minutes', String(minutes)),
+    setReason: (reason: string) => set('reason', reason),
+  }
 }
