@@ -25,6 +25,7 @@ import { FakeMailbox } from './fake-mailbox.suite.ts'
 import { directoryObjectId, organizationId } from './ids.ts'
 import type { Actor, BackupRepository, Job, JobSession, NewJob, Operations } from './operations.ts'
 import type { Microsoft365, PendingSignIn, Vaults } from './ports.ts'
+import type { OutgoingMail } from './mail-delivery/mail-delivery.ts'
 import { readMail } from './restore/preview/read-mail.ts'
 
 /** A clock that stands still until a test moves it; sleepers wake when their time has come. */
@@ -107,6 +108,8 @@ export class TestWorld {
       })),
   }
   isClientOfMicrosoft = true
+  /** Mail that was given to the mail server. */
+  readonly sentMail: OutgoingMail[] = []
   readonly folder: string
   readonly keys = fakeKeys()
   /** Ids of the keys that the provider holds. */
@@ -261,6 +264,7 @@ export class TestWorld {
         secretBox: this.secretBox,
         vaults: this.vaults,
         microsoft365: this.microsoft365,
+        sendMail: async (_access, mail) => void this.sentMail.push(mail),
         mailReader: { read: readMail, close: async () => undefined },
         clock: this.clock,
         random: systemRandom,
