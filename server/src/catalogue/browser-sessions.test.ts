@@ -297,4 +297,50 @@ describeOnEveryDatabase('SES, a browser', (open) => {
     for (let count = 0; count < 8; count += 1) statuses.push((await browser.signIn(wrong)).statusCode)
     expect(statuses.at(-1)).toBe(429)
   })
+
+  it('SES-22: nothing is read by another site, event streams no more than anything else', async () => {
+    const world = await createWorld()
+    const browser = openBrowser(world)
+    await browser.signIn()
+    const headers = { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' }
+    const addresses = world.api.routes
+      .filter(
+        ({ method, path, access }) =>
+          method === 'GET' && path.startsWith('/api/v1/') && access !== 'anonymous',
+      )
+      .map(({ path }) => path.replaceAll(/:\w+/g, 'c0c0c0c0-0000-4000-8000-000000000009'))
+    expect(addresses.length).toBeGreaterThan(20)
+    for (const url of addresses)
+      expect([url, (await browser.ask(url, { headers })).statusCode]).toEqual([url, 403])
+  })
+
+  it('SES-26: what makes or opens a way in asks for the password again after a quarter of an hour', async () => {
+    const world = await createWorld()
+    const browser = openBrowser(world)
+    await browser.signIn()
+    const ways = [
+      ['POST', '/api/v1/accounts'],
+      ['PATCH', '/api/v1/accounts/c0c0c0c0-0000-4000-8000-000000000009'],
+      ['DELETE', '/api/v1/accounts/c0c0c0c0-0000-4000-8000-000000000009'],
+      ['POST', '/api/v1/accounts/c0c0c0c0-0000-4000-8000-000000000009/keys'],
+      ['PUT', '/api/v1/settings/authentication'],
+      ['PUT', '/api/v1/organizations/contoso.onmicrosoft.com/authentication'],
+    ] as const
+    const statuses = async (): Promise<number[]> => {
+      const found: number[] = []
+      for (const [method, url] of ways) found.push((await browser.ask(url, { method, json: {} })).statusCode)
+      return found
+    }
+    expect(await statuses()).not.toContain(401)
+    world.clock.advance(8 * minute)
+    await browser.ask(session)
+    world.clock.advance(7 * minute)
+    expect((await browser.ask(session)).json()).toMatchObject({ isRecent: false })
+    const [method, url] = ways[0]
+    const answer = await browser.ask(url, { method, json: {} })
+    expect([answer.statusCode, answer.json()]).toMatchObject([401, { code: 'reauth_required' }])
+    expect(new Set(await statuses())).toEqual(new Set([401]))
+    await browser.signIn()
+    expect(await statuses()).not.toContain(401)
+  })
 })

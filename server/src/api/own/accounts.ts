@@ -12,7 +12,9 @@ import type { OwnScope } from './scope.ts'
 
 const tags = ['Accounts']
 const config = { access: 'server-administrator' } as const
-const strictly = { config, validatorCompiler: validateStrictly }
+/** Whoever finds a browser open must not make themselves an account (SES-26). */
+const changing = { ...config, needsRecentSignIn: true } as const
+const strictly = { config: changing, validatorCompiler: validateStrictly }
 
 const role = oneOf('administrator', 'monitor')
 const organizationIds = Type.Union([Type.Array(uuid, { minItems: 1 }), Type.Null()], {
@@ -120,7 +122,7 @@ function registerOne({ app, dependencies }: OwnScope): void {
     },
   })
   app.delete('/accounts/:accountId', {
-    config,
+    config: changing,
     schema: { operationId: 'removeAccount', tags, params: accountParams, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
       await accounts.remove(idOf(request.params.accountId), callerOf(request).actor)
@@ -167,7 +169,7 @@ function registerKeys({ app, dependencies }: OwnScope): void {
     },
   })
   app.delete('/accounts/:accountId/keys/:keyId', {
-    config,
+    config: changing,
     schema: { operationId: 'removeAccountKey', tags, params: keyParams, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
       const { accountId, keyId } = request.params

@@ -75,7 +75,7 @@ export function registerAuthentication({ app, dependencies }: OwnScope): void {
     },
   })
   app.put('/organizations/:organization/authentication', {
-    config: switching,
+    config: { ...switching, needsRecentSignIn: true },
     validatorCompiler: validateStrictly,
     schema: {
       operationId: 'setOrganizationAuthentication',

@@ -34,7 +34,7 @@ export function registerSettings({ app, dependencies }: OwnScope): void {
     handler: async () => settingsBody(await settings.read()),
   })
   app.put('/settings/authentication', {
-    config,
+    config: { ...config, needsRecentSignIn: true },
     validatorCompiler: validateStrictly,
     schema: {
       operationId: 'setAuthenticationSettings',
