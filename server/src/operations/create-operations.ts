@@ -8,6 +8,7 @@ import type { KeyProvider, SecretBox } from '../keys/index.ts'
 import { cloudNamed } from '../microsoft365/index.ts'
 import { createCertificates } from './certificates/certificate-operations.ts'
 import { createKeyring } from './certificates/keyring.ts'
+import { createChangeFeed, forgetOldDeletions } from './changes/change-feed.ts'
 import { createAuditOperations } from './audit/audit-operations.ts'
 import { microsoft365Clouds, type Microsoft365Clouds } from './clouds.ts'
 import { type Connections, createConnections } from './connections.ts'
@@ -147,6 +148,7 @@ export function createOperations(
     directory: createDirectory({ ...given, connections }),
     provisionings: provisionings.operations,
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
+    changes: createChangeFeed(given),
     protection: createProtection(given),
     jobs: createJobOperations({ ...dependencies, runner, zone }),
     restorePoints: (filter, reach, page) =>
@@ -167,6 +169,7 @@ export function createOperations(
       await restoring.start()
       await verifications.start()
       await takeUp(dependencies)
+      await forgetOldDeletions(database)
       await scheduler.start()
     },
     async close() {

@@ -26,6 +26,7 @@ export type OperationErrorCode =
   | 'not_supported'
   | 'no_restore_point'
   | 'session_stopped'
+  | 'outdated_change_token'
   | 'approval_required'
   | 'upstream_unavailable'
   | 'unusable_certificate'

@@ -17,6 +17,7 @@ import type {
   OrganizationPermissions,
 } from './organizations/model.ts'
 import type { NewProvisioning, Provisionings } from './provisioning/provisioning.ts'
+import type { ChangeOperations } from './changes/changes.ts'
 import type { CertificateOperations } from './certificates/certificates.ts'
 import type { Consents } from './consents/consents.ts'
 import type { DirectoryOperations } from './directory/directory.ts'
@@ -34,6 +35,7 @@ import type { SupportOperations } from './support/support.ts'
 import type { Verifications } from './verification/verification.ts'
 
 export type * from './caller.ts'
+export type * from './changes/changes.ts'
 export type * from './directory/directory.ts'
 export type * from './organizations/model.ts'
 export type * from './protection/protection.ts'
@@ -364,6 +366,7 @@ export interface Operations {
   readonly provisionings: Provisionings
   readonly repositories: RepositoryOperations
   readonly jobs: JobOperations
+  readonly changes: ChangeOperations
   readonly protection: ProtectionOperations
   restorePoints(
     filter: { organizationId?: OrganizationId; jobId?: JobId; ownerId?: DirectoryObjectId },
