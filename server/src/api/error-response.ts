@@ -46,6 +46,7 @@ const operationStatus: Record<OperationErrorCode, number> = {
   not_supported: 400,
   no_restore_point: 404,
   session_stopped: 409,
+  outdated_change_token: 409,
   approval_required: 403,
   upstream_unavailable: 503,
   unusable_certificate: 422,

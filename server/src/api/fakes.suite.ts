@@ -8,6 +8,7 @@ import { OperationError, type Operations, type Organization, type Reach } from '
 import { buildApi, type Api } from './api.ts'
 import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
+import { fakeChanges } from './fake-changes.suite.ts'
 import { fakeCertificates } from './fake-certificates.suite.ts'
 import { fakeDirectory } from './fake-directory.suite.ts'
 import { fakeGuide } from './fake-guide.suite.ts'
@@ -135,6 +136,7 @@ function fakeOperations(recorded: Recorded): Operations {
       },
     },
     jobs: fakeJobs(recorded),
+    changes: fakeChanges,
     protection: fakeProtection(recorded),
     restorePoints: async (filter, reach, request) =>
       page(
@@ -250,6 +252,7 @@ function nothingRecorded(): Recorded {
       passwordGrant: 'everywhere',
       passwordGrantNetworks: ['loopback'],
       restorePortalOrganizationId: null,
+      consoleIdleMinutes: 15,
     },
   }
 }

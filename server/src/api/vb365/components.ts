@@ -7,6 +7,7 @@ import {
   storageUsageSchema,
   synchronizeSessionSchema,
 } from './backup-repositories/schema.ts'
+import { eventSchema } from './events/schema.ts'
 import { jobSessionSchema, logItemSchema, sessionObjectSchema } from './job-sessions/schema.ts'
 import { jobItemSchema, jobSchema, schedulePolicySchema } from './jobs/schema.ts'
 import { smtpSettingsSchema } from './mailboxes/email-settings.ts'
@@ -34,6 +35,7 @@ import { restorePointSchema } from './restore-points/schema.ts'
 import { restoreSessionEventSchema, restoreSessionSchema } from './restore-sessions/schema.ts'
 
 const plain: readonly TObject[] = [
+  eventSchema,
   licenseSchema,
   synchronizeSessionSchema,
   schedulePolicySchema,

@@ -31,6 +31,7 @@ import { registerBulkRestore } from './mailboxes/bulk-restore.ts'
 import { registerOperatorRestore } from './mailboxes/operator-restore.ts'
 import { registerLoggedInUser } from './organizations/logged-in-user.ts'
 import { registerRbacRoles } from './rbac-roles/routes.ts'
+import { registerEvents } from './events/routes.ts'
 import { registerLicensing } from './licensing/routes.ts'
 import { registerRepositoryData } from './protected/repository-data.ts'
 import { registerProtected } from './protected/routes.ts'
@@ -65,6 +66,8 @@ export async function registerDialect(scope: ApiScope, version: ApiVersion): Pro
       registerRoutes(dialect)
       // In a plugin of its own: the token endpoint is one, too, and registers its routes later.
       await child.register(async (rest) => {
+        // They say almost nothing: building a serializer for each would cost more than all their answers.
+        rest.setSerializerCompiler(() => JSON.stringify)
         registerUnsupported({ ...dialect, app: rest.withTypeProvider<TypeBoxTypeProvider>() }, taken)
       })
       documents.push({ name: `v${version}`, document: () => openApiDocument(child) })
@@ -92,6 +95,7 @@ function registerRoutes(scope: DialectScope): void {
   registerProxies(scope)
   registerJobs(scope)
   registerJobSessions(scope)
+  registerEvents(scope)
   registerRestorePoints(scope)
   registerExplore(scope)
   registerOperatorExplore(scope)
