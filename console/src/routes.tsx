@@ -53,6 +53,12 @@ const RepositoryPage = lazy(async () => ({
 const ProvisioningPage = lazy(async () => ({
   default: (await import('./pages/provisionings/provisioning-page.tsx')).ProvisioningPage,
 }))
+const RestorePage = lazy(async () => ({
+  default: (await import('./pages/restore/restore-page.tsx')).RestorePage,
+}))
+const RestoreSessionPage = lazy(async () => ({
+  default: (await import('./pages/restore/restore-session-page.tsx')).RestoreSessionPage,
+}))
 
 export function ConsoleRoutes({ session }: { readonly session: Session }) {
   return (
@@ -78,6 +84,8 @@ export function ConsoleRoutes({ session }: { readonly session: Session }) {
         {['setup', 'sign-in'].map((path) => (
           <Route key={path} path={path} element={<Navigate to={pb.dashboard()} replace />} />
         ))}
+        <Route path="restore" element={<RestorePage />} />
+        <Route path="restore/:id" element={<RestoreSessionPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -1,0 +1,112 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  Radio,
+  RadioGroup,
+  Textarea,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi } from '../api/context.tsx'
+import { formatCount } from '../ui/format.ts'
+import { ProblemBar } from '../ui/problem-bar.tsx'
+import { mailboxPath } from './restore-paths.ts'
+import { byMailbox, type ChosenMessage, type RestoreRight } from './restore-subject.ts'
+
+interface SendDialogProps {
+  readonly sessionId: string
+  readonly messages: readonly ChosenMessage[]
+  readonly right: RestoreRight
+  readonly onSent: (words: string) => void
+  readonly onClose: () => void
+}
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+})
+
+/** Messages as files of a new mail: to whom they belong, or to addresses. */
+export function SendDialog({ sessionId, messages, right, onSent, onClose }: SendDialogProps) {
+  const styles = useStyles()
+  const api = useApi()
+  const [isNamed, setNamed] = useState(false)
+  const [to, setTo] = useState('')
+  const [subject, setSubject] = useState('')
+  const [text, setText] = useState('')
+  const count = formatCount(messages.length, 'message')
+  const send = useMutation({
+    mutationFn: async () => {
+      for (const [mailboxId, items] of byMailbox(messages)) {
+        const action = isNamed ? 'sendToDifferentAddress' : 'sendToDefaultAddress'
+        const letter = isNamed ? { to, subject, text } : {}
+        await api.send('POST', mailboxPath(sessionId, mailboxId, `items/${action}`), { items, ...letter })
+      }
+    },
+    onSuccess() {
+      onSent(`Sent: ${count} ${isNamed ? `to ${to}` : 'to the owner of the mailbox'}.`)
+      onClose()
+    },
+  })
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
+      <DialogSurface>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            send.mutate()
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>Send {count} by mail</DialogTitle>
+            <DialogContent className={styles.form}>
+              <p>Each message goes along as a file (.eml) that a mail program opens.</p>
+              {right === 'administrator' ? (
+                <RadioGroup
+                  aria-label="To whom"
+                  value={isNamed ? 'named' : 'owner'}
+                  onChange={(_event, { value }) => setNamed(value === 'named')}
+                >
+                  <Radio value="owner" label="To the owner of the mailbox" />
+                  <Radio value="named" label="To other addresses" />
+                </RadioGroup>
+              ) : null}
+              {isNamed ? (
+                <>
+                  <Field label="To" required hint="Addresses, with commas between them.">
+                    <Input value={to} onChange={(_event, { value }) => setTo(value)} />
+                  </Field>
+                  <Field label="Subject">
+                    <Input value={subject} onChange={(_event, { value }) => setSubject(value)} />
+                  </Field>
+                  <Field label="Text">
+                    <Textarea value={text} onChange={(_event, { value }) => setText(value)} />
+                  </Field>
+                </>
+              ) : null}
+              <ProblemBar error={send.error} />
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button
+                type="submit"
+                appearance="primary"
+                disabled={send.isPending || (isNamed && to.trim() === '')}
+              >
+                Send
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  )
+}
