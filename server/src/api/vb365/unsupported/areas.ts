@@ -75,7 +75,14 @@ const explorerAreas: readonly Area[] = [
     because: onlyMail,
   },
   {
-    tags: ['BackupOrganization', 'ExchangeFolder', 'ExchangeItem', 'ExchangeMailbox', 'RestoreSession', 'RestoreSessionEvent'],
+    tags: [
+      'BackupOrganization',
+      'ExchangeFolder',
+      'ExchangeItem',
+      'ExchangeMailbox',
+      'RestoreSession',
+      'RestoreSessionEvent',
+    ],
     support: 'not-yet',
     listsNothing: false,
     because: notYet,

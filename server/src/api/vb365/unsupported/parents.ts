@@ -15,9 +15,9 @@ const parents: Readonly<
   backuprepositories: ({ repositories }, id, { reach }) => repositories.get(repositoryId(id), reach),
   restoresessions: ({ restore }, id, { reach, actor }) =>
     restore.session({ sessionId: restoreSessionId(id), reach, actor }),
-  restorepoints: async ({ restorePoints }, id, { reach }) => {
+  restorepoints: async (operations, id, { reach }) => {
     const found = await readAll(
-      (page) => restorePoints({}, reach, page),
+      (page) => operations.restorePoints({}, reach, page),
       (point) => point.id === id,
     )
     if (found.length === 0) throw notFound()

@@ -52,12 +52,13 @@ const fixed: readonly FixedSettings[] = [
     operationId: 'OrganizationRetentionExclusion_OrganizationRetentionPolicyGet',
     ...flags({ contacts: false, calendar: false }),
   },
-  ...['Audit', 'Vbo', 'Veod', 'Vesp', 'Vet'].map((name) => ({
-    path: `/${name}EmailSettings`,
-    operationId: `${name}EmailSettings_Get`,
-    ...flags({ enableNotification: false }),
-  })),
+  ...['Audit', 'Vbo', 'Veod', 'Vesp', 'Vet'].map(noNotification),
 ]
+
+function noNotification(name: string): FixedSettings {
+  const path = `/${name}EmailSettings`
+  return { path, operationId: `${name}EmailSettings_Get`, ...flags({ enableNotification: false }) }
+}
 
 export function registerFixedSettings(
   { app, root, dependencies }: DialectScope,
