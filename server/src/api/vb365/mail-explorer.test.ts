@@ -247,3 +247,43 @@ describe('the mail server (reference VexEmailSettings)', () => {
       expect((await api.ask(who, 'GET', '/v8/VexEmailSettings')).statusCode).toBe(403)
   })
 })
+
+describe('restore sessions as v8 lists them (reference 3.4)', () => {
+  it.each([
+    ['startTimeFrom=2020-01-01T00:00:00Z', 1],
+    ['startTimeTo=2020-01-01T00:00:00Z', 0],
+    ['endTimeFrom=2020-01-01T00:00:00Z', 0],
+    ['endTimeTo=2100-01-01T00:00:00Z', 0],
+    ['orderBy=EndTime&orderAsc=true', 1],
+    ['orderBy=junk&orderAsc=junk&startTimeFrom=junk', 1],
+  ])('%s', async (query, count) => {
+    const answer = await api.ask('alice', 'GET', `/v8/RestoreSessions?${query}`)
+    expect([answer.statusCode, answer.json<{ results: object[] }>().results]).toMatchObject([
+      200,
+      { length: count },
+    ])
+  })
+
+  it('earlier versions know no filter by the end', async () => {
+    const answer = await api.ask('alice', 'GET', '/v7/RestoreSessions?endTimeFrom=2020-01-01T00:00:00Z')
+    expect(answer.json<{ results: object[] }>().results).toHaveLength(1)
+  })
+})
+
+describe('a message', () => {
+  it('has no attachments where its record says so', async () => {
+    const answer = await api.ask('alice', 'GET', `/v8/${mailbox}/items/${ids.message}`)
+    expect(answer.json()).toMatchObject({ attachments: [] })
+  })
+})
+
+describe('a restore in the background (reference 3.8)', () => {
+  it('is stopped: the counts tell how far it came', async () => {
+    const started = await api.ask('alice', 'POST', `/v8/${mailbox}/items/restore`, { items })
+    const { sessionId } = started.json<{ sessionId: string }>()
+    expect((await api.ask('alice', 'POST', `/v8/RestoreSessions/${sessionId}/Stop`)).statusCode).toBe(204)
+    expect((await api.ask('bob', 'POST', `/v8/RestoreSessions/${sessionId}/Stop`)).statusCode).toBe(404)
+    const session = await api.ask('alice', 'GET', `/v8/RestoreSessions/${sessionId}`)
+    expect(session.json()).toMatchObject({ state: 'Stopped' })
+  })
+})

@@ -2,7 +2,7 @@
 import { collectBytes } from '../../foundation/bytes.ts'
 import { mimeOf } from '../backup/message-item.ts'
 import { OperationError } from '../errors.ts'
-import type { RestoreAccess, RestoreOperations } from '../operations.ts'
+import type { BackedUpMessage, RestoreAccess, RestoreOperations } from '../operations.ts'
 import { notFound } from '../refusals.ts'
 import { backedUpMessage, subjectOf } from './browsing.ts'
 import { findMessage, type FoundMessage } from './find-message.ts'
@@ -71,7 +71,7 @@ function fileTitle({ item }: FoundMessage, name: string): string {
 }
 
 async function ask(
-  { readMail }: PreviewDependencies,
+  { readMail }: Pick<PreviewDependencies, 'readMail'>,
   { mailbox, item }: FoundMessage,
   question: MailQuestion,
 ): Promise<MailAnswer> {
@@ -89,4 +89,15 @@ function unreadable(): OperationError {
     'unreadable_message',
     'The message cannot be shown: it takes too much work to read, or is no mail. Save it and open it in a mail program.',
   )
+}
+
+/** Names and sizes of what is attached; nothing where the content cannot be read. */
+export async function attachmentsOf(
+  dependencies: Pick<PreviewDependencies, 'readMail'>,
+  found: FoundMessage,
+): Promise<Pick<BackedUpMessage, 'attachments'>> {
+  if (mimeOf(found.item).sizeBytes > largestShownBytes) return {}
+  const answer = await ask(dependencies, found, { kind: 'contents' })
+  if (answer.kind !== 'contents') return {}
+  return { attachments: answer.contents.attachments.map(({ name, sizeBytes }) => ({ name, sizeBytes })) }
 }

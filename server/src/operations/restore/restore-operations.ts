@@ -32,7 +32,7 @@ import { recordOpening } from './record-opening.ts'
 import { recordRead } from './record-read.ts'
 import { fileNameFor } from './file-name.ts'
 import { findMessage } from './find-message.ts'
-import { createPreviewing } from './previewing.ts'
+import { attachmentsOf, createPreviewing } from './previewing.ts'
 import { createSearching } from './search/searching.ts'
 import { createSaving } from './saving.ts'
 import { createSending } from './sending.ts'
@@ -158,7 +158,8 @@ function browseOperations(dependencies: RestoreDependencies): BrowseOperations {
     async message(access, mailboxId, messageId) {
       const found = await findMessage(dependencies, { access, mailboxId }, messageId)
       await recordRead(dependencies, access, found, { type: 'View' })
-      return backedUpMessage(found.item, found.entry.folderId)
+      const message = backedUpMessage(found.item, found.entry.folderId)
+      return message.hasAttachments ? { ...message, ...(await attachmentsOf(dependencies, found)) } : message
     },
     save: (access, mailboxId, messageId) => saveMessage(dependencies, { access, mailboxId }, messageId),
   }

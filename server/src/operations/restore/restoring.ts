@@ -79,6 +79,8 @@ export interface BackedUpMessage {
   readonly importance: 'low' | 'normal' | 'high'
   readonly hasAttachments: boolean
   readonly sizeBytes: number
+  /** Only where one message is asked for: its content is opened for them. */
+  readonly attachments?: readonly { readonly name: string; readonly sizeBytes: number }[]
 }
 
 /** Several messages as a ZIP of `.eml` files; how long it is shows at its end. */

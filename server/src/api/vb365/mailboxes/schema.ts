@@ -57,6 +57,11 @@ export const itemSchema = resource(
     received: Type.Optional(dateTime),
     reminder: Type.Boolean(),
     importance: oneOf('Low', 'Normal', 'High'),
+    attachments: Type.Optional(
+      Type.Array(Type.Object({ name: Type.String(), sizeBytes: Type.Integer() }), {
+        description: 'of a message that is asked for by its id; empty in lists where there are none',
+      }),
+    ),
     _links: links,
   },
   { since: { mailboxId: 8 } },
@@ -121,6 +126,7 @@ export function itemBody(message: BackedUpMessage, mailbox: string, mailboxId: s
     received: message.receivedAt,
     reminder: false,
     importance: importances[message.importance],
+    attachments: message.hasAttachments ? message.attachments?.map((file) => ({ ...file })) : [],
     _links: {
       self: { href: `${mailbox}/items/${message.id}` },
       folder: { href: `${mailbox}/folders/${message.folderId}` },

@@ -1,5 +1,5 @@
 /** `RestoreSessions`: open and past ones, their events, their organization and their end. */
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import type { RestoreSession } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
@@ -30,36 +30,75 @@ export function registerRestoreSessions(scope: DialectScope, tasks: RestoreTasks
   if (scope.version === 8) registerStatistics(scope, tasks)
 }
 
-function registerListing({ app, root, dependencies }: DialectScope): void {
+/** v8 also filters by the end, and sorts. */
+const listQuery = Type.Object({
+  ...pageQuery,
+  startTimeFrom: Type.Optional(Type.String()),
+  startTimeTo: Type.Optional(Type.String()),
+})
+const listQueryOf8 = Type.Object({
+  ...listQuery.properties,
+  endTimeFrom: Type.Optional(Type.String()),
+  endTimeTo: Type.Optional(Type.String()),
+  orderBy: Type.Optional(oneOf('CreationTime', 'EndTime')),
+  orderAsc: Type.Optional(Type.Boolean({ description: 'newest first unless true' })),
+})
+const narrowing = [
+  ...(['startTimeFrom', 'startTimeTo', 'endTimeFrom', 'endTimeTo', 'orderBy', 'orderAsc'] as const),
+]
+type ListQuery = Static<typeof listQueryOf8>
+
+function registerListing({ app, root, version, dependencies }: DialectScope): void {
   const { restore } = dependencies.operations
-  app.get('/RestoreSessions', {
+  app.get<{ Querystring: ListQuery }>('/RestoreSessions', {
     config,
     schema: {
       operationId: 'RestoreSession_GetPage',
+      summary: 'Restore sessions, newest first',
       tags,
-      querystring: Type.Object({
-        ...pageQuery,
-        startTimeFrom: Type.Optional(Type.String()),
-        startTimeTo: Type.Optional(Type.String()),
-      }),
+      querystring: version === 8 ? listQueryOf8 : listQuery,
       response: { 200: pageOf(restoreSessionSchema) },
     },
     handler: async (request) => {
       const { query } = request
       const { reach } = callerOf(request)
       const asked = pageRequest(query)
-      const from = parseDateTime(query.startTimeFrom ?? '')
-      const to = parseDateTime(query.startTimeTo ?? '')
-      const isInside = ({ createdAt }: RestoreSession): boolean =>
-        createdAt >= (from ?? 0) && createdAt <= (to ?? Number.POSITIVE_INFINITY)
-      const isOpen = from === undefined && to === undefined
-      const page = isOpen
+      const isPlain = narrowing.every((name) => query[name] === undefined)
+      const page = isPlain
         ? await restore.sessions(reach, asked)
-        : slice(await readAll((part) => restore.sessions(reach, part), isInside), asked)
-      const path = withQuery(`${root}/RestoreSessions`, query, ['startTimeFrom', 'startTimeTo'])
+        : slice(sorted(await readAll((part) => restore.sessions(reach, part), within(query)), query), asked)
+      const path = withQuery(`${root}/RestoreSessions`, query, narrowing)
       return pageBody(page, asked, path, (session) => restoreSessionBody(session, root))
     },
   })
+}
+
+function within(query: ListQuery): (session: RestoreSession) => boolean {
+  const [startFrom, startTo, endFrom, endTo] = [
+    query.startTimeFrom,
+    query.startTimeTo,
+    query.endTimeFrom,
+    query.endTimeTo,
+  ].map((text) => parseDateTime(text ?? ''))
+  return ({ createdAt, endedAt }) =>
+    isBetween(createdAt, startFrom, startTo) &&
+    ((endFrom === undefined && endTo === undefined) ||
+      (endedAt !== undefined && isBetween(endedAt, endFrom, endTo)))
+}
+
+function isBetween(time: number, from: number | undefined, to: number | undefined): boolean {
+  return time >= (from ?? 0) && time <= (to ?? Number.POSITIVE_INFINITY)
+}
+
+/** A session that has not ended yet ends after all others. */
+function sorted(
+  sessions: readonly RestoreSession[],
+  { orderBy, orderAsc }: ListQuery,
+): readonly RestoreSession[] {
+  const timeOf = ({ createdAt, endedAt }: RestoreSession): number =>
+    orderBy === 'EndTime' ? (endedAt ?? Number.MAX_SAFE_INTEGER) : createdAt
+  const sign = orderAsc === true ? 1 : -1
+  return sessions.toSorted((left, right) => sign * (timeOf(left) - timeOf(right)))
 }
 
 function registerOne({ app, root, dependencies }: DialectScope, tasks: RestoreTasks): void {
