@@ -1017,6 +1017,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/restore-sessions/{restoreSessionId}/mailboxes/{mailboxId}/save": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Save a mailbox, or a folder with all below it, as an archive of .eml files */
+        readonly post: operations["saveMailbox"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/organizations/{organization}/certificates": {
         readonly parameters: {
             readonly query?: never;
@@ -3948,6 +3965,8 @@ export interface operations {
                         readonly passwordGrantNetworks: readonly string[];
                         /** @description null: the only organization that allows sign-ins */
                         readonly restorePortalOrganizationId: string | null;
+                        /** @description after how long without a person a console signs out */
+                        readonly consoleIdleMinutes: number;
                     };
                 };
             };
@@ -3974,6 +3993,8 @@ export interface operations {
                     readonly passwordGrantNetworks?: readonly string[];
                     /** @description null: the only organization that allows sign-ins */
                     readonly restorePortalOrganizationId?: string | null;
+                    /** @description after how long without a person a console signs out */
+                    readonly consoleIdleMinutes?: number;
                 };
             };
         };
@@ -3996,6 +4017,8 @@ export interface operations {
                         readonly passwordGrantNetworks: readonly string[];
                         /** @description null: the only organization that allows sign-ins */
                         readonly restorePortalOrganizationId: string | null;
+                        /** @description after how long without a person a console signs out */
+                        readonly consoleIdleMinutes: number;
                     };
                 };
             };
@@ -5522,6 +5545,34 @@ export interface operations {
             readonly cookie?: never;
         };
         readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly saveMailbox: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly restoreSessionId: string;
+                readonly mailboxId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description the whole mailbox without it */
+                    readonly folderId?: string;
+                };
+            };
+        };
         readonly responses: {
             /** @description Default Response */
             readonly 200: {
