@@ -15,6 +15,7 @@ interface SetOptions extends ClientOptions {
   readonly passwordGrant?: string
   readonly passwordNetwork?: readonly string[]
   readonly restorePortalOrganization?: string
+  readonly consoleIdleMinutes?: string
 }
 
 export function registerSettings(program: Command, context: CommandContext): void {
@@ -44,6 +45,7 @@ export function registerSettings(program: Command, context: CommandContext): voi
       '--restore-portal-organization <organization>',
       'whose sign-in application restore portals use; none: the only one that allows sign-ins',
     )
+    .option('--console-idle-minutes <n>', 'after how long without a person a console signs out, 5 to 480')
     .action(async (options: SetOptions) => {
       const { api, output } = await signedIn(context, options)
       const wanted = options.restorePortalOrganization
@@ -66,6 +68,9 @@ function changeOf(options: SetOptions): object {
     ...(dateFormat === undefined ? {} : { dateFormat }),
     ...(swaggerUi === undefined ? {} : { swaggerUi: isOn(swaggerUi) }),
     ...(passwordGrant === undefined ? {} : { passwordGrant }),
+    ...(options.consoleIdleMinutes === undefined
+      ? {}
+      : { consoleIdleMinutes: whole(options.consoleIdleMinutes) }),
     ...(options.passwordNetwork === undefined ? {} : { passwordGrantNetworks: options.passwordNetwork }),
   }
 }
@@ -91,5 +96,6 @@ function describe(value: AuthenticationSettings): string {
     `  passwords            ${value.passwordGrant}`,
     `  password networks    ${value.passwordGrantNetworks.join(', ')}`,
     `  restore portal       ${value.restorePortalOrganizationId ?? '(the only organization)'}`,
+    `  console signs out    after ${value.consoleIdleMinutes} minutes without a person`,
   ].join('\n')
 }

@@ -21,6 +21,8 @@ export interface AuthenticationSettings {
   readonly passwordGrantNetworks: readonly string[]
   /** Whose sign-in application the restore portal uses; null for the only organization that allows sign-ins. */
   readonly restorePortalOrganizationId: string | null
+  /** After how long without a person a console signs out. */
+  readonly consoleIdleMinutes: number
 }
 
 export interface SettingsStore {

@@ -107,6 +107,7 @@ it('settings are changed one by one and kept within bounds', async () => {
     passwordGrant: 'everywhere',
     passwordGrantNetworks: ['loopback'],
     restorePortalOrganizationId: null,
+    consoleIdleMinutes: 15,
   })
   const wrongOnes = [
     { accessTokenSeconds: 5 },
@@ -115,6 +116,7 @@ it('settings are changed one by one and kept within bounds', async () => {
     { passwordGrant: 'never' },
     { passwordGrantNetworks: ['10.0.0.0/33'] },
     { restorePortalOrganizationId: 'contoso' },
+    { consoleIdleMinutes: 1 },
     { accessTokenSecond: 600 },
   ]
   for (const wrong of wrongOnes) expect((await api.ask('admin', 'PUT', url, wrong)).statusCode).toBe(400)

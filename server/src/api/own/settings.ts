@@ -21,6 +21,11 @@ const settingsMembers = {
   restorePortalOrganizationId: Type.Union([uuid, Type.Null()], {
     description: 'null: the only organization that allows sign-ins',
   }),
+  consoleIdleMinutes: Type.Integer({
+    minimum: 5,
+    maximum: 480,
+    description: 'after how long without a person a console signs out',
+  }),
 }
 const settingsSchema = Type.Object(settingsMembers)
 

@@ -27,8 +27,8 @@ const organization = {
   isSharePointOnline: 0,
   isTeamsOnline: 0,
   isTeamsChatsOnline: 0,
-    authentication: 'app-only',
-    options: '{}',
+  authentication: 'app-only',
+  options: '{}',
   createdAt: 0,
 } as const
 

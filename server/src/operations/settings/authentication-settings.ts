@@ -23,6 +23,8 @@ export interface AuthenticationSettings {
   /** In CIDR notation, or `loopback`; counts for `networks`. */
   readonly passwordGrantNetworks: readonly string[]
   readonly restorePortalOrganizationId: string | null
+  /** After how long without a person a console signs out. */
+  readonly consoleIdleMinutes: number
 }
 
 export interface AuthenticationSettingsStore {
@@ -46,6 +48,7 @@ const defaultSettings: AuthenticationSettings = {
   passwordGrant: 'everywhere',
   passwordGrantNetworks: ['loopback'],
   restorePortalOrganizationId: null,
+  consoleIdleMinutes: 15,
 }
 const settingsSchema = Type.Partial(
   Type.Object({
@@ -56,6 +59,7 @@ const settingsSchema = Type.Partial(
     passwordGrant: Type.Union([Type.Literal('everywhere'), Type.Literal('networks'), Type.Literal('off')]),
     passwordGrantNetworks: Type.Array(Type.String()),
     restorePortalOrganizationId: Type.Union([Type.String(), Type.Null()]),
+    consoleIdleMinutes: Type.Integer({ minimum: 1 }),
   }),
 )
 const settingsName = 'authentication'
