@@ -230,11 +230,11 @@ async function groupsOf(
 
 /** The folders that a restore is told to leave out, with everything below them. */
 function leftOut(all: readonly TreeFolder[], options: RestoreOptions = {}): ReadonlySet<string> {
-  const names = [
+  const names = new Set([
     ...(options.excludesDrafts === true ? ['drafts'] : []),
     ...(options.excludesDeletedItems === true ? ['deleteditems'] : []),
-  ]
-  const roots = all.filter((folder) => names.includes(mailFolder(folder).wellKnownName ?? ''))
+  ])
+  const roots = all.filter((folder) => names.has(mailFolder(folder).wellKnownName ?? ''))
   return new Set(roots.flatMap((root) => subtree(all, root)).map(({ id }) => id))
 }
 

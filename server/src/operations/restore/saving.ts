@@ -90,7 +90,10 @@ function folderName(displayName: string): string {
   return name === 'message' && displayName !== 'message' ? 'folder' : name
 }
 
-/** What cannot be read is named in a file of its own at the end: one message never voids an archive. */
+/**
+ * What cannot be read is named in a file of its own at the end: one message never voids an archive.
+ * @yields the files of the archive.
+ */
 async function* filesOf(
   { mailbox }: OpenMailbox,
   messages: AsyncIterable<Message>,

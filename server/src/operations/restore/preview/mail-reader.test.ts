@@ -109,7 +109,10 @@ describe('mail is read in a thread of its own (CON-21)', { timeout: 120_000 }, (
   async function readerThat(code: string, longestMs = 20_000): Promise<MailReader> {
     const path = join(folder, `${readers.length}.mjs`)
     await writeFile(path, `import { parentPort } from 'node:worker_threads'\nlet count = 0\n${code}`)
-    const reader = createMailReader({ clock: systemClock }, { program: pathToFileURL(path), longestMs })
+    const reader = createMailReader(
+      { clock: systemClock },
+      { program: pathToFileURL(path), longestMs, startMs: 2000 },
+    )
     readers.push(reader)
     return reader
   }
