@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../database/index.ts'
-import { silentLog } from '../../foundation/log.ts'
-import { type CatalogueWorld, createCatalogueWorld } from '../../catalogue/world.suite.ts'
+import { openDatabase } from '../database/index.ts'
+import { silentLog } from '../foundation/log.ts'
+import { type CatalogueWorld, createCatalogueWorld } from './world.suite.ts'
 
 const page = (name: string): string =>
   `<!doctype html><title>${name}</title><meta property="csp-nonce" nonce="__CSP_NONCE__"><script type="module" nonce="__CSP_NONCE__" src="/assets/index-abc.js"></script>`
