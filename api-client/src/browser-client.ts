@@ -1,5 +1,5 @@
 import type { ApiClient } from './client.ts'
-import { readError } from './errors.ts'
+import { type ApiError, readError } from './errors.ts'
 import type { Fetch } from './session.ts'
 
 export interface BrowserClientOptions {
@@ -9,16 +9,19 @@ export interface BrowserClientOptions {
   readonly csrfToken: () => string | undefined
   /** Called when the server knows the session no longer. */
   readonly onSignedOut: () => void
+  /** Asks the person for the password again, for what needs a fresh one; true when it was given. */
+  readonly reauthenticate?: () => Promise<boolean>
 }
 
 /** The part of {@link ApiClient} that a page needs: the server keeps the tokens, the cookie names the session. */
 export type BrowserClient = Omit<ApiClient, 'userName'>
 
 /** Makes the client of a page that the server itself sent; refusals become {@link ApiError}s. */
-export function createBrowserClient({ fetch, csrfToken, onSignedOut }: BrowserClientOptions): BrowserClient {
-  const open = async (method: string, path: string, body?: unknown): Promise<Response> => {
+export function createBrowserClient(options: BrowserClientOptions): BrowserClient {
+  const { fetch, csrfToken, onSignedOut, reauthenticate } = options
+  const attempt = (method: string, path: string, body: unknown): Promise<Response> => {
     const token = csrfToken()
-    const response = await fetch(path, {
+    return fetch(path, {
       method,
       headers: {
         ...(token === undefined ? {} : { 'x-csrf-token': token }),
@@ -26,9 +29,21 @@ export function createBrowserClient({ fetch, csrfToken, onSignedOut }: BrowserCl
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+  }
+  const isMended = async (error: ApiError): Promise<boolean> => {
+    if (error.status !== 401) return false
+    if (error.code === 'reauth_required') return (await reauthenticate?.()) ?? false
+    if (csrfToken() !== undefined) onSignedOut()
+    return false
+  }
+  const open = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const response = await attempt(method, path, body)
     if (response.ok) return response
-    if (response.status === 401 && token !== undefined) onSignedOut()
-    throw await readError(response)
+    const error = await readError(response)
+    if (!(await isMended(error))) throw error
+    const again = await attempt(method, path, body)
+    if (again.ok) return again
+    throw await readError(again)
   }
   const json = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
     const response = await open(method, path, body)

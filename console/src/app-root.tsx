@@ -6,16 +6,20 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { ApiProvider } from './api/context.tsx'
 import { createQueryClient } from './api/query-client.ts'
+import { createReauthentication } from './api/reauthentication.ts'
 import type { Session } from './api/session.ts'
+import { PasswordAgain } from './pages/sign-in/password-again.tsx'
 import { ThemeProvider } from './ui/theme.tsx'
 
 /** Draws the page. `basename` is where the server serves it. */
 export function startPage(basename: string, page: ReactNode): void {
   const queries = createQueryClient()
+  const reauthentication = createReauthentication()
   const client = createBrowserClient({
     fetch: (input, init) => globalThis.fetch(input, { ...init, credentials: 'same-origin' }),
     csrfToken: () => queries.getQueryData<Session | null>(['session'])?.csrfToken,
     onSignedOut: () => queries.setQueryData(['session'], null),
+    reauthenticate: reauthentication.ask,
   })
   const root = document.querySelector('#root')
   if (root === null) throw new Error('the page has no place to be drawn in')
@@ -25,6 +29,7 @@ export function startPage(basename: string, page: ReactNode): void {
         <QueryClientProvider client={queries}>
           <ApiProvider value={client}>
             <BrowserRouter basename={basename}>{page}</BrowserRouter>
+            <PasswordAgain reauthentication={reauthentication} />
           </ApiProvider>
         </QueryClientProvider>
       </ThemeProvider>
