@@ -37,11 +37,11 @@ const longestWaitMinutes = 20
 
 interface VerificationPanelProps {
   readonly organizationId: string
-  /** Tried without being asked where nothing was tried yet: after something was made. */
-  readonly isBegunAtOnce?: boolean
+  /** ISO 8601: when something was changed; tried without being asked when nothing was tried since. */
+  readonly changedAt?: string | undefined
 }
 
-export function VerificationPanel({ organizationId, isBegunAtOnce = false }: VerificationPanelProps) {
+export function VerificationPanel({ organizationId, changedAt }: VerificationPanelProps) {
   const styles = useStyles()
   const api = useApi()
   const queries = useQueryClient()
@@ -55,7 +55,7 @@ export function VerificationPanel({ organizationId, isBegunAtOnce = false }: Ver
     },
   })
   const { mutate, isIdle } = verify
-  const isWanted = isBegunAtOnce && isIdle && last.data === null
+  const isWanted = isIdle && isOlder(last.data, changedAt)
   useEffect(() => {
     if (isWanted) mutate(longestWaitMinutes)
   }, [isWanted, mutate])
@@ -85,6 +85,11 @@ export function VerificationPanel({ organizationId, isBegunAtOnce = false }: Ver
       </div>
     </Section>
   )
+}
+
+function isOlder(last: Verification | null | undefined, changedAt: string | undefined): boolean {
+  if (changedAt === undefined || last === undefined) return false
+  return last === null || new Date(last.startedAt) < new Date(changedAt)
 }
 
 function Outcome({ verification }: { readonly verification: Verification }) {

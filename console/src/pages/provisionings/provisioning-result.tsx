@@ -1,5 +1,7 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { Provisioning } from '@strongroom/api-client'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { pb } from '../../paths.ts'
 import { VerificationPanel } from '../organizations/verification-panel.tsx'
@@ -14,7 +16,13 @@ const words: Readonly<Record<Provisioning['kind'], string>> = {
 
 /** What stands now, whether it works, and what comes next. */
 export function ProvisioningResult({ provisioning }: { readonly provisioning: Provisioning }) {
-  const { kind, organizationId, organizationName } = provisioning
+  const queries = useQueryClient()
+  const { kind, organizationId, organizationName, endedAt } = provisioning
+  useEffect(() => {
+    // Whatever was read of the organizations before it ended is not true any more.
+    void queries.invalidateQueries({ queryKey: ['organizations'] })
+    void queries.invalidateQueries({ queryKey: ['provisionings'], exact: true })
+  }, [queries, endedAt])
   return (
     <>
       <MessageBar intent="success" layout="multiline">
@@ -44,7 +52,7 @@ export function ProvisioningResult({ provisioning }: { readonly provisioning: Pr
           )}
         </MessageBarBody>
       </MessageBar>
-      {kind === 'remove' ? null : <VerificationPanel organizationId={organizationId} isBegunAtOnce />}
+      {kind === 'remove' ? null : <VerificationPanel organizationId={organizationId} changedAt={endedAt} />}
     </>
   )
 }

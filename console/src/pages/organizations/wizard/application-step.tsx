@@ -20,13 +20,21 @@ interface ApplicationStepProps extends StepProps {
   readonly onSecrets: (secrets: WizardSecrets) => void
 }
 
+const titles = {
+  register: 'The new application',
+  existing: 'The existing application',
+  'existing-managed': 'The existing application',
+} as const
+
 /** Name or client id, how it proves itself, and what it may. */
 export function ApplicationStep(props: ApplicationStepProps) {
   const { form, onChange, organization, secrets, onSecrets } = props
+  /** It stands already, and keeps its name. */
+  const isMade = form.way === 'register' && (organization?.applications.length ?? 0) > 0
   return (
     <>
-      <Section title={form.way === 'register' ? 'The new application' : 'The existing application'}>
-        {form.way === 'register' ? (
+      <Section title={isMade ? 'The application' : titles[form.way]}>
+        {isMade ? null : form.way === 'register' ? (
           <Field label="Name" hint="As administrators of the tenant see it. Strongroom Backup when empty.">
             <Input
               value={form.applicationName}
