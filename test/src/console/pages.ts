@@ -17,11 +17,12 @@ export function consolePages({
   const tabs = [
     'permissions',
     'certificates',
-    'restore-permissions',
+    'restore',
     'changes',
     'posture',
-    'sign-in',
+    'people',
     'invitations',
+    'remove',
   ]
   const settings = ['account', 'users', 'operators', 'api', 'server', 'sessions']
   return [
