@@ -14,7 +14,7 @@ const nonceBytes = 12
 const tagBytes = 16
 const longest = 3_000
 /** As long as a person may take on Microsoft's pages. */
-export const stateLifeMs = 15 * 60_000
+const stateLifeMs = 15 * 60_000
 
 const stateSchema = Type.Object({
   organizationId: Type.String(),
