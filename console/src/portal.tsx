@@ -1,8 +1,10 @@
 /** The restore portal: a person of an organization, their own mail, nothing else. */
 import { useQuery } from '@tanstack/react-query'
+import { Route, Routes } from 'react-router'
 import { useApi } from './api/context.tsx'
 import { sessionQuery } from './api/session.ts'
 import { startPage } from './app-root.tsx'
+import { LeavingPage } from './portal/leaving-page.tsx'
 import { PortalSignInPage } from './portal/portal-sign-in-page.tsx'
 import { PortalRoutes } from './portal/portal-routes.tsx'
 import { Loading } from './ui/page.tsx'
@@ -15,4 +17,10 @@ function Portal() {
   return session.data === null ? <PortalSignInPage /> : <PortalRoutes session={session.data} />
 }
 
-startPage('/portal', <Portal />)
+startPage(
+  '/portal',
+  <Routes>
+    <Route path="leaving" element={<LeavingPage />} />
+    <Route path="*" element={<Portal />} />
+  </Routes>,
+)

@@ -1,16 +1,5 @@
 /** The frame of the console: where one can go, who is signed in. */
-import {
-  Button,
-  Menu,
-  MenuItem,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   ArrowResetRegular,
   BuildingRegular,
@@ -20,16 +9,14 @@ import {
   HistoryRegular,
   HomeRegular,
   NavigationRegular,
-  PersonRegular,
   SettingsRegular,
 } from '@fluentui/react-icons'
 import { Suspense, useState } from 'react'
 import { NavLink, Outlet, useLocation } from 'react-router'
 import type { Session } from '../api/session.ts'
-import { useSignOut } from '../hooks/use-sign-out.ts'
 import { pb } from '../paths.ts'
 import { Loading } from '../ui/page.tsx'
-import { type ThemeChoice, useTheme } from '../ui/theme.tsx'
+import { UserMenu } from './user-menu.tsx'
 
 const places = [
   { name: 'Home', to: pb.dashboard(), Icon: HomeRegular },
@@ -140,43 +127,4 @@ export function AppLayout({ session }: { readonly session: Session }) {
       </main>
     </div>
   )
-}
-
-/** Who is signed in, how it looks, and the way out: the same in the console and in the portal. */
-export function UserMenu({ userName }: { readonly userName: string }) {
-  const { choice, choose } = useTheme()
-  const signOut = useSignOut()
-  return (
-    <Menu
-      checkedValues={{ theme: [choice] }}
-      onCheckedValueChange={(_event, { checkedItems }) => {
-        const [chosen] = checkedItems
-        if (chosen !== undefined) choose(themeOf(chosen))
-      }}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<PersonRegular />} aria-label={`Signed in as ${userName}`}>
-          {userName}
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItemRadio name="theme" value="system">
-            As the system
-          </MenuItemRadio>
-          <MenuItemRadio name="theme" value="light">
-            Light
-          </MenuItemRadio>
-          <MenuItemRadio name="theme" value="dark">
-            Dark
-          </MenuItemRadio>
-          <MenuItem onClick={() => signOut.mutate()}>Sign out</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  )
-}
-
-function themeOf(value: string): ThemeChoice {
-  return value === 'light' || value === 'dark' ? value : 'system'
 }

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   panes: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    height: 'max(26rem, calc(100dvh - 14rem))',
+    height: 'max(26rem, calc(100dvh - 18rem))',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,

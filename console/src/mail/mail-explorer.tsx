@@ -30,6 +30,7 @@ interface MailExplorerProps {
 
 const useStyles = makeStyles({
   explorer: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
 })
 
 interface Begun {
@@ -51,16 +52,18 @@ export function MailExplorer({ sessionId, right }: MailExplorerProps) {
   const download = useDownload()
   return (
     <div className={styles.explorer}>
-      <SearchBar address={address} />
-      <ExplorerActions
-        selection={selection}
-        place={right === 'operator' || place === undefined ? undefined : subjectText(place)}
-        isSaving={download.isPending}
-        onRestore={() => setSubject({ kind: 'messages', messages: selection.messages })}
-        onRestorePlace={() => setSubject(place)}
-        onSave={() => download.mutate(downloadsOf(sessionId, selection.messages))}
-        onSend={() => setSending(selection.messages)}
-      />
+      <div className={styles.bar}>
+        <SearchBar address={address} />
+        <ExplorerActions
+          selection={selection}
+          place={right === 'operator' || place === undefined ? undefined : subjectText(place)}
+          isSaving={download.isPending}
+          onRestore={() => setSubject({ kind: 'messages', messages: selection.messages })}
+          onRestorePlace={() => setSubject(place)}
+          onSave={() => download.mutate(downloadsOf(sessionId, selection.messages))}
+          onSend={() => setSending(selection.messages)}
+        />
+      </div>
       <ProblemBar error={download.error} />
       {sent === undefined ? null : (
         <MessageBar intent="success" role="status">

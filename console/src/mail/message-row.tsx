@@ -1,7 +1,7 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { Message } from '@strongroom/api-client'
 import { Link } from 'react-router'
-import { formatWhen } from './format-when.ts'
+import { formatWhen, senderName } from './format-when.ts'
 
 interface MessageRowProps {
   readonly message: Message
@@ -51,8 +51,8 @@ export function MessageRow({ message, to, isOpen, isSelected, onToggle }: Messag
     <div className={mergeClasses(styles.row, isOpen && styles.open)}>
       <Checkbox checked={isSelected} aria-label={`Select “${subject}”`} onChange={onToggle} />
       <Link to={to} className={styles.link} aria-current={isOpen ? 'true' : undefined}>
-        <span className={mergeClasses(styles.text, styles.from)}>
-          {message.from === '' ? '(nobody)' : message.from}
+        <span className={mergeClasses(styles.text, styles.from)} title={message.from}>
+          {message.from === '' ? '(nobody)' : senderName(message.from)}
         </span>
         <span className={styles.when}>{formatWhen(message.received ?? message.sent)}</span>
         <span className={mergeClasses(styles.text, styles.subject)}>{subject}</span>

@@ -2,7 +2,7 @@ import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-com
 import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons'
 import type { RestorePoint } from '@strongroom/api-client'
 import { formatCount } from '../ui/format.ts'
-import { addMonths, byDay, type Day, dayName, type Month, monthName, weekdayNames, weeksOf } from './days.ts'
+import { addMonths, byDay, type Day, type Month, monthName, weekdayNames, weeksOf } from './days.ts'
 
 interface RestoreCalendarProps {
   readonly month: Month
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
   month: { margin: 0 },
   table: { tableLayout: 'fixed', width: '100%', borderCollapse: 'collapse' },
   weekday: {
+    textAlign: 'center',
     fontWeight: tokens.fontWeightRegular,
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
@@ -113,14 +114,10 @@ function CalendarDay({ day, count, isChosen, onDay }: CalendarDayProps) {
     <Button
       appearance={isChosen ? 'primary' : 'secondary'}
       aria-pressed={isChosen}
-      aria-label={`${dayName(day)}: ${formatCount(count, 'restore point')}`}
       className={styles.day}
       onClick={() => onDay(day)}
     >
-      {number}
-      <Text className={styles.count} aria-hidden="true">
-        ×{count}
-      </Text>
+      {number} <Text className={styles.count}>{formatCount(count, 'point')}</Text>
     </Button>
   )
 }

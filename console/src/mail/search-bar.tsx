@@ -13,7 +13,14 @@ import { useState } from 'react'
 import { everyFolder, type ExplorerAddress } from './explorer-address.ts'
 
 const useStyles = makeStyles({
-  form: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  form: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    flexGrow: 1,
+    maxWidth: '36rem',
+  },
   box: { flexGrow: 1, minWidth: '10rem', maxWidth: '32rem' },
   help: { maxWidth: '22rem' },
   examples: {
