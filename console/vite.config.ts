@@ -17,6 +17,8 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
+    // Which file needs which: what `npm run bench -- console` weighs.
+    manifest: true,
     // A data: address would be against the page's policy for scripts and styles.
     assetsInlineLimit: 0,
     rolldownOptions: { input: { index: 'index.html', portal: 'portal.html' } },
