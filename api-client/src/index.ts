@@ -29,6 +29,7 @@ export type {
   JobSession,
   LogItem,
   Mailbox,
+  MailServerSettings,
   Message,
   MessagePreview,
   ImportOutcome,

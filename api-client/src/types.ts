@@ -33,6 +33,8 @@ export type NewRepository = NonNullable<
 export type Group = Schemas['RESTGroup']
 export type RestorePoint = Schemas['RESTRestorePoint']
 export type RestoreSession = Schemas['RESTRestoreSession']
+/** The mail server by which messages are sent; its password goes in and never comes out. */
+export type MailServerSettings = Schemas['RESTSmtpSettings']
 export type RbacRole = Schemas['RESTRbacRole']
 /** Whom a role names: an operator, or an object that it includes or excludes. */
 export type RbacItem = Schemas['RESTRbacItemComposed']
