@@ -50,6 +50,12 @@ const RepositoriesPage = lazy(async () => ({
 const RepositoryPage = lazy(async () => ({
   default: (await import('./pages/repositories/repository-page.tsx')).RepositoryPage,
 }))
+const AuditPage = lazy(async () => ({
+  default: (await import('./pages/audit/audit-page.tsx')).AuditPage,
+}))
+const SettingsPage = lazy(async () => ({
+  default: (await import('./pages/settings/settings-page.tsx')).SettingsPage,
+}))
 const ProvisioningPage = lazy(async () => ({
   default: (await import('./pages/provisionings/provisioning-page.tsx')).ProvisioningPage,
 }))
@@ -80,6 +86,9 @@ export function ConsoleRoutes({ session }: { readonly session: Session }) {
         <Route path="sessions/:id" element={<SessionPage />} />
         <Route path="repositories" element={<RepositoriesPage />} />
         <Route path="repositories/:id" element={<RepositoryPage />} />
+        <Route path="audit" element={<AuditPage />} />
+        <Route path="settings" element={<SettingsPage />} />
+        <Route path="settings/:part" element={<SettingsPage />} />
         <Route path="provisionings/:id" element={<ProvisioningPage />} />
         {['setup', 'sign-in'].map((path) => (
           <Route key={path} path={path} element={<Navigate to={pb.dashboard()} replace />} />
