@@ -42,8 +42,8 @@ import { createStateBox } from './sealed-state.ts'
 import { takeOver } from './take-over.ts'
 import { OAuthError } from '../errors.ts'
 
-/** Of one address: sign-ins are few, and each may cost a hash or a request to Microsoft. */
-const usualRate: RequestRate = { perSecond: 1, burst: 60 }
+/** Of one address, behind which a whole company may sit: each may cost a hash or a request to Microsoft. */
+const usualRate: RequestRate = { perSecond: 5, burst: 100 }
 const sweptAtOnce = 500
 
 export interface BrowserSessionDependencies extends RefusalDependencies {
