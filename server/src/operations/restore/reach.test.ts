@@ -79,6 +79,23 @@ describe('what a person may reach (AZ-04 to AZ-15)', () => {
       restoreMessages: (at, mailbox, message) => restore.restoreMessages(at, mailbox, [message], back),
       restoreFolder: (at, mailbox) => restore.restoreFolder(at, mailbox, inbox.id, back),
       restoreMailbox: (at, mailbox) => restore.restoreMailbox(at, mailbox, back),
+      restoreMailboxes: (at, mailbox) =>
+        restore.restoreMailboxes(at, { mailboxIds: [mailbox], options: {}, skipsUnresolved: true }),
+      search: (at, mailboxId) => restore.search(at, { query: 'subject', mailboxId }, firstPage),
+      preview: (at, mailbox, message) => restore.preview(at, mailbox, message),
+      previewPage: (at, mailbox, message) => restore.previewPage(at, mailbox, message),
+      previewFile: (at, mailboxId, messageId) =>
+        restore.previewFile(at, { mailboxId, messageId, fileId: '0' }),
+      saveMessages: (at, mailbox, message) => restore.saveMessages(at, mailbox, [message]),
+      saveFolder: (at, mailbox) => restore.saveFolder(at, mailbox, undefined),
+      sendMessages: (at, mailbox, message) =>
+        restore.sendMessages(at, mailbox, {
+          messageIds: [message],
+          to: undefined,
+          from: undefined,
+          subject: undefined,
+          text: undefined,
+        }),
     }
     const refusals = new Set<string>()
     const before = [...alice.mailbox.calls, ...bob.mailbox.calls]
@@ -93,7 +110,15 @@ describe('what a person may reach (AZ-04 to AZ-15)', () => {
       for (const [place, at, mailbox] of places)
         refusals.add(await refusal(`${name} of ${place}`, call(at, mailbox, mine.id)))
     }
-    for (const name of ['message', 'save', 'restoreMessages'])
+    for (const name of [
+      'message',
+      'save',
+      'restoreMessages',
+      'preview',
+      'previewPage',
+      'saveMessages',
+      'sendMessages',
+    ])
       refusals.add(
         await refusal(`${name} of a foreign message`, all[name]?.(access(own, reach), alice.id, foreign.id)),
       )

@@ -63,14 +63,22 @@ export function sanitizeMail(html: string, pictureOf: PictureOf): string {
   return sanitizeHtml(html, options)
 }
 
-/** It opens nothing of ours, and tells where it leads in letters that cannot be mistaken (IDNA names in ASCII). */
+/** A page of ours that names the address once more before it is opened (CON-18). */
+const leavingPath = '/portal/leaving'
+
+/** It leads through {@link leavingPath}, and tells where to in letters that cannot be mistaken (IDNA names in ASCII). */
 function linkOf(_name: string, { href = '', style, dir, lang }: Attributes): Tag {
   const target = addressOf(href)
   const kept = Object.fromEntries(
     Object.entries({ style, dir, lang }).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
   if (target === undefined) return { tagName: 'a', attribs: kept }
-  const leads = { href: target, title: target, target: '_blank', rel: 'noopener noreferrer nofollow' }
+  const leads = {
+    href: `${leavingPath}?to=${encodeURIComponent(target)}`,
+    title: target,
+    target: '_blank',
+    rel: 'noopener noreferrer nofollow',
+  }
   return { tagName: 'a', attribs: { ...kept, ...leads } }
 }
 
