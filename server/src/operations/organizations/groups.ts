@@ -81,7 +81,7 @@ export interface GroupMember {
   readonly type: 'User' | 'Group' | 'Unknown'
 }
 
-/** Who is in the group itself. */
+/** @yields who is in the group itself. */
 export async function* listGroupMembers(
   graph: Graph,
   id: DirectoryObjectId,
