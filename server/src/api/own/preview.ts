@@ -48,7 +48,8 @@ export const previewPolicy = [
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'self'",
-  'sandbox',
+  // A link opens a window of its own, which knows nothing of this one: no script, no origin, nothing else.
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ')
 
 /** What a file of a message may do, should a browser ever show it: nothing. */

@@ -68,7 +68,7 @@ const leavingPath = '/portal/leaving'
 
 /** It leads through {@link leavingPath}, and tells where to in letters that cannot be mistaken (IDNA names in ASCII). */
 function linkOf(_name: string, { href = '', style, dir, lang }: Attributes): Tag {
-  const target = addressOf(href)
+  const target = addressOf(unwrapped(href))
   const kept = Object.fromEntries(
     Object.entries({ style, dir, lang }).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
@@ -80,6 +80,12 @@ function linkOf(_name: string, { href = '', style, dir, lang }: Attributes): Tag
     rel: 'noopener noreferrer nofollow',
   }
   return { tagName: 'a', attribs: { ...kept, ...leads } }
+}
+
+/** What was cleaned already stays as it is. */
+function unwrapped(href: string): string {
+  const [path, query] = href.split('?', 2)
+  return path === leavingPath ? (new URLSearchParams(query).get('to') ?? '') : href
 }
 
 function addressOf(href: string): string | undefined {
