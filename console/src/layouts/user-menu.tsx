@@ -6,13 +6,20 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  makeStyles,
 } from '@fluentui/react-components'
 import { PersonRegular } from '@fluentui/react-icons'
 import { useSignOut } from '../hooks/use-sign-out.ts'
 import { type ThemeChoice, useTheme } from '../ui/theme.tsx'
 
+const useStyles = makeStyles({
+  button: { minWidth: 0, maxWidth: '60vw' },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+})
+
 /** Who is signed in, how it looks, and the way out: the same in the console and in the portal. */
 export function UserMenu({ userName }: { readonly userName: string }) {
+  const styles = useStyles()
   const { choice, choose } = useTheme()
   const signOut = useSignOut()
   return (
@@ -24,8 +31,13 @@ export function UserMenu({ userName }: { readonly userName: string }) {
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<PersonRegular />} aria-label={`Signed in as ${userName}`}>
-          {userName}
+        <Button
+          appearance="subtle"
+          icon={<PersonRegular />}
+          aria-label={`Signed in as ${userName}`}
+          className={styles.button}
+        >
+          <span className={styles.name}>{userName}</span>
         </Button>
       </MenuTrigger>
       <MenuPopover>

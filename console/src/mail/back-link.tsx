@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronLeftRegular } from '@fluentui/react-icons'
 import { Link } from 'react-router'
+import { wide } from './screen.ts'
 
 const useStyles = makeStyles({
   link: {
@@ -10,7 +11,7 @@ const useStyles = makeStyles({
     minHeight: '2.5rem',
     alignSelf: 'flex-start',
     color: tokens.colorBrandForegroundLink,
-    '@media (min-width: 68rem)': { display: 'none' },
+    [wide]: { display: 'none' },
   },
 })
 

@@ -7,6 +7,7 @@ import { MailboxPane } from './mailbox-pane.tsx'
 import { MessageList } from './message-list.tsx'
 import { MessagePreview } from './message-preview.tsx'
 import type { ChosenMessage } from './restore-subject.ts'
+import { wide } from './screen.ts'
 import type { Selection } from './use-selection.ts'
 
 interface ExplorerPanesProps {
@@ -18,20 +19,22 @@ interface ExplorerPanesProps {
   readonly onRestore: (message: ChosenMessage) => void
 }
 
-const wide = '@media (min-width: 68rem)'
-
 const useStyles = makeStyles({
   panes: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    height: 'max(26rem, calc(100dvh - 18rem))',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
     overflow: 'hidden',
-    [wide]: { gridTemplateColumns: '14rem minmax(16rem, 22rem) minmax(0, 1fr)' },
+    [wide]: {
+      gridTemplateColumns: '14rem minmax(16rem, 22rem) minmax(0, 1fr)',
+      height: 'max(26rem, calc(100dvh - 18rem))',
+    },
   },
+  // A list of any length scrolls by itself; a phone's page scrolls as a whole over everything else.
+  listed: { height: 'calc(100dvh - 4rem)', minHeight: '20rem' },
   pane: {
     display: 'none',
     flexDirection: 'column',
@@ -52,7 +55,7 @@ export function ExplorerPanes(props: ExplorerPanesProps) {
   const list = folderId !== undefined || query !== undefined ? 'list' : 'mailboxes'
   const shown = itemId === undefined ? list : 'message'
   return (
-    <div className={styles.panes}>
+    <div className={mergeClasses(styles.panes, shown === 'list' && styles.listed)}>
       <nav
         aria-label="Mailboxes and folders"
         className={mergeClasses(styles.pane, shown === 'mailboxes' && styles.shown)}

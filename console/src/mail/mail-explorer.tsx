@@ -1,5 +1,5 @@
 /** Mail of a restore session: found, looked at, saved, sent, restored. The console and the portal share it. */
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api/context.tsx'
@@ -18,6 +18,7 @@ import {
   type RestoreSubject,
   subjectText,
 } from './restore-subject.ts'
+import { narrow } from './screen.ts'
 import { SearchBar } from './search-bar.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { type Download, useDownload } from './use-download.ts'
@@ -31,6 +32,8 @@ interface MailExplorerProps {
 const useStyles = makeStyles({
   explorer: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+  // One message fills a narrow screen.
+  aside: { [narrow]: { display: 'none' } },
 })
 
 interface Begun {
@@ -52,7 +55,7 @@ export function MailExplorer({ sessionId, right }: MailExplorerProps) {
   const download = useDownload()
   return (
     <div className={styles.explorer}>
-      <div className={styles.bar}>
+      <div className={mergeClasses(styles.bar, address.itemId !== undefined && styles.aside)}>
         <SearchBar address={address} />
         <ExplorerActions
           selection={selection}

@@ -12,6 +12,7 @@ import { AttachmentList } from './attachment-list.tsx'
 import { type MessageId, previewPath } from './restore-paths.ts'
 import { previewQuery } from './restore-queries.ts'
 import type { ChosenMessage } from './restore-subject.ts'
+import { narrow } from './screen.ts'
 
 interface MessagePreviewProps {
   readonly id: MessageId
@@ -25,9 +26,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
-    height: '100%',
+    flexGrow: 1,
     minWidth: 0,
-    overflowY: 'auto',
   },
   subject: { margin: 0, overflowWrap: 'anywhere' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -36,7 +36,8 @@ const useStyles = makeStyles({
   frame: {
     flexGrow: 1,
     width: '100%',
-    minHeight: '22rem',
+    minHeight: '24rem',
+    [narrow]: { minHeight: '75dvh' },
     boxSizing: 'border-box',
     backgroundColor: 'white',
     border: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -113,8 +113,9 @@ function intentOf({
   return warnings.length > 0 ? 'warning' : 'success'
 }
 
-function titleOf({ restoredItemsCount, failedItemsCount, errors }: RestoreStatistics): string {
-  if (failedItemsCount === 0 && errors.length === 0) return 'Restored'
+function titleOf({ restoredItemsCount, failedItemsCount, errors, ...others }: RestoreStatistics): string {
+  if (failedItemsCount === 0 && errors.length === 0)
+    return restoredItemsCount === 0 && others.skippedItemsCount > 0 ? 'Nothing was missing' : 'Restored'
   return restoredItemsCount > 0 ? 'Restored in part' : 'Not restored'
 }
 

@@ -17,7 +17,6 @@ const useStyles = makeStyles({
   },
   top: {
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
     justifyContent: 'space-between',
     minHeight: '3rem',
@@ -29,6 +28,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
     textDecorationLine: 'none',
+    whiteSpace: 'nowrap',
   },
   main: {
     boxSizing: 'border-box',
