@@ -3,7 +3,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Random } from '../../foundation/random.ts'
-import { type Graph, GraphError } from '../../microsoft365/index.ts'
+import { type Graph, GraphError, isNotFound } from '../../microsoft365/index.ts'
 import type { Reach } from '../caller.ts'
 import type { Connections } from '../connections.ts'
 import { type DirectoryUser, findUser, listUsers } from '../organizations/directory.ts'
@@ -176,7 +176,20 @@ function groupsOf(directory: Directory): Pick<DirectoryOperations, 'groups' | 'g
       return groupOf(orNotFound(await one(() => findGroup(asked, groupId))))
     },
     members: (id, groupId, reach, request) =>
-      members({ id, filter: groupId, reach, request }, (asked) => listGroupMembers(asked, groupId)),
+      members({ id, filter: groupId, reach, request }, (asked) => ofOne(listGroupMembers(asked, groupId))),
+  }
+}
+
+/**
+ * @yields the entries.
+ * @throws {OperationError} `not_found` when the directory does not know whose they would be.
+ */
+async function* ofOne<Entry>(entries: AsyncIterable<Entry>): AsyncGenerator<Entry> {
+  try {
+    yield* entries
+  } catch (error) {
+    if (isNotFound(error)) throw notFound()
+    throw error
   }
 }
 
