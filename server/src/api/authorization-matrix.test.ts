@@ -230,7 +230,7 @@ const ofTheServer: ReadonlySet<string> = new Set(['proxyId'])
 
 function isVisible(name: Name, whose: Whose, route: Route): boolean {
   const first = firstParameter(route)
-  if (first === undefined) return !(seesNothing.has(name) && route.path.endsWith('/OperatorExplore'))
+  if (first === undefined) return !(seesNothing.has(name) && /\/(Operator)?Explore$/.test(route.path))
   if (whose !== 'own' && whose !== 'foreign') return false
   if (ofTheServer.has(first)) return true
   return whose === 'own' ? !seesNothing.has(name) : seesEverything.has(name)

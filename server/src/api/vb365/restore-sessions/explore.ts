@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import type { OrganizationId, JobId } from '../../../foundation/ids.ts'
 import type { NewRbacItem } from '../../../operations/index.ts'
-import { callerOf, memberOf, personOf } from '../../access.ts'
+import { callerOf, memberOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
 import { RequestError } from '../../http/errors.ts'
 import { jobId, organizationId } from '../../ids.ts'
@@ -62,11 +62,12 @@ export function registerExplore(scope: DialectScope): void {
     },
   })
   app.post('/Organization/Explore', {
-    config: { access: 'person' },
+    // Operators come this way, too: what they see is decided by their roles (reference 1.8).
+    config: { access: 'operator' },
     schema: { operationId: 'RestoreSession_ExploreAction', tags, body, response },
     handler: async (request, reply) => {
       void reply.code(opened)
-      return explore(scope, request, { organizationId: personOf(request).organizationId, jobId: undefined })
+      return explore(scope, request, { organizationId: memberOf(request).organizationId, jobId: undefined })
     },
   })
 }
