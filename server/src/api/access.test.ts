@@ -52,7 +52,7 @@ describe('every route × every kind of principal (security 5.8, AZ-01, AZ-26, AZ
         found[caller ?? 'anonymous'] = await door(method, path, caller)
       expect({ method, path, found }).toEqual({ method, path, found: expectedFor(access) })
     }
-  })
+  }, 300_000)
 
   it('is the checked-in table: a route that is new or changes hands shows here', async () => {
     const lines = api.routes.map(({ method, path, access }) => `${access} ${method} ${path}`).toSorted()

@@ -181,7 +181,7 @@ describe('whose it is', () => {
 
   it('AZ-25: who administers one organization removes no repository', async () => {
     const url = `/v8/BackupRepositories/${own.job.repositoryId}`
-    expect((await ask('own', 'DELETE', url)).status).toBe(404)
+    expect((await ask('own', 'DELETE', url)).status).toBe(403)
     expect((await ask('own', 'GET', url)).status).toBe(200)
   })
 
