@@ -48,8 +48,12 @@ export interface TwoOrganizations {
   addOrganization(): Promise<OrganizationId>
 }
 
-export async function createTwoOrganizations(): Promise<TwoOrganizations> {
-  const world = await createTestWorld()
+/** @param location - of the records; a file of their own when absent. */
+export async function createTwoOrganizations(location?: {
+  url?: string
+  file?: string
+}): Promise<TwoOrganizations> {
+  const world = await createTestWorld(location)
   const operator = world.addUser('oscar')
   const repository = await world.addRepository('Own')
   const other = await world.addRepository('Foreign')
