@@ -8,6 +8,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get whether the server works, and whether it waits for its first setup */
         readonly get: operations["getHealth"];
         readonly put?: never;
         readonly post?: never;
@@ -26,6 +27,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Set up a new server: the first administrator */
         readonly post: operations["setUp"];
         readonly delete?: never;
         readonly options?: never;
@@ -40,6 +42,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get who the session belongs to, and what they may do */
         readonly get: operations["whoAmI"];
         readonly put?: never;
         readonly post?: never;
@@ -56,6 +59,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get the account of the session */
         readonly get: operations["getOwnAccount"];
         readonly put?: never;
         readonly post?: never;
@@ -73,7 +77,10 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get?: never;
-        /** @description Ends every session of the account, this one too. */
+        /**
+         * Change the own password
+         * @description Ends every session of the account, this one too.
+         */
         readonly put: operations["changeOwnPassword"];
         readonly post?: never;
         readonly delete?: never;
@@ -91,9 +98,15 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Makes a second factor (RFC 6238), which counts once a code of it was confirmed. */
+        /**
+         * Begin to use one-time codes
+         * @description Makes a second factor (RFC 6238), which counts once a code of it was confirmed.
+         */
         readonly post: operations["startTotp"];
-        /** @description Ends every session of the account, this one too. */
+        /**
+         * Stop using one-time codes
+         * @description Ends every session of the account, this one too.
+         */
         readonly delete: operations["removeTotp"];
         readonly options?: never;
         readonly head?: never;
@@ -109,7 +122,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description From now on a code is asked for; sessions that began without one end. */
+        /**
+         * Finish to use one-time codes
+         * @description From now on a code is asked for; sessions that began without one end.
+         */
         readonly post: operations["confirmTotp"];
         readonly delete?: never;
         readonly options?: never;
@@ -124,8 +140,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List accounts */
         readonly get: operations["listAccounts"];
         readonly put?: never;
+        /** Add an account */
         readonly post: operations["createAccount"];
         readonly delete?: never;
         readonly options?: never;
@@ -140,13 +158,18 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an account */
         readonly get: operations["getAccount"];
         readonly put?: never;
         readonly post?: never;
+        /** Remove an account */
         readonly delete: operations["removeAccount"];
         readonly options?: never;
         readonly head?: never;
-        /** @description A member that is left out stays as it is. A change that takes something away ends the sessions of the account. */
+        /**
+         * Change an account
+         * @description A member that is left out stays as it is. A change that takes something away ends the sessions of the account.
+         */
         readonly patch: operations["changeAccount"];
         readonly trace?: never;
     };
@@ -157,8 +180,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List the public keys of a service account */
         readonly get: operations["listAccountKeys"];
         readonly put?: never;
+        /** Add a public key to a service account */
         readonly post: operations["addAccountKey"];
         readonly delete?: never;
         readonly options?: never;
@@ -176,6 +201,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
+        /** Remove a public key of a service account */
         readonly delete: operations["removeAccountKey"];
         readonly options?: never;
         readonly head?: never;
@@ -189,6 +215,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List sessions */
         readonly get: operations["listSessions"];
         readonly put?: never;
         readonly post?: never;
@@ -208,6 +235,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
+        /** End a session */
         readonly delete: operations["endSession"];
         readonly options?: never;
         readonly head?: never;
@@ -221,11 +249,18 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get the session of the cookie, with its antiforgery token */
         readonly get: operations["getBrowserSession"];
         readonly put?: never;
-        /** @description Sets the cookie. Whoever is signed in and does it again has shown the password anew, and gets a new session. */
+        /**
+         * Sign in with a password, for a cookie
+         * @description Sets the cookie. Whoever is signed in and does it again has shown the password anew, and gets a new session.
+         */
         readonly post: operations["signInInBrowser"];
-        /** @description Ends the session and takes the cookie away. */
+        /**
+         * Sign out
+         * @description Ends the session and takes the cookie away.
+         */
         readonly delete: operations["signOutInBrowser"];
         readonly options?: never;
         readonly head?: never;
@@ -239,7 +274,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description How people of organizations can sign in: in the browser only where the server knows its public address. */
+        /**
+         * Get how people can sign in
+         * @description How people of organizations can sign in: in the browser only where the server knows its public address.
+         */
         readonly get: operations["getSignInWays"];
         readonly put?: never;
         readonly post?: never;
@@ -258,7 +296,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description The page goes to the address; Microsoft leads back to the portal, signed in. */
+        /**
+         * Begin a sign-in at Microsoft in the browser
+         * @description The page goes to the address; Microsoft leads back to the portal, signed in.
+         */
         readonly post: operations["beginSignInAtMicrosoft"];
         readonly delete?: never;
         readonly options?: never;
@@ -273,10 +314,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Sets the cookie of the session once the person has signed in. */
+        /**
+         * Ask whether the sign-in with a code is done
+         * @description Sets the cookie of the session once the person has signed in.
+         */
         readonly get: operations["followSignInWithDeviceCode"];
         readonly put?: never;
-        /** @description Only the browser that asked for the code is signed in by it. */
+        /**
+         * Begin a sign-in at Microsoft with a code
+         * @description Only the browser that asked for the code is signed in by it.
+         */
         readonly post: operations["beginSignInWithDeviceCode"];
         readonly delete?: never;
         readonly options?: never;
@@ -291,8 +338,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List sign-ins that are open */
         readonly get: operations["listSignIns"];
         readonly put?: never;
+        /** Begin the sign-in of an administrator of an organization at Microsoft */
         readonly post: operations["beginSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -307,9 +356,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get how far a sign-in is */
         readonly get: operations["getSignIn"];
         readonly put?: never;
         readonly post?: never;
+        /** Cancel a sign-in */
         readonly delete: operations["cancelSignIn"];
         readonly options?: never;
         readonly head?: never;
@@ -325,6 +376,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Get a new code for a sign-in whose code ran out */
         readonly post: operations["refreshSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -341,7 +393,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Hands over what the redirect of Microsoft brought to your program. */
+        /**
+         * Complete a sign-in with what the redirect brought
+         * @description Hands over what the redirect of Microsoft brought to your program.
+         */
         readonly post: operations["completeSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -356,8 +411,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List invitations */
         readonly get: operations["listInvitations"];
         readonly put?: never;
+        /** Invite an administrator of an organization by a link */
         readonly post: operations["createInvitation"];
         readonly delete?: never;
         readonly options?: never;
@@ -372,9 +429,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an invitation */
         readonly get: operations["getInvitation"];
         readonly put?: never;
         readonly post?: never;
+        /** Revoke an invitation */
         readonly delete: operations["revokeInvitation"];
         readonly options?: never;
         readonly head?: never;
@@ -390,7 +449,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Where only consent is missing. Look at the permissions of the organization afterwards. */
+        /**
+         * Prepare the address where an administrator consents
+         * @description Where only consent is missing. Look at the permissions of the organization afterwards.
+         */
         readonly post: operations["prepareConsent"];
         readonly delete?: never;
         readonly options?: never;
@@ -405,6 +467,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get how far a consent is */
         readonly get: operations["getConsent"];
         readonly put?: never;
         readonly post?: never;
@@ -423,7 +486,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Hands over what the redirect of Microsoft brought to your program. It proves nothing. */
+        /**
+         * Complete a consent with what the redirect brought
+         * @description Hands over what the redirect of Microsoft brought to your program. It proves nothing.
+         */
         readonly post: operations["completeConsent"];
         readonly delete?: never;
         readonly options?: never;
@@ -438,7 +504,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get how people of an organization sign in */
         readonly get: operations["getOrganizationAuthentication"];
+        /** Change how people of an organization sign in */
         readonly put: operations["setOrganizationAuthentication"];
         readonly post?: never;
         readonly delete?: never;
@@ -454,6 +522,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List organizations */
         readonly get: operations["listOrganizations"];
         readonly put?: never;
         readonly post?: never;
@@ -470,6 +539,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an organization, with its applications and its standing */
         readonly get: operations["getOrganization"];
         readonly put?: never;
         readonly post?: never;
@@ -488,7 +558,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Organizations as another product lists them: recorded, read-only until they are migrated. */
+        /**
+         * Take over organizations of another product
+         * @description Organizations as another product lists them: recorded, read-only until they are migrated.
+         */
         readonly post: operations["importOrganizations"];
         readonly delete?: never;
         readonly options?: never;
@@ -503,10 +576,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Newest first, at most 100. */
+        /**
+         * List provisionings
+         * @description Newest first, at most 100.
+         */
         readonly get: operations["listProvisionings"];
         readonly put?: never;
-        /** @description Looks at the tenant and plans. Nothing is written before the plan is applied. */
+        /**
+         * Plan what connects or changes an organization
+         * @description Looks at the tenant and plans. Nothing is written before the plan is applied.
+         */
         readonly post: operations["planProvisioning"];
         readonly delete?: never;
         readonly options?: never;
@@ -521,10 +600,14 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a provisioning: its plan, and how far it is */
         readonly get: operations["getProvisioning"];
         readonly put?: never;
         readonly post?: never;
-        /** @description Forgets a plan that was not applied, as cancel does. */
+        /**
+         * Forget a plan
+         * @description Forgets a plan that was not applied, as cancel does.
+         */
         readonly delete: operations["forgetProvisioning"];
         readonly options?: never;
         readonly head?: never;
@@ -540,7 +623,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Begins to make the plan true and answers at once; watch it by its id. */
+        /**
+         * Apply a plan
+         * @description Begins to make the plan true and answers at once; watch it by its id.
+         */
         readonly post: operations["applyProvisioning"];
         readonly delete?: never;
         readonly options?: never;
@@ -557,7 +643,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Plans an interrupted one anew, with a new sign-in of the same tenant. */
+        /**
+         * Go on with an interrupted provisioning
+         * @description Plans an interrupted one anew, with a new sign-in of the same tenant.
+         */
         readonly post: operations["resumeProvisioning"];
         readonly delete?: never;
         readonly options?: never;
@@ -574,7 +663,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Forgets a plan; of an interrupted one, takes back what was made, with a new sign-in. */
+        /**
+         * Give up a provisioning
+         * @description Forgets a plan; of an interrupted one, takes back what was made, with a new sign-in.
+         */
         readonly post: operations["cancelProvisioning"];
         readonly delete?: never;
         readonly options?: never;
@@ -589,7 +681,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description From the tokens of the applications alone: nobody signs in, nothing is written. */
+        /**
+         * Get what the applications of an organization may do
+         * @description From the tokens of the applications alone: nobody signs in, nothing is written.
+         */
         readonly get: operations["getOrganizationPermissions"];
         readonly put?: never;
         readonly post?: never;
@@ -608,6 +703,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Plan a change of permissions */
         readonly post: operations["planOrganizationPermissions"];
         readonly delete?: never;
         readonly options?: never;
@@ -624,6 +720,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Apply a change of permissions */
         readonly post: operations["applyOrganizationPermissions"];
         readonly delete?: never;
         readonly options?: never;
@@ -638,8 +735,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get the settings of sign-in and tokens */
         readonly get: operations["getAuthenticationSettings"];
-        /** @description A member that is left out stays as it is. */
+        /**
+         * Change the settings of sign-in and tokens
+         * @description A member that is left out stays as it is.
+         */
         readonly put: operations["setAuthenticationSettings"];
         readonly post?: never;
         readonly delete?: never;
@@ -655,7 +756,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Newest first. An administrator of named organizations sees their records alone. */
+        /**
+         * List records of the audit log
+         * @description Newest first. An administrator of named organizations sees their records alone.
+         */
         readonly get: operations["listAudit"];
         readonly put?: never;
         readonly post?: never;
@@ -672,7 +776,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Recomputes the chain of the whole log; with a checkpoint noted earlier, a cut end shows too. */
+        /**
+         * Verify the chain of the audit log
+         * @description Recomputes the chain of the whole log; with a checkpoint noted earlier, a cut end shows too.
+         */
         readonly get: operations["verifyAudit"];
         readonly put?: never;
         readonly post?: never;
@@ -689,7 +796,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description One JSON document a line, oldest first, with what verifies it. */
+        /**
+         * Export the audit log
+         * @description One JSON document a line, oldest first, with what verifies it.
+         */
         readonly get: operations["exportAudit"];
         readonly put?: never;
         readonly post?: never;
@@ -706,6 +816,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a record of the audit log */
         readonly get: operations["getAuditEntry"];
         readonly put?: never;
         readonly post?: never;
@@ -722,8 +833,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List posture reports of an organization */
         readonly get: operations["listPostureReports"];
         readonly put?: never;
+        /** Check how an organization lets people and programs sign in */
         readonly post: operations["checkOrganizationPosture"];
         readonly delete?: never;
         readonly options?: never;
@@ -740,6 +853,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Check the posture of a tenant that is not connected */
         readonly post: operations["checkPosture"];
         readonly delete?: never;
         readonly options?: never;
@@ -754,6 +868,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a posture report */
         readonly get: operations["getPostureReport"];
         readonly put?: never;
         readonly post?: never;
@@ -770,7 +885,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description As it was at the last look, a quarter of an hour ago at most. */
+        /**
+         * Get what changed in a tenant against the records
+         * @description As it was at the last look, a quarter of an hour ago at most.
+         */
         readonly get: operations["getDrift"];
         readonly put?: never;
         readonly post?: never;
@@ -789,6 +907,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Compare a tenant with the records now */
         readonly post: operations["checkDrift"];
         readonly delete?: never;
         readonly options?: never;
@@ -805,6 +924,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Accept a change that somebody else made */
         readonly post: operations["acceptDriftFinding"];
         readonly delete?: never;
         readonly options?: never;
@@ -821,7 +941,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description What would be granted to which application. Nobody signs in, nothing is written. */
+        /**
+         * Plan the permissions to restore
+         * @description What would be granted to which application. Nobody signs in, nothing is written.
+         */
         readonly post: operations["planRestorePermissions"];
         readonly delete?: never;
         readonly options?: never;
@@ -836,9 +959,13 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List permissions to restore that were lent */
         readonly get: operations["listRestorePermissions"];
         readonly put?: never;
-        /** @description Returns at once; restores work as soon as it is effective. */
+        /**
+         * Lend the permissions to restore for a while
+         * @description Returns at once; restores work as soon as it is effective.
+         */
         readonly post: operations["grantRestorePermissions"];
         readonly delete?: never;
         readonly options?: never;
@@ -853,9 +980,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a loan of permissions to restore */
         readonly get: operations["getRestorePermissions"];
         readonly put?: never;
         readonly post?: never;
+        /** Take permissions to restore back */
         readonly delete: operations["revokeRestorePermissions"];
         readonly options?: never;
         readonly head?: never;
@@ -869,9 +998,13 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get the last verification of an organization */
         readonly get: operations["getLastVerification"];
         readonly put?: never;
-        /** @description Tries every token and every permission, each with one harmless call. Watch it by its id. */
+        /**
+         * Try every permission of an organization
+         * @description Tries every token and every permission, each with one harmless call. Watch it by its id.
+         */
         readonly post: operations["verifyOrganization"];
         readonly delete?: never;
         readonly options?: never;
@@ -886,6 +1019,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a verification */
         readonly get: operations["getVerification"];
         readonly put?: never;
         readonly post?: never;
@@ -902,10 +1036,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description The last verification of every organization within reach that has one. */
+        /**
+         * List the last verification of each organization
+         * @description The last verification of every organization within reach that has one.
+         */
         readonly get: operations["listLastVerifications"];
         readonly put?: never;
-        /** @description Of every organization within reach, or of those that are named; a few are looked at at once. */
+        /**
+         * Try the permissions of several organizations
+         * @description Of every organization within reach, or of those that are named; a few are looked at at once.
+         */
         readonly post: operations["verifyOrganizations"];
         readonly delete?: never;
         readonly options?: never;
@@ -920,6 +1060,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get the guide for connecting an organization by hand */
         readonly get: operations["getGuide"];
         readonly put?: never;
         readonly post?: never;
@@ -938,7 +1079,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Makes a key here, to be named when an existing application is connected. */
+        /**
+         * Make a key and a certificate for an application that exists
+         * @description Makes a key here, to be named when an existing application is connected.
+         */
         readonly post: operations["prepareCertificate"];
         readonly delete?: never;
         readonly options?: never;
@@ -953,7 +1097,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description A ZIP archive; its manifest.json says what is in it and what is left out. */
+        /**
+         * Download a support bundle
+         * @description A ZIP archive; its manifest.json says what is in it and what is left out.
+         */
         readonly get: operations["getSupportBundle"];
         readonly put?: never;
         readonly post?: never;
@@ -1041,6 +1188,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List the certificates of an organization */
         readonly get: operations["listCertificates"];
         readonly put?: never;
         readonly post?: never;
@@ -1059,6 +1207,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Renew the certificate of an application */
         readonly post: operations["rotateCertificate"];
         readonly delete?: never;
         readonly options?: never;
@@ -1075,6 +1224,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Make a signing request for a certificate authority */
         readonly post: operations["requestCertificate"];
         readonly delete?: never;
         readonly options?: never;
@@ -1091,6 +1241,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Install the certificate that an authority signed */
         readonly post: operations["installCertificate"];
         readonly delete?: never;
         readonly options?: never;
@@ -1101,8 +1252,38 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
-    responses: never;
+    schemas: {
+        readonly Error: {
+            readonly code: string;
+            readonly message: string;
+            readonly requestId: string;
+        };
+    };
+    responses: {
+        /** @description No session: the token is missing, unknown or has expired. The body is empty. */
+        readonly Unauthorized: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Refused, with a code for programs and what to do next for people. */
+        readonly Refused: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not_found",
+                 *       "message": "The object was not found.",
+                 *       "requestId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1119,12 +1300,19 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "1.0.0",
+                     *       "needsSetup": false
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly status: "ok" | "unavailable";
@@ -1134,12 +1322,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Not able to serve at the moment. */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "1.0.0",
+                     *       "needsSetup": false
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly status: "ok" | "unavailable";
@@ -1149,6 +1344,7 @@ export interface operations {
                     };
                 };
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly setUp: {
@@ -1160,6 +1356,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "secret": "not-shown",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "password": "not-shown"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description the one-time secret of the file that the ready line names */
                     readonly secret: string;
@@ -1169,13 +1372,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly whoAmI: {
@@ -1187,12 +1391,21 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "administrator",
+                     *       "userName": "alice@contoso.onmicrosoft.com",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "userId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "reach": "own"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly kind: "administrator" | "monitor" | "person" | "operator";
@@ -1206,6 +1419,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getOwnAccount: {
@@ -1217,12 +1432,27 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "userName": "alice@contoso.onmicrosoft.com",
+                     *       "kind": "password",
+                     *       "role": "administrator",
+                     *       "organizationIds": [
+                     *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *       ],
+                     *       "description": "Words for people to read.",
+                     *       "isEnabled": true,
+                     *       "hasTotp": true,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -1242,6 +1472,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly changeOwnPassword: {
@@ -1253,6 +1485,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "not-shown",
+                 *       "newPassword": "not-shown",
+                 *       "otp": "otp"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly currentPassword: string;
                     readonly newPassword: string;
@@ -1262,13 +1501,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly startTotp: {
@@ -1280,18 +1521,29 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "not-shown"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly currentPassword: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "not-shown",
+                     *       "uri": "https://backup.example.com:4443/"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description base32, for an authenticator; shown this once */
                         readonly secret: string;
@@ -1300,6 +1552,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly removeTotp: {
@@ -1311,6 +1565,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "password": "not-shown",
+                 *       "code": "ABCD12345"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly password: string;
                     readonly code: string;
@@ -1318,13 +1578,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly confirmTotp: {
@@ -1336,19 +1598,26 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "code": "ABCD12345"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly code: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listAccounts: {
@@ -1360,12 +1629,29 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "userName": "alice@contoso.onmicrosoft.com",
+                     *         "kind": "password",
+                     *         "role": "administrator",
+                     *         "organizationIds": [
+                     *           "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *         ],
+                     *         "description": "Words for people to read.",
+                     *         "isEnabled": true,
+                     *         "hasTotp": true,
+                     *         "createdAt": "2026-11-21T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly {
                         /** Format: uuid */
                         readonly id: string;
@@ -1385,6 +1671,8 @@ export interface operations {
                     }[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly createAccount: {
@@ -1396,6 +1684,18 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "kind": "password",
+                 *       "password": "not-shown",
+                 *       "role": "administrator",
+                 *       "organizationIds": [
+                 *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *       ],
+                 *       "description": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userName: string;
                     /** @enum {string} */
@@ -1411,12 +1711,27 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "userName": "alice@contoso.onmicrosoft.com",
+                     *       "kind": "password",
+                     *       "role": "administrator",
+                     *       "organizationIds": [
+                     *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *       ],
+                     *       "description": "Words for people to read.",
+                     *       "isEnabled": true,
+                     *       "hasTotp": true,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -1436,6 +1751,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getAccount: {
@@ -1449,12 +1766,27 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "userName": "alice@contoso.onmicrosoft.com",
+                     *       "kind": "password",
+                     *       "role": "administrator",
+                     *       "organizationIds": [
+                     *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *       ],
+                     *       "description": "Words for people to read.",
+                     *       "isEnabled": true,
+                     *       "hasTotp": true,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -1474,6 +1806,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly removeAccount: {
@@ -1487,13 +1821,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly changeAccount: {
@@ -1507,6 +1843,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "role": "administrator",
+                 *       "organizationIds": [
+                 *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *       ],
+                 *       "description": "Words for people to read.",
+                 *       "isEnabled": true,
+                 *       "password": "not-shown",
+                 *       "resetTotp": false
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly role?: "administrator" | "monitor";
@@ -1522,12 +1870,27 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "userName": "alice@contoso.onmicrosoft.com",
+                     *       "kind": "password",
+                     *       "role": "administrator",
+                     *       "organizationIds": [
+                     *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *       ],
+                     *       "description": "Words for people to read.",
+                     *       "isEnabled": true,
+                     *       "hasTotp": true,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -1547,6 +1910,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listAccountKeys: {
@@ -1560,12 +1925,23 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "thumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "description": "Words for people to read.",
+                     *         "createdAt": "2026-11-21T12:00:00.000Z",
+                     *         "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly {
                         /** Format: uuid */
                         readonly id: string;
@@ -1579,6 +1955,8 @@ export interface operations {
                     }[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly addAccountKey: {
@@ -1592,6 +1970,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "jwk": {},
+                 *       "description": "Words for people to read.",
+                 *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description a public JSON Web Key: RSA, P-256 or Ed25519 */
                     readonly jwk: Record<string, never>;
@@ -1602,12 +1987,21 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "thumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "description": "Words for people to read.",
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -1621,6 +2015,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly removeAccountKey: {
@@ -1635,13 +2031,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listSessions: {
@@ -1656,12 +2054,39 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "principalKind": "account",
+                     *           "kind": "api",
+                     *           "userName": "alice@contoso.onmicrosoft.com",
+                     *           "accountId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "userId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "method": "method",
+                     *           "clientId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "createdAt": "2026-11-21T12:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *           "isCurrent": true
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -1697,6 +2122,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly endSession: {
@@ -1710,13 +2137,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getBrowserSession: {
@@ -1728,12 +2157,34 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": "console",
+                     *       "kind": "administrator",
+                     *       "userName": "alice@contoso.onmicrosoft.com",
+                     *       "accountId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "isServerAdministrator": true,
+                     *       "organizationIds": [
+                     *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *       ],
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "userId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "reach": "own",
+                     *       "workloads": [
+                     *         "workload"
+                     *       ],
+                     *       "csrfToken": "not-shown",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "idleSeconds": 0,
+                     *       "isRecent": true
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly page: "console" | "portal";
@@ -1764,6 +2215,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly signInInBrowser: {
@@ -1775,6 +2228,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "password": "not-shown",
+                 *       "otp": "otp"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userName: string;
                     readonly password: string;
@@ -1784,12 +2244,34 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": "console",
+                     *       "kind": "administrator",
+                     *       "userName": "alice@contoso.onmicrosoft.com",
+                     *       "accountId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "isServerAdministrator": true,
+                     *       "organizationIds": [
+                     *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *       ],
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "userId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "reach": "own",
+                     *       "workloads": [
+                     *         "workload"
+                     *       ],
+                     *       "csrfToken": "not-shown",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "idleSeconds": 0,
+                     *       "isRecent": true
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly page: "console" | "portal";
@@ -1820,6 +2302,7 @@ export interface operations {
                     };
                 };
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly signOutInBrowser: {
@@ -1831,13 +2314,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getSignInWays: {
@@ -1849,18 +2334,25 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "canRedirect": false,
+                     *       "deviceCode": false
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly canRedirect: boolean;
                         readonly deviceCode: boolean;
                     };
                 };
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly beginSignInAtMicrosoft: {
@@ -1872,6 +2364,13 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organization": "contoso.onmicrosoft.com",
+                 *       "as": "person",
+                 *       "returnTo": "returnTo"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description a domain of the organization, or an address in it; the one that the portal is set up for when left out */
                     readonly organization?: string;
@@ -1883,17 +2382,23 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authorizationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth"
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly authorizationUrl: string;
                     };
                 };
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly followSignInWithDeviceCode: {
@@ -1905,12 +2410,38 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "pending",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "session": {
+                     *         "page": "console",
+                     *         "kind": "administrator",
+                     *         "userName": "alice@contoso.onmicrosoft.com",
+                     *         "accountId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "isServerAdministrator": true,
+                     *         "organizationIds": [
+                     *           "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *         ],
+                     *         "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "userId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "reach": "own",
+                     *         "workloads": [
+                     *           "workload"
+                     *         ],
+                     *         "csrfToken": "not-shown",
+                     *         "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *         "idleSeconds": 0,
+                     *         "isRecent": true
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly state: "pending" | "signed-in";
@@ -1947,6 +2478,7 @@ export interface operations {
                     };
                 };
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly beginSignInWithDeviceCode: {
@@ -1958,6 +2490,12 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organization": "contoso.onmicrosoft.com",
+                 *       "as": "person"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description a domain of the organization, or an address in it; the one that the portal is set up for when left out */
                     readonly organization?: string;
@@ -1967,12 +2505,20 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userCode": "ABCD12345",
+                     *       "verificationUri": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "intervalSeconds": 0
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description to be typed on the page of Microsoft */
                         readonly userCode: string;
@@ -1985,6 +2531,7 @@ export interface operations {
                     };
                 };
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listSignIns: {
@@ -1996,12 +2543,39 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "way": "browser",
+                     *           "purpose": "onboarding",
+                     *           "state": "pending",
+                     *           "message": "Words for people to read.",
+                     *           "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *           "deviceCode": {
+                     *             "userCode": "ABCD12345",
+                     *             "verificationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *             "message": "Words for people to read.",
+                     *             "hint": "hint"
+                     *           },
+                     *           "authorizationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *           "administrator": {
+                     *             "userName": "alice@contoso.onmicrosoft.com",
+                     *             "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "organizationName": "Contoso",
+                     *             "domain": "contoso.onmicrosoft.com"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly results: readonly {
                             /** Format: uuid */
@@ -2039,6 +2613,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly beginSignIn: {
@@ -2050,6 +2626,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "way": "browser",
+                 *       "purpose": "onboarding",
+                 *       "region": "region",
+                 *       "tenant": "contoso.onmicrosoft.com",
+                 *       "redirectUri": "https://backup.example.com:4443/"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly way: "browser" | "device-code";
@@ -2065,12 +2650,35 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "way": "browser",
+                     *       "purpose": "onboarding",
+                     *       "state": "pending",
+                     *       "message": "Words for people to read.",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "deviceCode": {
+                     *         "userCode": "ABCD12345",
+                     *         "verificationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *         "message": "Words for people to read.",
+                     *         "hint": "hint"
+                     *       },
+                     *       "authorizationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *       "administrator": {
+                     *         "userName": "alice@contoso.onmicrosoft.com",
+                     *         "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationName": "Contoso",
+                     *         "domain": "contoso.onmicrosoft.com"
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2106,6 +2714,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getSignIn: {
@@ -2119,12 +2729,35 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "way": "browser",
+                     *       "purpose": "onboarding",
+                     *       "state": "pending",
+                     *       "message": "Words for people to read.",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "deviceCode": {
+                     *         "userCode": "ABCD12345",
+                     *         "verificationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *         "message": "Words for people to read.",
+                     *         "hint": "hint"
+                     *       },
+                     *       "authorizationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *       "administrator": {
+                     *         "userName": "alice@contoso.onmicrosoft.com",
+                     *         "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationName": "Contoso",
+                     *         "domain": "contoso.onmicrosoft.com"
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2160,6 +2793,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly cancelSignIn: {
@@ -2173,13 +2808,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly refreshSignIn: {
@@ -2193,12 +2830,35 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "way": "browser",
+                     *       "purpose": "onboarding",
+                     *       "state": "pending",
+                     *       "message": "Words for people to read.",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "deviceCode": {
+                     *         "userCode": "ABCD12345",
+                     *         "verificationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *         "message": "Words for people to read.",
+                     *         "hint": "hint"
+                     *       },
+                     *       "authorizationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *       "administrator": {
+                     *         "userName": "alice@contoso.onmicrosoft.com",
+                     *         "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationName": "Contoso",
+                     *         "domain": "contoso.onmicrosoft.com"
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2234,6 +2894,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly completeSignIn: {
@@ -2247,6 +2909,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "state": "state",
+                 *       "code": "ABCD12345",
+                 *       "error": "error",
+                 *       "errorDescription": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly state: string;
                     readonly code?: string;
@@ -2256,12 +2926,35 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "way": "browser",
+                     *       "purpose": "onboarding",
+                     *       "state": "pending",
+                     *       "message": "Words for people to read.",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "deviceCode": {
+                     *         "userCode": "ABCD12345",
+                     *         "verificationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *         "message": "Words for people to read.",
+                     *         "hint": "hint"
+                     *       },
+                     *       "authorizationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *       "administrator": {
+                     *         "userName": "alice@contoso.onmicrosoft.com",
+                     *         "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationName": "Contoso",
+                     *         "domain": "contoso.onmicrosoft.com"
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2297,6 +2990,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listInvitations: {
@@ -2308,12 +3003,38 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "label": "label",
+                     *           "domain": "contoso.onmicrosoft.com",
+                     *           "services": [
+                     *             "exchange"
+                     *           ],
+                     *           "layout": "standard",
+                     *           "signInApplication": false,
+                     *           "restore": "standing",
+                     *           "posture": false,
+                     *           "drift": false,
+                     *           "applicationName": "Contoso",
+                     *           "state": "open",
+                     *           "createdBy": "createdBy",
+                     *           "createdAt": "2026-11-21T12:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *           "usedAt": "2026-11-21T12:00:00.000Z",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly results: readonly {
                             /** Format: uuid */
@@ -2344,6 +3065,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly createInvitation: {
@@ -2355,6 +3078,22 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "label": "label",
+                 *       "domain": "contoso.onmicrosoft.com",
+                 *       "services": [
+                 *         "exchange"
+                 *       ],
+                 *       "layout": "standard",
+                 *       "signInApplication": false,
+                 *       "restore": "standing",
+                 *       "posture": false,
+                 *       "drift": false,
+                 *       "applicationName": "Contoso",
+                 *       "expiresInHours": 0
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description who invites: shown to who follows the link */
                     readonly label: string;
@@ -2375,12 +3114,19 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "url": "https://backup.example.com:4443/",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2391,6 +3137,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getInvitation: {
@@ -2404,12 +3152,34 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "label": "label",
+                     *       "domain": "contoso.onmicrosoft.com",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "layout": "standard",
+                     *       "signInApplication": false,
+                     *       "restore": "standing",
+                     *       "posture": false,
+                     *       "drift": false,
+                     *       "applicationName": "Contoso",
+                     *       "state": "open",
+                     *       "createdBy": "createdBy",
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "usedAt": "2026-11-21T12:00:00.000Z",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2438,6 +3208,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly revokeInvitation: {
@@ -2451,13 +3223,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly prepareConsent: {
@@ -2472,6 +3246,12 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "purpose": "backup",
+                 *       "redirectUri": "https://backup.example.com:4443/"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly purpose?: "backup" | "restore" | "sign-in";
@@ -2481,12 +3261,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "purpose": "backup",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "url": "https://backup.example.com:4443/",
+                     *       "state": "state",
+                     *       "redirectUri": "https://backup.example.com:4443/",
+                     *       "outcome": "pending",
+                     *       "message": "Words for people to read.",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2507,6 +3300,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getConsent: {
@@ -2520,12 +3315,25 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "purpose": "backup",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "url": "https://backup.example.com:4443/",
+                     *       "state": "state",
+                     *       "redirectUri": "https://backup.example.com:4443/",
+                     *       "outcome": "pending",
+                     *       "message": "Words for people to read.",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2546,6 +3354,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly completeConsent: {
@@ -2559,6 +3369,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "state": "state",
+                 *       "tenant": "contoso.onmicrosoft.com",
+                 *       "error": "error",
+                 *       "errorDescription": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly state: string;
                     readonly tenant?: string;
@@ -2568,12 +3386,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "purpose": "backup",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "url": "https://backup.example.com:4443/",
+                     *       "state": "state",
+                     *       "redirectUri": "https://backup.example.com:4443/",
+                     *       "outcome": "pending",
+                     *       "message": "Words for people to read.",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2594,6 +3425,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getOrganizationAuthentication: {
@@ -2608,12 +3441,41 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tenantAuthentication": false,
+                     *       "operatorAuthentication": false,
+                     *       "policies": [
+                     *         "own_api"
+                     *       ],
+                     *       "allowedClientIds": [
+                     *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *       ],
+                     *       "allowGuests": false,
+                     *       "organizationRoles": [
+                     *         "organizationRole"
+                     *       ],
+                     *       "signInGroups": [
+                     *         "signInGroup"
+                     *       ],
+                     *       "operatorSignInMinutes": 0,
+                     *       "operatorAuthenticationContext": "Words for people to read.",
+                     *       "verifyByUseReach": {
+                     *         "reason": "Words for people to read.",
+                     *         "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *         "allowedBy": "allowedBy"
+                     *       },
+                     *       "remarks": [
+                     *         "remark"
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description people may exchange an assertion for a session */
                         readonly tenantAuthentication: boolean;
@@ -2643,6 +3505,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly setOrganizationAuthentication: {
@@ -2657,6 +3521,34 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "tenantAuthentication": false,
+                 *       "operatorAuthentication": false,
+                 *       "policies": [
+                 *         "own_api"
+                 *       ],
+                 *       "allowedClientIds": [
+                 *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *       ],
+                 *       "allowGuests": false,
+                 *       "organizationRoles": [
+                 *         "organizationRole"
+                 *       ],
+                 *       "signInGroups": [
+                 *         "signInGroup"
+                 *       ],
+                 *       "operatorSignInMinutes": 0,
+                 *       "operatorAuthenticationContext": "Words for people to read.",
+                 *       "verifyByUseReach": {
+                 *         "reason": "Words for people to read.",
+                 *         "expiresAt": "2026-11-21T12:00:00.000Z"
+                 *       },
+                 *       "remarks": [
+                 *         "remark"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description people may exchange an assertion for a session */
                     readonly tenantAuthentication?: boolean;
@@ -2686,12 +3578,41 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tenantAuthentication": false,
+                     *       "operatorAuthentication": false,
+                     *       "policies": [
+                     *         "own_api"
+                     *       ],
+                     *       "allowedClientIds": [
+                     *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *       ],
+                     *       "allowGuests": false,
+                     *       "organizationRoles": [
+                     *         "organizationRole"
+                     *       ],
+                     *       "signInGroups": [
+                     *         "signInGroup"
+                     *       ],
+                     *       "operatorSignInMinutes": 0,
+                     *       "operatorAuthenticationContext": "Words for people to read.",
+                     *       "verifyByUseReach": {
+                     *         "reason": "Words for people to read.",
+                     *         "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *         "allowedBy": "allowedBy"
+                     *       },
+                     *       "remarks": [
+                     *         "remark"
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description people may exchange an assertion for a session */
                         readonly tenantAuthentication: boolean;
@@ -2721,6 +3642,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listOrganizations: {
@@ -2732,12 +3655,51 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "label": "label",
+                     *           "displayName": "Alice",
+                     *           "description": "Words for people to read.",
+                     *           "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "region": "region",
+                     *           "services": [
+                     *             "exchange"
+                     *           ],
+                     *           "authentication": "app-only",
+                     *           "isReadOnly": true,
+                     *           "alarms": 0,
+                     *           "layout": "standard",
+                     *           "signInApplication": false,
+                     *           "restore": "standing",
+                     *           "posture": false,
+                     *           "drift": false,
+                     *           "applications": [
+                     *             {
+                     *               "purpose": "backup",
+                     *               "displayName": "Alice",
+                     *               "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "origin": "registered",
+                     *               "credential": "certificate",
+                     *               "certificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-11-21T12:00:00.000Z",
+                     *           "firstBackupAt": "2026-11-21T12:00:00.000Z",
+                     *           "lastBackupAt": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly results: readonly {
                             /** Format: uuid */
@@ -2786,6 +3748,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getOrganization: {
@@ -2800,12 +3764,47 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "label": "label",
+                     *       "displayName": "Alice",
+                     *       "description": "Words for people to read.",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "region": "region",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "authentication": "app-only",
+                     *       "isReadOnly": true,
+                     *       "alarms": 0,
+                     *       "layout": "standard",
+                     *       "signInApplication": false,
+                     *       "restore": "standing",
+                     *       "posture": false,
+                     *       "drift": false,
+                     *       "applications": [
+                     *         {
+                     *           "purpose": "backup",
+                     *           "displayName": "Alice",
+                     *           "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "origin": "registered",
+                     *           "credential": "certificate",
+                     *           "certificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "firstBackupAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastBackupAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -2852,6 +3851,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly importOrganizations: {
@@ -2863,6 +3864,24 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organizations": [
+                 *         {
+                 *           "name": "Contoso",
+                 *           "label": "label",
+                 *           "description": "Words for people to read.",
+                 *           "region": "region",
+                 *           "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "services": [
+                 *             "exchange"
+                 *           ],
+                 *           "authentication": "app-only",
+                 *           "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly organizations: readonly {
                         /** @description a domain of the tenant */
@@ -2881,12 +3900,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "outcome": "imported",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "authentication": "app-only",
+                     *           "message": "Words for people to read."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly results: readonly {
                             readonly name: string;
@@ -2901,6 +3933,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listProvisionings: {
@@ -2912,12 +3946,94 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "kind": "add",
+                     *           "way": "register",
+                     *           "state": "planned",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationName": "Contoso",
+                     *           "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "services": [
+                     *             "exchange"
+                     *           ],
+                     *           "startedBy": "startedBy",
+                     *           "administrator": "administrator",
+                     *           "plan": {
+                     *             "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "applications": [
+                     *               {
+                     *                 "purpose": "backup",
+                     *                 "purposes": [
+                     *                   "backup"
+                     *                 ],
+                     *                 "displayName": "Alice",
+                     *                 "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "permissions": [
+                     *                   {
+                     *                     "resource": "resource",
+                     *                     "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                     "value": "value",
+                     *                     "kind": "application",
+                     *                     "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                     "state": "granted",
+                     *                     "purposes": [
+                     *                       "purpose"
+                     *                     ],
+                     *                     "reason": "Words for people to read."
+                     *                   }
+                     *                 ],
+                     *                 "preparedFor": "preparedFor"
+                     *               }
+                     *             ],
+                     *             "writes": [
+                     *               {
+                     *                 "kind": "kind",
+                     *                 "purpose": "backup",
+                     *                 "title": "Monthly report",
+                     *                 "name": "Contoso",
+                     *                 "removes": false
+                     *               }
+                     *             ],
+                     *             "obstacles": [
+                     *               {
+                     *                 "code": "ABCD12345",
+                     *                 "message": "Words for people to read.",
+                     *                 "isAcceptable": true,
+                     *                 "subject": "Monthly report"
+                     *               }
+                     *             ],
+                     *             "remarks": [
+                     *               "remark"
+                     *             ]
+                     *           },
+                     *           "steps": [
+                     *             {
+                     *               "name": "Contoso",
+                     *               "title": "Monthly report",
+                     *               "state": "waiting",
+                     *               "detail": "detail"
+                     *             }
+                     *           ],
+                     *           "error": "error",
+                     *           "startedAt": "2026-11-21T12:00:00.000Z",
+                     *           "endedAt": "2026-11-21T12:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly results: readonly {
                             /** Format: uuid */
@@ -3002,6 +4118,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly planProvisioning: {
@@ -3013,6 +4131,41 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "way": "register",
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "signInId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "region": "region",
+                 *       "description": "Words for people to read.",
+                 *       "services": [
+                 *         "exchange"
+                 *       ],
+                 *       "layout": "standard",
+                 *       "signInApplication": false,
+                 *       "restore": "standing",
+                 *       "posture": false,
+                 *       "drift": false,
+                 *       "applicationName": "Contoso",
+                 *       "applications": {
+                 *         "backup": "backup",
+                 *         "restore": "restore",
+                 *         "signIn": "signIn"
+                 *       },
+                 *       "tenant": "contoso.onmicrosoft.com",
+                 *       "credential": {
+                 *         "kind": "new-certificate",
+                 *         "pfx": "pfx",
+                 *         "password": "not-shown",
+                 *         "keyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "tokenFile": "not-shown"
+                 *       },
+                 *       "removeExcessive": false,
+                 *       "accept": [
+                 *         "accept"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly way: "register" | "existing" | "existing-managed" | "remove";
@@ -3055,12 +4208,90 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -3143,6 +4374,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getProvisioning: {
@@ -3156,12 +4389,90 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -3244,6 +4555,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly forgetProvisioning: {
@@ -3257,12 +4570,90 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -3345,6 +4736,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly applyProvisioning: {
@@ -3358,18 +4751,101 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "planHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly planHash: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Begun; ask again how far it is. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -3452,6 +4928,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly resumeProvisioning: {
@@ -3465,18 +4943,101 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "signInId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly signInId: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -3559,6 +5120,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly cancelProvisioning: {
@@ -3572,18 +5135,101 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "signInId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly signInId?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -3666,6 +5312,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getOrganizationPermissions: {
@@ -3680,12 +5328,46 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applications": [
+                     *         {
+                     *           "purpose": "backup",
+                     *           "purposes": [
+                     *             "backup"
+                     *           ],
+                     *           "displayName": "Alice",
+                     *           "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "permissions": [
+                     *             {
+                     *               "resource": "resource",
+                     *               "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "value": "value",
+                     *               "kind": "application",
+                     *               "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "state": "granted",
+                     *               "purposes": [
+                     *                 "purpose"
+                     *               ],
+                     *               "reason": "Words for people to read."
+                     *             }
+                     *           ],
+                     *           "preparedFor": "preparedFor"
+                     *         }
+                     *       ],
+                     *       "remarks": [
+                     *         "remark"
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly applications: readonly {
                             /** @enum {string} */
@@ -3715,6 +5397,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly planOrganizationPermissions: {
@@ -3729,6 +5413,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "signInId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "removeExcessive": false,
+                 *       "accept": [
+                 *         "accept"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description id of a sign-in, or a user code */
                     readonly signInId: string;
@@ -3739,12 +5432,90 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -3827,6 +5598,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly applyOrganizationPermissions: {
@@ -3841,6 +5614,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "provisioningId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "planHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly provisioningId: string;
                     readonly planHash: string;
@@ -3848,12 +5627,90 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Begun; ask again how far it is. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -3936,6 +5793,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getAuthenticationSettings: {
@@ -3947,12 +5806,26 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessTokenSeconds": 60,
+                     *       "refreshGraceSeconds": 0,
+                     *       "dateFormat": "by-version",
+                     *       "swaggerUi": false,
+                     *       "passwordGrant": "everywhere",
+                     *       "passwordGrantNetworks": [
+                     *         "not-shown"
+                     *       ],
+                     *       "restorePortalOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "consoleIdleMinutes": 5
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly accessTokenSeconds: number;
                         readonly refreshGraceSeconds: number;
@@ -3970,6 +5843,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly setAuthenticationSettings: {
@@ -3981,6 +5856,20 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "accessTokenSeconds": 60,
+                 *       "refreshGraceSeconds": 0,
+                 *       "dateFormat": "by-version",
+                 *       "swaggerUi": false,
+                 *       "passwordGrant": "everywhere",
+                 *       "passwordGrantNetworks": [
+                 *         "not-shown"
+                 *       ],
+                 *       "restorePortalOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "consoleIdleMinutes": 5
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly accessTokenSeconds?: number;
                     readonly refreshGraceSeconds?: number;
@@ -3999,12 +5888,26 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessTokenSeconds": 60,
+                     *       "refreshGraceSeconds": 0,
+                     *       "dateFormat": "by-version",
+                     *       "swaggerUi": false,
+                     *       "passwordGrant": "everywhere",
+                     *       "passwordGrantNetworks": [
+                     *         "not-shown"
+                     *       ],
+                     *       "restorePortalOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "consoleIdleMinutes": 5
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly accessTokenSeconds: number;
                         readonly refreshGraceSeconds: number;
@@ -4022,6 +5925,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listAudit: {
@@ -4050,12 +5955,38 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [
+                     *         {
+                     *           "sequence": 0,
+                     *           "at": "2026-11-21T12:00:00.000Z",
+                     *           "action": "action",
+                     *           "outcome": "success",
+                     *           "actor": "actor",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "requestId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "reason": "Words for people to read.",
+                     *           "details": {},
+                     *           "previousHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -4084,6 +6015,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly verifyAudit: {
@@ -4100,12 +6033,21 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isIntact": true,
+                     *       "records": 0,
+                     *       "head": "head",
+                     *       "sequence": 0,
+                     *       "problem": "missing"
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly isIntact: boolean;
                         readonly records?: number;
@@ -4118,6 +6060,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly exportAudit: {
@@ -4144,13 +6088,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/x-ndjson": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getAuditEntry: {
@@ -4164,12 +6112,27 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sequence": 0,
+                     *       "at": "2026-11-21T12:00:00.000Z",
+                     *       "action": "action",
+                     *       "outcome": "success",
+                     *       "actor": "actor",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "requestId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "reason": "Words for people to read.",
+                     *       "details": {},
+                     *       "previousHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly sequence: number;
                         /** Format: date-time */
@@ -4189,6 +6152,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listPostureReports: {
@@ -4203,12 +6168,48 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationName": "Contoso",
+                     *         "way": "delegated",
+                     *         "checkedAt": "2026-11-21T12:00:00.000Z",
+                     *         "checkedBy": "checkedBy",
+                     *         "days": 0,
+                     *         "findings": [
+                     *           {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "severity": "high",
+                     *             "title": "Monthly report",
+                     *             "evidence": [
+                     *               "evidence"
+                     *             ],
+                     *             "step": "step"
+                     *           }
+                     *         ],
+                     *         "passed": [
+                     *           "passed"
+                     *         ],
+                     *         "unread": [
+                     *           {
+                     *             "subject": "Monthly report",
+                     *             "reason": "permission",
+                     *             "message": "Words for people to read.",
+                     *             "step": "step"
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly {
                         /** Format: uuid */
                         readonly id: string;
@@ -4242,6 +6243,8 @@ export interface operations {
                     }[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly checkOrganizationPosture: {
@@ -4256,6 +6259,12 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "signIn": "signIn",
+                 *       "days": 1
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description id of a sign-in for posture, or its user code */
                     readonly signIn?: string;
@@ -4265,12 +6274,46 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "way": "delegated",
+                     *       "checkedAt": "2026-11-21T12:00:00.000Z",
+                     *       "checkedBy": "checkedBy",
+                     *       "days": 0,
+                     *       "findings": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "severity": "high",
+                     *           "title": "Monthly report",
+                     *           "evidence": [
+                     *             "evidence"
+                     *           ],
+                     *           "step": "step"
+                     *         }
+                     *       ],
+                     *       "passed": [
+                     *         "passed"
+                     *       ],
+                     *       "unread": [
+                     *         {
+                     *           "subject": "Monthly report",
+                     *           "reason": "permission",
+                     *           "message": "Words for people to read.",
+                     *           "step": "step"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -4304,6 +6347,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly checkPosture: {
@@ -4315,6 +6360,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "signIn": "signIn",
+                 *       "days": 1
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description id of a sign-in for posture, or its user code */
                     readonly signIn: string;
@@ -4324,12 +6375,46 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "way": "delegated",
+                     *       "checkedAt": "2026-11-21T12:00:00.000Z",
+                     *       "checkedBy": "checkedBy",
+                     *       "days": 0,
+                     *       "findings": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "severity": "high",
+                     *           "title": "Monthly report",
+                     *           "evidence": [
+                     *             "evidence"
+                     *           ],
+                     *           "step": "step"
+                     *         }
+                     *       ],
+                     *       "passed": [
+                     *         "passed"
+                     *       ],
+                     *       "unread": [
+                     *         {
+                     *           "subject": "Monthly report",
+                     *           "reason": "permission",
+                     *           "message": "Words for people to read.",
+                     *           "step": "step"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -4363,6 +6448,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getPostureReport: {
@@ -4378,12 +6465,46 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "way": "delegated",
+                     *       "checkedAt": "2026-11-21T12:00:00.000Z",
+                     *       "checkedBy": "checkedBy",
+                     *       "days": 0,
+                     *       "findings": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "severity": "high",
+                     *           "title": "Monthly report",
+                     *           "evidence": [
+                     *             "evidence"
+                     *           ],
+                     *           "step": "step"
+                     *         }
+                     *       ],
+                     *       "passed": [
+                     *         "passed"
+                     *       ],
+                     *       "unread": [
+                     *         {
+                     *           "subject": "Monthly report",
+                     *           "reason": "permission",
+                     *           "message": "Words for people to read.",
+                     *           "step": "step"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -4417,6 +6538,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getDrift: {
@@ -4431,12 +6554,43 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sight": "full",
+                     *       "remarks": [
+                     *         "remark"
+                     *       ],
+                     *       "checkedAt": "2026-11-21T12:00:00.000Z",
+                     *       "error": "error",
+                     *       "alarms": 0,
+                     *       "findings": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "kind": "unknown-credential",
+                     *           "severity": "critical",
+                     *           "applicationName": "Contoso",
+                     *           "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "message": "Words for people to read.",
+                     *           "step": "step",
+                     *           "changedBy": "changedBy",
+                     *           "changedAt": "2026-11-21T12:00:00.000Z",
+                     *           "state": "open",
+                     *           "firstSeenAt": "2026-11-21T12:00:00.000Z",
+                     *           "lastSeenAt": "2026-11-21T12:00:00.000Z",
+                     *           "acceptedBy": "acceptedBy",
+                     *           "reason": "Words for people to read."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly sight: "full" | "tokens" | "none";
@@ -4477,6 +6631,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly checkDrift: {
@@ -4491,12 +6647,43 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sight": "full",
+                     *       "remarks": [
+                     *         "remark"
+                     *       ],
+                     *       "checkedAt": "2026-11-21T12:00:00.000Z",
+                     *       "error": "error",
+                     *       "alarms": 0,
+                     *       "findings": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "kind": "unknown-credential",
+                     *           "severity": "critical",
+                     *           "applicationName": "Contoso",
+                     *           "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "message": "Words for people to read.",
+                     *           "step": "step",
+                     *           "changedBy": "changedBy",
+                     *           "changedAt": "2026-11-21T12:00:00.000Z",
+                     *           "state": "open",
+                     *           "firstSeenAt": "2026-11-21T12:00:00.000Z",
+                     *           "lastSeenAt": "2026-11-21T12:00:00.000Z",
+                     *           "acceptedBy": "acceptedBy",
+                     *           "reason": "Words for people to read."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly sight: "full" | "tokens" | "none";
@@ -4537,6 +6724,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly acceptDriftFinding: {
@@ -4552,18 +6741,43 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly reason: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "unknown-credential",
+                     *       "severity": "critical",
+                     *       "applicationName": "Contoso",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "message": "Words for people to read.",
+                     *       "step": "step",
+                     *       "changedBy": "changedBy",
+                     *       "changedAt": "2026-11-21T12:00:00.000Z",
+                     *       "state": "open",
+                     *       "firstSeenAt": "2026-11-21T12:00:00.000Z",
+                     *       "lastSeenAt": "2026-11-21T12:00:00.000Z",
+                     *       "acceptedBy": "acceptedBy",
+                     *       "reason": "Words for people to read."
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -4593,6 +6807,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly planRestorePermissions: {
@@ -4607,12 +6823,51 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "applicationName": "Contoso",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "permissions": [
+                     *         {
+                     *           "resource": "graph",
+                     *           "value": "value",
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "operation": "operation"
+                     *         }
+                     *       ],
+                     *       "longestMinutes": 0,
+                     *       "standing": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "applicationName": "Contoso",
+                     *         "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "permissions": [
+                     *           "permission"
+                     *         ],
+                     *         "reason": "Words for people to read.",
+                     *         "state": "granting",
+                     *         "isEffective": true,
+                     *         "isInterrupted": true,
+                     *         "isOverdue": true,
+                     *         "progress": "progress",
+                     *         "error": "error",
+                     *         "mayStand": [
+                     *           "mayStand"
+                     *         ],
+                     *         "grantedBy": "grantedBy",
+                     *         "grantedAt": "2026-11-21T12:00:00.000Z",
+                     *         "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *         "revokedBy": "revokedBy",
+                     *         "revokedAt": "2026-11-21T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly hash: string;
                         readonly applicationName: string;
@@ -4657,6 +6912,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listRestorePermissions: {
@@ -4671,12 +6928,41 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "applicationName": "Contoso",
+                     *           "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "permissions": [
+                     *             "permission"
+                     *           ],
+                     *           "reason": "Words for people to read.",
+                     *           "state": "granting",
+                     *           "isEffective": true,
+                     *           "isInterrupted": true,
+                     *           "isOverdue": true,
+                     *           "progress": "progress",
+                     *           "error": "error",
+                     *           "mayStand": [
+                     *             "mayStand"
+                     *           ],
+                     *           "grantedBy": "grantedBy",
+                     *           "grantedAt": "2026-11-21T12:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *           "revokedBy": "revokedBy",
+                     *           "revokedAt": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly results: readonly {
                             /** Format: uuid */
@@ -4709,6 +6995,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly grantRestorePermissions: {
@@ -4723,6 +7011,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "signIn": "signIn",
+                 *       "minutes": 1,
+                 *       "reason": "Words for people to read.",
+                 *       "planHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description id of a sign-in for restore-grant, or its user code */
                     readonly signIn: string;
@@ -4734,12 +7030,37 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Begun; ask again how far it is. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "applicationName": "Contoso",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "permissions": [
+                     *         "permission"
+                     *       ],
+                     *       "reason": "Words for people to read.",
+                     *       "state": "granting",
+                     *       "isEffective": true,
+                     *       "isInterrupted": true,
+                     *       "isOverdue": true,
+                     *       "progress": "progress",
+                     *       "error": "error",
+                     *       "mayStand": [
+                     *         "mayStand"
+                     *       ],
+                     *       "grantedBy": "grantedBy",
+                     *       "grantedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "revokedBy": "revokedBy",
+                     *       "revokedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -4770,6 +7091,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getRestorePermissions: {
@@ -4785,12 +7108,37 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "applicationName": "Contoso",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "permissions": [
+                     *         "permission"
+                     *       ],
+                     *       "reason": "Words for people to read.",
+                     *       "state": "granting",
+                     *       "isEffective": true,
+                     *       "isInterrupted": true,
+                     *       "isOverdue": true,
+                     *       "progress": "progress",
+                     *       "error": "error",
+                     *       "mayStand": [
+                     *         "mayStand"
+                     *       ],
+                     *       "grantedBy": "grantedBy",
+                     *       "grantedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "revokedBy": "revokedBy",
+                     *       "revokedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -4821,6 +7169,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly revokeRestorePermissions: {
@@ -4836,6 +7186,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "signIn": "signIn"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description id of a sign-in for restore-grant, or its user code */
                     readonly signIn: string;
@@ -4843,12 +7198,37 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "applicationName": "Contoso",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "permissions": [
+                     *         "permission"
+                     *       ],
+                     *       "reason": "Words for people to read.",
+                     *       "state": "granting",
+                     *       "isEffective": true,
+                     *       "isInterrupted": true,
+                     *       "isOverdue": true,
+                     *       "progress": "progress",
+                     *       "error": "error",
+                     *       "mayStand": [
+                     *         "mayStand"
+                     *       ],
+                     *       "grantedBy": "grantedBy",
+                     *       "grantedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *       "revokedBy": "revokedBy",
+                     *       "revokedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -4879,6 +7259,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getLastVerification: {
@@ -4893,12 +7275,73 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "state": "running",
+                     *       "startedBy": "startedBy",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "waitMinutes": 0,
+                     *       "applications": [
+                     *         {
+                     *           "purposes": [
+                     *             "backup"
+                     *           ],
+                     *           "displayName": "Alice",
+                     *           "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "credential": {
+                     *             "kind": "certificate",
+                     *             "state": "valid",
+                     *             "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *             "daysLeft": 0
+                     *           },
+                     *           "audiences": [
+                     *             {
+                     *               "resource": "graph",
+                     *               "displayName": "Alice",
+                     *               "state": "waiting",
+                     *               "detail": "detail",
+                     *               "nextStep": "nextStep"
+                     *             }
+                     *           ],
+                     *           "permissions": [
+                     *             {
+                     *               "resource": "graph",
+                     *               "value": "value",
+                     *               "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "state": "waiting",
+                     *               "detail": "detail",
+                     *               "nextStep": "nextStep",
+                     *               "enables": [
+                     *                 "enable"
+                     *               ],
+                     *               "lost": [
+                     *                 "lost"
+                     *               ],
+                     *               "grantedUntil": "2026-11-21T12:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "lost": [
+                     *         "lost"
+                     *       ],
+                     *       "working": [
+                     *         "working"
+                     *       ],
+                     *       "error": "error"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -4962,6 +7405,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly verifyOrganization: {
@@ -4976,6 +7421,11 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "waitMinutes": 0
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description how long to wait for what may still become effective; 0 tells at once */
                     readonly waitMinutes?: number;
@@ -4983,12 +7433,73 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Begun; ask again how far it is. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "state": "running",
+                     *       "startedBy": "startedBy",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "waitMinutes": 0,
+                     *       "applications": [
+                     *         {
+                     *           "purposes": [
+                     *             "backup"
+                     *           ],
+                     *           "displayName": "Alice",
+                     *           "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "credential": {
+                     *             "kind": "certificate",
+                     *             "state": "valid",
+                     *             "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *             "daysLeft": 0
+                     *           },
+                     *           "audiences": [
+                     *             {
+                     *               "resource": "graph",
+                     *               "displayName": "Alice",
+                     *               "state": "waiting",
+                     *               "detail": "detail",
+                     *               "nextStep": "nextStep"
+                     *             }
+                     *           ],
+                     *           "permissions": [
+                     *             {
+                     *               "resource": "graph",
+                     *               "value": "value",
+                     *               "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "state": "waiting",
+                     *               "detail": "detail",
+                     *               "nextStep": "nextStep",
+                     *               "enables": [
+                     *                 "enable"
+                     *               ],
+                     *               "lost": [
+                     *                 "lost"
+                     *               ],
+                     *               "grantedUntil": "2026-11-21T12:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "lost": [
+                     *         "lost"
+                     *       ],
+                     *       "working": [
+                     *         "working"
+                     *       ],
+                     *       "error": "error"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -5052,6 +7563,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getVerification: {
@@ -5067,12 +7580,73 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "state": "running",
+                     *       "startedBy": "startedBy",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "waitMinutes": 0,
+                     *       "applications": [
+                     *         {
+                     *           "purposes": [
+                     *             "backup"
+                     *           ],
+                     *           "displayName": "Alice",
+                     *           "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "credential": {
+                     *             "kind": "certificate",
+                     *             "state": "valid",
+                     *             "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *             "daysLeft": 0
+                     *           },
+                     *           "audiences": [
+                     *             {
+                     *               "resource": "graph",
+                     *               "displayName": "Alice",
+                     *               "state": "waiting",
+                     *               "detail": "detail",
+                     *               "nextStep": "nextStep"
+                     *             }
+                     *           ],
+                     *           "permissions": [
+                     *             {
+                     *               "resource": "graph",
+                     *               "value": "value",
+                     *               "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "state": "waiting",
+                     *               "detail": "detail",
+                     *               "nextStep": "nextStep",
+                     *               "enables": [
+                     *                 "enable"
+                     *               ],
+                     *               "lost": [
+                     *                 "lost"
+                     *               ],
+                     *               "grantedUntil": "2026-11-21T12:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "lost": [
+                     *         "lost"
+                     *       ],
+                     *       "working": [
+                     *         "working"
+                     *       ],
+                     *       "error": "error"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -5136,6 +7710,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listLastVerifications: {
@@ -5147,12 +7723,76 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationName": "Contoso",
+                     *           "state": "running",
+                     *           "startedBy": "startedBy",
+                     *           "startedAt": "2026-11-21T12:00:00.000Z",
+                     *           "endedAt": "2026-11-21T12:00:00.000Z",
+                     *           "waitMinutes": 0,
+                     *           "applications": [
+                     *             {
+                     *               "purposes": [
+                     *                 "backup"
+                     *               ],
+                     *               "displayName": "Alice",
+                     *               "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "credential": {
+                     *                 "kind": "certificate",
+                     *                 "state": "valid",
+                     *                 "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *                 "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *                 "daysLeft": 0
+                     *               },
+                     *               "audiences": [
+                     *                 {
+                     *                   "resource": "graph",
+                     *                   "displayName": "Alice",
+                     *                   "state": "waiting",
+                     *                   "detail": "detail",
+                     *                   "nextStep": "nextStep"
+                     *                 }
+                     *               ],
+                     *               "permissions": [
+                     *                 {
+                     *                   "resource": "graph",
+                     *                   "value": "value",
+                     *                   "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                   "state": "waiting",
+                     *                   "detail": "detail",
+                     *                   "nextStep": "nextStep",
+                     *                   "enables": [
+                     *                     "enable"
+                     *                   ],
+                     *                   "lost": [
+                     *                     "lost"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "lost": [
+                     *             "lost"
+                     *           ],
+                     *           "working": [
+                     *             "working"
+                     *           ],
+                     *           "error": "error"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly results: readonly {
                             /** Format: uuid */
@@ -5218,6 +7858,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly verifyOrganizations: {
@@ -5229,6 +7871,14 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organizations": [
+                 *         "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *       ],
+                 *       "waitMinutes": 0
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly organizations?: readonly string[];
                     /** @description how long to wait for what may still become effective; 0 tells at once */
@@ -5237,12 +7887,76 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Begun; ask again how far it is. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationName": "Contoso",
+                     *           "state": "running",
+                     *           "startedBy": "startedBy",
+                     *           "startedAt": "2026-11-21T12:00:00.000Z",
+                     *           "endedAt": "2026-11-21T12:00:00.000Z",
+                     *           "waitMinutes": 0,
+                     *           "applications": [
+                     *             {
+                     *               "purposes": [
+                     *                 "backup"
+                     *               ],
+                     *               "displayName": "Alice",
+                     *               "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "credential": {
+                     *                 "kind": "certificate",
+                     *                 "state": "valid",
+                     *                 "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *                 "expiresAt": "2026-11-21T12:00:00.000Z",
+                     *                 "daysLeft": 0
+                     *               },
+                     *               "audiences": [
+                     *                 {
+                     *                   "resource": "graph",
+                     *                   "displayName": "Alice",
+                     *                   "state": "waiting",
+                     *                   "detail": "detail",
+                     *                   "nextStep": "nextStep"
+                     *                 }
+                     *               ],
+                     *               "permissions": [
+                     *                 {
+                     *                   "resource": "graph",
+                     *                   "value": "value",
+                     *                   "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                   "state": "waiting",
+                     *                   "detail": "detail",
+                     *                   "nextStep": "nextStep",
+                     *                   "enables": [
+                     *                     "enable"
+                     *                   ],
+                     *                   "lost": [
+                     *                     "lost"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "lost": [
+                     *             "lost"
+                     *           ],
+                     *           "working": [
+                     *             "working"
+                     *           ],
+                     *           "error": "error"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly results: readonly {
                             /** Format: uuid */
@@ -5308,6 +8022,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getGuide: {
@@ -5339,12 +8055,80 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "title": "Monthly report",
+                     *       "cloud": "cloud",
+                     *       "applications": [
+                     *         {
+                     *           "purposes": [
+                     *             "backup"
+                     *           ],
+                     *           "displayName": "Alice",
+                     *           "permissions": [
+                     *             {
+                     *               "resource": "graph",
+                     *               "resourceName": "Contoso",
+                     *               "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "value": "value",
+                     *               "kind": "application",
+                     *               "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "reason": "Words for people to read.",
+                     *               "without": "without"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "remarks": [
+                     *         "remark"
+                     *       ],
+                     *       "prepare": {
+                     *         "title": "Monthly report",
+                     *         "lines": [
+                     *           "line"
+                     *         ]
+                     *       },
+                     *       "portal": [
+                     *         {
+                     *           "title": "Monthly report",
+                     *           "actions": [
+                     *             {
+                     *               "kind": "open",
+                     *               "label": "label",
+                     *               "value": "value",
+                     *               "text": "Words for people to read."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "azureCli": {
+                     *         "title": "Monthly report",
+                     *         "lines": [
+                     *           "line"
+                     *         ]
+                     *       },
+                     *       "powershell": {
+                     *         "title": "Monthly report",
+                     *         "lines": [
+                     *           "line"
+                     *         ]
+                     *       },
+                     *       "connect": {
+                     *         "title": "Monthly report",
+                     *         "lines": [
+                     *           "line"
+                     *         ]
+                     *       },
+                     *       "format": "text",
+                     *       "document": "document"
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly title: string;
                         readonly cloud: string;
@@ -5402,6 +8186,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly prepareCertificate: {
@@ -5413,6 +8199,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Contoso"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description common name */
                     readonly name: string;
@@ -5420,12 +8211,22 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "certificatePem": "certificatePem",
+                     *       "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "thumbprintSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "notBefore": "2026-11-21T12:00:00.000Z",
+                     *       "notAfter": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly keyId: string;
                         /** @description the public certificate; its key stays here */
@@ -5439,6 +8240,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getSupportBundle: {
@@ -5455,13 +8258,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/zip": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getMessagePreview: {
@@ -5477,12 +8284,34 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "subject": "Monthly report",
+                     *       "from": "alice@contoso.onmicrosoft.com",
+                     *       "to": "alice@contoso.onmicrosoft.com",
+                     *       "cc": "alice@contoso.onmicrosoft.com",
+                     *       "sentAt": "2026-11-21T12:00:00.000Z",
+                     *       "receivedAt": "2026-11-21T12:00:00.000Z",
+                     *       "sizeBytes": 1048576,
+                     *       "hasHtml": true,
+                     *       "text": "Words for people to read.",
+                     *       "attachments": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "contentType": "contentType",
+                     *           "sizeBytes": 1048576,
+                     *           "isInline": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly subject: string;
                         readonly from: string;
@@ -5508,6 +8337,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getMessageBody: {
@@ -5523,13 +8354,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/html": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly getMessageAttachment: {
@@ -5546,13 +8381,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly saveMailbox: {
@@ -5567,6 +8406,11 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "folderId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description the whole mailbox without it */
                     readonly folderId?: string;
@@ -5574,13 +8418,17 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/zip": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly listCertificates: {
@@ -5595,12 +8443,35 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "applicationName": "Contoso",
+                     *         "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "purposes": [
+                     *           "purpose"
+                     *         ],
+                     *         "state": "planned",
+                     *         "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "thumbprintSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "notBefore": "2026-11-21T12:00:00.000Z",
+                     *         "notAfter": "2026-11-21T12:00:00.000Z",
+                     *         "daysLeft": 0,
+                     *         "lastUsedAt": "2026-11-21T12:00:00.000Z",
+                     *         "changedAt": "2026-11-21T12:00:00.000Z",
+                     *         "isAutomatic": true,
+                     *         "alarm": "expires-soon",
+                     *         "error": "error"
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly {
                         /** Format: uuid */
                         readonly id: string;
@@ -5630,6 +8501,8 @@ export interface operations {
                     }[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly rotateCertificate: {
@@ -5644,6 +8517,15 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "purpose": "backup",
+                 *       "keyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "certificate": "certificate",
+                 *       "certificatePassword": "not-shown",
+                 *       "allowWeakEncryption": false
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly purpose?: "backup" | "restore";
@@ -5658,12 +8540,33 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Begun; ask again how far it is. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "applicationName": "Contoso",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "purposes": [
+                     *         "purpose"
+                     *       ],
+                     *       "state": "planned",
+                     *       "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "thumbprintSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "notBefore": "2026-11-21T12:00:00.000Z",
+                     *       "notAfter": "2026-11-21T12:00:00.000Z",
+                     *       "daysLeft": 0,
+                     *       "lastUsedAt": "2026-11-21T12:00:00.000Z",
+                     *       "changedAt": "2026-11-21T12:00:00.000Z",
+                     *       "isAutomatic": true,
+                     *       "alarm": "expires-soon",
+                     *       "error": "error"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -5693,6 +8596,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly requestCertificate: {
@@ -5707,6 +8612,11 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "purpose": "backup"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly purpose?: "backup" | "restore";
@@ -5714,12 +8624,18 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "request": "request"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly keyId: string;
@@ -5728,6 +8644,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly installCertificate: {
@@ -5743,6 +8661,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "purpose": "backup",
+                 *       "certificate": "certificate"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly purpose?: "backup" | "restore";
@@ -5752,12 +8676,33 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Begun; ask again how far it is. */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "applicationName": "Contoso",
+                     *       "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "purposes": [
+                     *         "purpose"
+                     *       ],
+                     *       "state": "planned",
+                     *       "thumbprintSha1": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "thumbprintSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "notBefore": "2026-11-21T12:00:00.000Z",
+                     *       "notAfter": "2026-11-21T12:00:00.000Z",
+                     *       "daysLeft": 0,
+                     *       "lastUsedAt": "2026-11-21T12:00:00.000Z",
+                     *       "changedAt": "2026-11-21T12:00:00.000Z",
+                     *       "isAutomatic": true,
+                     *       "alarm": "expires-soon",
+                     *       "error": "error"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -5787,6 +8732,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
 }

@@ -10,6 +10,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** End the session of the token */
         readonly post: operations["logout"];
         readonly delete?: never;
         readonly options?: never;
@@ -26,7 +27,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description A code for `?authCode=` of a download that a browser opens by its address. */
+        /**
+         * Get a one-time code for a download by its address
+         * @description A code for `?authCode=` of a download that a browser opens by its address.
+         */
         readonly post: operations["authCode"];
         readonly delete?: never;
         readonly options?: never;
@@ -41,6 +45,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get the id and the version of this server */
         readonly get: operations["ServiceInstance_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -57,6 +62,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get what a restore portal signs people in with */
         readonly get: operations["RestorePortalSettings_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -73,6 +79,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get whether the server works */
         readonly get: operations["Health_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -91,6 +98,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Begin a sign-in at Microsoft with a code */
         readonly post: operations["Organization_OrganizationDeviceCode"];
         readonly delete?: never;
         readonly options?: never;
@@ -107,6 +115,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Ask whether the sign-in with a code is done */
         readonly post: operations["Organization_CheckDeviceCode"];
         readonly delete?: never;
         readonly options?: never;
@@ -121,8 +130,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List organizations */
         readonly get: operations["Organization_Get"];
         readonly put?: never;
+        /** Add an organization */
         readonly post: operations["Organization_Add"];
         readonly delete?: never;
         readonly options?: never;
@@ -137,9 +148,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an organization */
         readonly get: operations["Organization_GetById"];
+        /** Change an organization */
         readonly put: operations["Organization_Update"];
         readonly post?: never;
+        /** Remove an organization */
         readonly delete: operations["Organization_Remove"];
         readonly options?: never;
         readonly head?: never;
@@ -153,6 +167,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get the organization that the session belongs to */
         readonly get: operations["Organization_GetCurrentOrganization"];
         readonly put?: never;
         readonly post?: never;
@@ -169,6 +184,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List users of an organization */
         readonly get: operations["OrganizationUser_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -185,6 +201,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a user of an organization */
         readonly get: operations["OrganizationUser_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -201,6 +218,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List OneDrives of a user */
         readonly get: operations["OrganizationUserOneDrive_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -217,6 +235,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List groups of an organization */
         readonly get: operations["OrganizationGroup_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -233,6 +252,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a group of an organization */
         readonly get: operations["OrganizationGroup_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -249,6 +269,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List members of a group */
         readonly get: operations["OrganizationGroupMember_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -265,6 +286,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List sites of an organization */
         readonly get: operations["OrganizationSite_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -281,6 +303,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a site of an organization */
         readonly get: operations["OrganizationSite_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -297,6 +320,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List teams of an organization */
         readonly get: operations["OrganizationTeam_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -313,6 +337,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a team of an organization */
         readonly get: operations["OrganizationTeam_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -329,8 +354,13 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List applications of an organization */
         readonly get: operations["OrganizationApplication_Get"];
         readonly put?: never;
+        /**
+         * Add an application to an organization
+         * @description Additional backup applications are not used: Microsoft limits all applications of a tenant together, so that more of them gain nothing. One application does the work.
+         */
         readonly post: operations["OrganizationApplication_Add"];
         readonly delete?: never;
         readonly options?: never;
@@ -345,9 +375,22 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List backup applications of an organization */
         readonly get: operations["OrganizationBackupApplication_Get"];
+        /**
+         * Change backup applications of an organization
+         * @description Additional backup applications are not used: Microsoft limits all applications of a tenant together, so that more of them gain nothing. One application does the work.
+         */
         readonly put: operations["OrganizationBackupApplication_Set"];
+        /**
+         * Add a backup application to an organization
+         * @description Additional backup applications are not used: Microsoft limits all applications of a tenant together, so that more of them gain nothing. One application does the work.
+         */
         readonly post: operations["OrganizationBackupApplication_Add"];
+        /**
+         * Remove backup applications of an organization
+         * @description Additional backup applications are not used: Microsoft limits all applications of a tenant together, so that more of them gain nothing. One application does the work.
+         */
         readonly delete: operations["OrganizationBackupApplication_Remove"];
         readonly options?: never;
         readonly head?: never;
@@ -361,7 +404,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List backup accounts of an organization */
         readonly get: operations["OrganizationBackupAccount_Get"];
+        /**
+         * Change backup accounts of an organization
+         * @description Backup accounts with passwords are not used: each organization works with its application and certificate.
+         */
         readonly put: operations["OrganizationBackupAccount_Set"];
         readonly post?: never;
         readonly delete?: never;
@@ -377,8 +425,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List backup repositories */
         readonly get: operations["BackupRepository_GetRepositories"];
         readonly put?: never;
+        /** Add a backup repository */
         readonly post: operations["BackupRepository_Add"];
         readonly delete?: never;
         readonly options?: never;
@@ -393,9 +443,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a backup repository */
         readonly get: operations["BackupRepository_GetRepositoriesById"];
+        /** Change a backup repository */
         readonly put: operations["BackupRepository_UpdateRepository"];
         readonly post?: never;
+        /** Remove a backup repository */
         readonly delete: operations["BackupRepository_Remove"];
         readonly options?: never;
         readonly head?: never;
@@ -411,6 +464,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Sync a backup repository */
         readonly post: operations["BackupRepository_StartSynchronizeAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -425,6 +479,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List repository synchronize sessions */
         readonly get: operations["RepositorySynchronizeSessions_GetSynchronizeSessions"];
         readonly put?: never;
         readonly post?: never;
@@ -441,6 +496,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List backed-up organizations of a backup repository */
         readonly get: operations["BackupRepository_GetRepositoryStorageUsage"];
         readonly put?: never;
         readonly post?: never;
@@ -457,6 +513,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List organization data of a backup repository */
         readonly get: operations["BackupOrganizationData_GetOrganizationData"];
         readonly put?: never;
         readonly post?: never;
@@ -473,6 +530,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get organization data of a backup repository */
         readonly get: operations["BackupOrganizationData_GetSingleOrganizationData"];
         readonly put?: never;
         readonly post?: never;
@@ -489,6 +547,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List user data of a backup repository */
         readonly get: operations["BackupUserData_GetUsersData"];
         readonly put?: never;
         readonly post?: never;
@@ -505,6 +564,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get user data of a backup repository */
         readonly get: operations["BackupUserData_GetUserData"];
         readonly put?: never;
         readonly post?: never;
@@ -521,6 +581,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List mailbox data of a backup repository */
         readonly get: operations["BackupMailboxData_GetMailboxesData"];
         readonly put?: never;
         readonly post?: never;
@@ -537,6 +598,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get mailbox data of a backup repository */
         readonly get: operations["BackupMailboxData_GetMailboxData"];
         readonly put?: never;
         readonly post?: never;
@@ -553,6 +615,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List group data of a backup repository */
         readonly get: operations["BackupGroupData_GetGroupsData"];
         readonly put?: never;
         readonly post?: never;
@@ -569,6 +632,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get group data of a backup repository */
         readonly get: operations["BackupGroupData_GetGroupData"];
         readonly put?: never;
         readonly post?: never;
@@ -585,6 +649,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List site data of a backup repository */
         readonly get: operations["BackupSiteData_GetSitesData"];
         readonly put?: never;
         readonly post?: never;
@@ -601,6 +666,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get site data of a backup repository */
         readonly get: operations["BackupSiteData_GetSiteData"];
         readonly put?: never;
         readonly post?: never;
@@ -617,6 +683,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List team data of a backup repository */
         readonly get: operations["BackupTeamData_GetTeamsData"];
         readonly put?: never;
         readonly post?: never;
@@ -633,6 +700,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get team data of a backup repository */
         readonly get: operations["BackupTeamData_GetTeamData"];
         readonly put?: never;
         readonly post?: never;
@@ -649,6 +717,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List OneDrive data of a backup repository */
         readonly get: operations["BackupOneDriveData_GetOneDrivesData"];
         readonly put?: never;
         readonly post?: never;
@@ -665,6 +734,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get OneDrive data of a backup repository */
         readonly get: operations["BackupOneDriveData_GetOneDriveData"];
         readonly put?: never;
         readonly post?: never;
@@ -681,6 +751,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List protected users */
         readonly get: operations["ProtectedData_GetProtectedUsers"];
         readonly put?: never;
         readonly post?: never;
@@ -697,6 +768,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a protected user */
         readonly get: operations["ProtectedData_GetProtectedUser"];
         readonly put?: never;
         readonly post?: never;
@@ -713,6 +785,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List protected groups */
         readonly get: operations["ProtectedData_GetProtectedGroups"];
         readonly put?: never;
         readonly post?: never;
@@ -729,6 +802,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a protected group */
         readonly get: operations["ProtectedData_GetProtectedGroup"];
         readonly put?: never;
         readonly post?: never;
@@ -745,6 +819,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List protected sites */
         readonly get: operations["ProtectedData_GetProtectedSites"];
         readonly put?: never;
         readonly post?: never;
@@ -761,6 +836,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a protected site */
         readonly get: operations["ProtectedData_GetProtectedSite"];
         readonly put?: never;
         readonly post?: never;
@@ -777,6 +853,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List protected teams */
         readonly get: operations["ProtectedData_GetProtectedTeams"];
         readonly put?: never;
         readonly post?: never;
@@ -793,6 +870,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a protected team */
         readonly get: operations["ProtectedData_GetProtectedTeam"];
         readonly put?: never;
         readonly post?: never;
@@ -809,6 +887,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get the licence, of which none is needed */
         readonly get: operations["License_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -825,7 +904,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get whether the licence renews itself */
         readonly get: operations["License_GetAutoUpdate"];
+        /**
+         * Change whether the licence renews itself
+         * @description Strongroom needs no license: there is nothing to install or to update.
+         */
         readonly put: operations["License_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -843,6 +927,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /**
+         * Install a licence
+         * @description Strongroom needs no license: there is nothing to install or to update.
+         */
         readonly post: operations["License_InstallAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -859,6 +947,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /**
+         * Renew the licence
+         * @description Strongroom needs no license: there is nothing to install or to update.
+         */
         readonly post: operations["License_UpdateAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -873,6 +965,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List licensed users */
         readonly get: operations["LicensedUser_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -892,6 +985,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
+        /** Remove a licensed user */
         readonly delete: operations["LicensedUser_Remove"];
         readonly options?: never;
         readonly head?: never;
@@ -905,6 +999,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get licensing information of an organization */
         readonly get: operations["OrganizationLicensingInformation_GetLicenseCount"];
         readonly put?: never;
         readonly post?: never;
@@ -921,6 +1016,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List used repositories of an organization */
         readonly get: operations["Organization_GetStorageSpaceUsage"];
         readonly put?: never;
         readonly post?: never;
@@ -937,9 +1033,13 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List proxies */
         readonly get: operations["Proxy_GetProxies"];
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: it cannot be added, changed or removed. */
+        /**
+         * Add a proxy
+         * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
+         */
         readonly post: operations["Proxy_Add"];
         readonly delete?: never;
         readonly options?: never;
@@ -954,8 +1054,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a proxy */
         readonly get: operations["Proxy_GetProxy"];
-        /** @description This server is its own and only backup proxy: it cannot be added, changed or removed. */
+        /**
+         * Change a proxy
+         * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
+         */
         readonly put: operations["Proxy_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -971,8 +1075,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List jobs */
         readonly get: operations["Job_Get"];
         readonly put?: never;
+        /** Add a job */
         readonly post: operations["Job_Add"];
         readonly delete?: never;
         readonly options?: never;
@@ -987,9 +1093,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a job */
         readonly get: operations["Job_GetById"];
+        /** Change a job */
         readonly put: operations["Job_Update"];
         readonly post?: never;
+        /** Remove a job */
         readonly delete: operations["Job_Remove"];
         readonly options?: never;
         readonly head?: never;
@@ -1003,6 +1112,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /**
+         * Get copy job of a job
+         * @description No job has a copy job: there is no second copy of backups yet.
+         */
         readonly get: operations["Job_GetCopyJobByBackupJob"];
         readonly put?: never;
         readonly post?: never;
@@ -1019,9 +1132,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List selected items of a job */
         readonly get: operations["Job_GetSelectedItems"];
         readonly put?: never;
+        /** Add a selected item to a job */
         readonly post: operations["Job_AddSelectedItems"];
+        /** Remove selected items of a job */
         readonly delete: operations["Job_RemoveSelectedItems"];
         readonly options?: never;
         readonly head?: never;
@@ -1035,7 +1151,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a selected item of a job */
         readonly get: operations["Job_GetSelectedItem"];
+        /** Change a selected item of a job */
         readonly put: operations["Job_UpdateSelectedItems"];
         readonly post?: never;
         readonly delete?: never;
@@ -1051,9 +1169,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List excluded items of a job */
         readonly get: operations["Job_GetExcludedItems"];
         readonly put?: never;
+        /** Add an excluded item to a job */
         readonly post: operations["Job_AddExcludedItems"];
+        /** Remove excluded items of a job */
         readonly delete: operations["Job_RemoveExcludedItems"];
         readonly options?: never;
         readonly head?: never;
@@ -1067,7 +1188,9 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an excluded item of a job */
         readonly get: operations["Job_GetExcludedItem"];
+        /** Change an excluded item of a job */
         readonly put: operations["Job_UpdateExcludedItems"];
         readonly post?: never;
         readonly delete?: never;
@@ -1085,6 +1208,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Start a job */
         readonly post: operations["Job_StartAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1101,6 +1225,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Stop a job */
         readonly post: operations["Job_StopAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1117,6 +1242,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Enable a job */
         readonly post: operations["Job_EnableAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1133,6 +1259,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Disable a job */
         readonly post: operations["Job_DisableAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1147,6 +1274,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List job sessions */
         readonly get: operations["JobSession_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -1163,6 +1291,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a job session */
         readonly get: operations["JobSession_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -1179,6 +1308,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List log items of a job session */
         readonly get: operations["JobSessionLog_GetBatchBySessionId"];
         readonly put?: never;
         readonly post?: never;
@@ -1195,6 +1325,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a log item of a job session */
         readonly get: operations["JobSessionLog_GetBatchBySessionIdByLogItemId"];
         readonly put?: never;
         readonly post?: never;
@@ -1211,6 +1342,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List processed objects of a job session */
         readonly get: operations["JobSession_GetObjectsBySessionId"];
         readonly put?: never;
         readonly post?: never;
@@ -1227,6 +1359,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Wait for changes since a token */
         readonly get: operations["Events_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -1243,6 +1376,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List restore points */
         readonly get: operations["RestorePoint_GetRestorePoints"];
         readonly put?: never;
         readonly post?: never;
@@ -1259,6 +1393,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a restore point */
         readonly get: operations["RestorePoint_GetRestorePoint"];
         readonly put?: never;
         readonly post?: never;
@@ -1277,6 +1412,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Open a restore session over an organization */
         readonly post: operations["Organization_Explore"];
         readonly delete?: never;
         readonly options?: never;
@@ -1293,6 +1429,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Open a restore session over a job */
         readonly post: operations["Job_ExploreAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1309,6 +1446,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Open a restore session over the own organization */
         readonly post: operations["RestoreSession_ExploreAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1325,6 +1463,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Open a restore session within the scope of a restore operator */
         readonly post: operations["RestoreSession_OperatorExploreAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1339,6 +1478,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get logged in user */
         readonly get: operations["OrganizationRbac_GetLoggedInUser"];
         readonly put?: never;
         readonly post?: never;
@@ -1355,6 +1495,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get operator info */
         readonly get: operations["OrganizationRbac_GetLoggedInUserOperatorInfo"];
         readonly put?: never;
         readonly post?: never;
@@ -1371,6 +1512,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get effective scope */
         readonly get: operations["OrganizationRbac_GetLoggedInUserEffectiveScope"];
         readonly put?: never;
         readonly post?: never;
@@ -1387,6 +1529,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List restore points */
         readonly get: operations["OrganizationRbac_GetLoggedInUserRestorePoints"];
         readonly put?: never;
         readonly post?: never;
@@ -1403,6 +1546,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List restore operator roles */
         readonly get: operations["RbacRole_GetAll"];
         readonly put?: never;
         readonly post?: never;
@@ -1419,8 +1563,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List restore operator roles of an organization */
         readonly get: operations["RbacRole_GetByOrganization"];
         readonly put?: never;
+        /** Add a restore operator role to an organization */
         readonly post: operations["RbacRole_Add"];
         readonly delete?: never;
         readonly options?: never;
@@ -1435,9 +1581,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a restore operator role */
         readonly get: operations["RbacRole_Get"];
+        /** Change a restore operator role */
         readonly put: operations["RbacRole_Update"];
         readonly post?: never;
+        /** Remove a restore operator role */
         readonly delete: operations["RbacRole_Delete"];
         readonly options?: never;
         readonly head?: never;
@@ -1451,9 +1600,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List operators of a restore operator role */
         readonly get: operations["RbacRole_GetOperators"];
         readonly put?: never;
+        /** Add an operator to a restore operator role */
         readonly post: operations["RbacRole_AddOperators"];
+        /** Remove operators of a restore operator role */
         readonly delete: operations["RbacRole_DeleteOperators"];
         readonly options?: never;
         readonly head?: never;
@@ -1467,6 +1619,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an operator of a restore operator role */
         readonly get: operations["RbacRole_GetOperator"];
         readonly put?: never;
         readonly post?: never;
@@ -1483,9 +1636,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List selected items of a restore operator role */
         readonly get: operations["RbacRole_GetSelectedItems"];
         readonly put?: never;
+        /** Add a selected item to a restore operator role */
         readonly post: operations["RbacRole_AddSelectedItems"];
+        /** Remove selected items of a restore operator role */
         readonly delete: operations["RbacRole_DeleteSelectedItems"];
         readonly options?: never;
         readonly head?: never;
@@ -1499,6 +1655,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a selected item of a restore operator role */
         readonly get: operations["RbacRole_GetSelectedItem"];
         readonly put?: never;
         readonly post?: never;
@@ -1515,9 +1672,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List excluded items of a restore operator role */
         readonly get: operations["RbacRole_GetExcludedItems"];
         readonly put?: never;
+        /** Add an excluded item to a restore operator role */
         readonly post: operations["RbacRole_AddExcludedItems"];
+        /** Remove excluded items of a restore operator role */
         readonly delete: operations["RbacRole_DeleteExcludedItems"];
         readonly options?: never;
         readonly head?: never;
@@ -1531,6 +1691,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an excluded item of a restore operator role */
         readonly get: operations["RbacRole_GetExcludedItem"];
         readonly put?: never;
         readonly post?: never;
@@ -1564,6 +1725,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a restore session */
         readonly get: operations["RestoreSession_GetByRestoreSessionId"];
         readonly put?: never;
         readonly post?: never;
@@ -1582,6 +1744,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Stop a restore session */
         readonly post: operations["RestoreSession_StopAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1596,6 +1759,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List events of a restore session */
         readonly get: operations["RestoreSessionEvent_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -1612,6 +1776,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an event of a restore session */
         readonly get: operations["RestoreSessionEvent_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -1628,6 +1793,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get organization of a restore session */
         readonly get: operations["BackupOrganization_GetByRestoreSessionId"];
         readonly put?: never;
         readonly post?: never;
@@ -1644,6 +1810,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get statistics of a restore session */
         readonly get: operations["RestoreSession_GetRestoreStatistics"];
         readonly put?: never;
         readonly post?: never;
@@ -1660,6 +1827,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List mailboxes of a restore session */
         readonly get: operations["ExchangeMailbox_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -1676,6 +1844,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a mailbox of a restore session */
         readonly get: operations["ExchangeMailbox_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -1692,6 +1861,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List folders of a mailbox */
         readonly get: operations["ExchangeFolder_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -1708,6 +1878,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get a folder of a mailbox */
         readonly get: operations["ExchangeFolder_GetByFolderId"];
         readonly put?: never;
         readonly post?: never;
@@ -1724,6 +1895,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** List items of a mailbox */
         readonly get: operations["ExchangeItem_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -1740,6 +1912,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get an item of a mailbox */
         readonly get: operations["ExchangeItem_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -1758,7 +1931,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description The MIME content byte for byte as it was backed up (.eml). */
+        /**
+         * Save an item
+         * @description The MIME content byte for byte as it was backed up (.eml).
+         */
         readonly post: operations["ExchangeItem_SaveItemAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -1970,7 +2146,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Refused by design
+         * Export the organization of a restore session as an Outlook data file
          * @description Outlook data files (PST) are not written. Save everything as an archive of .eml files instead: POST /api/v1/restore-sessions/{id}/mailboxes/{mailboxId}/save.
          */
         readonly post: operations["BackupOrganization_RestoreSessionsAction"];
@@ -1990,7 +2166,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Refused by design
+         * Export a mailbox as an Outlook data file
          * @description Outlook data files (PST) are not written. Save everything as an archive of .eml files instead: POST /api/v1/restore-sessions/{id}/mailboxes/{mailboxId}/save.
          */
         readonly post: operations["ExchangeMailbox_ExportMailboxToPstAction"];
@@ -2010,7 +2186,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Refused by design
+         * Export a folder as an Outlook data file
          * @description Outlook data files (PST) are not written. Save everything as an archive of .eml files instead: POST /api/v1/restore-sessions/{id}/mailboxes/{mailboxId}/save.
          */
         readonly post: operations["ExchangeFolder_ExportToPstAction"];
@@ -2030,7 +2206,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Refused by design
+         * Export several items of a mailbox as an Outlook data file
          * @description Outlook data files (PST) are not written. Save the messages as .eml files instead: POST …/items/{itemId}/save, or …/items/Save for an archive of several.
          */
         readonly post: operations["ExchangeItem_ExportItemsToPstAction"];
@@ -2050,7 +2226,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Refused by design
+         * Export an item as an Outlook data file
          * @description Outlook data files (PST) are not written. Save the messages as .eml files instead: POST …/items/{itemId}/save, or …/items/Save for an archive of several.
          */
         readonly post: operations["ExchangeItem_ExportItemToPstAction"];
@@ -2070,7 +2246,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Refused by design
+         * Begin a sign-in for a restore
          * @description A restore needs no sign-in at Microsoft: leave userCode out, and restore.
          */
         readonly post: operations["RestoreSession_DeviceCodeAction"];
@@ -2106,6 +2282,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore a mailbox */
         readonly post: operations["ExchangeMailbox_RestoreMailboxAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -2122,6 +2299,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore a mailbox to another place */
         readonly post: operations["ExchangeMailbox_RestoreMailboxToAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -2138,6 +2316,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore a folder */
         readonly post: operations["ExchangeFolder_RestoreAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -2154,6 +2333,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore a folder to another place */
         readonly post: operations["ExchangeFolder_RestoreToAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -2170,6 +2350,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore several items of a mailbox */
         readonly post: operations["ExchangeItem_RestoreItemsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -2186,6 +2367,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore several items of a mailbox to another place */
         readonly post: operations["ExchangeItem_RestoreItemsToAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -2202,6 +2384,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore an item */
         readonly post: operations["ExchangeItem_RestoreItemAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -2218,6 +2401,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore an item to another place */
         readonly post: operations["ExchangeItem_RestoreItemToAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -2234,6 +2418,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Restore several items of a mailbox as a restore operator */
         readonly post: operations["ExchangeItem_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -2250,6 +2435,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
+        /** Sign in, or get new tokens for a refresh token */
         readonly post: operations["token"];
         readonly delete?: never;
         readonly options?: never;
@@ -2266,7 +2452,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Ends the session of the token, whichever of its tokens it is. */
+        /**
+         * Revoke a token (RFC 7009)
+         * @description Ends the session of the token, whichever of its tokens it is.
+         */
         readonly post: operations["revokeToken"];
         readonly delete?: never;
         readonly options?: never;
@@ -2283,7 +2472,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description For service accounts, with their access token as bearer or with a client assertion. */
+        /**
+         * Ask what a token stands for (RFC 7662)
+         * @description For service accounts, with their access token as bearer or with a client assertion.
+         */
         readonly post: operations["introspectToken"];
         readonly delete?: never;
         readonly options?: never;
@@ -2298,8 +2490,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get history settings */
         readonly get: operations["HistorySettings_Get"];
-        /** @description Sessions and the audit log are kept: they prove what was backed up and restored. */
+        /**
+         * Change history settings
+         * @description Sessions and the audit log are kept: they prove what was backed up and restored.
+         */
         readonly put: operations["HistorySettings_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -2315,6 +2511,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get management mode */
         readonly get: operations["ManagementMode_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -2331,8 +2528,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get internet proxy settings */
         readonly get: operations["InternetProxySettings_Get"];
-        /** @description The server connects directly. Let it reach the hosts that docs/mission.md names. */
+        /**
+         * Change internet proxy settings
+         * @description The server connects directly. Let it reach the hosts that docs/mission.md names.
+         */
         readonly put: operations["InternetProxySettings_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -2348,8 +2549,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get exclusion settings */
         readonly get: operations["ExclusionSettings_Get"];
-        /** @description What a mailbox holds is backed up as it is. Leave out whole mailboxes with excludedItems of a job. */
+        /**
+         * Change exclusion settings
+         * @description What a mailbox holds is backed up as it is. Leave out whole mailboxes with excludedItems of a job.
+         */
         readonly put: operations["ExclusionSettings_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -2365,8 +2570,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get global retention exclusion settings */
         readonly get: operations["GlobalRetentionExclusionSettings_GlobalRetentionPolicyGet"];
-        /** @description Nothing is removed from a repository by its age yet, so that nothing needs to be kept from it. */
+        /**
+         * Change global retention exclusion settings
+         * @description Nothing is removed from a repository by its age yet, so that nothing needs to be kept from it.
+         */
         readonly put: operations["GlobalRetentionExclusionSettings_GlobalRetentionPolicyPut"];
         readonly post?: never;
         readonly delete?: never;
@@ -2382,11 +2591,18 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get retention exclusion of an organization */
         readonly get: operations["OrganizationRetentionExclusion_OrganizationRetentionPolicyGet"];
-        /** @description Nothing is removed from a repository by its age yet, so that nothing needs to be kept from it. */
+        /**
+         * Change retention exclusion of an organization
+         * @description Nothing is removed from a repository by its age yet, so that nothing needs to be kept from it.
+         */
         readonly put: operations["OrganizationRetentionExclusion_OrganizationRetentionPolicyPut"];
         readonly post?: never;
-        /** @description Nothing is removed from a repository by its age yet, so that nothing needs to be kept from it. */
+        /**
+         * Remove retention exclusion of an organization
+         * @description Nothing is removed from a repository by its age yet, so that nothing needs to be kept from it.
+         */
         readonly delete: operations["OrganizationRetentionExclusion_OrganizationRetentionPolicyDelete"];
         readonly options?: never;
         readonly head?: never;
@@ -2400,8 +2616,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get audit email settings */
         readonly get: operations["AuditEmailSettings_Get"];
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Change audit email settings
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly put: operations["AuditEmailSettings_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -2417,8 +2637,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get notification mail settings */
         readonly get: operations["VboEmailSettings_Get"];
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Change notification mail settings
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly put: operations["VboEmailSettings_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -2434,8 +2658,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get mail settings of the OneDrive explorer */
         readonly get: operations["VeodEmailSettings_Get"];
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Change mail settings of the OneDrive explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly put: operations["VeodEmailSettings_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -2451,8 +2679,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get mail settings of the SharePoint explorer */
         readonly get: operations["VespEmailSettings_Get"];
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Change mail settings of the SharePoint explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly put: operations["VespEmailSettings_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -2468,8 +2700,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
+        /** Get mail settings of the Teams explorer */
         readonly get: operations["VetEmailSettings_Get"];
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Change mail settings of the Teams explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly put: operations["VetEmailSettings_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -2485,10 +2721,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * List azure service accounts
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_Get"];
         readonly put?: never;
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Add an azure service account
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly post: operations["AzureServiceAccounts_Add"];
         readonly delete?: never;
         readonly options?: never;
@@ -2503,12 +2745,21 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Get an azure service account
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetById"];
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Change an azure service account
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly put: operations["AzureServiceAccounts_Update"];
         readonly post?: never;
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Remove an azure service account
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly delete: operations["AzureServiceAccounts_Delete"];
         readonly options?: never;
         readonly head?: never;
@@ -2524,7 +2775,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Begin a sign-in with a code for several azure service accounts
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly post: operations["AzureServiceAccounts_GetDeviceCode"];
         readonly delete?: never;
         readonly options?: never;
@@ -2539,7 +2793,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * List subscriptions of an azure service account
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetSubscriptions"];
         readonly put?: never;
         readonly post?: never;
@@ -2556,7 +2813,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Get a subscription of an azure service account
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetSubscriptionById"];
         readonly put?: never;
         readonly post?: never;
@@ -2573,7 +2833,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * List resource groups of a subscription
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetResourceGroups"];
         readonly put?: never;
         readonly post?: never;
@@ -2590,7 +2853,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Get a resource group of a subscription
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetResourceGroupByName"];
         readonly put?: never;
         readonly post?: never;
@@ -2607,7 +2873,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * List locations of a subscription
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetLocations"];
         readonly put?: never;
         readonly post?: never;
@@ -2624,7 +2893,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Get a location of a subscription
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetLocationByName"];
         readonly put?: never;
         readonly post?: never;
@@ -2641,7 +2913,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * List virtual machine sizes of a location
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetVirtualMachineSizes"];
         readonly put?: never;
         readonly post?: never;
@@ -2658,7 +2933,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Get a virtual machine size of a location
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetVirtualMachineSizeByName"];
         readonly put?: never;
         readonly post?: never;
@@ -2675,7 +2953,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * List virtual networks of a resource group
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetVirtualNetworks"];
         readonly put?: never;
         readonly post?: never;
@@ -2692,7 +2973,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Get a virtual network of a resource group
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetVirtualNetworkByName"];
         readonly put?: never;
         readonly post?: never;
@@ -2709,7 +2993,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * List subnets of a virtual network
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetSubnets"];
         readonly put?: never;
         readonly post?: never;
@@ -2726,7 +3013,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server. */
+        /**
+         * Get a subnet of a virtual network
+         * @description Service accounts serve archive appliances in Azure, which do not exist here. Backups lie in a folder of this server.
+         */
         readonly get: operations["AzureServiceAccounts_GetSubnetByName"];
         readonly put?: never;
         readonly post?: never;
@@ -2743,7 +3033,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get buckets
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AmazonS3CompatibleObjectStorage_GetBuckets"];
         readonly put?: never;
         readonly post?: never;
@@ -2760,7 +3053,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a bucket
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AmazonS3CompatibleObjectStorage_GetBucket"];
         readonly put?: never;
         readonly post?: never;
@@ -2777,10 +3073,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get folders of a bucket
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AmazonS3CompatibleObjectStorage_GetFolders"];
         readonly put?: never;
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Add a folder to a bucket
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly post: operations["AmazonS3CompatibleObjectStorage_AddFolder"];
         readonly delete?: never;
         readonly options?: never;
@@ -2795,7 +3097,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a folder of a bucket
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AmazonS3CompatibleObjectStorage_GetFolder"];
         readonly put?: never;
         readonly post?: never;
@@ -2812,7 +3117,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get buckets
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AmazonS3ObjectStorage_GetBuckets"];
         readonly put?: never;
         readonly post?: never;
@@ -2829,7 +3137,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a bucket
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AmazonS3ObjectStorage_GetBucket"];
         readonly put?: never;
         readonly post?: never;
@@ -2846,10 +3157,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get folders of a bucket
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AmazonS3ObjectStorage_GetFolders"];
         readonly put?: never;
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Add a folder to a bucket
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly post: operations["AmazonS3ObjectStorage_AddFolder"];
         readonly delete?: never;
         readonly options?: never;
@@ -2864,7 +3181,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a folder of a bucket
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AmazonS3ObjectStorage_GetFolder"];
         readonly put?: never;
         readonly post?: never;
@@ -2881,10 +3201,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * List accounts
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["Account_GetAccounts"];
         readonly put?: never;
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Add an account
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly post: operations["Account_AddAccount"];
         readonly delete?: never;
         readonly options?: never;
@@ -2899,12 +3225,21 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get an account
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["Account_GetAccount"];
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Change an account
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly put: operations["Account_UpdateAccount"];
         readonly post?: never;
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Remove an account
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly delete: operations["Account_RemoveAccount"];
         readonly options?: never;
         readonly head?: never;
@@ -2918,7 +3253,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get containers
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AzureObjectStorage_GetContainers"];
         readonly put?: never;
         readonly post?: never;
@@ -2935,7 +3273,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a container
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AzureObjectStorage_GetContainer"];
         readonly put?: never;
         readonly post?: never;
@@ -2952,10 +3293,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get folders of a container
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AzureObjectStorage_GetFolders"];
         readonly put?: never;
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Add a folder to a container
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly post: operations["AzureObjectStorage_AddFolder"];
         readonly delete?: never;
         readonly options?: never;
@@ -2970,7 +3317,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a folder of a container
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["AzureObjectStorage_GetFolder"];
         readonly put?: never;
         readonly post?: never;
@@ -2989,7 +3339,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search the teams of the organization of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["BackupOrganization_RestoreSessionsSearchTeams"];
         readonly delete?: never;
         readonly options?: never;
@@ -3004,10 +3357,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * List copy jobs
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly get: operations["CopyJob_Get"];
         readonly put?: never;
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Add a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly post: operations["CopyJob_Create"];
         readonly delete?: never;
         readonly options?: never;
@@ -3022,12 +3381,21 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Get a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly get: operations["CopyJob_GetById"];
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Change a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly put: operations["CopyJob_Update"];
         readonly post?: never;
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Remove a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly delete: operations["CopyJob_Delete"];
         readonly options?: never;
         readonly head?: never;
@@ -3041,7 +3409,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Get backup job of a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly get: operations["CopyJob_GetBackupJobByCopyJob"];
         readonly put?: never;
         readonly post?: never;
@@ -3060,7 +3431,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Enable a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly post: operations["CopyJob_Enable"];
         readonly delete?: never;
         readonly options?: never;
@@ -3077,7 +3451,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Disable a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly post: operations["CopyJob_Disable"];
         readonly delete?: never;
         readonly options?: never;
@@ -3094,7 +3471,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Start a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly post: operations["CopyJob_Start"];
         readonly delete?: never;
         readonly options?: never;
@@ -3111,7 +3491,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place. */
+        /**
+         * Stop a copy job
+         * @description There are no copy jobs: a repository is a folder of files that never change. Copy the folder to a second place.
+         */
         readonly post: operations["CopyJob_Stop"];
         readonly delete?: never;
         readonly options?: never;
@@ -3126,10 +3509,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * List data retrievals
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrieval_GetDataRetrievals"];
         readonly put?: never;
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * Add a data retrieval
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly post: operations["DataRetrieval_Create"];
         readonly delete?: never;
         readonly options?: never;
@@ -3144,9 +3533,15 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * Get a data retrieval
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrieval_GetDataRetrieval"];
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * Change a data retrieval
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly put: operations["DataRetrieval_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -3162,7 +3557,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * List mailboxes of a data retrieval
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrieval_GetMailboxes"];
         readonly put?: never;
         readonly post?: never;
@@ -3179,7 +3577,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * List teams of a data retrieval
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrieval_GetTeams"];
         readonly put?: never;
         readonly post?: never;
@@ -3196,7 +3597,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * List webs of a data retrieval
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrieval_GetWebs"];
         readonly put?: never;
         readonly post?: never;
@@ -3213,7 +3617,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * List OneDrives of a data retrieval
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrieval_GetOneDrives"];
         readonly put?: never;
         readonly post?: never;
@@ -3232,7 +3639,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * Open a restore session over a data retrieval
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly post: operations["DataRetrieval_ExploreAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3247,7 +3657,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * List data retrieval sessions
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrievalSession_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -3264,7 +3677,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * Get a data retrieval session
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrievalSession_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -3281,7 +3697,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * List log items of a data retrieval session
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrievalSessionLog_GetBatchBySessionId"];
         readonly put?: never;
         readonly post?: never;
@@ -3298,7 +3717,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description There are no archive tiers to retrieve from: every restore point can be explored at once. */
+        /**
+         * Get a log item of a data retrieval session
+         * @description There are no archive tiers to retrieve from: every restore point can be explored at once.
+         */
         readonly get: operations["DataRetrievalSessionLog_GetOneBySessionIdByLogItemId"];
         readonly put?: never;
         readonly post?: never;
@@ -3315,7 +3737,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get instance type
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["EC2Resources_GetInstanceTypes"];
         readonly put?: never;
         readonly post?: never;
@@ -3332,7 +3757,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get an instance type
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["EC2Resources_GetInstanceTypeByName"];
         readonly put?: never;
         readonly post?: never;
@@ -3349,7 +3777,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get virtual private cloud
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["EC2Resources_GetVirtualPrivateClouds"];
         readonly put?: never;
         readonly post?: never;
@@ -3366,7 +3797,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a virtual private cloud
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["EC2Resources_GetVirtualPrivateCloudByName"];
         readonly put?: never;
         readonly post?: never;
@@ -3383,7 +3817,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get subnets of a virtual private cloud
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["EC2Resources_GetSubnets"];
         readonly put?: never;
         readonly post?: never;
@@ -3400,7 +3837,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a subnet of a virtual private cloud
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["EC2Resources_GetSubnetByName"];
         readonly put?: never;
         readonly post?: never;
@@ -3417,7 +3857,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get security group of a virtual private cloud
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["EC2Resources_GetSecurityGroups"];
         readonly put?: never;
         readonly post?: never;
@@ -3434,7 +3877,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path". */
+        /**
+         * Get a security group of a virtual private cloud
+         * @description Backups lie in a folder of this server, not in object storage. Add a backup repository with a "path".
+         */
         readonly get: operations["EC2Resources_GetSecurityGroupByName"];
         readonly put?: never;
         readonly post?: never;
@@ -3451,10 +3897,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Every repository is encrypted with a key of its own that the server makes and seals. Nothing is to be added or removed. */
+        /**
+         * List encryption keys
+         * @description Every repository is encrypted with a key of its own that the server makes and seals. Nothing is to be added or removed.
+         */
         readonly get: operations["EncryptionKey_GetEncryptionKey"];
         readonly put?: never;
-        /** @description Every repository is encrypted with a key of its own that the server makes and seals. Nothing is to be added or removed. */
+        /**
+         * Add an encryption key
+         * @description Every repository is encrypted with a key of its own that the server makes and seals. Nothing is to be added or removed.
+         */
         readonly post: operations["EncryptionKey_AddEncryptionKey"];
         readonly delete?: never;
         readonly options?: never;
@@ -3469,11 +3921,17 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Every repository is encrypted with a key of its own that the server makes and seals. Nothing is to be added or removed. */
+        /**
+         * Get an encryption key
+         * @description Every repository is encrypted with a key of its own that the server makes and seals. Nothing is to be added or removed.
+         */
         readonly get: operations["EncryptionKey_GetEncryptionKeyById"];
         readonly put?: never;
         readonly post?: never;
-        /** @description Every repository is encrypted with a key of its own that the server makes and seals. Nothing is to be added or removed. */
+        /**
+         * Remove an encryption key
+         * @description Every repository is encrypted with a key of its own that the server makes and seals. Nothing is to be added or removed.
+         */
         readonly delete: operations["EncryptionKey_RemoveEncryptionKey"];
         readonly options?: never;
         readonly head?: never;
@@ -3487,10 +3945,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Every look and every restore is on record, of everybody. Read it with GET /api/v1/audit. */
+        /**
+         * List audit items of an organization
+         * @description Every look and every restore is on record, of everybody. Read it with GET /api/v1/audit.
+         */
         readonly get: operations["OrganizationAudit_Get"];
         readonly put?: never;
-        /** @description Every look and every restore is on record, of everybody. Read it with GET /api/v1/audit. */
+        /**
+         * Add an audit item to an organization
+         * @description Every look and every restore is on record, of everybody. Read it with GET /api/v1/audit.
+         */
         readonly post: operations["OrganizationAudit_Post"];
         readonly delete?: never;
         readonly options?: never;
@@ -3507,7 +3971,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Every look and every restore is on record, of everybody. Read it with GET /api/v1/audit. */
+        /**
+         * Remove several audit items of an organization
+         * @description Every look and every restore is on record, of everybody. Read it with GET /api/v1/audit.
+         */
         readonly post: operations["OrganizationAudit_ExecuteRemove"];
         readonly delete?: never;
         readonly options?: never;
@@ -3524,7 +3991,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description One application with a certificate does the work. Begin a sign-in with POST DeviceCode to change it. */
+        /**
+         * Begin a sign-in with a code for an organization
+         * @description One application with a certificate does the work. Begin a sign-in with POST DeviceCode to change it.
+         */
         readonly post: operations["OrganizationBackupApplications_OrganizationDeviceCode"];
         readonly delete?: never;
         readonly options?: never;
@@ -3539,7 +4009,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does. */
+        /**
+         * Get a OneDrive of a user
+         * @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does.
+         */
         readonly get: operations["OrganizationUserOneDrive_GetOne"];
         readonly put?: never;
         readonly post?: never;
@@ -3558,7 +4031,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: it cannot be added, changed or removed. */
+        /**
+         * Rescan a proxy
+         * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
+         */
         readonly post: operations["Proxy_RescanAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3575,7 +4051,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: it cannot be added, changed or removed. */
+        /**
+         * Remove a proxy
+         * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
+         */
         readonly post: operations["Proxy_RemoveAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3592,7 +4071,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: it cannot be added, changed or removed. */
+        /**
+         * Rescan several proxies
+         * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
+         */
         readonly post: operations["Proxy_Rescan"];
         readonly delete?: never;
         readonly options?: never;
@@ -3609,7 +4091,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers. */
+        /**
+         * Generate license overview reports
+         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
+         */
         readonly post: operations["Reports_GenerateLicenseOverviewAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3626,7 +4111,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers. */
+        /**
+         * Generate storage consumption reports
+         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
+         */
         readonly post: operations["Reports_GenerateStorageConsumptionAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3643,7 +4131,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers. */
+        /**
+         * Generate mailbox protection reports
+         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
+         */
         readonly post: operations["Reports_GenerateMailboxProtectionAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3660,7 +4151,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers. */
+        /**
+         * Generate user protection reports
+         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
+         */
         readonly post: operations["Reports_GenerateUserProtectionAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3675,7 +4169,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description A repository is read as it lies on the disk: there is no copy of its list to synchronize. */
+        /**
+         * Get a repository synchronize session
+         * @description A repository is read as it lies on the disk: there is no copy of its list to synchronize.
+         */
         readonly get: operations["RepositorySynchronizeSessions_GetRepositoriesById"];
         readonly put?: never;
         readonly post?: never;
@@ -3694,7 +4191,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description A repository is read as it lies on the disk: there is no copy of its list to synchronize. */
+        /**
+         * Stop a repository synchronize session
+         * @description A repository is read as it lies on the disk: there is no copy of its list to synchronize.
+         */
         readonly post: operations["RepositorySynchronizeSessions_StopSynchronizeAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3709,7 +4209,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List OneDrives of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDrive_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -3726,7 +4229,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a OneDrive of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDrive_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -3745,7 +4251,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Copy a OneDrive to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDrive_CopyToOneDriveAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3762,7 +4271,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDrive_SaveOneDriveAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3779,7 +4291,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDrive_SendOneDriveAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3796,7 +4311,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDrive_RestoreOneDriveAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3813,7 +4331,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several OneDrives of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDrive_RestoreOneDrivesAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3830,7 +4351,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search OneDrives of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDrive_SearchOneDrivesByOptions"];
         readonly delete?: never;
         readonly options?: never;
@@ -3847,7 +4371,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDrive_SearchOneDriveByOptions"];
         readonly delete?: never;
         readonly options?: never;
@@ -3862,7 +4389,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List documents of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDriveDocument_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -3879,7 +4409,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a document of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDriveDocument_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -3896,7 +4429,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List versions of a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDriveDocument_GetVersions"];
         readonly put?: never;
         readonly post?: never;
@@ -3913,7 +4449,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a version of a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDriveDocument_GetByIdByVersionId"];
         readonly put?: never;
         readonly post?: never;
@@ -3932,7 +4471,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several documents of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_RestoreDocumentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3949,7 +4491,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Copy several documents of a OneDrive to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_CopyToDocumentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3966,7 +4511,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send several documents of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_SendDocumentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -3983,7 +4531,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save several documents of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_SaveDocumentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4000,7 +4551,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_RestoreDocumentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4017,7 +4571,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_RestoreDocumentActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4034,7 +4591,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Copy a document to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_CopyToDocumentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4051,7 +4611,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Copy a version to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_CopyToDocumentActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4068,7 +4631,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_SaveDocumentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4085,7 +4651,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_SaveDocumentActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4102,7 +4671,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_SendDocumentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4119,7 +4691,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_SendDocumentActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4136,7 +4711,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several documents of a OneDrive as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveDocument_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -4151,7 +4729,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List folders of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDriveFolder_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -4168,7 +4749,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a folder of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDriveFolder_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -4187,7 +4771,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several folders of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_RestoreFoldersAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4202,7 +4789,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a version of a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDriveFolder_GetByIdByVersionId"];
         readonly put?: never;
         readonly post?: never;
@@ -4221,7 +4811,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Copy several folders of a OneDrive to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_CopyToFoldersAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4238,7 +4831,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save several folders of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_SaveFoldersAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4255,7 +4851,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send several folders of a OneDrive
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_SendFoldersAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4270,7 +4869,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List versions of a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["OneDriveFolder_GetVersions"];
         readonly put?: never;
         readonly post?: never;
@@ -4289,7 +4891,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_RestoreFolderAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4306,7 +4911,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_RestoreFolderActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4323,7 +4931,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Copy a folder to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_CopyToFolderAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4340,7 +4951,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Copy a version to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_CopyToFolderActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4357,7 +4971,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_SaveFolderAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4374,7 +4991,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_SaveFolderActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4391,7 +5011,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_SendFolderAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4408,7 +5031,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_SendFolderActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4425,7 +5051,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["OneDriveFolder_SearchOneDriveFolderByOptions"];
         readonly delete?: never;
         readonly options?: never;
@@ -4440,7 +5069,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List attachments of an item
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointAttachment_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -4457,7 +5089,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get an attachment of an item
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointAttachment_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -4476,7 +5111,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save several attachments of an item
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointAttachment_SaveAttachmentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4493,7 +5131,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save an attachment
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointAttachment_SaveAttachmentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4510,7 +5151,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send several attachments of an item
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointAttachment_SendAttachmentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4527,7 +5171,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send an attachment
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointAttachment_SendAttachmentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4542,7 +5189,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List documents of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointDocument_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -4559,7 +5209,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a document of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointDocument_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -4576,7 +5229,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a version of a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointDocument_GetByIdByVersionId"];
         readonly put?: never;
         readonly post?: never;
@@ -4593,7 +5249,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List versions of a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointDocument_GetVersions"];
         readonly put?: never;
         readonly post?: never;
@@ -4612,7 +5271,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several documents of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_RestoreDocumentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4629,7 +5291,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several documents of a site to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_RestoreDocumentsActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -4646,7 +5311,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_RestoreDocumentActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4663,7 +5331,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a version to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_RestoreDocumentActionByVersionIdTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -4680,7 +5351,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_RestoreDocumentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4697,7 +5371,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a document to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_RestoreDocumentActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -4714,7 +5391,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save several documents of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_SaveDocumentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4731,7 +5411,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_SaveDocumentActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4748,7 +5431,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_SaveDocumentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4765,7 +5451,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send several documents of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_SendDocumentsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4782,7 +5471,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_SendDocumentActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4799,7 +5491,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a document
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_SendDocumentAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4816,7 +5511,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several documents of a site as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointDocument_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -4831,7 +5529,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List folders of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointFolder_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -4848,7 +5549,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a folder of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointFolder_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -4865,7 +5569,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a version of a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointFolder_GetByIdByVersionId"];
         readonly put?: never;
         readonly post?: never;
@@ -4882,7 +5589,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List versions of a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointFolder_GetVersions"];
         readonly put?: never;
         readonly post?: never;
@@ -4901,7 +5611,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several folders of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_RestoreFoldersAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4918,7 +5631,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several folders of a site to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_RestoreFoldersActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -4935,7 +5651,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_RestoreFolderAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -4952,7 +5671,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a folder to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_RestoreFolderActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -4969,7 +5691,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_RestoreFolderActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -4986,7 +5711,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a version to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_RestoreFolderActionByVersionIdTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -5003,7 +5731,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save several folders of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_SaveFoldersAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5020,7 +5751,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_SaveFolderAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5037,7 +5771,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_SaveFolderActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -5054,7 +5791,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send several folders of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_SendFoldersAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5071,7 +5811,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_SendFolderAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5088,7 +5831,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_SendFolderActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -5105,7 +5851,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search a folder
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointFolder_SearchFolderByOptions"];
         readonly delete?: never;
         readonly options?: never;
@@ -5120,7 +5869,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List items of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointItem_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -5137,7 +5889,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get an item of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointItem_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -5154,7 +5909,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a version of an item
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointItem_GetByIdByVersionId"];
         readonly put?: never;
         readonly post?: never;
@@ -5171,7 +5929,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List versions of an item
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointItem_GetVersions"];
         readonly put?: never;
         readonly post?: never;
@@ -5190,7 +5951,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several items of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointItem_RestoreItemsAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5207,7 +5971,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several items of a site to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointItem_RestoreItemsActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -5224,7 +5991,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore an item
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointItem_RestoreItemAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5241,7 +6011,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a version
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointItem_RestoreItemActionByVersionId"];
         readonly delete?: never;
         readonly options?: never;
@@ -5258,7 +6031,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore an item to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointItem_RestoreItemActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -5275,7 +6051,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a version to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointItem_RestoreItemActionByVersionIdTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -5292,7 +6071,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several items of a site as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointItem_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -5307,7 +6089,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List libraries of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointLibrary_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -5324,7 +6109,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a library of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointLibrary_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -5343,7 +6131,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a library
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointLibrary_RestoreLibraryAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5360,7 +6151,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a library to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointLibrary_RestoreLibraryActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -5377,7 +6171,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a library
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointLibrary_SaveLibraryAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5394,7 +6191,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a library
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointLibrary_SendLibraryAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5411,7 +6211,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search a library
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointLibrary_SearchLibraryByOptions"];
         readonly delete?: never;
         readonly options?: never;
@@ -5426,7 +6229,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List lists of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointList_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -5443,7 +6249,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a list of a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointList_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -5462,7 +6271,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a list
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointList_RestoreListAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5479,7 +6291,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a list to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointList_RestoreListActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -5496,7 +6311,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search a list
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointList_SearchListByOptions"];
         readonly delete?: never;
         readonly options?: never;
@@ -5511,7 +6329,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List sites of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointSite_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -5528,7 +6349,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a site of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["SharePointSite_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -5547,7 +6371,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointSite_RestoreSiteAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -5564,7 +6391,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a site to another place
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointSite_RestoreSiteActionTo"];
         readonly delete?: never;
         readonly options?: never;
@@ -5581,7 +6411,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search sites of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointSite_SearchSitesByOptions"];
         readonly delete?: never;
         readonly options?: never;
@@ -5598,7 +6431,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search a site
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["SharePointSite_SearchSiteByOptions"];
         readonly delete?: never;
         readonly options?: never;
@@ -5615,7 +6451,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Send a test mail with the mail settings of the OneDrive explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VeodEmailSettings_SendTestEmail"];
         readonly delete?: never;
         readonly options?: never;
@@ -5632,7 +6471,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Send a test mail with the mail settings of the SharePoint explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VespEmailSettings_SendTestEmail"];
         readonly delete?: never;
         readonly options?: never;
@@ -5647,7 +6489,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List channels of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsChannel_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -5664,7 +6509,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a channel of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsChannel_GetByChannelId"];
         readonly put?: never;
         readonly post?: never;
@@ -5683,7 +6531,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsChannel_Search"];
         readonly delete?: never;
         readonly options?: never;
@@ -5700,7 +6551,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsChannel_Restore"];
         readonly delete?: never;
         readonly options?: never;
@@ -5715,7 +6569,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List files of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsFile_GetPage"];
         readonly put?: never;
         readonly post?: never;
@@ -5734,7 +6591,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search files of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsFile_Search"];
         readonly delete?: never;
         readonly options?: never;
@@ -5751,7 +6611,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save several files of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsFile_Save"];
         readonly delete?: never;
         readonly options?: never;
@@ -5768,7 +6631,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send several files of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsFile_Send"];
         readonly delete?: never;
         readonly options?: never;
@@ -5785,7 +6651,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several files of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsFile_Restore"];
         readonly delete?: never;
         readonly options?: never;
@@ -5800,7 +6669,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List posts of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsPost_GetPage"];
         readonly put?: never;
         readonly post?: never;
@@ -5817,7 +6689,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a post of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsPost_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -5836,7 +6711,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search posts of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_Search"];
         readonly delete?: never;
         readonly options?: never;
@@ -5853,7 +6731,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save several posts of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_Save"];
         readonly delete?: never;
         readonly options?: never;
@@ -5870,7 +6751,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a post
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_SaveById"];
         readonly delete?: never;
         readonly options?: never;
@@ -5887,7 +6771,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send several posts of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_Send"];
         readonly delete?: never;
         readonly options?: never;
@@ -5904,7 +6791,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a post
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_SendById"];
         readonly delete?: never;
         readonly options?: never;
@@ -5921,7 +6811,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Export several posts of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_Export"];
         readonly delete?: never;
         readonly options?: never;
@@ -5938,7 +6831,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Export a post
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_ExportById"];
         readonly delete?: never;
         readonly options?: never;
@@ -5955,7 +6851,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several posts of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_Restore"];
         readonly delete?: never;
         readonly options?: never;
@@ -5970,7 +6869,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List tabs of a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsTab_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -5987,7 +6889,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a tab of a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsTab_GetTab"];
         readonly put?: never;
         readonly post?: never;
@@ -6006,7 +6911,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search tabs of a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTab_Search"];
         readonly delete?: never;
         readonly options?: never;
@@ -6023,7 +6931,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several tabs of a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTab_Restore"];
         readonly delete?: never;
         readonly options?: never;
@@ -6040,7 +6951,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a tab
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTab_RestoreById"];
         readonly delete?: never;
         readonly options?: never;
@@ -6055,7 +6969,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List teams of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsTeam_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -6072,7 +6989,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a team of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsTeam_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -6091,7 +7011,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several teams of a restore session
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTeam_Restore"];
         readonly delete?: never;
         readonly options?: never;
@@ -6108,7 +7031,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Search a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTeam_Search"];
         readonly delete?: never;
         readonly options?: never;
@@ -6125,7 +7051,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTeam_RestoreById"];
         readonly delete?: never;
         readonly options?: never;
@@ -6142,7 +7071,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Prepare an OAuth sign-in for the audit email settings
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["AuditEmailSettings_PrepareOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6159,7 +7091,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Complete an OAuth sign-in for the audit email settings
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["AuditEmailSettings_CompleteOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6176,7 +7111,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does. */
+        /**
+         * Open a restore session over a backup repository
+         * @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does.
+         */
         readonly post: operations["BackupRepository_Explore"];
         readonly delete?: never;
         readonly options?: never;
@@ -6191,7 +7129,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Strongroom is free software and needs no licence: there is nothing to install, renew or report. */
+        /**
+         * Get platform
+         * @description Strongroom is free software and needs no licence: there is nothing to install, renew or report.
+         */
         readonly get: operations["LicenseStatistic_GetLicensingPlatformInfo"];
         readonly put?: never;
         readonly post?: never;
@@ -6208,7 +7149,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Strongroom is free software and needs no licence: there is nothing to install, renew or report. */
+        /**
+         * Get latest
+         * @description Strongroom is free software and needs no licence: there is nothing to install, renew or report.
+         */
         readonly get: operations["LicenseStatistic_GetLatestReport"];
         readonly put?: never;
         readonly post?: never;
@@ -6227,7 +7171,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Strongroom is free software and needs no licence: there is nothing to install, renew or report. */
+        /**
+         * Approve a report
+         * @description Strongroom is free software and needs no licence: there is nothing to install, renew or report.
+         */
         readonly post: operations["LicenseStatistic_ApproveReport"];
         readonly delete?: never;
         readonly options?: never;
@@ -6242,7 +7189,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Strongroom is free software and needs no licence: there is nothing to install, renew or report. */
+        /**
+         * Get usage
+         * @description Strongroom is free software and needs no licence: there is nothing to install, renew or report.
+         */
         readonly get: operations["LicenseStatistic_GetUsage"];
         readonly put?: never;
         readonly post?: never;
@@ -6259,7 +7209,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description An organization is read from Microsoft when it is asked for: no copy of its directory is synchronized. */
+        /**
+         * Get sync state of an organization
+         * @description An organization is read from Microsoft when it is asked for: no copy of its directory is synchronized.
+         */
         readonly get: operations["OrganizationSync_GetState"];
         readonly put?: never;
         readonly post?: never;
@@ -6278,7 +7231,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description An organization is read from Microsoft when it is asked for: no copy of its directory is synchronized. */
+        /**
+         * Sync an organization
+         * @description An organization is read from Microsoft when it is asked for: no copy of its directory is synchronized.
+         */
         readonly post: operations["OrganizationSync_Start"];
         readonly delete?: never;
         readonly options?: never;
@@ -6295,7 +7251,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Prepare an OAuth sign-in for the notification mail settings
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VboEmailSettings_PrepareOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6312,7 +7271,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Complete an OAuth sign-in for the notification mail settings
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VboEmailSettings_CompleteOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6327,7 +7289,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List children of a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsChannel_GetChildrenPage"];
         readonly put?: never;
         readonly post?: never;
@@ -6346,7 +7311,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a channel as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsChannel_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -6363,7 +7331,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Begin an export of the posts of a channel as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsChannel_OperatorStartExportTask"];
         readonly delete?: never;
         readonly options?: never;
@@ -6378,7 +7349,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get an operator export of a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsChannel_DownloadExportedPosts"];
         readonly put?: never;
         readonly post?: never;
@@ -6397,7 +7371,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several files of a team as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsFile_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -6414,7 +7391,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several posts of a team as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -6431,7 +7411,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Begin an export of several posts of a team as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsPost_OperatorStartExportTask"];
         readonly delete?: never;
         readonly options?: never;
@@ -6446,7 +7429,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get an operator export of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsPost_DownloadExportedPosts"];
         readonly put?: never;
         readonly post?: never;
@@ -6465,7 +7451,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several tabs of a channel as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTab_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -6482,7 +7471,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several tabs of a team as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTab_OperatorRestoreByMultipleChannels"];
         readonly delete?: never;
         readonly options?: never;
@@ -6499,7 +7491,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several teams of a restore session as a restore operator
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTeam_OperatorRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -6516,7 +7511,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Send a test mail with the audit email settings
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["AuditEmailSettings_SendTestEmail"];
         readonly delete?: never;
         readonly options?: never;
@@ -6533,7 +7531,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description A repository belongs to this server and has no other owner to change to. */
+        /**
+         * Change the owner of a backup repository
+         * @description A repository belongs to this server and has no other owner to change to.
+         */
         readonly post: operations["BackupRepository_ChangeOwner"];
         readonly delete?: never;
         readonly options?: never;
@@ -6548,7 +7549,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does. */
+        /**
+         * Get tenant information of an organization
+         * @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does.
+         */
         readonly get: operations["Organization_GetTenantInformationByID"];
         readonly put?: never;
         readonly post?: never;
@@ -6565,9 +7569,15 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does. */
+        /**
+         * Get version backup options of an organization
+         * @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does.
+         */
         readonly get: operations["Organization_GetVersionBackupOptionsByID"];
-        /** @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does. */
+        /**
+         * Change version backup options of an organization
+         * @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does.
+         */
         readonly put: operations["Organization_SetVersionBackupOptionsByID"];
         readonly post?: never;
         readonly delete?: never;
@@ -6583,7 +7593,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description An organization is read from Microsoft when it is asked for: no copy of its directory is synchronized. */
+        /**
+         * Get sync state
+         * @description An organization is read from Microsoft when it is asked for: no copy of its directory is synchronized.
+         */
         readonly get: operations["OrganizationSync_GetStates"];
         readonly put?: never;
         readonly post?: never;
@@ -6602,7 +7615,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: it cannot be added, changed or removed. */
+        /**
+         * Enable the maintenance of a proxy
+         * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
+         */
         readonly post: operations["Proxy_EnableMaintenanceAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -6619,7 +7635,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: it cannot be added, changed or removed. */
+        /**
+         * Disable the maintenance of a proxy
+         * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
+         */
         readonly post: operations["Proxy_DisableMaintenanceAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -6636,7 +7655,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: it cannot be added, changed or removed. */
+        /**
+         * Check an SSH connection to a proxy
+         * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
+         */
         readonly post: operations["Proxy_CheckSshConnectionConfig"];
         readonly delete?: never;
         readonly options?: never;
@@ -6651,10 +7673,16 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This server is its own and only backup proxy: there is nothing to pool. */
+        /**
+         * List proxy pools
+         * @description This server is its own and only backup proxy: there is nothing to pool.
+         */
         readonly get: operations["ProxyPool_GetProxyPools"];
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: there is nothing to pool. */
+        /**
+         * Add a proxy pool
+         * @description This server is its own and only backup proxy: there is nothing to pool.
+         */
         readonly post: operations["ProxyPool_Add"];
         readonly delete?: never;
         readonly options?: never;
@@ -6669,12 +7697,21 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This server is its own and only backup proxy: there is nothing to pool. */
+        /**
+         * Get a proxy pool
+         * @description This server is its own and only backup proxy: there is nothing to pool.
+         */
         readonly get: operations["ProxyPool_GetProxyPool"];
-        /** @description This server is its own and only backup proxy: there is nothing to pool. */
+        /**
+         * Change a proxy pool
+         * @description This server is its own and only backup proxy: there is nothing to pool.
+         */
         readonly put: operations["ProxyPool_Update"];
         readonly post?: never;
-        /** @description This server is its own and only backup proxy: there is nothing to pool. */
+        /**
+         * Remove a proxy pool
+         * @description This server is its own and only backup proxy: there is nothing to pool.
+         */
         readonly delete: operations["ProxyPool_Remove"];
         readonly options?: never;
         readonly head?: never;
@@ -6688,12 +7725,21 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This server is its own and only backup proxy: there is nothing to pool. */
+        /**
+         * List proxies of a proxy pool
+         * @description This server is its own and only backup proxy: there is nothing to pool.
+         */
         readonly get: operations["ProxyPool_GetProxies"];
         readonly put?: never;
-        /** @description This server is its own and only backup proxy: there is nothing to pool. */
+        /**
+         * Add a proxy to a proxy pool
+         * @description This server is its own and only backup proxy: there is nothing to pool.
+         */
         readonly post: operations["ProxyPool_AddProxies"];
-        /** @description This server is its own and only backup proxy: there is nothing to pool. */
+        /**
+         * Remove proxies of a proxy pool
+         * @description This server is its own and only backup proxy: there is nothing to pool.
+         */
         readonly delete: operations["ProxyPool_RemoveProxies"];
         readonly options?: never;
         readonly head?: never;
@@ -6709,7 +7755,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers. */
+        /**
+         * Generate OneDrive protection reports
+         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
+         */
         readonly post: operations["Reports_GenerateOneDriveProtectionAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -6726,7 +7775,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers. */
+        /**
+         * Generate teams protection reports
+         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
+         */
         readonly post: operations["Reports_GenerateTeamsProtectionAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -6743,7 +7795,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers. */
+        /**
+         * Generate sharepoint protection reports
+         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
+         */
         readonly post: operations["Reports_GenerateSharepointProtectionAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -6758,7 +7813,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description A repository belongs to this server and has no other owner to change to. */
+        /**
+         * List repository owner change sessions
+         * @description A repository belongs to this server and has no other owner to change to.
+         */
         readonly get: operations["RepositoryOwnerChangeSessions_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -6775,7 +7833,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description A repository belongs to this server and has no other owner to change to. */
+        /**
+         * Get a repository owner change session
+         * @description A repository belongs to this server and has no other owner to change to.
+         */
         readonly get: operations["RepositoryOwnerChangeSessions_GetById"];
         readonly put?: never;
         readonly post?: never;
@@ -6794,7 +7855,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description A repository belongs to this server and has no other owner to change to. */
+        /**
+         * Stop a repository owner change session
+         * @description A repository belongs to this server and has no other owner to change to.
+         */
         readonly post: operations["RepositoryOwnerChangeSessions_StopAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -6811,7 +7875,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Send a test mail with the notification mail settings
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VboEmailSettings_SendTestEmail"];
         readonly delete?: never;
         readonly options?: never;
@@ -6828,7 +7895,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent by an SMTP server with a user name and a password. Set it with PUT VexEmailSettings. */
+        /**
+         * Prepare an OAuth sign-in for the mail settings of the Exchange explorer
+         * @description Mail is sent by an SMTP server with a user name and a password. Set it with PUT VexEmailSettings.
+         */
         readonly post: operations["VexEmailSettings_PrepareOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6845,7 +7915,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent by an SMTP server with a user name and a password. Set it with PUT VexEmailSettings. */
+        /**
+         * Complete an OAuth sign-in for the mail settings of the Exchange explorer
+         * @description Mail is sent by an SMTP server with a user name and a password. Set it with PUT VexEmailSettings.
+         */
         readonly post: operations["VexEmailSettings_CompleteOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6862,7 +7935,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Prepare an OAuth sign-in for the mail settings of the OneDrive explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VeodEmailSettings_PrepareOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6879,7 +7955,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Complete an OAuth sign-in for the mail settings of the OneDrive explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VeodEmailSettings_CompleteOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6896,7 +7975,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Prepare an OAuth sign-in for the mail settings of the SharePoint explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VespEmailSettings_PrepareOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6913,7 +7995,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Complete an OAuth sign-in for the mail settings of the SharePoint explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VespEmailSettings_CompleteOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -6928,7 +8013,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Get a file of a channel
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsFile_Get"];
         readonly put?: never;
         readonly post?: never;
@@ -6945,7 +8033,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * List versions of a file
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly get: operations["TeamsFile_GetVersions"];
         readonly put?: never;
         readonly post?: never;
@@ -6964,7 +8055,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Save a file
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsFile_SaveById"];
         readonly delete?: never;
         readonly options?: never;
@@ -6981,7 +8075,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Send a file
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsFile_SendById"];
         readonly delete?: never;
         readonly options?: never;
@@ -6998,7 +8095,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore a file
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsFile_RestoreById"];
         readonly delete?: never;
         readonly options?: never;
@@ -7015,7 +8115,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session. */
+        /**
+         * Restore several tabs of a team
+         * @description This version backs up and restores mail only. Explore mailboxes below /organization/mailboxes of the session.
+         */
         readonly post: operations["TeamsTab_RestoreByMultipleChannels"];
         readonly delete?: never;
         readonly options?: never;
@@ -7032,7 +8135,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Prepare an OAuth sign-in for the mail settings of the Teams explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VetEmailSettings_PrepareOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -7049,7 +8155,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Complete an OAuth sign-in for the mail settings of the Teams explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VetEmailSettings_CompleteOAuthSignIn"];
         readonly delete?: never;
         readonly options?: never;
@@ -7066,7 +8175,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions. */
+        /**
+         * Send a test mail with the mail settings of the Teams explorer
+         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         */
         readonly post: operations["VetEmailSettings_SendTestEmail"];
         readonly delete?: never;
         readonly options?: never;
@@ -7081,9 +8193,15 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description The server does not update itself. Install a new version with npm; its data folder stays as it is. */
+        /**
+         * Get updates
+         * @description The server does not update itself. Install a new version with npm; its data folder stays as it is.
+         */
         readonly get: operations["Configuration_Updates_Get"];
-        /** @description The server does not update itself. Install a new version with npm; its data folder stays as it is. */
+        /**
+         * Change updates
+         * @description The server does not update itself. Install a new version with npm; its data folder stays as it is.
+         */
         readonly put: operations["Configuration_Updates_Update"];
         readonly post?: never;
         readonly delete?: never;
@@ -8403,8 +9521,59 @@ export interface components {
                 };
             };
         };
+        readonly RESTExceptionInfo: {
+            readonly message: string;
+            /** @enum {string} */
+            readonly errorCode?: "HttpError" | "OperationConflict" | "OutdatedChangeToken" | "ParameterValidationFailure" | "ResourceAccessDenied" | "ResourceNotFound" | "Timeout";
+        };
+        readonly OAuthError: {
+            readonly error: string;
+            readonly error_description: string;
+            readonly message: string;
+            readonly request_id?: string;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description No session: the token is missing, unknown or has expired. The body is empty. */
+        readonly Unauthorized: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Refused, with what to do next. */
+        readonly Refused: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "The object was not found.",
+                 *       "errorCode": "ResourceNotFound"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RESTExceptionInfo"];
+            };
+        };
+        /** @description Refused (RFC 6749, section 5.2). */
+        readonly RefusedGrant: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": "invalid_grant",
+                 *       "error_description": "The sign-in was refused.",
+                 *       "message": "The sign-in was refused.",
+                 *       "request_id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["OAuthError"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -8421,13 +9590,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly authCode: {
@@ -8439,18 +9610,25 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authCode": "ABCD12345"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @description good once, for a minute */
                         readonly authCode: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ServiceInstance_Get: {
@@ -8462,12 +9640,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "installationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "version": "1.0.0"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly installationId: string;
@@ -8475,6 +9659,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestorePortalSettings_Get: {
@@ -8486,12 +9672,20 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "msalAuthorityUri": "https://backup.example.com:4443/",
+                     *       "isEnabled": true,
+                     *       "restorePortalUri": "https://backup.example.com:4443/"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly applicationId: string;
@@ -8501,6 +9695,7 @@ export interface operations {
                     };
                 };
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Health_Get: {
@@ -8512,12 +9707,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "Healthy",
+                     *       "entries": {
+                     *         "configurationDb": {
+                     *           "status": "Healthy"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly status: "Healthy" | "Unhealthy";
@@ -8530,12 +9735,22 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Not able to serve at the moment. */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "Healthy",
+                     *       "entries": {
+                     *         "configurationDb": {
+                     *           "status": "Healthy"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly status: "Healthy" | "Unhealthy";
@@ -8548,6 +9763,7 @@ export interface operations {
                     };
                 };
             };
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_OrganizationDeviceCode: {
@@ -8559,6 +9775,11 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "targetRegion": "Worldwide"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly targetRegion?: "Worldwide" | "Germany" | "China" | "USDefence" | "USGovernment";
@@ -8566,12 +9787,20 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userCode": "ABCD12345",
+                     *       "verificationUrl": "https://login.microsoftonline.com/common/oauth2/deviceauth",
+                     *       "expiresIn": 0,
+                     *       "message": "Words for people to read."
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly userCode: string;
                         readonly verificationUrl: string;
@@ -8581,6 +9810,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_CheckDeviceCode: {
@@ -8592,23 +9823,35 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authenticated": false
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly authenticated: boolean;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_Get: {
@@ -8624,15 +9867,66 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "type": "Office365",
+                     *           "name": "Contoso",
+                     *           "officeName": "contoso.onmicrosoft.com",
+                     *           "description": "Words for people to read.",
+                     *           "region": "Worldwide",
+                     *           "isExchangeOnline": true,
+                     *           "isSharePointOnline": true,
+                     *           "isTeamsOnline": true,
+                     *           "isTeamsChatsOnline": true,
+                     *           "isBackedup": true,
+                     *           "firstBackuptime": "2026-11-21T12:00:00.000Z",
+                     *           "lastBackuptime": "2026-11-21T12:00:00.000Z",
+                     *           "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "exchangeOnlineSettings": {
+                     *             "useApplicationOnlyAuth": true,
+                     *             "officeOrganizationName": "contoso.onmicrosoft.com",
+                     *             "sharePointSaveAllWebParts": false,
+                     *             "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *           },
+                     *           "sharePointOnlineSettings": {
+                     *             "useApplicationOnlyAuth": true,
+                     *             "officeOrganizationName": "contoso.onmicrosoft.com",
+                     *             "sharePointSaveAllWebParts": false,
+                     *             "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *           },
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRestOrganizationComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_Add: {
@@ -8644,6 +9938,49 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "type": "Office365",
+                 *       "region": "Worldwide",
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "isExchangeOnline": true,
+                 *       "isSharePointOnline": true,
+                 *       "isTeamsOnline": true,
+                 *       "isTeamsChatsOnline": true,
+                 *       "configureApplication": false,
+                 *       "userCode": "ABCD12345",
+                 *       "newApplicationName": "Contoso",
+                 *       "exchangeOnlineSettings": {
+                 *         "useApplicationOnlyAuth": true,
+                 *         "officeOrganizationName": "contoso.onmicrosoft.com",
+                 *         "sharePointSaveAllWebParts": false,
+                 *         "account": "alice@contoso.onmicrosoft.com",
+                 *         "password": "not-shown",
+                 *         "grantAdminAccess": false,
+                 *         "useMfa": true,
+                 *         "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "applicationSecret": "not-shown",
+                 *         "applicationCertificate": "applicationCertificate",
+                 *         "applicationCertificatePassword": "not-shown",
+                 *         "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *       },
+                 *       "sharePointOnlineSettings": {
+                 *         "useApplicationOnlyAuth": true,
+                 *         "officeOrganizationName": "contoso.onmicrosoft.com",
+                 *         "sharePointSaveAllWebParts": false,
+                 *         "account": "alice@contoso.onmicrosoft.com",
+                 *         "password": "not-shown",
+                 *         "grantAdminAccess": false,
+                 *         "useMfa": true,
+                 *         "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "applicationSecret": "not-shown",
+                 *         "applicationCertificate": "applicationCertificate",
+                 *         "applicationCertificatePassword": "not-shown",
+                 *         "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly type?: "Office365" | "OnPremises" | "Hybrid";
@@ -8692,15 +10029,54 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "type": "Office365",
+                     *       "name": "Contoso",
+                     *       "officeName": "contoso.onmicrosoft.com",
+                     *       "description": "Words for people to read.",
+                     *       "region": "Worldwide",
+                     *       "isExchangeOnline": true,
+                     *       "isSharePointOnline": true,
+                     *       "isTeamsOnline": true,
+                     *       "isTeamsChatsOnline": true,
+                     *       "isBackedup": true,
+                     *       "firstBackuptime": "2026-11-21T12:00:00.000Z",
+                     *       "lastBackuptime": "2026-11-21T12:00:00.000Z",
+                     *       "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "exchangeOnlineSettings": {
+                     *         "useApplicationOnlyAuth": true,
+                     *         "officeOrganizationName": "contoso.onmicrosoft.com",
+                     *         "sharePointSaveAllWebParts": false,
+                     *         "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       },
+                     *       "sharePointOnlineSettings": {
+                     *         "useApplicationOnlyAuth": true,
+                     *         "officeOrganizationName": "contoso.onmicrosoft.com",
+                     *         "sharePointSaveAllWebParts": false,
+                     *         "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       },
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RestOrganizationComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_GetById: {
@@ -8716,15 +10092,54 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "type": "Office365",
+                     *       "name": "Contoso",
+                     *       "officeName": "contoso.onmicrosoft.com",
+                     *       "description": "Words for people to read.",
+                     *       "region": "Worldwide",
+                     *       "isExchangeOnline": true,
+                     *       "isSharePointOnline": true,
+                     *       "isTeamsOnline": true,
+                     *       "isTeamsChatsOnline": true,
+                     *       "isBackedup": true,
+                     *       "firstBackuptime": "2026-11-21T12:00:00.000Z",
+                     *       "lastBackuptime": "2026-11-21T12:00:00.000Z",
+                     *       "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "exchangeOnlineSettings": {
+                     *         "useApplicationOnlyAuth": true,
+                     *         "officeOrganizationName": "contoso.onmicrosoft.com",
+                     *         "sharePointSaveAllWebParts": false,
+                     *         "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       },
+                     *       "sharePointOnlineSettings": {
+                     *         "useApplicationOnlyAuth": true,
+                     *         "officeOrganizationName": "contoso.onmicrosoft.com",
+                     *         "sharePointSaveAllWebParts": false,
+                     *         "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       },
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RestOrganizationComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_Update: {
@@ -8738,6 +10153,49 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "type": "Office365",
+                 *       "region": "Worldwide",
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "isExchangeOnline": true,
+                 *       "isSharePointOnline": true,
+                 *       "isTeamsOnline": true,
+                 *       "isTeamsChatsOnline": true,
+                 *       "configureApplication": false,
+                 *       "userCode": "ABCD12345",
+                 *       "newApplicationName": "Contoso",
+                 *       "exchangeOnlineSettings": {
+                 *         "useApplicationOnlyAuth": true,
+                 *         "officeOrganizationName": "contoso.onmicrosoft.com",
+                 *         "sharePointSaveAllWebParts": false,
+                 *         "account": "alice@contoso.onmicrosoft.com",
+                 *         "password": "not-shown",
+                 *         "grantAdminAccess": false,
+                 *         "useMfa": true,
+                 *         "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "applicationSecret": "not-shown",
+                 *         "applicationCertificate": "applicationCertificate",
+                 *         "applicationCertificatePassword": "not-shown",
+                 *         "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *       },
+                 *       "sharePointOnlineSettings": {
+                 *         "useApplicationOnlyAuth": true,
+                 *         "officeOrganizationName": "contoso.onmicrosoft.com",
+                 *         "sharePointSaveAllWebParts": false,
+                 *         "account": "alice@contoso.onmicrosoft.com",
+                 *         "password": "not-shown",
+                 *         "grantAdminAccess": false,
+                 *         "useMfa": true,
+                 *         "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "applicationSecret": "not-shown",
+                 *         "applicationCertificate": "applicationCertificate",
+                 *         "applicationCertificatePassword": "not-shown",
+                 *         "applicationCertificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly type?: "Office365" | "OnPremises" | "Hybrid";
@@ -8786,13 +10244,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_Remove: {
@@ -8806,13 +10266,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_GetCurrentOrganization: {
@@ -8824,12 +10286,23 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "type": "Office365",
+                     *       "isBackedup": true,
+                     *       "firstBackuptime": "2026-11-21T12:00:00.000Z",
+                     *       "lastBackuptime": "2026-11-21T12:00:00.000Z",
+                     *       "description": "Words for people to read."
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -8845,6 +10318,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationUser_Get: {
@@ -8865,15 +10340,46 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "name": "Contoso",
+                     *           "type": "User",
+                     *           "locationType": "OnPremises",
+                     *           "office": "office",
+                     *           "eTag": 0,
+                     *           "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTUser"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationUser_GetById: {
@@ -8888,15 +10394,34 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "name": "Contoso",
+                     *       "type": "User",
+                     *       "locationType": "OnPremises",
+                     *       "office": "office",
+                     *       "eTag": 0,
+                     *       "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTUser"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationUserOneDrive_Get: {
@@ -8915,15 +10440,41 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "url": "https://backup.example.com:4443/",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTOneDrive"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationGroup_Get: {
@@ -8944,15 +10495,47 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "name": "Contoso",
+                     *           "managedBy": "managedBy",
+                     *           "site": "site",
+                     *           "type": "Office365",
+                     *           "locationType": "OnPremises",
+                     *           "eTag": 0,
+                     *           "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTGroup"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationGroup_GetById: {
@@ -8967,15 +10550,35 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "name": "Contoso",
+                     *       "managedBy": "managedBy",
+                     *       "site": "site",
+                     *       "type": "Office365",
+                     *       "locationType": "OnPremises",
+                     *       "eTag": 0,
+                     *       "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTGroup"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationGroupMember_Get: {
@@ -8994,15 +10597,43 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "groupId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "login": "alice@contoso.onmicrosoft.com",
+                     *           "type": "Unknown",
+                     *           "isCloud": true,
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTGroupMember"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationSite_Get: {
@@ -9024,15 +10655,49 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "url": "https://backup.example.com:4443/",
+                     *           "parentUrl": "https://backup.example.com:4443/",
+                     *           "name": "Contoso",
+                     *           "isCloud": true,
+                     *           "isPersonal": true,
+                     *           "title": "Monthly report",
+                     *           "isAvailable": true,
+                     *           "siteCollectionError": "siteCollectionError",
+                     *           "eTag": 0,
+                     *           "msid": "msid",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTSite"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationSite_GetById: {
@@ -9047,15 +10712,37 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "url": "https://backup.example.com:4443/",
+                     *       "parentUrl": "https://backup.example.com:4443/",
+                     *       "name": "Contoso",
+                     *       "isCloud": true,
+                     *       "isPersonal": true,
+                     *       "title": "Monthly report",
+                     *       "isAvailable": true,
+                     *       "siteCollectionError": "siteCollectionError",
+                     *       "eTag": 0,
+                     *       "msid": "msid",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTSite"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationTeam_Get: {
@@ -9074,15 +10761,44 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "description": "Words for people to read.",
+                     *           "mail": "alice@contoso.onmicrosoft.com",
+                     *           "eTag": 0,
+                     *           "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTTeam"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationTeam_GetById: {
@@ -9097,15 +10813,32 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "description": "Words for people to read.",
+                     *       "mail": "alice@contoso.onmicrosoft.com",
+                     *       "eTag": 0,
+                     *       "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTTeam"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationApplication_Get: {
@@ -9124,15 +10857,38 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "tags": [
+                     *             "tag"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTApplication"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationApplication_Add: {
@@ -9146,13 +10902,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationBackupApplication_Get: {
@@ -9169,15 +10920,36 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "certificateThumbprint": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupApplication"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationBackupApplication_Set: {
@@ -9191,13 +10963,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationBackupApplication_Add: {
@@ -9211,13 +10978,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationBackupApplication_Remove: {
@@ -9231,13 +10993,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationBackupAccount_Get: {
@@ -9251,15 +11008,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {}
+                     *     ]
+                     */
                     readonly "application/json": readonly unknown[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationBackupAccount_Set: {
@@ -9273,13 +11037,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_GetRepositories: {
@@ -9297,15 +11056,63 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "description": "Words for people to read.",
+                     *           "path": "/var/lib/strongroom/vault",
+                     *           "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "capacityBytes": 1048576,
+                     *           "freeSpaceBytes": 1048576,
+                     *           "isOutOfSync": true,
+                     *           "isLongTerm": true,
+                     *           "objectStorageEncryptionEnabled": false,
+                     *           "isOutdated": true,
+                     *           "isIndexed": true,
+                     *           "isMigrationLocked": true,
+                     *           "isOutOfOrder": true,
+                     *           "retentionType": "ItemLevel",
+                     *           "retentionPeriodType": "Monthly",
+                     *           "dailyRetentionPeriod": 1,
+                     *           "monthlyRetentionPeriod": 1,
+                     *           "yearlyRetentionPeriod": "Year1",
+                     *           "retentionFrequencyType": "Daily",
+                     *           "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *           "dailyType": "Everyday",
+                     *           "monthlyTime": "2026-11-21T12:00:00.000Z",
+                     *           "monthlyDaynumber": "First",
+                     *           "monthlyDayofweek": "Monday",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupRepository"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_Add: {
@@ -9317,6 +11124,27 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "path": "/var/lib/strongroom/vault",
+                 *       "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "objectStorageId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "objectStorage": {},
+                 *       "retentionType": "ItemLevel",
+                 *       "retentionPeriodType": "Monthly",
+                 *       "dailyRetentionPeriod": 1,
+                 *       "monthlyRetentionPeriod": 1,
+                 *       "yearlyRetentionPeriod": "Year1",
+                 *       "retentionFrequencyType": "Daily",
+                 *       "dailyTime": "2026-11-21T12:00:00.000Z",
+                 *       "dailyType": "Everyday",
+                 *       "monthlyTime": "2026-11-21T12:00:00.000Z",
+                 *       "monthlyDaynumber": "First",
+                 *       "monthlyDayofweek": "Monday"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly name: string;
                     readonly description?: string;
@@ -9346,15 +11174,51 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "path": "/var/lib/strongroom/vault",
+                     *       "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "capacityBytes": 1048576,
+                     *       "freeSpaceBytes": 1048576,
+                     *       "isOutOfSync": true,
+                     *       "isLongTerm": true,
+                     *       "objectStorageEncryptionEnabled": false,
+                     *       "isOutdated": true,
+                     *       "isIndexed": true,
+                     *       "isMigrationLocked": true,
+                     *       "isOutOfOrder": true,
+                     *       "retentionType": "ItemLevel",
+                     *       "retentionPeriodType": "Monthly",
+                     *       "dailyRetentionPeriod": 1,
+                     *       "monthlyRetentionPeriod": 1,
+                     *       "yearlyRetentionPeriod": "Year1",
+                     *       "retentionFrequencyType": "Daily",
+                     *       "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *       "dailyType": "Everyday",
+                     *       "monthlyTime": "2026-11-21T12:00:00.000Z",
+                     *       "monthlyDaynumber": "First",
+                     *       "monthlyDayofweek": "Monday",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupRepository"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_GetRepositoriesById: {
@@ -9368,15 +11232,51 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "path": "/var/lib/strongroom/vault",
+                     *       "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "capacityBytes": 1048576,
+                     *       "freeSpaceBytes": 1048576,
+                     *       "isOutOfSync": true,
+                     *       "isLongTerm": true,
+                     *       "objectStorageEncryptionEnabled": false,
+                     *       "isOutdated": true,
+                     *       "isIndexed": true,
+                     *       "isMigrationLocked": true,
+                     *       "isOutOfOrder": true,
+                     *       "retentionType": "ItemLevel",
+                     *       "retentionPeriodType": "Monthly",
+                     *       "dailyRetentionPeriod": 1,
+                     *       "monthlyRetentionPeriod": 1,
+                     *       "yearlyRetentionPeriod": "Year1",
+                     *       "retentionFrequencyType": "Daily",
+                     *       "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *       "dailyType": "Everyday",
+                     *       "monthlyTime": "2026-11-21T12:00:00.000Z",
+                     *       "monthlyDaynumber": "First",
+                     *       "monthlyDayofweek": "Monday",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupRepository"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_UpdateRepository: {
@@ -9390,6 +11290,27 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "path": "/var/lib/strongroom/vault",
+                 *       "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "objectStorageId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "objectStorage": {},
+                 *       "retentionType": "ItemLevel",
+                 *       "retentionPeriodType": "Monthly",
+                 *       "dailyRetentionPeriod": 1,
+                 *       "monthlyRetentionPeriod": 1,
+                 *       "yearlyRetentionPeriod": "Year1",
+                 *       "retentionFrequencyType": "Daily",
+                 *       "dailyTime": "2026-11-21T12:00:00.000Z",
+                 *       "dailyType": "Everyday",
+                 *       "monthlyTime": "2026-11-21T12:00:00.000Z",
+                 *       "monthlyDaynumber": "First",
+                 *       "monthlyDayofweek": "Monday"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly name?: string;
                     readonly description?: string;
@@ -9419,13 +11340,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_Remove: {
@@ -9439,13 +11362,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_StartSynchronizeAction: {
@@ -9459,15 +11384,31 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "state": "None",
+                     *       "progressPercent": 0,
+                     *       "error": "error",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRepositorySynchronizeSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RepositorySynchronizeSessions_GetSynchronizeSessions: {
@@ -9479,15 +11420,33 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "state": "None",
+                     *         "progressPercent": 0,
+                     *         "error": "error",
+                     *         "_links": {
+                     *           "self": {
+                     *             "href": "/v8/Organizations"
+                     *           }
+                     *         }
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly components["schemas"]["RESTRepositorySynchronizeSession"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_GetRepositoryStorageUsage: {
@@ -9504,15 +11463,38 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "usedSpaceBytes": 1048576,
+                     *           "localCacheUsedSpaceBytes": 1048576,
+                     *           "objectStorageUsedSpaceBytes": 1048576
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupRepositoryStorageUsageInfo"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupOrganizationData_GetOrganizationData: {
@@ -9529,15 +11511,41 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "displayName": "Alice",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupOrganizationData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupOrganizationData_GetSingleOrganizationData: {
@@ -9552,15 +11560,29 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "displayName": "Alice",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupOrganizationData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupUserData_GetUsersData: {
@@ -9578,15 +11600,58 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "accountId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "accountType": "User",
+                     *           "displayName": "Alice",
+                     *           "email": "alice@contoso.onmicrosoft.com",
+                     *           "isMailboxBackedUp": true,
+                     *           "isOneDriveBackedUp": true,
+                     *           "isArchiveBackedUp": true,
+                     *           "isPersonalSiteBackedUp": true,
+                     *           "mailboxBackedUpTime": "2026-11-21T12:00:00.000Z",
+                     *           "oneDriveUrl": [
+                     *             "https://backup.example.com:4443/"
+                     *           ],
+                     *           "personalSiteUrl": [
+                     *             "https://backup.example.com:4443/"
+                     *           ],
+                     *           "itemType": "Mailbox",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupUserData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupUserData_GetUserData: {
@@ -9601,15 +11666,46 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "accountId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "accountType": "User",
+                     *       "displayName": "Alice",
+                     *       "email": "alice@contoso.onmicrosoft.com",
+                     *       "isMailboxBackedUp": true,
+                     *       "isOneDriveBackedUp": true,
+                     *       "isArchiveBackedUp": true,
+                     *       "isPersonalSiteBackedUp": true,
+                     *       "mailboxBackedUpTime": "2026-11-21T12:00:00.000Z",
+                     *       "oneDriveUrl": [
+                     *         "https://backup.example.com:4443/"
+                     *       ],
+                     *       "personalSiteUrl": [
+                     *         "https://backup.example.com:4443/"
+                     *       ],
+                     *       "itemType": "Mailbox",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupUserData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupMailboxData_GetMailboxesData: {
@@ -9627,15 +11723,47 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "isArchive": true,
+                     *           "displayName": "Alice",
+                     *           "email": "alice@contoso.onmicrosoft.com",
+                     *           "backedUpTime": "2026-11-21T12:00:00.000Z",
+                     *           "itemType": "Mailbox",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupMailboxData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupMailboxData_GetMailboxData: {
@@ -9650,15 +11778,35 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "isArchive": true,
+                     *       "displayName": "Alice",
+                     *       "email": "alice@contoso.onmicrosoft.com",
+                     *       "backedUpTime": "2026-11-21T12:00:00.000Z",
+                     *       "itemType": "Mailbox",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupMailboxData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupGroupData_GetGroupsData: {
@@ -9675,15 +11823,44 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "itemType": "Mailbox",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupObjectData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupGroupData_GetGroupData: {
@@ -9698,15 +11875,32 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "itemType": "Mailbox",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupObjectData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupSiteData_GetSitesData: {
@@ -9723,15 +11917,44 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "itemType": "Mailbox",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupObjectData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupSiteData_GetSiteData: {
@@ -9746,15 +11969,32 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "itemType": "Mailbox",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupObjectData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupTeamData_GetTeamsData: {
@@ -9771,15 +12011,44 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "itemType": "Mailbox",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupObjectData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupTeamData_GetTeamData: {
@@ -9794,15 +12063,32 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "itemType": "Mailbox",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupObjectData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupOneDriveData_GetOneDrivesData: {
@@ -9819,15 +12105,44 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "itemType": "Mailbox",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTBackupObjectData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupOneDriveData_GetOneDriveData: {
@@ -9842,15 +12157,32 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "itemType": "Mailbox",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTBackupObjectData"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProtectedData_GetProtectedUsers: {
@@ -9869,15 +12201,58 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "accountType": "User",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "mailboxes": [
+                     *             {
+                     *               "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *               "displayName": "Alice",
+                     *               "email": "alice@contoso.onmicrosoft.com",
+                     *               "isArchive": true
+                     *             }
+                     *           ],
+                     *           "oneDrives": [
+                     *             {
+                     *               "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *             }
+                     *           ],
+                     *           "sites": [
+                     *             {
+                     *               "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *             }
+                     *           ],
+                     *           "eTag": 0
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTProtectedUser"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProtectedData_GetProtectedUser: {
@@ -9891,15 +12266,46 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "accountType": "User",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "mailboxes": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "email": "alice@contoso.onmicrosoft.com",
+                     *           "isArchive": true
+                     *         }
+                     *       ],
+                     *       "oneDrives": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *         }
+                     *       ],
+                     *       "sites": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *         }
+                     *       ],
+                     *       "eTag": 0
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTProtectedUser"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProtectedData_GetProtectedGroups: {
@@ -9918,15 +12324,38 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "eTag": 0
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTProtectedObject"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProtectedData_GetProtectedGroup: {
@@ -9940,15 +12369,26 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "eTag": 0
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTProtectedObject"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProtectedData_GetProtectedSites: {
@@ -9967,15 +12407,38 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "eTag": 0
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTProtectedObject"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProtectedData_GetProtectedSite: {
@@ -9989,15 +12452,26 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "eTag": 0
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTProtectedObject"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProtectedData_GetProtectedTeams: {
@@ -10016,15 +12490,38 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "eTag": 0
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTProtectedObject"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProtectedData_GetProtectedTeam: {
@@ -10038,15 +12535,26 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "displayName": "Alice",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "eTag": 0
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTProtectedObject"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly License_Get: {
@@ -10058,15 +12566,30 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "Valid",
+                     *       "type": "Subscription",
+                     *       "package": "package",
+                     *       "licensedTo": "licensedTo",
+                     *       "email": "alice@contoso.onmicrosoft.com",
+                     *       "totalNumber": 0,
+                     *       "usedNumber": 0,
+                     *       "newNumber": 0,
+                     *       "supportID": "supportID"
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTLicense"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly License_GetAutoUpdate: {
@@ -10078,17 +12601,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isEnabled": true
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly isEnabled: boolean;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly License_Update: {
@@ -10100,13 +12630,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly License_InstallAction: {
@@ -10118,13 +12643,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly License_UpdateAction: {
@@ -10136,13 +12656,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly LicensedUser_Get: {
@@ -10160,15 +12675,46 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "isBackedUp": true,
+                     *           "lastBackupDate": "2026-11-21T12:00:00.000Z",
+                     *           "licenseState": "Licensed",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backedUpOrganizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationName": "Contoso",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTLicensedUser"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly LicensedUser_Remove: {
@@ -10182,13 +12728,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationLicensingInformation_GetLicenseCount: {
@@ -10202,18 +12750,26 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "licensedUsers": 0,
+                     *       "newUsers": 0
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly licensedUsers: number;
                         readonly newUsers: number;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_GetStorageSpaceUsage: {
@@ -10230,15 +12786,45 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "usedSpaceBytes": 1048576,
+                     *           "localCacheUsedSpaceBytes": 1048576,
+                     *           "objectStorageUsedSpaceBytes": 1048576,
+                     *           "isAvailable": true,
+                     *           "details": "Words for people to read.",
+                     *           "protectedObjectsCount": 0,
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTOrganizationStorageSpaceUsage"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_GetProxies: {
@@ -10253,15 +12839,54 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "type": "Local",
+                     *           "hostName": "Contoso",
+                     *           "fqdn": "fqdn",
+                     *           "description": "Words for people to read.",
+                     *           "port": 4443,
+                     *           "useInternetProxy": true,
+                     *           "internetProxyType": "FromManagementServer",
+                     *           "enableNetworkThrottling": true,
+                     *           "status": "Online",
+                     *           "operatingSystem": "Windows",
+                     *           "maintenanceModeState": "Disabled",
+                     *           "version": "1.0.0",
+                     *           "role": [
+                     *             "Unknown"
+                     *           ],
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTProxy"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_Add: {
@@ -10273,13 +12898,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_GetProxy: {
@@ -10293,15 +12913,42 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "type": "Local",
+                     *       "hostName": "Contoso",
+                     *       "fqdn": "fqdn",
+                     *       "description": "Words for people to read.",
+                     *       "port": 4443,
+                     *       "useInternetProxy": true,
+                     *       "internetProxyType": "FromManagementServer",
+                     *       "enableNetworkThrottling": true,
+                     *       "status": "Online",
+                     *       "operatingSystem": "Windows",
+                     *       "maintenanceModeState": "Disabled",
+                     *       "version": "1.0.0",
+                     *       "role": [
+                     *         "Unknown"
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTProxy"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_Update: {
@@ -10315,13 +12962,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_Get: {
@@ -10338,15 +12980,75 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "description": "Words for people to read.",
+                     *           "backupType": "EntireOrganization",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "isEnabled": true,
+                     *           "schedulePolicy": {
+                     *             "scheduleEnabled": false,
+                     *             "type": "Daily",
+                     *             "dailyType": "Everyday",
+                     *             "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *             "periodicallyEvery": "Minutes5",
+                     *             "periodicallyOffsetMinutes": 0,
+                     *             "periodicallyWindowEnabled": false,
+                     *             "periodicallyWindowSettings": {
+                     *               "backupWindow": [
+                     *                 false
+                     *               ],
+                     *               "minuteOffset": 0
+                     *             },
+                     *             "retryEnabled": false,
+                     *             "retryNumber": 0,
+                     *             "retryWaitInterval": 0,
+                     *             "backupWindowEnabled": false,
+                     *             "backupWindowSettings": {
+                     *               "backupWindow": [
+                     *                 false
+                     *               ],
+                     *               "minuteOffset": 0
+                     *             }
+                     *           },
+                     *           "lastRun": "2026-11-21T12:00:00.000Z",
+                     *           "nextRun": "2026-11-21T12:00:00.000Z",
+                     *           "lastBackup": "2026-11-21T12:00:00.000Z",
+                     *           "lastStatus": "Stopped",
+                     *           "eTag": 0,
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTJob"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_Add: {
@@ -10358,6 +13060,150 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "backupType": "EntireOrganization",
+                 *       "selectedItems": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "type": "User",
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type",
+                 *             "locationType": "locationType"
+                 *           },
+                 *           "mailbox": false,
+                 *           "archiveMailbox": false,
+                 *           "oneDrive": false,
+                 *           "personalSite": false,
+                 *           "sites": false,
+                 *           "teams": false,
+                 *           "teamsChats": false,
+                 *           "chats": false,
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "managedBy": "managedBy",
+                 *             "site": "site",
+                 *             "type": "type",
+                 *             "locationType": "locationType"
+                 *           },
+                 *           "members": false,
+                 *           "memberMailbox": false,
+                 *           "memberArchiveMailbox": false,
+                 *           "memberOnedrive": false,
+                 *           "memberSite": false,
+                 *           "groupSite": false,
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "name": "Contoso",
+                 *             "title": "Monthly report",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "folders": [
+                 *             "folder"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "excludedItems": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "type": "User",
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type",
+                 *             "locationType": "locationType"
+                 *           },
+                 *           "mailbox": false,
+                 *           "archiveMailbox": false,
+                 *           "oneDrive": false,
+                 *           "personalSite": false,
+                 *           "sites": false,
+                 *           "teams": false,
+                 *           "teamsChats": false,
+                 *           "chats": false,
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "managedBy": "managedBy",
+                 *             "site": "site",
+                 *             "type": "type",
+                 *             "locationType": "locationType"
+                 *           },
+                 *           "members": false,
+                 *           "memberMailbox": false,
+                 *           "memberArchiveMailbox": false,
+                 *           "memberOnedrive": false,
+                 *           "memberSite": false,
+                 *           "groupSite": false,
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "name": "Contoso",
+                 *             "title": "Monthly report",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "folders": [
+                 *             "folder"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "schedulePolicy": {
+                 *         "scheduleEnabled": false,
+                 *         "type": "Daily",
+                 *         "dailyType": "Everyday",
+                 *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                 *         "periodicallyEvery": "Minutes5",
+                 *         "periodicallyOffsetMinutes": 0,
+                 *         "periodicallyWindowEnabled": false,
+                 *         "periodicallyWindowSettings": {
+                 *           "backupWindow": [
+                 *             false
+                 *           ],
+                 *           "minuteOffset": 0
+                 *         },
+                 *         "retryEnabled": false,
+                 *         "retryNumber": 0,
+                 *         "retryWaitInterval": 0,
+                 *         "backupWindowEnabled": false,
+                 *         "backupWindowSettings": {
+                 *           "backupWindow": [
+                 *             false
+                 *           ],
+                 *           "minuteOffset": 0
+                 *         }
+                 *       },
+                 *       "isEnabled": true,
+                 *       "runNow": false
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly organizationId?: string;
                     readonly repositoryId?: string;
@@ -10497,15 +13343,63 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "backupType": "EntireOrganization",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "isEnabled": true,
+                     *       "schedulePolicy": {
+                     *         "scheduleEnabled": false,
+                     *         "type": "Daily",
+                     *         "dailyType": "Everyday",
+                     *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *         "periodicallyEvery": "Minutes5",
+                     *         "periodicallyOffsetMinutes": 0,
+                     *         "periodicallyWindowEnabled": false,
+                     *         "periodicallyWindowSettings": {
+                     *           "backupWindow": [
+                     *             false
+                     *           ],
+                     *           "minuteOffset": 0
+                     *         },
+                     *         "retryEnabled": false,
+                     *         "retryNumber": 0,
+                     *         "retryWaitInterval": 0,
+                     *         "backupWindowEnabled": false,
+                     *         "backupWindowSettings": {
+                     *           "backupWindow": [
+                     *             false
+                     *           ],
+                     *           "minuteOffset": 0
+                     *         }
+                     *       },
+                     *       "lastRun": "2026-11-21T12:00:00.000Z",
+                     *       "nextRun": "2026-11-21T12:00:00.000Z",
+                     *       "lastBackup": "2026-11-21T12:00:00.000Z",
+                     *       "lastStatus": "Stopped",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTJob"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_GetById: {
@@ -10519,15 +13413,63 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "backupType": "EntireOrganization",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "isEnabled": true,
+                     *       "schedulePolicy": {
+                     *         "scheduleEnabled": false,
+                     *         "type": "Daily",
+                     *         "dailyType": "Everyday",
+                     *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *         "periodicallyEvery": "Minutes5",
+                     *         "periodicallyOffsetMinutes": 0,
+                     *         "periodicallyWindowEnabled": false,
+                     *         "periodicallyWindowSettings": {
+                     *           "backupWindow": [
+                     *             false
+                     *           ],
+                     *           "minuteOffset": 0
+                     *         },
+                     *         "retryEnabled": false,
+                     *         "retryNumber": 0,
+                     *         "retryWaitInterval": 0,
+                     *         "backupWindowEnabled": false,
+                     *         "backupWindowSettings": {
+                     *           "backupWindow": [
+                     *             false
+                     *           ],
+                     *           "minuteOffset": 0
+                     *         }
+                     *       },
+                     *       "lastRun": "2026-11-21T12:00:00.000Z",
+                     *       "nextRun": "2026-11-21T12:00:00.000Z",
+                     *       "lastBackup": "2026-11-21T12:00:00.000Z",
+                     *       "lastStatus": "Stopped",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTJob"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_Update: {
@@ -10543,6 +13485,150 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "backupType": "EntireOrganization",
+                 *       "selectedItems": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "type": "User",
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type",
+                 *             "locationType": "locationType"
+                 *           },
+                 *           "mailbox": false,
+                 *           "archiveMailbox": false,
+                 *           "oneDrive": false,
+                 *           "personalSite": false,
+                 *           "sites": false,
+                 *           "teams": false,
+                 *           "teamsChats": false,
+                 *           "chats": false,
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "managedBy": "managedBy",
+                 *             "site": "site",
+                 *             "type": "type",
+                 *             "locationType": "locationType"
+                 *           },
+                 *           "members": false,
+                 *           "memberMailbox": false,
+                 *           "memberArchiveMailbox": false,
+                 *           "memberOnedrive": false,
+                 *           "memberSite": false,
+                 *           "groupSite": false,
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "name": "Contoso",
+                 *             "title": "Monthly report",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "folders": [
+                 *             "folder"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "excludedItems": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "type": "User",
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type",
+                 *             "locationType": "locationType"
+                 *           },
+                 *           "mailbox": false,
+                 *           "archiveMailbox": false,
+                 *           "oneDrive": false,
+                 *           "personalSite": false,
+                 *           "sites": false,
+                 *           "teams": false,
+                 *           "teamsChats": false,
+                 *           "chats": false,
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "managedBy": "managedBy",
+                 *             "site": "site",
+                 *             "type": "type",
+                 *             "locationType": "locationType"
+                 *           },
+                 *           "members": false,
+                 *           "memberMailbox": false,
+                 *           "memberArchiveMailbox": false,
+                 *           "memberOnedrive": false,
+                 *           "memberSite": false,
+                 *           "groupSite": false,
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "name": "Contoso",
+                 *             "title": "Monthly report",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "folders": [
+                 *             "folder"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "schedulePolicy": {
+                 *         "scheduleEnabled": false,
+                 *         "type": "Daily",
+                 *         "dailyType": "Everyday",
+                 *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                 *         "periodicallyEvery": "Minutes5",
+                 *         "periodicallyOffsetMinutes": 0,
+                 *         "periodicallyWindowEnabled": false,
+                 *         "periodicallyWindowSettings": {
+                 *           "backupWindow": [
+                 *             false
+                 *           ],
+                 *           "minuteOffset": 0
+                 *         },
+                 *         "retryEnabled": false,
+                 *         "retryNumber": 0,
+                 *         "retryWaitInterval": 0,
+                 *         "backupWindowEnabled": false,
+                 *         "backupWindowSettings": {
+                 *           "backupWindow": [
+                 *             false
+                 *           ],
+                 *           "minuteOffset": 0
+                 *         }
+                 *       },
+                 *       "isEnabled": true,
+                 *       "runNow": false
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly organizationId?: string;
                     readonly repositoryId?: string;
@@ -10682,13 +13768,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_Remove: {
@@ -10702,13 +13790,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_GetCopyJobByBackupJob: {
@@ -10722,15 +13812,63 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "backupType": "EntireOrganization",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "isEnabled": true,
+                     *       "schedulePolicy": {
+                     *         "scheduleEnabled": false,
+                     *         "type": "Daily",
+                     *         "dailyType": "Everyday",
+                     *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *         "periodicallyEvery": "Minutes5",
+                     *         "periodicallyOffsetMinutes": 0,
+                     *         "periodicallyWindowEnabled": false,
+                     *         "periodicallyWindowSettings": {
+                     *           "backupWindow": [
+                     *             false
+                     *           ],
+                     *           "minuteOffset": 0
+                     *         },
+                     *         "retryEnabled": false,
+                     *         "retryNumber": 0,
+                     *         "retryWaitInterval": 0,
+                     *         "backupWindowEnabled": false,
+                     *         "backupWindowSettings": {
+                     *           "backupWindow": [
+                     *             false
+                     *           ],
+                     *           "minuteOffset": 0
+                     *         }
+                     *       },
+                     *       "lastRun": "2026-11-21T12:00:00.000Z",
+                     *       "nextRun": "2026-11-21T12:00:00.000Z",
+                     *       "lastBackup": "2026-11-21T12:00:00.000Z",
+                     *       "lastStatus": "Stopped",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTJob"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_GetSelectedItems: {
@@ -10747,15 +13885,87 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "type": "User",
+                     *           "user": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "displayName": "Alice",
+                     *             "name": "Contoso",
+                     *             "type": "type",
+                     *             "locationType": "locationType"
+                     *           },
+                     *           "mailbox": false,
+                     *           "archiveMailbox": false,
+                     *           "oneDrive": false,
+                     *           "personalSite": false,
+                     *           "sites": false,
+                     *           "teams": false,
+                     *           "teamsChats": false,
+                     *           "group": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "displayName": "Alice",
+                     *             "name": "Contoso",
+                     *             "managedBy": "managedBy",
+                     *             "site": "site",
+                     *             "type": "type",
+                     *             "locationType": "locationType"
+                     *           },
+                     *           "members": false,
+                     *           "memberMailbox": false,
+                     *           "memberArchiveMailbox": false,
+                     *           "memberOnedrive": false,
+                     *           "memberSite": false,
+                     *           "groupSite": false,
+                     *           "site": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "url": "https://backup.example.com:4443/",
+                     *             "parentUrl": "https://backup.example.com:4443/",
+                     *             "name": "Contoso",
+                     *             "title": "Monthly report",
+                     *             "isCloud": true,
+                     *             "isPersonal": true
+                     *           },
+                     *           "team": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "displayName": "Alice",
+                     *             "description": "Words for people to read.",
+                     *             "mail": "alice@contoso.onmicrosoft.com"
+                     *           },
+                     *           "folders": [
+                     *             "folder"
+                     *           ],
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTJobItemComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_AddSelectedItems: {
@@ -10769,6 +13979,62 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "type": "User",
+                 *         "user": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type",
+                 *           "locationType": "locationType"
+                 *         },
+                 *         "mailbox": false,
+                 *         "archiveMailbox": false,
+                 *         "oneDrive": false,
+                 *         "personalSite": false,
+                 *         "sites": false,
+                 *         "teams": false,
+                 *         "teamsChats": false,
+                 *         "chats": false,
+                 *         "group": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "managedBy": "managedBy",
+                 *           "site": "site",
+                 *           "type": "type",
+                 *           "locationType": "locationType"
+                 *         },
+                 *         "members": false,
+                 *         "memberMailbox": false,
+                 *         "memberArchiveMailbox": false,
+                 *         "memberOnedrive": false,
+                 *         "memberSite": false,
+                 *         "groupSite": false,
+                 *         "site": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "url": "https://backup.example.com:4443/",
+                 *           "parentUrl": "https://backup.example.com:4443/",
+                 *           "name": "Contoso",
+                 *           "title": "Monthly report",
+                 *           "isCloud": true,
+                 *           "isPersonal": true
+                 *         },
+                 *         "team": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "description": "Words for people to read.",
+                 *           "mail": "alice@contoso.onmicrosoft.com"
+                 *         },
+                 *         "folders": [
+                 *           "folder"
+                 *         ]
+                 *       }
+                 *     ]
+                 */
                 readonly "application/json": readonly {
                     readonly id?: string;
                     /** @enum {string} */
@@ -10823,13 +14089,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_RemoveSelectedItems: {
@@ -10845,13 +14113,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_GetSelectedItem: {
@@ -10866,15 +14136,75 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "type": "User",
+                     *       "user": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "type": "type",
+                     *         "locationType": "locationType"
+                     *       },
+                     *       "mailbox": false,
+                     *       "archiveMailbox": false,
+                     *       "oneDrive": false,
+                     *       "personalSite": false,
+                     *       "sites": false,
+                     *       "teams": false,
+                     *       "teamsChats": false,
+                     *       "group": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "managedBy": "managedBy",
+                     *         "site": "site",
+                     *         "type": "type",
+                     *         "locationType": "locationType"
+                     *       },
+                     *       "members": false,
+                     *       "memberMailbox": false,
+                     *       "memberArchiveMailbox": false,
+                     *       "memberOnedrive": false,
+                     *       "memberSite": false,
+                     *       "groupSite": false,
+                     *       "site": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "url": "https://backup.example.com:4443/",
+                     *         "parentUrl": "https://backup.example.com:4443/",
+                     *         "name": "Contoso",
+                     *         "title": "Monthly report",
+                     *         "isCloud": true,
+                     *         "isPersonal": true
+                     *       },
+                     *       "team": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "description": "Words for people to read.",
+                     *         "mail": "alice@contoso.onmicrosoft.com"
+                     *       },
+                     *       "folders": [
+                     *         "folder"
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTJobItemComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_UpdateSelectedItems: {
@@ -10889,6 +14219,60 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "type": "User",
+                 *       "user": {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "displayName": "Alice",
+                 *         "name": "Contoso",
+                 *         "type": "type",
+                 *         "locationType": "locationType"
+                 *       },
+                 *       "mailbox": false,
+                 *       "archiveMailbox": false,
+                 *       "oneDrive": false,
+                 *       "personalSite": false,
+                 *       "sites": false,
+                 *       "teams": false,
+                 *       "teamsChats": false,
+                 *       "chats": false,
+                 *       "group": {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "displayName": "Alice",
+                 *         "name": "Contoso",
+                 *         "managedBy": "managedBy",
+                 *         "site": "site",
+                 *         "type": "type",
+                 *         "locationType": "locationType"
+                 *       },
+                 *       "members": false,
+                 *       "memberMailbox": false,
+                 *       "memberArchiveMailbox": false,
+                 *       "memberOnedrive": false,
+                 *       "memberSite": false,
+                 *       "groupSite": false,
+                 *       "site": {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "url": "https://backup.example.com:4443/",
+                 *         "parentUrl": "https://backup.example.com:4443/",
+                 *         "name": "Contoso",
+                 *         "title": "Monthly report",
+                 *         "isCloud": true,
+                 *         "isPersonal": true
+                 *       },
+                 *       "team": {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "displayName": "Alice",
+                 *         "description": "Words for people to read.",
+                 *         "mail": "alice@contoso.onmicrosoft.com"
+                 *       },
+                 *       "folders": [
+                 *         "folder"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly id?: string;
                     /** @enum {string} */
@@ -10943,13 +14327,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_GetExcludedItems: {
@@ -10966,15 +14352,87 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "type": "User",
+                     *           "user": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "displayName": "Alice",
+                     *             "name": "Contoso",
+                     *             "type": "type",
+                     *             "locationType": "locationType"
+                     *           },
+                     *           "mailbox": false,
+                     *           "archiveMailbox": false,
+                     *           "oneDrive": false,
+                     *           "personalSite": false,
+                     *           "sites": false,
+                     *           "teams": false,
+                     *           "teamsChats": false,
+                     *           "group": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "displayName": "Alice",
+                     *             "name": "Contoso",
+                     *             "managedBy": "managedBy",
+                     *             "site": "site",
+                     *             "type": "type",
+                     *             "locationType": "locationType"
+                     *           },
+                     *           "members": false,
+                     *           "memberMailbox": false,
+                     *           "memberArchiveMailbox": false,
+                     *           "memberOnedrive": false,
+                     *           "memberSite": false,
+                     *           "groupSite": false,
+                     *           "site": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "url": "https://backup.example.com:4443/",
+                     *             "parentUrl": "https://backup.example.com:4443/",
+                     *             "name": "Contoso",
+                     *             "title": "Monthly report",
+                     *             "isCloud": true,
+                     *             "isPersonal": true
+                     *           },
+                     *           "team": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "displayName": "Alice",
+                     *             "description": "Words for people to read.",
+                     *             "mail": "alice@contoso.onmicrosoft.com"
+                     *           },
+                     *           "folders": [
+                     *             "folder"
+                     *           ],
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTJobItemComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_AddExcludedItems: {
@@ -10988,6 +14446,62 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "type": "User",
+                 *         "user": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type",
+                 *           "locationType": "locationType"
+                 *         },
+                 *         "mailbox": false,
+                 *         "archiveMailbox": false,
+                 *         "oneDrive": false,
+                 *         "personalSite": false,
+                 *         "sites": false,
+                 *         "teams": false,
+                 *         "teamsChats": false,
+                 *         "chats": false,
+                 *         "group": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "managedBy": "managedBy",
+                 *           "site": "site",
+                 *           "type": "type",
+                 *           "locationType": "locationType"
+                 *         },
+                 *         "members": false,
+                 *         "memberMailbox": false,
+                 *         "memberArchiveMailbox": false,
+                 *         "memberOnedrive": false,
+                 *         "memberSite": false,
+                 *         "groupSite": false,
+                 *         "site": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "url": "https://backup.example.com:4443/",
+                 *           "parentUrl": "https://backup.example.com:4443/",
+                 *           "name": "Contoso",
+                 *           "title": "Monthly report",
+                 *           "isCloud": true,
+                 *           "isPersonal": true
+                 *         },
+                 *         "team": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "description": "Words for people to read.",
+                 *           "mail": "alice@contoso.onmicrosoft.com"
+                 *         },
+                 *         "folders": [
+                 *           "folder"
+                 *         ]
+                 *       }
+                 *     ]
+                 */
                 readonly "application/json": readonly {
                     readonly id?: string;
                     /** @enum {string} */
@@ -11042,13 +14556,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_RemoveExcludedItems: {
@@ -11064,13 +14580,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_GetExcludedItem: {
@@ -11085,15 +14603,75 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "type": "User",
+                     *       "user": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "type": "type",
+                     *         "locationType": "locationType"
+                     *       },
+                     *       "mailbox": false,
+                     *       "archiveMailbox": false,
+                     *       "oneDrive": false,
+                     *       "personalSite": false,
+                     *       "sites": false,
+                     *       "teams": false,
+                     *       "teamsChats": false,
+                     *       "group": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "managedBy": "managedBy",
+                     *         "site": "site",
+                     *         "type": "type",
+                     *         "locationType": "locationType"
+                     *       },
+                     *       "members": false,
+                     *       "memberMailbox": false,
+                     *       "memberArchiveMailbox": false,
+                     *       "memberOnedrive": false,
+                     *       "memberSite": false,
+                     *       "groupSite": false,
+                     *       "site": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "url": "https://backup.example.com:4443/",
+                     *         "parentUrl": "https://backup.example.com:4443/",
+                     *         "name": "Contoso",
+                     *         "title": "Monthly report",
+                     *         "isCloud": true,
+                     *         "isPersonal": true
+                     *       },
+                     *       "team": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "description": "Words for people to read.",
+                     *         "mail": "alice@contoso.onmicrosoft.com"
+                     *       },
+                     *       "folders": [
+                     *         "folder"
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTJobItemComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_UpdateExcludedItems: {
@@ -11108,6 +14686,60 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "type": "User",
+                 *       "user": {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "displayName": "Alice",
+                 *         "name": "Contoso",
+                 *         "type": "type",
+                 *         "locationType": "locationType"
+                 *       },
+                 *       "mailbox": false,
+                 *       "archiveMailbox": false,
+                 *       "oneDrive": false,
+                 *       "personalSite": false,
+                 *       "sites": false,
+                 *       "teams": false,
+                 *       "teamsChats": false,
+                 *       "chats": false,
+                 *       "group": {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "displayName": "Alice",
+                 *         "name": "Contoso",
+                 *         "managedBy": "managedBy",
+                 *         "site": "site",
+                 *         "type": "type",
+                 *         "locationType": "locationType"
+                 *       },
+                 *       "members": false,
+                 *       "memberMailbox": false,
+                 *       "memberArchiveMailbox": false,
+                 *       "memberOnedrive": false,
+                 *       "memberSite": false,
+                 *       "groupSite": false,
+                 *       "site": {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "url": "https://backup.example.com:4443/",
+                 *         "parentUrl": "https://backup.example.com:4443/",
+                 *         "name": "Contoso",
+                 *         "title": "Monthly report",
+                 *         "isCloud": true,
+                 *         "isPersonal": true
+                 *       },
+                 *       "team": {
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "displayName": "Alice",
+                 *         "description": "Words for people to read.",
+                 *         "mail": "alice@contoso.onmicrosoft.com"
+                 *       },
+                 *       "folders": [
+                 *         "folder"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly id?: string;
                     /** @enum {string} */
@@ -11162,13 +14794,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_StartAction: {
@@ -11182,21 +14816,61 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "full": false
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly full?: boolean;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "jobId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "mainSessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "details": "Words for people to read.",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "retryCount": 0,
+                     *       "jobWillBeRetried": false,
+                     *       "progress": 0,
+                     *       "jobType": "Backup",
+                     *       "jobSessionConfigType": "Full",
+                     *       "status": "Stopped",
+                     *       "statistics": {
+                     *         "processingRateBytesPS": 1048576,
+                     *         "processingRateItemsPS": 0,
+                     *         "readRateBytesPS": 1048576,
+                     *         "writeRateBytesPS": 1048576,
+                     *         "transferredDataBytes": 1048576,
+                     *         "processedObjects": 0,
+                     *         "bottleneck": "NA"
+                     *       },
+                     *       "eTag": 0,
+                     *       "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTJobSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_StopAction: {
@@ -11210,13 +14884,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_EnableAction: {
@@ -11230,13 +14906,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_DisableAction: {
@@ -11250,13 +14928,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly JobSession_Get: {
@@ -11276,15 +14956,62 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "jobId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "mainSessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "details": "Words for people to read.",
+                     *           "creationTime": "2026-11-21T12:00:00.000Z",
+                     *           "endTime": "2026-11-21T12:00:00.000Z",
+                     *           "retryCount": 0,
+                     *           "jobWillBeRetried": false,
+                     *           "progress": 0,
+                     *           "jobType": "Backup",
+                     *           "jobSessionConfigType": "Full",
+                     *           "status": "Stopped",
+                     *           "statistics": {
+                     *             "processingRateBytesPS": 1048576,
+                     *             "processingRateItemsPS": 0,
+                     *             "readRateBytesPS": 1048576,
+                     *             "writeRateBytesPS": 1048576,
+                     *             "transferredDataBytes": 1048576,
+                     *             "processedObjects": 0,
+                     *             "bottleneck": "NA"
+                     *           },
+                     *           "eTag": 0,
+                     *           "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTJobSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly JobSession_GetById: {
@@ -11298,15 +15025,50 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "jobId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "mainSessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "details": "Words for people to read.",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "retryCount": 0,
+                     *       "jobWillBeRetried": false,
+                     *       "progress": 0,
+                     *       "jobType": "Backup",
+                     *       "jobSessionConfigType": "Full",
+                     *       "status": "Stopped",
+                     *       "statistics": {
+                     *         "processingRateBytesPS": 1048576,
+                     *         "processingRateItemsPS": 0,
+                     *         "readRateBytesPS": 1048576,
+                     *         "writeRateBytesPS": 1048576,
+                     *         "transferredDataBytes": 1048576,
+                     *         "processedObjects": 0,
+                     *         "bottleneck": "NA"
+                     *       },
+                     *       "eTag": 0,
+                     *       "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTJobSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly JobSessionLog_GetBatchBySessionId: {
@@ -11325,15 +15087,44 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "usn": 0,
+                     *           "type": "Running",
+                     *           "message": "Words for people to read.",
+                     *           "creationTime": "2026-11-21T12:00:00.000Z",
+                     *           "endTime": "2026-11-21T12:00:00.000Z",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTLogItem"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly JobSessionLog_GetBatchBySessionIdByLogItemId: {
@@ -11348,15 +15139,32 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "usn": 0,
+                     *       "type": "Running",
+                     *       "message": "Words for people to read.",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTLogItem"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly JobSession_GetObjectsBySessionId: {
@@ -11373,15 +15181,41 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "type": "Group",
+                     *           "status": "Success",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTJobSessionObject"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Events_Get: {
@@ -11397,12 +15231,33 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "nextChangeToken": "not-shown",
+                     *       "limit": 30,
+                     *       "results": [
+                     *         {
+                     *           "eventType": "JobUpdate",
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "eTag": 0,
+                     *           "jobId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "jobType": "Backup",
+                     *           "status": "Stopped"
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly nextChangeToken: string;
                         readonly limit: number;
@@ -11415,6 +15270,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestorePoint_GetRestorePoints: {
@@ -11439,15 +15296,53 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "jobId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "backupTime": "2026-11-21T12:00:00.000Z",
+                     *           "isExchange": true,
+                     *           "isSharePoint": true,
+                     *           "isOneDrive": true,
+                     *           "isTeams": true,
+                     *           "isLongTermCopy": true,
+                     *           "isRetrieved": true,
+                     *           "isDeleted": true,
+                     *           "isCopy": true,
+                     *           "eTag": 0,
+                     *           "objectsEtag": 0,
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTRestorePoint"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestorePoint_GetRestorePoint: {
@@ -11461,15 +15356,41 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "jobId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "backupTime": "2026-11-21T12:00:00.000Z",
+                     *       "isExchange": true,
+                     *       "isSharePoint": true,
+                     *       "isOneDrive": true,
+                     *       "isTeams": true,
+                     *       "isLongTermCopy": true,
+                     *       "isRetrieved": true,
+                     *       "isDeleted": true,
+                     *       "isCopy": true,
+                     *       "eTag": 0,
+                     *       "objectsEtag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRestorePoint"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_Explore: {
@@ -11483,6 +15404,15 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "dateTime": "2026-11-21T12:00:00.000Z",
+                 *       "type": "Vex",
+                 *       "showDeleted": false,
+                 *       "showAllVersions": false,
+                 *       "reason": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description state of the newest restore point not later than this */
                     readonly dateTime?: string;
@@ -11495,15 +15425,40 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "organization": "contoso.onmicrosoft.com",
+                     *       "type": "Vex",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "state": "Working",
+                     *       "result": "Success",
+                     *       "initiatedBy": "initiatedBy",
+                     *       "details": "Words for people to read.",
+                     *       "scopeName": "Contoso",
+                     *       "clientHost": "backup.example.com",
+                     *       "reason": "Words for people to read.",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRestoreSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Job_ExploreAction: {
@@ -11517,6 +15472,15 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "dateTime": "2026-11-21T12:00:00.000Z",
+                 *       "type": "Vex",
+                 *       "showDeleted": false,
+                 *       "showAllVersions": false,
+                 *       "reason": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description state of the newest restore point not later than this */
                     readonly dateTime?: string;
@@ -11529,15 +15493,40 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "organization": "contoso.onmicrosoft.com",
+                     *       "type": "Vex",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "state": "Working",
+                     *       "result": "Success",
+                     *       "initiatedBy": "initiatedBy",
+                     *       "details": "Words for people to read.",
+                     *       "scopeName": "Contoso",
+                     *       "clientHost": "backup.example.com",
+                     *       "reason": "Words for people to read.",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRestoreSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSession_ExploreAction: {
@@ -11549,6 +15538,15 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "dateTime": "2026-11-21T12:00:00.000Z",
+                 *       "type": "Vex",
+                 *       "showDeleted": false,
+                 *       "showAllVersions": false,
+                 *       "reason": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description state of the newest restore point not later than this */
                     readonly dateTime?: string;
@@ -11561,15 +15559,40 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "organization": "contoso.onmicrosoft.com",
+                     *       "type": "Vex",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "state": "Working",
+                     *       "result": "Success",
+                     *       "initiatedBy": "initiatedBy",
+                     *       "details": "Words for people to read.",
+                     *       "scopeName": "Contoso",
+                     *       "clientHost": "backup.example.com",
+                     *       "reason": "Words for people to read.",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRestoreSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSession_OperatorExploreAction: {
@@ -11581,6 +15604,50 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "dateTime": "2026-11-21T12:00:00.000Z",
+                 *       "type": "Vex",
+                 *       "showDeleted": false,
+                 *       "showAllVersions": false,
+                 *       "reason": "Words for people to read.",
+                 *       "scope": {
+                 *         "user": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type"
+                 *         },
+                 *         "group": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type"
+                 *         },
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "_links": {
+                 *           "self": {
+                 *             "href": "/v8/Organizations"
+                 *           }
+                 *         },
+                 *         "site": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "url": "https://backup.example.com:4443/",
+                 *           "title": "Monthly report",
+                 *           "parentUrl": "https://backup.example.com:4443/",
+                 *           "isCloud": true,
+                 *           "isPersonal": true
+                 *         },
+                 *         "team": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "description": "Words for people to read.",
+                 *           "mail": "alice@contoso.onmicrosoft.com"
+                 *         },
+                 *         "type": "User"
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description state of the newest restore point not later than this */
                     readonly dateTime?: string;
@@ -11629,15 +15696,40 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "organization": "contoso.onmicrosoft.com",
+                     *       "type": "Vex",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "state": "Working",
+                     *       "result": "Success",
+                     *       "initiatedBy": "initiatedBy",
+                     *       "details": "Words for people to read.",
+                     *       "scopeName": "Contoso",
+                     *       "clientHost": "backup.example.com",
+                     *       "reason": "Words for people to read.",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRestoreSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationRbac_GetLoggedInUser: {
@@ -11649,18 +15741,26 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso"
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly id: string;
                         readonly name: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationRbac_GetLoggedInUserOperatorInfo: {
@@ -11672,12 +15772,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isOperator": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly isOperator: boolean;
                         readonly _links: {
@@ -11688,6 +15798,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationRbac_GetLoggedInUserEffectiveScope: {
@@ -11699,12 +15811,39 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "type": "User",
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "user": {
+                     *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "displayName": "Alice",
+                     *             "name": "Contoso",
+                     *             "type": "User"
+                     *           },
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sites": [
+                     *         {}
+                     *       ],
+                     *       "teams": [
+                     *         {}
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly users: readonly {
                             /** @enum {string} */
@@ -11728,6 +15867,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationRbac_GetLoggedInUserRestorePoints: {
@@ -11743,15 +15884,43 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "jobId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "backupTime": "2026-11-21T12:00:00.000Z",
+                     *         "isExchange": true,
+                     *         "isSharePoint": true,
+                     *         "isOneDrive": true,
+                     *         "isTeams": true,
+                     *         "isLongTermCopy": true,
+                     *         "isRetrieved": true,
+                     *         "isDeleted": true,
+                     *         "isCopy": true,
+                     *         "eTag": 0,
+                     *         "objectsEtag": 0,
+                     *         "_links": {
+                     *           "self": {
+                     *             "href": "/v8/Organizations"
+                     *           }
+                     *         }
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly components["schemas"]["RESTRestorePoint"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_GetAll: {
@@ -11763,15 +15932,33 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "name": "Contoso",
+                     *         "description": "Words for people to read.",
+                     *         "roleType": "EntireOrganization",
+                     *         "_links": {
+                     *           "self": {
+                     *             "href": "/v8/Organizations"
+                     *           }
+                     *         }
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly components["schemas"]["RESTRbacRole"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_GetByOrganization: {
@@ -11785,15 +15972,33 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "name": "Contoso",
+                     *         "description": "Words for people to read.",
+                     *         "roleType": "EntireOrganization",
+                     *         "_links": {
+                     *           "self": {
+                     *             "href": "/v8/Organizations"
+                     *           }
+                     *         }
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly components["schemas"]["RESTRbacRole"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_Add: {
@@ -11807,6 +16012,125 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "roleType": "EntireOrganization",
+                 *       "operators": [
+                 *         {
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "_links": {
+                 *             "self": {
+                 *               "href": "/v8/Organizations"
+                 *             }
+                 *           },
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "title": "Monthly report",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "type": "User"
+                 *         }
+                 *       ],
+                 *       "selectedItems": [
+                 *         {
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "_links": {
+                 *             "self": {
+                 *               "href": "/v8/Organizations"
+                 *             }
+                 *           },
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "title": "Monthly report",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "type": "User"
+                 *         }
+                 *       ],
+                 *       "excludedItems": [
+                 *         {
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "_links": {
+                 *             "self": {
+                 *               "href": "/v8/Organizations"
+                 *             }
+                 *           },
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "title": "Monthly report",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "type": "User"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly organizationId?: string;
                     readonly name?: string;
@@ -11925,15 +16249,31 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Made. */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "roleType": "EntireOrganization",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRbacRole"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_Get: {
@@ -11947,15 +16287,31 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "roleType": "EntireOrganization",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRbacRole"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_Update: {
@@ -11969,6 +16325,125 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "roleType": "EntireOrganization",
+                 *       "operators": [
+                 *         {
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "_links": {
+                 *             "self": {
+                 *               "href": "/v8/Organizations"
+                 *             }
+                 *           },
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "title": "Monthly report",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "type": "User"
+                 *         }
+                 *       ],
+                 *       "selectedItems": [
+                 *         {
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "_links": {
+                 *             "self": {
+                 *               "href": "/v8/Organizations"
+                 *             }
+                 *           },
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "title": "Monthly report",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "type": "User"
+                 *         }
+                 *       ],
+                 *       "excludedItems": [
+                 *         {
+                 *           "user": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "group": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "name": "Contoso",
+                 *             "type": "type"
+                 *           },
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "_links": {
+                 *             "self": {
+                 *               "href": "/v8/Organizations"
+                 *             }
+                 *           },
+                 *           "site": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "url": "https://backup.example.com:4443/",
+                 *             "title": "Monthly report",
+                 *             "parentUrl": "https://backup.example.com:4443/",
+                 *             "isCloud": true,
+                 *             "isPersonal": true
+                 *           },
+                 *           "team": {
+                 *             "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *             "displayName": "Alice",
+                 *             "description": "Words for people to read.",
+                 *             "mail": "alice@contoso.onmicrosoft.com"
+                 *           },
+                 *           "type": "User"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly organizationId?: string;
                     readonly name?: string;
@@ -12087,13 +16562,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_Delete: {
@@ -12107,13 +16584,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_GetOperators: {
@@ -12127,15 +16606,42 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "name": "Contoso",
+                     *           "type": "type"
+                     *         },
+                     *         "group": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "name": "Contoso",
+                     *           "type": "type"
+                     *         },
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "_links": {
+                     *           "self": {
+                     *             "href": "/v8/Organizations"
+                     *           }
+                     *         },
+                     *         "type": "User"
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly components["schemas"]["RESTRbacOperator"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_AddOperators: {
@@ -12149,6 +16655,45 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "user": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type"
+                 *         },
+                 *         "group": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type"
+                 *         },
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "_links": {
+                 *           "self": {
+                 *             "href": "/v8/Organizations"
+                 *           }
+                 *         },
+                 *         "site": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "url": "https://backup.example.com:4443/",
+                 *           "title": "Monthly report",
+                 *           "parentUrl": "https://backup.example.com:4443/",
+                 *           "isCloud": true,
+                 *           "isPersonal": true
+                 *         },
+                 *         "team": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "description": "Words for people to read.",
+                 *           "mail": "alice@contoso.onmicrosoft.com"
+                 *         },
+                 *         "type": "User"
+                 *       }
+                 *     ]
+                 */
                 readonly "application/json": readonly {
                     readonly user?: {
                         readonly id: string;
@@ -12188,13 +16733,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_DeleteOperators: {
@@ -12211,13 +16758,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_GetOperator: {
@@ -12232,15 +16781,40 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "type": "type"
+                     *       },
+                     *       "group": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "type": "type"
+                     *       },
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       },
+                     *       "type": "User"
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRbacOperator"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_GetSelectedItems: {
@@ -12254,15 +16828,56 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "name": "Contoso",
+                     *           "type": "type"
+                     *         },
+                     *         "group": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "name": "Contoso",
+                     *           "type": "type"
+                     *         },
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "_links": {
+                     *           "self": {
+                     *             "href": "/v8/Organizations"
+                     *           }
+                     *         },
+                     *         "site": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "url": "https://backup.example.com:4443/",
+                     *           "title": "Monthly report",
+                     *           "parentUrl": "https://backup.example.com:4443/",
+                     *           "isCloud": true,
+                     *           "isPersonal": true
+                     *         },
+                     *         "team": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "description": "Words for people to read.",
+                     *           "mail": "alice@contoso.onmicrosoft.com"
+                     *         },
+                     *         "type": "User"
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly components["schemas"]["RESTRbacItemComposed"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_AddSelectedItems: {
@@ -12276,6 +16891,45 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "user": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type"
+                 *         },
+                 *         "group": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type"
+                 *         },
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "_links": {
+                 *           "self": {
+                 *             "href": "/v8/Organizations"
+                 *           }
+                 *         },
+                 *         "site": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "url": "https://backup.example.com:4443/",
+                 *           "title": "Monthly report",
+                 *           "parentUrl": "https://backup.example.com:4443/",
+                 *           "isCloud": true,
+                 *           "isPersonal": true
+                 *         },
+                 *         "team": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "description": "Words for people to read.",
+                 *           "mail": "alice@contoso.onmicrosoft.com"
+                 *         },
+                 *         "type": "User"
+                 *       }
+                 *     ]
+                 */
                 readonly "application/json": readonly {
                     readonly user?: {
                         readonly id: string;
@@ -12315,13 +16969,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_DeleteSelectedItems: {
@@ -12338,13 +16994,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_GetSelectedItem: {
@@ -12359,15 +17017,54 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "type": "type"
+                     *       },
+                     *       "group": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "type": "type"
+                     *       },
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       },
+                     *       "site": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "url": "https://backup.example.com:4443/",
+                     *         "title": "Monthly report",
+                     *         "parentUrl": "https://backup.example.com:4443/",
+                     *         "isCloud": true,
+                     *         "isPersonal": true
+                     *       },
+                     *       "team": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "description": "Words for people to read.",
+                     *         "mail": "alice@contoso.onmicrosoft.com"
+                     *       },
+                     *       "type": "User"
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRbacItemComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_GetExcludedItems: {
@@ -12381,15 +17078,56 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "name": "Contoso",
+                     *           "type": "type"
+                     *         },
+                     *         "group": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "name": "Contoso",
+                     *           "type": "type"
+                     *         },
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "_links": {
+                     *           "self": {
+                     *             "href": "/v8/Organizations"
+                     *           }
+                     *         },
+                     *         "site": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "url": "https://backup.example.com:4443/",
+                     *           "title": "Monthly report",
+                     *           "parentUrl": "https://backup.example.com:4443/",
+                     *           "isCloud": true,
+                     *           "isPersonal": true
+                     *         },
+                     *         "team": {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "displayName": "Alice",
+                     *           "description": "Words for people to read.",
+                     *           "mail": "alice@contoso.onmicrosoft.com"
+                     *         },
+                     *         "type": "User"
+                     *       }
+                     *     ]
+                     */
                     readonly "application/json": readonly components["schemas"]["RESTRbacItemComposed"][];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_AddExcludedItems: {
@@ -12403,6 +17141,45 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "user": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type"
+                 *         },
+                 *         "group": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "name": "Contoso",
+                 *           "type": "type"
+                 *         },
+                 *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "_links": {
+                 *           "self": {
+                 *             "href": "/v8/Organizations"
+                 *           }
+                 *         },
+                 *         "site": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "url": "https://backup.example.com:4443/",
+                 *           "title": "Monthly report",
+                 *           "parentUrl": "https://backup.example.com:4443/",
+                 *           "isCloud": true,
+                 *           "isPersonal": true
+                 *         },
+                 *         "team": {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "displayName": "Alice",
+                 *           "description": "Words for people to read.",
+                 *           "mail": "alice@contoso.onmicrosoft.com"
+                 *         },
+                 *         "type": "User"
+                 *       }
+                 *     ]
+                 */
                 readonly "application/json": readonly {
                     readonly user?: {
                         readonly id: string;
@@ -12442,13 +17219,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_DeleteExcludedItems: {
@@ -12465,13 +17244,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RbacRole_GetExcludedItem: {
@@ -12486,15 +17267,54 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "type": "type"
+                     *       },
+                     *       "group": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "name": "Contoso",
+                     *         "type": "type"
+                     *       },
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       },
+                     *       "site": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "url": "https://backup.example.com:4443/",
+                     *         "title": "Monthly report",
+                     *         "parentUrl": "https://backup.example.com:4443/",
+                     *         "isCloud": true,
+                     *         "isPersonal": true
+                     *       },
+                     *       "team": {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "displayName": "Alice",
+                     *         "description": "Words for people to read.",
+                     *         "mail": "alice@contoso.onmicrosoft.com"
+                     *       },
+                     *       "type": "User"
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRbacItemComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSession_GetPage: {
@@ -12516,15 +17336,52 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "organization": "contoso.onmicrosoft.com",
+                     *           "type": "Vex",
+                     *           "creationTime": "2026-11-21T12:00:00.000Z",
+                     *           "endTime": "2026-11-21T12:00:00.000Z",
+                     *           "state": "Working",
+                     *           "result": "Success",
+                     *           "initiatedBy": "initiatedBy",
+                     *           "details": "Words for people to read.",
+                     *           "scopeName": "Contoso",
+                     *           "clientHost": "backup.example.com",
+                     *           "reason": "Words for people to read.",
+                     *           "eTag": 0,
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTRestoreSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSession_GetByRestoreSessionId: {
@@ -12538,15 +17395,40 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "organization": "contoso.onmicrosoft.com",
+                     *       "type": "Vex",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "state": "Working",
+                     *       "result": "Success",
+                     *       "initiatedBy": "initiatedBy",
+                     *       "details": "Words for people to read.",
+                     *       "scopeName": "Contoso",
+                     *       "clientHost": "backup.example.com",
+                     *       "reason": "Words for people to read.",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRestoreSession"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSession_StopAction: {
@@ -12560,13 +17442,15 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSessionEvent_Get: {
@@ -12583,15 +17467,53 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "type": "None",
+                     *           "status": "Running",
+                     *           "startTime": "2026-11-21T12:00:00.000Z",
+                     *           "endTime": "2026-11-21T12:00:00.000Z",
+                     *           "duration": "duration",
+                     *           "title": "Monthly report",
+                     *           "message": "Words for people to read.",
+                     *           "order": 0,
+                     *           "itemName": "Contoso",
+                     *           "itemType": "itemType",
+                     *           "itemSizeBytes": 1048576,
+                     *           "source": "source",
+                     *           "target": "alice@contoso.onmicrosoft.com",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTRestoreSessionEvent"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSessionEvent_GetById: {
@@ -12606,15 +17528,41 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "type": "None",
+                     *       "status": "Running",
+                     *       "startTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "duration": "duration",
+                     *       "title": "Monthly report",
+                     *       "message": "Words for people to read.",
+                     *       "order": 0,
+                     *       "itemName": "Contoso",
+                     *       "itemType": "itemType",
+                     *       "itemSizeBytes": 1048576,
+                     *       "source": "source",
+                     *       "target": "alice@contoso.onmicrosoft.com",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTRestoreSessionEvent"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupOrganization_GetByRestoreSessionId: {
@@ -12628,12 +17576,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "type": "Office365",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly id: string;
@@ -12648,6 +17608,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSession_GetRestoreStatistics: {
@@ -12661,12 +17623,47 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "totalItemsCount": 0,
+                     *       "restoredItemsCount": 0,
+                     *       "failedItemsCount": 0,
+                     *       "skippedItemsCount": 0,
+                     *       "warnings": [
+                     *         "warning"
+                     *       ],
+                     *       "errors": [
+                     *         "error"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "itemRestoreDetailsType": "BulkMailbox",
+                     *           "title": "Monthly report",
+                     *           "name": "Contoso",
+                     *           "error": "error",
+                     *           "itemType": "ExchangeMailbox",
+                     *           "status": "Success",
+                     *           "warnings": [
+                     *             "warning"
+                     *           ],
+                     *           "mailboxEmail": "mailboxEmail",
+                     *           "mailboxIsArchive": false,
+                     *           "mailboxIsPublic": false,
+                     *           "createdMailboxItemsCount": 0,
+                     *           "mergedMailboxItemsCount": 0,
+                     *           "failedMailboxItemsCount": 0,
+                     *           "skippedMailboxItemsCount": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly totalItemsCount: number;
                         readonly restoredItemsCount: number;
@@ -12699,6 +17696,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeMailbox_Get: {
@@ -12715,15 +17714,43 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "email": "alice@contoso.onmicrosoft.com",
+                     *           "isArchive": true,
+                     *           "isPublic": true,
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTExchangeMailbox"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeMailbox_GetById: {
@@ -12738,15 +17765,31 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "email": "alice@contoso.onmicrosoft.com",
+                     *       "isArchive": true,
+                     *       "isPublic": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTExchangeMailbox"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeFolder_Get: {
@@ -12766,15 +17809,44 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "type": "None",
+                     *           "category": "Inbox",
+                     *           "description": "Words for people to read.",
+                     *           "mailboxId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTExchangeFolder"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeFolder_GetByFolderId: {
@@ -12790,15 +17862,32 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "type": "None",
+                     *       "category": "Inbox",
+                     *       "description": "Words for people to read.",
+                     *       "mailboxId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTExchangeFolder"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_Get: {
@@ -12820,15 +17909,56 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "mailboxId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "itemClass": "itemClass",
+                     *           "subject": "Monthly report",
+                     *           "from": "alice@contoso.onmicrosoft.com",
+                     *           "to": "alice@contoso.onmicrosoft.com",
+                     *           "cc": "alice@contoso.onmicrosoft.com",
+                     *           "bcc": "alice@contoso.onmicrosoft.com",
+                     *           "sent": "2026-11-21T12:00:00.000Z",
+                     *           "received": "2026-11-21T12:00:00.000Z",
+                     *           "reminder": false,
+                     *           "importance": "Low",
+                     *           "attachments": [
+                     *             {
+                     *               "name": "Contoso",
+                     *               "sizeBytes": 1048576
+                     *             }
+                     *           ],
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_GetById: {
@@ -12844,15 +17974,44 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "mailboxId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "itemClass": "itemClass",
+                     *       "subject": "Monthly report",
+                     *       "from": "alice@contoso.onmicrosoft.com",
+                     *       "to": "alice@contoso.onmicrosoft.com",
+                     *       "cc": "alice@contoso.onmicrosoft.com",
+                     *       "bcc": "alice@contoso.onmicrosoft.com",
+                     *       "sent": "2026-11-21T12:00:00.000Z",
+                     *       "received": "2026-11-21T12:00:00.000Z",
+                     *       "reminder": false,
+                     *       "importance": "Low",
+                     *       "attachments": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "sizeBytes": 1048576
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTExchangeItemsComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_SaveItemAction: {
@@ -12868,13 +18027,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_SaveItems: {
@@ -12889,6 +18052,15 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * @example [
@@ -12904,13 +18076,17 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeMailbox_SearchByOptions: {
@@ -12929,6 +18105,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "query": "query"
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * @description words and properties in Windows Advanced Query Syntax: subject:, from:, to:, cc:, body:, received:, size:, …
@@ -12939,15 +18120,56 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "mailboxId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "itemClass": "itemClass",
+                     *           "subject": "Monthly report",
+                     *           "from": "alice@contoso.onmicrosoft.com",
+                     *           "to": "alice@contoso.onmicrosoft.com",
+                     *           "cc": "alice@contoso.onmicrosoft.com",
+                     *           "bcc": "alice@contoso.onmicrosoft.com",
+                     *           "sent": "2026-11-21T12:00:00.000Z",
+                     *           "received": "2026-11-21T12:00:00.000Z",
+                     *           "reminder": false,
+                     *           "importance": "Low",
+                     *           "attachments": [
+                     *             {
+                     *               "name": "Contoso",
+                     *               "sizeBytes": 1048576
+                     *             }
+                     *           ],
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupOrganization_RestoreSessionsSearchExchange: {
@@ -12966,6 +18188,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "query": "query"
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * @description words and properties in Windows Advanced Query Syntax: subject:, from:, to:, cc:, body:, received:, size:, …
@@ -12976,15 +18203,56 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "mailboxId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "itemClass": "itemClass",
+                     *           "subject": "Monthly report",
+                     *           "from": "alice@contoso.onmicrosoft.com",
+                     *           "to": "alice@contoso.onmicrosoft.com",
+                     *           "cc": "alice@contoso.onmicrosoft.com",
+                     *           "bcc": "alice@contoso.onmicrosoft.com",
+                     *           "sent": "2026-11-21T12:00:00.000Z",
+                     *           "received": "2026-11-21T12:00:00.000Z",
+                     *           "reminder": false,
+                     *           "importance": "Low",
+                     *           "attachments": [
+                     *             {
+                     *               "name": "Contoso",
+                     *               "sizeBytes": 1048576
+                     *             }
+                     *           ],
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeMailbox_SearchByIdByOptions: {
@@ -13004,6 +18272,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "query": "query"
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * @description words and properties in Windows Advanced Query Syntax: subject:, from:, to:, cc:, body:, received:, size:, …
@@ -13014,15 +18287,56 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "mailboxId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "itemClass": "itemClass",
+                     *           "subject": "Monthly report",
+                     *           "from": "alice@contoso.onmicrosoft.com",
+                     *           "to": "alice@contoso.onmicrosoft.com",
+                     *           "cc": "alice@contoso.onmicrosoft.com",
+                     *           "bcc": "alice@contoso.onmicrosoft.com",
+                     *           "sent": "2026-11-21T12:00:00.000Z",
+                     *           "received": "2026-11-21T12:00:00.000Z",
+                     *           "reminder": false,
+                     *           "importance": "Low",
+                     *           "attachments": [
+                     *             {
+                     *               "name": "Contoso",
+                     *               "sizeBytes": 1048576
+                     *             }
+                     *           ],
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeFolder_SearchByOptions: {
@@ -13043,6 +18357,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "query": "query"
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * @description words and properties in Windows Advanced Query Syntax: subject:, from:, to:, cc:, body:, received:, size:, …
@@ -13053,15 +18372,56 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "setId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "mailboxId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "itemClass": "itemClass",
+                     *           "subject": "Monthly report",
+                     *           "from": "alice@contoso.onmicrosoft.com",
+                     *           "to": "alice@contoso.onmicrosoft.com",
+                     *           "cc": "alice@contoso.onmicrosoft.com",
+                     *           "bcc": "alice@contoso.onmicrosoft.com",
+                     *           "sent": "2026-11-21T12:00:00.000Z",
+                     *           "received": "2026-11-21T12:00:00.000Z",
+                     *           "reminder": false,
+                     *           "importance": "Low",
+                     *           "attachments": [
+                     *             {
+                     *               "name": "Contoso",
+                     *               "sizeBytes": 1048576
+                     *             }
+                     *           ],
+                     *           "_links": {
+                     *             "self": {
+                     *               "href": "/v8/Organizations"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["PageOfRESTExchangeItemsComposed"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_SendItemsToDefaultAddressAction: {
@@ -13076,6 +18436,15 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * @example [
@@ -13091,13 +18460,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_SendItemsToDifferentAddressAction: {
@@ -13112,6 +18483,21 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ],
+                 *       "from": "alice@contoso.onmicrosoft.com",
+                 *       "to": "alice@contoso.onmicrosoft.com",
+                 *       "cc": "alice@contoso.onmicrosoft.com",
+                 *       "bcc": "alice@contoso.onmicrosoft.com",
+                 *       "subject": "Monthly report",
+                 *       "text": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * @example [
@@ -13135,13 +18521,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_SendItemToDefaultAddressAction: {
@@ -13157,17 +18545,20 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": Record<string, never>;
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_SendItemToDifferentAddressAction: {
@@ -13183,6 +18574,16 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "from": "alice@contoso.onmicrosoft.com",
+                 *       "to": "alice@contoso.onmicrosoft.com",
+                 *       "cc": "alice@contoso.onmicrosoft.com",
+                 *       "bcc": "alice@contoso.onmicrosoft.com",
+                 *       "subject": "Monthly report",
+                 *       "text": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @description the sender that is set for the server without it */
                     readonly from?: string;
@@ -13196,13 +18597,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VexEmailSettings_Get: {
@@ -13214,15 +18617,35 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enableNotification": true,
+                     *       "server": "backup.example.com",
+                     *       "port": 4443,
+                     *       "from": "alice@contoso.onmicrosoft.com",
+                     *       "useAuthentication": true,
+                     *       "username": "alice@contoso.onmicrosoft.com",
+                     *       "useSSL": true,
+                     *       "authenticationType": "CustomSmtp",
+                     *       "isAuthenticated": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": components["schemas"]["RESTSmtpSettings"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VexEmailSettings_Update: {
@@ -13234,6 +18657,18 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "enableNotification": true,
+                 *       "server": "backup.example.com",
+                 *       "port": 4443,
+                 *       "from": "alice@contoso.onmicrosoft.com",
+                 *       "useAuthentication": true,
+                 *       "username": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "useSSL": true
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly enableNotification?: boolean;
                     readonly server?: string;
@@ -13248,13 +18683,15 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VexEmailSettings_SendTestEmail: {
@@ -13266,19 +18703,26 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "email": "alice@contoso.onmicrosoft.com"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly email?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done; there is nothing to say. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupOrganization_RestoreSessionsAction: {
@@ -13292,17 +18736,13 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": Record<string, never>;
             };
         };
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeMailbox_ExportMailboxToPstAction: {
@@ -13317,17 +18757,13 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": Record<string, never>;
             };
         };
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeFolder_ExportToPstAction: {
@@ -13343,17 +18779,13 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": Record<string, never>;
             };
         };
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_ExportItemsToPstAction: {
@@ -13368,17 +18800,13 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": Record<string, never>;
             };
         };
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_ExportItemToPstAction: {
@@ -13394,17 +18822,13 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": Record<string, never>;
             };
         };
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RestoreSession_DeviceCodeAction: {
@@ -13418,17 +18842,13 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /** @example {} */
                 readonly "application/json": Record<string, never>;
             };
         };
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeMailbox_RestoreMailboxesAction: {
@@ -13442,6 +18862,39 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "changedItems": false,
+                 *       "deletedItems": false,
+                 *       "markRestoredAsUnread": false,
+                 *       "excludeDrafts": false,
+                 *       "excludeDeletedItems": false,
+                 *       "excludeInPlaceHoldItems": false,
+                 *       "excludeLitigationHoldItems": false,
+                 *       "mailboxes": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *           "email": "alice@contoso.onmicrosoft.com",
+                 *           "name": "Contoso"
+                 *         }
+                 *       ],
+                 *       "skipUnresolved": false,
+                 *       "recentItemRestorePeriod": 1,
+                 *       "casServer": "backup.example.com",
+                 *       "domainName": "Contoso",
+                 *       "onPremisesUserName": "Contoso",
+                 *       "onPremisesUserPassword": "not-shown",
+                 *       "office365UserName": "Contoso",
+                 *       "office365UserPassword": "not-shown"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13481,18 +18934,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeMailbox_RestoreMailboxAction: {
@@ -13507,6 +18967,22 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13529,18 +19005,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeMailbox_RestoreMailboxToAction: {
@@ -13555,6 +19038,34 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ],
+                 *       "mailbox": "mailbox",
+                 *       "folder": "folder",
+                 *       "casServer": "backup.example.com",
+                 *       "officeRegion": "officeRegion",
+                 *       "officeOrganizationName": "contoso.onmicrosoft.com",
+                 *       "changedItems": false,
+                 *       "deletedItems": false,
+                 *       "markRestoredAsUnread": false,
+                 *       "excludeDrafts": false,
+                 *       "excludeDeletedItems": false,
+                 *       "excludeInPlaceHoldItems": false,
+                 *       "excludeLitigationHoldItems": false
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13596,18 +19107,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeFolder_RestoreAction: {
@@ -13623,6 +19141,22 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13645,18 +19179,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeFolder_RestoreToAction: {
@@ -13672,6 +19213,34 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ],
+                 *       "mailbox": "mailbox",
+                 *       "folder": "folder",
+                 *       "casServer": "backup.example.com",
+                 *       "officeRegion": "officeRegion",
+                 *       "officeOrganizationName": "contoso.onmicrosoft.com",
+                 *       "changedItems": false,
+                 *       "deletedItems": false,
+                 *       "markRestoredAsUnread": false,
+                 *       "excludeDrafts": false,
+                 *       "excludeDeletedItems": false,
+                 *       "excludeInPlaceHoldItems": false,
+                 *       "excludeLitigationHoldItems": false
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13713,18 +19282,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_RestoreItemsAction: {
@@ -13739,6 +19315,22 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13761,18 +19353,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_RestoreItemsToAction: {
@@ -13787,6 +19386,34 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ],
+                 *       "mailbox": "mailbox",
+                 *       "folder": "folder",
+                 *       "casServer": "backup.example.com",
+                 *       "officeRegion": "officeRegion",
+                 *       "officeOrganizationName": "contoso.onmicrosoft.com",
+                 *       "changedItems": false,
+                 *       "deletedItems": false,
+                 *       "markRestoredAsUnread": false,
+                 *       "excludeDrafts": false,
+                 *       "excludeDeletedItems": false,
+                 *       "excludeInPlaceHoldItems": false,
+                 *       "excludeLitigationHoldItems": false
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13828,18 +19455,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_RestoreItemAction: {
@@ -13855,6 +19489,22 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13877,18 +19527,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_RestoreItemToAction: {
@@ -13904,6 +19561,34 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userCode": "ABCD12345",
+                 *       "applicationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "applicationCertificate": "applicationCertificate",
+                 *       "applicationCertificatePassword": "not-shown",
+                 *       "impersonationAccountName": "Contoso",
+                 *       "userName": "alice@contoso.onmicrosoft.com",
+                 *       "userPassword": "not-shown",
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ],
+                 *       "mailbox": "mailbox",
+                 *       "folder": "folder",
+                 *       "casServer": "backup.example.com",
+                 *       "officeRegion": "officeRegion",
+                 *       "officeOrganizationName": "contoso.onmicrosoft.com",
+                 *       "changedItems": false,
+                 *       "deletedItems": false,
+                 *       "markRestoredAsUnread": false,
+                 *       "excludeDrafts": false,
+                 *       "excludeDeletedItems": false,
+                 *       "excludeInPlaceHoldItems": false,
+                 *       "excludeLitigationHoldItems": false
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly userCode?: string;
                     readonly applicationId?: string;
@@ -13945,18 +19630,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExchangeItem_OperatorRestore: {
@@ -13971,6 +19663,25 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                 *         }
+                 *       ],
+                 *       "folder": "folder",
+                 *       "mailbox": "mailbox",
+                 *       "changedItems": false,
+                 *       "deletedItems": false,
+                 *       "markRestoredAsUnread": false,
+                 *       "excludeDrafts": false,
+                 *       "excludeDeletedItems": false,
+                 *       "excludeInPlaceHoldItems": false,
+                 *       "excludeLitigationHoldItems": false,
+                 *       "reason": "Words for people to read."
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * @example [
@@ -14003,18 +19714,25 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         /** Format: uuid */
                         readonly sessionId: string;
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly token: {
@@ -14026,6 +19744,20 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "grant_type": "password",
+                 *       "client_id": "client_id",
+                 *       "assertion": "not-shown",
+                 *       "username": "alice@contoso.onmicrosoft.com",
+                 *       "password": "not-shown",
+                 *       "otp": "otp",
+                 *       "refresh_token": "not-shown",
+                 *       "client_assertion_type": "not-shown",
+                 *       "client_assertion": "not-shown",
+                 *       "disable_antiforgery_token": false
+                 *     }
+                 */
                 readonly "application/x-www-form-urlencoded": {
                     /** @enum {string} */
                     readonly grant_type: "password" | "refresh_token" | "urn:ietf:params:oauth:grant-type:jwt-bearer" | "operator" | "client_credentials";
@@ -14073,6 +19805,20 @@ export interface operations {
                     /** @description ignored: no cookie is ever set, so there is nothing to forge */
                     readonly disable_antiforgery_token?: boolean;
                 };
+                /**
+                 * @example {
+                 *       "grant_type": "password",
+                 *       "client_id": "client_id",
+                 *       "assertion": "not-shown",
+                 *       "username": "alice@contoso.onmicrosoft.com",
+                 *       "password": "not-shown",
+                 *       "otp": "otp",
+                 *       "refresh_token": "not-shown",
+                 *       "client_assertion_type": "not-shown",
+                 *       "client_assertion": "not-shown",
+                 *       "disable_antiforgery_token": false
+                 *     }
+                 */
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly grant_type: "password" | "refresh_token" | "urn:ietf:params:oauth:grant-type:jwt-bearer" | "operator" | "client_credentials";
@@ -14123,12 +19869,24 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "access_token": "not-shown",
+                     *       "refresh_token": "not-shown",
+                     *       "token_type": "bearer",
+                     *       "expires_in": 0,
+                     *       "userName": "alice@contoso.onmicrosoft.com",
+                     *       ".issued": ".issued",
+                     *       ".expires": ".expires",
+                     *       "scope": "scope"
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly access_token: string;
                         /** @description not for client credentials */
@@ -14145,6 +19903,7 @@ export interface operations {
                     };
                 };
             };
+            readonly default: components["responses"]["RefusedGrant"];
         };
     };
     readonly revokeToken: {
@@ -14156,6 +19915,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "token": "not-shown",
+                 *       "token_type_hint": "not-shown",
+                 *       "client_id": "client_id",
+                 *       "client_assertion_type": "not-shown",
+                 *       "client_assertion": "not-shown"
+                 *     }
+                 */
                 readonly "application/x-www-form-urlencoded": {
                     readonly token: string;
                     /**
@@ -14179,6 +19947,15 @@ export interface operations {
                      */
                     readonly client_assertion?: string;
                 };
+                /**
+                 * @example {
+                 *       "token": "not-shown",
+                 *       "token_type_hint": "not-shown",
+                 *       "client_id": "client_id",
+                 *       "client_assertion_type": "not-shown",
+                 *       "client_assertion": "not-shown"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly token: string;
                     /**
@@ -14205,13 +19982,14 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
+            readonly default: components["responses"]["RefusedGrant"];
         };
     };
     readonly introspectToken: {
@@ -14223,6 +20001,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "token": "not-shown",
+                 *       "token_type_hint": "not-shown",
+                 *       "client_id": "client_id",
+                 *       "client_assertion_type": "not-shown",
+                 *       "client_assertion": "not-shown"
+                 *     }
+                 */
                 readonly "application/x-www-form-urlencoded": {
                     readonly token: string;
                     /**
@@ -14246,6 +20033,15 @@ export interface operations {
                      */
                     readonly client_assertion?: string;
                 };
+                /**
+                 * @example {
+                 *       "token": "not-shown",
+                 *       "token_type_hint": "not-shown",
+                 *       "client_id": "client_id",
+                 *       "client_assertion_type": "not-shown",
+                 *       "client_assertion": "not-shown"
+                 *     }
+                 */
                 readonly "application/json": {
                     readonly token: string;
                     /**
@@ -14272,12 +20068,27 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "active": false,
+                     *       "token_type": "Bearer",
+                     *       "token_use": "access",
+                     *       "client_id": "client_id",
+                     *       "username": "alice@contoso.onmicrosoft.com",
+                     *       "sub": "sub",
+                     *       "iss": "iss",
+                     *       "iat": 0,
+                     *       "exp": 0,
+                     *       "kind": "administrator",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly active: boolean;
                         /** @enum {string} */
@@ -14298,6 +20109,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["RefusedGrant"];
         };
     };
     readonly HistorySettings_Get: {
@@ -14309,12 +20122,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keepAllsessions": false,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly keepAllsessions: boolean;
                         readonly _links: {
@@ -14325,6 +20148,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly HistorySettings_Update: {
@@ -14336,13 +20161,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ManagementMode_Get: {
@@ -14354,12 +20174,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isManaged": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly isManaged: boolean;
                         readonly _links: {
@@ -14370,6 +20200,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly InternetProxySettings_Get: {
@@ -14381,12 +20213,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "useInternetProxy": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly useInternetProxy: boolean;
                         readonly _links: {
@@ -14397,6 +20239,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly InternetProxySettings_Update: {
@@ -14408,13 +20252,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExclusionSettings_Get: {
@@ -14426,12 +20265,27 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deletedItems": false,
+                     *       "drafts": false,
+                     *       "junkEmail": false,
+                     *       "outbox": false,
+                     *       "litigationHold": false,
+                     *       "inPlaceHold": false,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly deletedItems: boolean;
                         readonly drafts: boolean;
@@ -14447,6 +20301,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ExclusionSettings_Update: {
@@ -14458,13 +20314,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly GlobalRetentionExclusionSettings_GlobalRetentionPolicyGet: {
@@ -14476,12 +20327,23 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contacts": false,
+                     *       "calendar": false,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly contacts: boolean;
                         readonly calendar: boolean;
@@ -14493,6 +20355,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly GlobalRetentionExclusionSettings_GlobalRetentionPolicyPut: {
@@ -14504,13 +20368,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationRetentionExclusion_OrganizationRetentionPolicyGet: {
@@ -14524,12 +20383,23 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contacts": false,
+                     *       "calendar": false,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly contacts: boolean;
                         readonly calendar: boolean;
@@ -14541,6 +20411,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationRetentionExclusion_OrganizationRetentionPolicyPut: {
@@ -14554,13 +20426,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationRetentionExclusion_OrganizationRetentionPolicyDelete: {
@@ -14574,13 +20441,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AuditEmailSettings_Get: {
@@ -14592,12 +20454,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enableNotification": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly enableNotification: boolean;
                         readonly _links: {
@@ -14608,6 +20480,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AuditEmailSettings_Update: {
@@ -14619,13 +20493,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VboEmailSettings_Get: {
@@ -14637,12 +20506,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enableNotification": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly enableNotification: boolean;
                         readonly _links: {
@@ -14653,6 +20532,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VboEmailSettings_Update: {
@@ -14664,13 +20545,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VeodEmailSettings_Get: {
@@ -14682,12 +20558,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enableNotification": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly enableNotification: boolean;
                         readonly _links: {
@@ -14698,6 +20584,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VeodEmailSettings_Update: {
@@ -14709,13 +20597,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VespEmailSettings_Get: {
@@ -14727,12 +20610,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enableNotification": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly enableNotification: boolean;
                         readonly _links: {
@@ -14743,6 +20636,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VespEmailSettings_Update: {
@@ -14754,13 +20649,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VetEmailSettings_Get: {
@@ -14772,12 +20662,22 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enableNotification": true,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly enableNotification: boolean;
                         readonly _links: {
@@ -14788,6 +20688,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VetEmailSettings_Update: {
@@ -14799,13 +20701,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_Get: {
@@ -14817,15 +20714,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_Add: {
@@ -14837,13 +20737,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetById: {
@@ -14857,13 +20752,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_Update: {
@@ -14877,13 +20767,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_Delete: {
@@ -14897,13 +20782,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetDeviceCode: {
@@ -14915,13 +20795,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetSubscriptions: {
@@ -14935,15 +20810,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetSubscriptionById: {
@@ -14958,13 +20836,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetResourceGroups: {
@@ -14979,15 +20852,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetResourceGroupByName: {
@@ -15003,13 +20879,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetLocations: {
@@ -15024,15 +20895,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetLocationByName: {
@@ -15048,13 +20922,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetVirtualMachineSizes: {
@@ -15070,15 +20939,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetVirtualMachineSizeByName: {
@@ -15095,13 +20967,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetVirtualNetworks: {
@@ -15117,15 +20984,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetVirtualNetworkByName: {
@@ -15142,13 +21012,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetSubnets: {
@@ -15165,15 +21030,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureServiceAccounts_GetSubnetByName: {
@@ -15191,13 +21059,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3CompatibleObjectStorage_GetBuckets: {
@@ -15209,13 +21072,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3CompatibleObjectStorage_GetBucket: {
@@ -15229,13 +21087,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3CompatibleObjectStorage_GetFolders: {
@@ -15249,13 +21102,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3CompatibleObjectStorage_AddFolder: {
@@ -15269,13 +21117,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3CompatibleObjectStorage_GetFolder: {
@@ -15290,13 +21133,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3ObjectStorage_GetBuckets: {
@@ -15308,13 +21146,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3ObjectStorage_GetBucket: {
@@ -15328,13 +21161,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3ObjectStorage_GetFolders: {
@@ -15348,13 +21176,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3ObjectStorage_AddFolder: {
@@ -15368,13 +21191,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AmazonS3ObjectStorage_GetFolder: {
@@ -15389,13 +21207,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Account_GetAccounts: {
@@ -15407,15 +21220,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Account_AddAccount: {
@@ -15427,13 +21243,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Account_GetAccount: {
@@ -15447,13 +21258,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Account_UpdateAccount: {
@@ -15467,13 +21273,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Account_RemoveAccount: {
@@ -15487,13 +21288,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureObjectStorage_GetContainers: {
@@ -15505,13 +21301,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureObjectStorage_GetContainer: {
@@ -15525,13 +21316,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureObjectStorage_GetFolders: {
@@ -15545,13 +21331,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureObjectStorage_AddFolder: {
@@ -15565,13 +21346,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AzureObjectStorage_GetFolder: {
@@ -15586,13 +21362,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupOrganization_RestoreSessionsSearchTeams: {
@@ -15609,12 +21380,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -15627,6 +21410,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_Get: {
@@ -15641,12 +21426,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -15659,6 +21456,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_Create: {
@@ -15670,13 +21469,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_GetById: {
@@ -15690,13 +21484,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_Update: {
@@ -15710,13 +21499,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_Delete: {
@@ -15730,13 +21514,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_GetBackupJobByCopyJob: {
@@ -15750,13 +21529,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_Enable: {
@@ -15770,13 +21544,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_Disable: {
@@ -15790,13 +21559,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_Start: {
@@ -15810,13 +21574,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly CopyJob_Stop: {
@@ -15830,13 +21589,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_GetDataRetrievals: {
@@ -15851,12 +21605,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -15869,6 +21635,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_Create: {
@@ -15880,13 +21648,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_GetDataRetrieval: {
@@ -15900,13 +21663,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_Update: {
@@ -15920,13 +21678,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_GetMailboxes: {
@@ -15943,12 +21696,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -15961,6 +21726,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_GetTeams: {
@@ -15977,12 +21744,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -15995,6 +21774,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_GetWebs: {
@@ -16011,12 +21792,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -16029,6 +21822,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_GetOneDrives: {
@@ -16045,12 +21840,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -16063,6 +21870,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrieval_ExploreAction: {
@@ -16076,13 +21885,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrievalSession_Get: {
@@ -16097,12 +21901,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -16115,6 +21931,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrievalSession_GetById: {
@@ -16128,13 +21946,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrievalSessionLog_GetBatchBySessionId: {
@@ -16151,12 +21964,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -16169,6 +21994,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly DataRetrievalSessionLog_GetOneBySessionIdByLogItemId: {
@@ -16183,13 +22010,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EC2Resources_GetInstanceTypes: {
@@ -16201,13 +22023,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EC2Resources_GetInstanceTypeByName: {
@@ -16221,13 +22038,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EC2Resources_GetVirtualPrivateClouds: {
@@ -16239,13 +22051,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EC2Resources_GetVirtualPrivateCloudByName: {
@@ -16259,13 +22066,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EC2Resources_GetSubnets: {
@@ -16279,13 +22081,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EC2Resources_GetSubnetByName: {
@@ -16300,13 +22097,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EC2Resources_GetSecurityGroups: {
@@ -16320,13 +22112,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EC2Resources_GetSecurityGroupByName: {
@@ -16341,13 +22128,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EncryptionKey_GetEncryptionKey: {
@@ -16359,15 +22141,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EncryptionKey_AddEncryptionKey: {
@@ -16379,13 +22164,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EncryptionKey_GetEncryptionKeyById: {
@@ -16399,13 +22179,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly EncryptionKey_RemoveEncryptionKey: {
@@ -16419,13 +22194,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationAudit_Get: {
@@ -16439,15 +22209,18 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     readonly "application/json": readonly Record<string, never>[];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationAudit_Post: {
@@ -16461,13 +22234,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationAudit_ExecuteRemove: {
@@ -16481,13 +22249,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationBackupApplications_OrganizationDeviceCode: {
@@ -16501,13 +22264,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationUserOneDrive_GetOne: {
@@ -16523,13 +22281,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_RescanAction: {
@@ -16543,13 +22296,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_RemoveAction: {
@@ -16563,13 +22311,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_Rescan: {
@@ -16581,13 +22324,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Reports_GenerateLicenseOverviewAction: {
@@ -16599,13 +22337,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Reports_GenerateStorageConsumptionAction: {
@@ -16617,13 +22359,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Reports_GenerateMailboxProtectionAction: {
@@ -16635,13 +22381,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Reports_GenerateUserProtectionAction: {
@@ -16653,13 +22403,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RepositorySynchronizeSessions_GetRepositoriesById: {
@@ -16673,13 +22427,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RepositorySynchronizeSessions_StopSynchronizeAction: {
@@ -16693,13 +22442,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_Get: {
@@ -16716,12 +22460,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -16734,6 +22490,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_GetById: {
@@ -16748,13 +22506,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_CopyToOneDriveAction: {
@@ -16769,13 +22522,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_SaveOneDriveAction: {
@@ -16790,13 +22538,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_SendOneDriveAction: {
@@ -16811,13 +22554,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_RestoreOneDriveAction: {
@@ -16832,13 +22570,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_RestoreOneDrivesAction: {
@@ -16852,13 +22585,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_SearchOneDrivesByOptions: {
@@ -16875,12 +22603,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -16893,6 +22633,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDrive_SearchOneDriveByOptions: {
@@ -16910,12 +22652,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -16928,6 +22682,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_Get: {
@@ -16945,12 +22701,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -16963,6 +22731,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_GetById: {
@@ -16978,13 +22748,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_GetVersions: {
@@ -17003,12 +22768,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -17021,6 +22798,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_GetByIdByVersionId: {
@@ -17037,13 +22816,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_RestoreDocumentsAction: {
@@ -17058,13 +22832,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_CopyToDocumentsAction: {
@@ -17079,13 +22848,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_SendDocumentsAction: {
@@ -17100,13 +22864,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_SaveDocumentsAction: {
@@ -17121,13 +22880,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_RestoreDocumentAction: {
@@ -17143,13 +22897,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_RestoreDocumentActionByVersionId: {
@@ -17166,13 +22915,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_CopyToDocumentAction: {
@@ -17188,13 +22932,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_CopyToDocumentActionByVersionId: {
@@ -17211,13 +22950,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_SaveDocumentAction: {
@@ -17233,13 +22967,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_SaveDocumentActionByVersionId: {
@@ -17256,13 +22985,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_SendDocumentAction: {
@@ -17278,13 +23002,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_SendDocumentActionByVersionId: {
@@ -17301,13 +23020,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveDocument_OperatorRestore: {
@@ -17322,13 +23036,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_Get: {
@@ -17346,12 +23055,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -17364,6 +23085,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_GetById: {
@@ -17379,13 +23102,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_RestoreFoldersAction: {
@@ -17400,13 +23118,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_GetByIdByVersionId: {
@@ -17423,13 +23136,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_CopyToFoldersAction: {
@@ -17444,13 +23152,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_SaveFoldersAction: {
@@ -17465,13 +23168,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_SendFoldersAction: {
@@ -17486,13 +23184,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_GetVersions: {
@@ -17511,12 +23204,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -17529,6 +23234,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_RestoreFolderAction: {
@@ -17544,13 +23251,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_RestoreFolderActionByVersionId: {
@@ -17567,13 +23269,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_CopyToFolderAction: {
@@ -17589,13 +23286,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_CopyToFolderActionByVersionId: {
@@ -17612,13 +23304,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_SaveFolderAction: {
@@ -17634,13 +23321,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_SaveFolderActionByVersionId: {
@@ -17657,13 +23339,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_SendFolderAction: {
@@ -17679,13 +23356,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_SendFolderActionByVersionId: {
@@ -17702,13 +23374,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OneDriveFolder_SearchOneDriveFolderByOptions: {
@@ -17727,12 +23394,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -17745,6 +23424,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointAttachment_Get: {
@@ -17763,12 +23444,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -17781,6 +23474,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointAttachment_GetById: {
@@ -17797,13 +23492,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointAttachment_SaveAttachmentsAction: {
@@ -17819,13 +23509,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointAttachment_SaveAttachmentAction: {
@@ -17842,13 +23527,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointAttachment_SendAttachmentsAction: {
@@ -17864,13 +23544,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointAttachment_SendAttachmentAction: {
@@ -17887,13 +23562,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_Get: {
@@ -17911,12 +23581,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -17929,6 +23611,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_GetById: {
@@ -17944,13 +23628,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_GetByIdByVersionId: {
@@ -17967,13 +23646,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_GetVersions: {
@@ -17992,12 +23666,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -18010,6 +23696,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_RestoreDocumentsAction: {
@@ -18024,13 +23712,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_RestoreDocumentsActionTo: {
@@ -18045,13 +23728,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_RestoreDocumentActionByVersionId: {
@@ -18068,13 +23746,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_RestoreDocumentActionByVersionIdTo: {
@@ -18091,13 +23764,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_RestoreDocumentAction: {
@@ -18113,13 +23781,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_RestoreDocumentActionTo: {
@@ -18135,13 +23798,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_SaveDocumentsAction: {
@@ -18156,13 +23814,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_SaveDocumentActionByVersionId: {
@@ -18179,13 +23832,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_SaveDocumentAction: {
@@ -18201,13 +23849,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_SendDocumentsAction: {
@@ -18222,13 +23865,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_SendDocumentActionByVersionId: {
@@ -18245,13 +23883,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_SendDocumentAction: {
@@ -18267,13 +23900,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointDocument_OperatorRestore: {
@@ -18288,13 +23916,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_Get: {
@@ -18312,12 +23935,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -18330,6 +23965,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_GetById: {
@@ -18345,13 +23982,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_GetByIdByVersionId: {
@@ -18368,13 +24000,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_GetVersions: {
@@ -18393,12 +24020,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -18411,6 +24050,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_RestoreFoldersAction: {
@@ -18425,13 +24066,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_RestoreFoldersActionTo: {
@@ -18446,13 +24082,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_RestoreFolderAction: {
@@ -18468,13 +24099,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_RestoreFolderActionTo: {
@@ -18490,13 +24116,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_RestoreFolderActionByVersionId: {
@@ -18513,13 +24134,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_RestoreFolderActionByVersionIdTo: {
@@ -18536,13 +24152,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_SaveFoldersAction: {
@@ -18557,13 +24168,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_SaveFolderAction: {
@@ -18579,13 +24185,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_SaveFolderActionByVersionId: {
@@ -18602,13 +24203,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_SendFoldersAction: {
@@ -18623,13 +24219,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_SendFolderAction: {
@@ -18645,13 +24236,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_SendFolderActionByVersionId: {
@@ -18668,13 +24254,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointFolder_SearchFolderByOptions: {
@@ -18693,12 +24274,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -18711,6 +24304,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_Get: {
@@ -18728,12 +24323,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -18746,6 +24353,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_GetById: {
@@ -18761,13 +24370,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_GetByIdByVersionId: {
@@ -18784,13 +24388,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_GetVersions: {
@@ -18809,12 +24408,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -18827,6 +24438,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_RestoreItemsAction: {
@@ -18841,13 +24454,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_RestoreItemsActionTo: {
@@ -18862,13 +24470,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_RestoreItemAction: {
@@ -18884,13 +24487,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_RestoreItemActionByVersionId: {
@@ -18907,13 +24505,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_RestoreItemActionTo: {
@@ -18929,13 +24522,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_RestoreItemActionByVersionIdTo: {
@@ -18952,13 +24540,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointItem_OperatorRestore: {
@@ -18973,13 +24556,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointLibrary_Get: {
@@ -18997,12 +24575,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19015,6 +24605,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointLibrary_GetById: {
@@ -19030,13 +24622,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointLibrary_RestoreLibraryAction: {
@@ -19052,13 +24639,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointLibrary_RestoreLibraryActionTo: {
@@ -19074,13 +24656,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointLibrary_SaveLibraryAction: {
@@ -19096,13 +24673,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointLibrary_SendLibraryAction: {
@@ -19118,13 +24690,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointLibrary_SearchLibraryByOptions: {
@@ -19143,12 +24710,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19161,6 +24740,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointList_Get: {
@@ -19178,12 +24759,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19196,6 +24789,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointList_GetById: {
@@ -19211,13 +24806,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointList_RestoreListAction: {
@@ -19233,13 +24823,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointList_RestoreListActionTo: {
@@ -19255,13 +24840,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointList_SearchListByOptions: {
@@ -19280,12 +24860,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19298,6 +24890,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointSite_Get: {
@@ -19314,12 +24908,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19332,6 +24938,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointSite_GetById: {
@@ -19346,13 +24954,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointSite_RestoreSiteAction: {
@@ -19367,13 +24970,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointSite_RestoreSiteActionTo: {
@@ -19388,13 +24986,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointSite_SearchSitesByOptions: {
@@ -19411,12 +25004,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19429,6 +25034,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly SharePointSite_SearchSiteByOptions: {
@@ -19446,12 +25053,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19464,6 +25083,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VeodEmailSettings_SendTestEmail: {
@@ -19475,13 +25096,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VespEmailSettings_SendTestEmail: {
@@ -19493,13 +25109,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsChannel_Get: {
@@ -19517,12 +25128,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19535,6 +25158,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsChannel_GetByChannelId: {
@@ -19550,13 +25175,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsChannel_Search: {
@@ -19575,12 +25195,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19593,6 +25225,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsChannel_Restore: {
@@ -19608,13 +25242,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_GetPage: {
@@ -19632,12 +25261,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19650,6 +25291,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_Search: {
@@ -19667,12 +25310,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19685,6 +25340,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_Save: {
@@ -19699,13 +25356,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_Send: {
@@ -19720,13 +25372,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_Restore: {
@@ -19741,13 +25388,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_GetPage: {
@@ -19765,12 +25407,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19783,6 +25437,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_Get: {
@@ -19798,13 +25454,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_Search: {
@@ -19822,12 +25473,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -19840,6 +25503,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_Save: {
@@ -19854,13 +25519,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_SaveById: {
@@ -19876,13 +25536,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_Send: {
@@ -19897,13 +25552,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_SendById: {
@@ -19919,13 +25569,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_Export: {
@@ -19940,13 +25585,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_ExportById: {
@@ -19962,13 +25602,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_Restore: {
@@ -19983,13 +25618,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTab_Get: {
@@ -20008,12 +25638,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -20026,6 +25668,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTab_GetTab: {
@@ -20042,13 +25686,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTab_Search: {
@@ -20067,12 +25706,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -20085,6 +25736,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTab_Restore: {
@@ -20100,13 +25753,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTab_RestoreById: {
@@ -20123,13 +25771,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTeam_Get: {
@@ -20146,12 +25789,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -20164,6 +25819,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTeam_GetById: {
@@ -20178,13 +25835,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTeam_Restore: {
@@ -20198,13 +25850,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTeam_Search: {
@@ -20222,12 +25869,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -20240,6 +25899,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTeam_RestoreById: {
@@ -20254,13 +25915,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AuditEmailSettings_PrepareOAuthSignIn: {
@@ -20272,13 +25928,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AuditEmailSettings_CompleteOAuthSignIn: {
@@ -20290,13 +25941,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_Explore: {
@@ -20310,13 +25956,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly LicenseStatistic_GetLicensingPlatformInfo: {
@@ -20328,13 +25969,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly LicenseStatistic_GetLatestReport: {
@@ -20346,13 +25982,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly LicenseStatistic_ApproveReport: {
@@ -20366,13 +25997,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly LicenseStatistic_GetUsage: {
@@ -20384,13 +26010,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationSync_GetState: {
@@ -20404,13 +26025,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationSync_Start: {
@@ -20424,13 +26040,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VboEmailSettings_PrepareOAuthSignIn: {
@@ -20442,13 +26053,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VboEmailSettings_CompleteOAuthSignIn: {
@@ -20460,13 +26066,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsChannel_GetChildrenPage: {
@@ -20485,12 +26086,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -20503,6 +26116,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsChannel_OperatorRestore: {
@@ -20518,13 +26133,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsChannel_OperatorStartExportTask: {
@@ -20540,13 +26150,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsChannel_DownloadExportedPosts: {
@@ -20563,13 +26168,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_OperatorRestore: {
@@ -20584,13 +26184,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_OperatorRestore: {
@@ -20605,13 +26200,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_OperatorStartExportTask: {
@@ -20626,13 +26216,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsPost_DownloadExportedPosts: {
@@ -20648,13 +26233,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTab_OperatorRestore: {
@@ -20670,13 +26250,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTab_OperatorRestoreByMultipleChannels: {
@@ -20691,13 +26266,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTeam_OperatorRestore: {
@@ -20711,13 +26281,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly AuditEmailSettings_SendTestEmail: {
@@ -20729,13 +26294,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly BackupRepository_ChangeOwner: {
@@ -20749,13 +26309,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_GetTenantInformationByID: {
@@ -20769,13 +26324,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_GetVersionBackupOptionsByID: {
@@ -20789,13 +26339,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Organization_SetVersionBackupOptionsByID: {
@@ -20809,13 +26354,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly OrganizationSync_GetStates: {
@@ -20827,13 +26367,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_EnableMaintenanceAction: {
@@ -20847,13 +26382,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_DisableMaintenanceAction: {
@@ -20867,13 +26397,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Proxy_CheckSshConnectionConfig: {
@@ -20885,13 +26410,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProxyPool_GetProxyPools: {
@@ -20906,12 +26426,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -20924,6 +26456,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProxyPool_Add: {
@@ -20935,13 +26469,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProxyPool_GetProxyPool: {
@@ -20955,13 +26484,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProxyPool_Update: {
@@ -20975,13 +26499,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProxyPool_Remove: {
@@ -20995,13 +26514,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProxyPool_GetProxies: {
@@ -21018,12 +26532,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -21036,6 +26562,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProxyPool_AddProxies: {
@@ -21049,13 +26577,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly ProxyPool_RemoveProxies: {
@@ -21069,13 +26592,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Reports_GenerateOneDriveProtectionAction: {
@@ -21087,13 +26605,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Reports_GenerateTeamsProtectionAction: {
@@ -21105,13 +26627,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Reports_GenerateSharepointProtectionAction: {
@@ -21123,13 +26649,17 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/octet-stream": string;
+                };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RepositoryOwnerChangeSessions_Get: {
@@ -21144,12 +26674,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -21162,6 +26704,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RepositoryOwnerChangeSessions_GetById: {
@@ -21175,13 +26719,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly RepositoryOwnerChangeSessions_StopAction: {
@@ -21195,13 +26734,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VboEmailSettings_SendTestEmail: {
@@ -21213,13 +26747,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VexEmailSettings_PrepareOAuthSignIn: {
@@ -21231,13 +26760,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VexEmailSettings_CompleteOAuthSignIn: {
@@ -21249,13 +26773,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VeodEmailSettings_PrepareOAuthSignIn: {
@@ -21267,13 +26786,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VeodEmailSettings_CompleteOAuthSignIn: {
@@ -21285,13 +26799,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VespEmailSettings_PrepareOAuthSignIn: {
@@ -21303,13 +26812,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VespEmailSettings_CompleteOAuthSignIn: {
@@ -21321,13 +26825,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_Get: {
@@ -21344,13 +26843,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_GetVersions: {
@@ -21370,12 +26864,24 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
+            /** @description Done. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     readonly "application/json": {
                         readonly offset: number;
                         readonly limit: number;
@@ -21388,6 +26894,8 @@ export interface operations {
                     };
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_SaveById: {
@@ -21404,13 +26912,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_SendById: {
@@ -21427,13 +26930,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsFile_RestoreById: {
@@ -21450,13 +26948,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly TeamsTab_RestoreByMultipleChannels: {
@@ -21471,13 +26964,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VetEmailSettings_PrepareOAuthSignIn: {
@@ -21489,13 +26977,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VetEmailSettings_CompleteOAuthSignIn: {
@@ -21507,13 +26990,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly VetEmailSettings_SendTestEmail: {
@@ -21525,13 +27003,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Configuration_Updates_Get: {
@@ -21543,13 +27016,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
     readonly Configuration_Updates_Update: {
@@ -21561,13 +27029,8 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Default Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
         };
     };
 }

@@ -1,14 +1,23 @@
 /** How the OpenAPI documents (3.1) are made from the schemas of the routes. */
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
+import { completeDocument, type OpenApiDocument } from './openapi/complete.ts'
 
+/** @param version - `6.0`, `7.0` and `8.0` are the dialect's, `1.0` is our own API. */
 export function openApiOptions(title: string, version: string): FastifyDynamicSwaggerOptions {
+  const isOwn = version === '1.0'
+  // Clients of the older versions know no cookies.
+  const cookies = isOwn || version === '8.0'
+  const description = isOwn ? ownDescription : dialectDescription
   return {
     openapi: {
       openapi: '3.1.0',
-      info: { title, version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-      components: { securitySchemes: { Bearer: { type: 'http', scheme: 'bearer' } } },
-      security: [{ Bearer: [] }],
+      info: { title, version, description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      servers: [{ url: '/', description: 'The server that this document comes from' }],
+      components: {
+        securitySchemes: { Bearer: bearer, ...(cookies ? { Cookie: cookie, Antiforgery: csrf } : {}) },
+      },
+      security: [{ Bearer: [] }, ...(cookies ? [{ Cookie: [], Antiforgery: [] }] : [])],
     },
     transform: ({ schema, url, route }) => ({
       schema: route.config?.access === 'anonymous' ? { security: [], ...schema } : schema,
@@ -22,31 +31,35 @@ export function openApiOptions(title: string, version: string): FastifyDynamicSw
   }
 }
 
-/** The document of this instance's routes; a body of which no member is required may be left out. */
+const ownDescription =
+  'What the product does and the dialect has no words for. Dates are ISO 8601 in UTC; refusals have a code and a message.'
+const dialectDescription =
+  'The REST API of Veeam Backup for Microsoft 365 as this server speaks it. `x-support` marks operations that are part of ' +
+  'it and do nothing here: what they answer instead, and why, stands with each of them.'
+
+const bearer = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'The access token that `POST /v8/token` answers (RFC 6750).',
+} as const
+const cookie = {
+  type: 'apiKey',
+  in: 'cookie',
+  name: '__Host-strongroom_session',
+  description: 'The session of a browser, for pages of this server alone.',
+} as const
+const csrf = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'X-CSRF-Token',
+  description:
+    'Goes with the cookie: `GET /api/v1/browser-session` tells it. GET of our own API goes without.',
+} as const
+
+/** The document of this instance's routes. */
 export function openApiDocument(app: FastifyInstance): object {
   // Through JSON: the generator shares its own objects with the routes.
-  const document: unknown = JSON.parse(JSON.stringify(app.swagger()))
-  for (const body of requestBodies(document)) {
-    const { content } = body
-    const needs = Object.values(content ?? {}).some(({ schema }) => (schema?.required ?? []).length > 0)
-    body.required = needs
-  }
-  return typeof document === 'object' && document !== null ? document : {}
-}
-
-interface RequestBody {
-  required?: boolean
-  content?: Record<string, { schema?: { required?: string[] } }>
-}
-
-function* requestBodies(node: unknown): Generator<RequestBody> {
-  if (typeof node !== 'object' || node === null) return
-  for (const [name, value] of Object.entries(node)) {
-    if (name === 'requestBody' && isRequestBody(value)) yield value
-    else yield* requestBodies(value)
-  }
-}
-
-function isRequestBody(value: unknown): value is RequestBody {
-  return typeof value === 'object' && value !== null && 'content' in value
+  const document: OpenApiDocument = JSON.parse(JSON.stringify(app.swagger()))
+  completeDocument(document)
+  return document
 }

@@ -177,6 +177,8 @@ function registerChange(scope: DialectScope): void {
     schema: {
       operationId: 'Job_GetCopyJobByBackupJob',
       tags,
+      'x-support': 'empty',
+      description: 'No job has a copy job: there is no second copy of backups yet.',
       params: jobParameters,
       response: { 200: refTo(jobSchema) },
     },

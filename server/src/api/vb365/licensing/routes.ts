@@ -61,6 +61,8 @@ function registerLicense({ app, dependencies }: DialectScope): void {
   })
 }
 
+const noLicense = 'Strongroom needs no license: there is nothing to install or to update.'
+
 function registerLicenseActions({ app }: DialectScope): void {
   const refused = [
     ['POST', '/License/Install', 'License_InstallAction'],
@@ -72,9 +74,9 @@ function registerLicenseActions({ app }: DialectScope): void {
       method,
       url,
       config: { access: 'server-administrator' },
-      schema: { operationId, tags: ['License'] },
+      schema: { operationId, tags: ['License'], 'x-support': 'refused', description: noLicense },
       handler: async () => {
-        throw notSupported('Strongroom needs no license: there is nothing to install or to update.')
+        throw notSupported(noLicense)
       },
     })
 }

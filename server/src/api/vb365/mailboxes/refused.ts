@@ -67,7 +67,6 @@ export function registerRefusedExplorer({ app, dependencies }: DialectScope): vo
       config: { access: 'restore' },
       schema: {
         operationId,
-        summary: 'Refused by design',
         'x-support': 'refused',
         description: instead,
         tags: [operationId.slice(0, operationId.indexOf('_'))],

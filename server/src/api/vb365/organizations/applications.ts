@@ -108,22 +108,25 @@ function registerRefused({ app, dependencies }: DialectScope): void {
     ['DELETE', 'BackupApplications', 'OrganizationBackupApplication_Remove'],
     ['PUT', 'BackupAccounts', 'OrganizationBackupAccount_Set'],
   ] as const
-  for (const [method, name, operationId] of refused)
+  for (const [method, name, operationId] of refused) {
+    const description = name === 'BackupAccounts' ? noBackupAccounts : noBackupApplications
     app.route({
       method,
       url: `${path}/${name}`,
       config,
-      schema: { operationId, tags, params: organizationParameters },
+      schema: { operationId, tags, 'x-support': 'refused', description, params: organizationParameters },
       handler: async (request) => {
         await organizations.get(organizationId(request.params.organizationId), callerOf(request).reach)
-        throw notSupported(
-          name === 'BackupAccounts'
-            ? 'Backup accounts with passwords are not used: each organization works with its application and certificate.'
-            : 'Additional backup applications are not used: Microsoft limits all applications of a tenant together, so that more of them gain nothing. One application does the work.',
-        )
+        throw notSupported(description)
       },
     })
+  }
 }
+
+const noBackupAccounts =
+  'Backup accounts with passwords are not used: each organization works with its application and certificate.'
+const noBackupApplications =
+  'Additional backup applications are not used: Microsoft limits all applications of a tenant together, so that more of them gain nothing. One application does the work.'
 
 type Application = Organization['applications'][number]
 
