@@ -25,6 +25,7 @@ export function fakeSignIns(): SignIns {
     get: async () => pending,
     list: async () => [pending],
     refresh: async () => pending,
+    isAwaited: (state) => state === 'awaited-state',
     cancel: async () => undefined,
     complete: async () => ({ ...pending, state: 'signed-in' }),
   }

@@ -37,4 +37,13 @@ describe('sign-ins of administrators', () => {
   ])('begin in no %s', async (_title, body) => {
     expect((await api.ask('admin', 'POST', '/api/v1/sign-ins', body)).statusCode).toBe(400)
   })
+
+  it('DEV-28: the answer to one of the console is led to its page, which hands it over with its session', async () => {
+    const url = '/sign-in/callback?code=the-code&state=awaited-state&session_state=more'
+    const { statusCode, headers } = await api.app.inject({ method: 'GET', url })
+    expect([statusCode, headers['location']]).toEqual([
+      303,
+      '/console/sign-ins/callback?state=awaited-state&code=the-code',
+    ])
+  })
 })

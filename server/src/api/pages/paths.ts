@@ -2,3 +2,5 @@
 export const invitationPath = '/invitation'
 export const callbackPath = '/sign-in/callback'
 export const consentCallbackPath = '/consent/callback'
+/** The page of the console that hands over what a browser brought for one of its sign-ins. */
+export const consoleSignInPath = '/console/sign-ins/callback'

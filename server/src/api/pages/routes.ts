@@ -10,7 +10,7 @@ import { consentPage } from './consent-page.ts'
 import { html } from './html.ts'
 import { invitationPage, unknownLink } from './invitation-page.ts'
 import { type Page, sendPage } from './page.ts'
-import { callbackPath, consentCallbackPath, invitationPath } from './paths.ts'
+import { callbackPath, consentCallbackPath, consoleSignInPath, invitationPath } from './paths.ts'
 import { checkForm, formToken, hasBegun, knownVisit, markBegun, visitOf, visitorOf } from './visitor.ts'
 
 const config = { access: 'anonymous' } as const
@@ -141,6 +141,8 @@ function registerCallback(app: FastifyInstance, dependencies: ApiScope['dependen
       const visit = knownVisit(request)
       const query = queryOf(request)
       const state = query.get('state')
+      if (state !== undefined && dependencies.operations.signIns.isAwaited(state))
+        return reply.redirect(consoleCallback(query), 303)
       if (visit === undefined || state === undefined)
         throw new RequestError('malformed', 'Open the link of the invitation in this browser again.')
       const secret = await dependencies.operations.invitedVisits.complete(
@@ -155,6 +157,16 @@ function registerCallback(app: FastifyInstance, dependencies: ApiScope['dependen
       return reply.redirect(`${invitationPath}/${secret.reveal()}`, 303)
     },
   })
+}
+
+/** The console hands the answer over itself: its cookie does not come along from another site (SES-27). */
+function consoleCallback(query: ReadonlyMap<string, string>): string {
+  const told = new URLSearchParams()
+  for (const name of ['state', 'code', 'error', 'error_description']) {
+    const value = query.get(name)
+    if (value !== undefined) told.set(name, value)
+  }
+  return `${consoleSignInPath}?${told.toString()}`
 }
 
 /** Nobody is signed in here and nothing is believed: `state` says whose question is answered, and the answer ends it. */

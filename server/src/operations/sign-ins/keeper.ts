@@ -71,6 +71,13 @@ export function createSignIns(given: SignInDependencies, options: SignInOptions 
     complete: async (id, answer, actor) => complete(parts, shelf.find(id, actor), answer),
     get: async (id, actor) => signInOf(shelf.find(id, actor)),
     list: async ({ familyId }) => shelf.ofSession(familyId).toReversed().map(signInOf),
+    isAwaited: (state) =>
+      shelf
+        .all()
+        .some(
+          ({ familyId, attempt: { browser } }) =>
+            !isInvited(familyId) && browser !== undefined && isSameState(state, browser.state),
+        ),
     async cancel(id, actor) {
       const entry = shelf.find(id, actor)
       if (!isActive(entry)) return
@@ -85,6 +92,10 @@ export function createSignIns(given: SignInDependencies, options: SignInOptions 
       await follower.finished()
     },
   }
+}
+
+function isInvited(familyId: string): boolean {
+  return familyId.startsWith('invitation:')
 }
 
 /** A session counts for itself; who follows an invitation counts with everybody else of that link, whatever their browser. */

@@ -277,6 +277,14 @@ describe('a sign-in in the browser', () => {
     expect(redeemed).toEqual(['the-code'])
   })
 
+  it('is awaited by the session of an account, not by an invitation, and not with another state', async () => {
+    const { signIns } = world.operations
+    await signIns.begin(inBrowser, { ...world.actor, familyId: 'invitation:one:1' })
+    expect(signIns.isAwaited('the-state')).toBe(false)
+    await begin(inBrowser)
+    expect([signIns.isAwaited('the-state'), signIns.isAwaited('another')]).toEqual([true, false])
+  })
+
   it('DEV-28: another state is refused, nothing is redeemed, and it stays as it is', async () => {
     const { id } = await begin(inBrowser)
     const forged = { ...answer, state: 'another' }

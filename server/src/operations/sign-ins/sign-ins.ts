@@ -71,6 +71,11 @@ export interface SignIns {
   /** A new code in place of one that expired. */
   refresh(id: string, actor: Actor): Promise<SignIn>
   cancel(id: string, actor: Actor): Promise<void>
+  /**
+   * Whether an account's own session, and not an invitation, waits for an answer with this `state`: where a browser is
+   * led to. Whose session it is, `complete` checks.
+   */
+  isAwaited(state: string): boolean
   /** Redeems the code of `browser`. @throws {OperationError} `sign_in_mismatch` for a wrong `state` (DEV-28). */
   complete(id: string, answer: BrowserAnswer, actor: Actor): Promise<SignIn>
 }
