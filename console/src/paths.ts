@@ -13,6 +13,7 @@ export const pb = {
   organization: (id: string) => `/organizations/${segment(id)}`,
   editOrganization: (id: string) => `/organizations/${segment(id)}/edit`,
   provisioning: (id: string) => `/provisionings/${segment(id)}`,
+  signInCallback: () => '/sign-ins/callback',
   jobs: () => '/jobs',
   addJob: () => '/jobs/add',
   job: (id: string) => `/jobs/${segment(id)}`,

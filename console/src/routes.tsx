@@ -56,6 +56,9 @@ const AuditPage = lazy(async () => ({
 const SettingsPage = lazy(async () => ({
   default: (await import('./pages/settings/settings-page.tsx')).SettingsPage,
 }))
+const SignInCallbackPage = lazy(async () => ({
+  default: (await import('./pages/organizations/sign-in-callback-page.tsx')).SignInCallbackPage,
+}))
 const ProvisioningPage = lazy(async () => ({
   default: (await import('./pages/provisionings/provisioning-page.tsx')).ProvisioningPage,
 }))
@@ -89,6 +92,7 @@ export function ConsoleRoutes({ session }: { readonly session: Session }) {
         <Route path="audit" element={<AuditPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path="settings/:part" element={<SettingsPage />} />
+        <Route path="sign-ins/callback" element={<SignInCallbackPage />} />
         <Route path="provisionings/:id" element={<ProvisioningPage />} />
         {['setup', 'sign-in'].map((path) => (
           <Route key={path} path={path} element={<Navigate to={pb.dashboard()} replace />} />

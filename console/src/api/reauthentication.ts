@@ -7,6 +7,8 @@ export interface Reauthentication {
   readonly subscribe: (onChange: () => void) => () => void
 }
 
+function nobodyAsks(): void {}
+
 export function createReauthentication(): Reauthentication {
   const listeners = new Set<() => void>()
   let question:
@@ -19,7 +21,7 @@ export function createReauthentication(): Reauthentication {
   return {
     ask() {
       if (question !== undefined) return question.answered
-      let answer: (isFresh: boolean) => void = () => undefined
+      let answer: (isFresh: boolean) => void = nobodyAsks
       const answered = new Promise<boolean>((resolve) => {
         answer = resolve
       })
