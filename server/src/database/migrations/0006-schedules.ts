@@ -72,6 +72,11 @@ export async function createScheduleTables(db: Kysely<unknown>): Promise<void> {
     write_ms: { ...integer, initially: 0 },
   })
   await db.schema.createIndex('jobs_by_created_at').on('jobs').columns(['created_at', 'id']).execute()
+  await db.schema
+    .createIndex('jobs_by_organization_id_created_at')
+    .on('jobs')
+    .columns(['organization_id', 'created_at', 'id'])
+    .execute()
   await sql`
     insert into job_states (job_id, last_session_id, last_status, last_run_at, last_backup_at, retry_number)
     select jobs.id,

@@ -40,8 +40,17 @@ export async function listJobsWithState(
   page?: { readonly offset: number; readonly limit: number },
 ): Promise<JobWithState[]> {
   if (filter.organizationIds?.length === 0) return []
-  let query = db
-    .selectFrom('jobs')
+  // What is skipped is skipped by the index, before anything is joined.
+  let wanted = db.selectFrom('jobs').selectAll()
+  if (filter.id !== undefined) wanted = wanted.where('id', '=', filter.id)
+  if (filter.organizationId !== undefined) wanted = wanted.where('organizationId', '=', filter.organizationId)
+  if (filter.repositoryId !== undefined) wanted = wanted.where('repositoryId', '=', filter.repositoryId)
+  if (filter.organizationIds !== undefined)
+    wanted = wanted.where('organizationId', 'in', [...filter.organizationIds])
+  wanted = wanted.orderBy('createdAt').orderBy('id')
+  if (page !== undefined) wanted = wanted.limit(page.limit).offset(page.offset)
+  return db
+    .selectFrom(wanted.as('jobs'))
     .innerJoin('jobStates', 'jobStates.jobId', 'jobs.id')
     .leftJoin('changes', (join) =>
       join.onRef('changes.objectId', '=', 'jobs.id').on('changes.kind', '=', 'job'),
@@ -58,16 +67,9 @@ export async function listJobsWithState(
       'jobStates.retryNumber',
     ])
     .select(sql<number>`coalesce(changes.sequence, 0)`.as('eTag'))
-  if (filter.id !== undefined) query = query.where('jobs.id', '=', filter.id)
-  if (filter.organizationId !== undefined)
-    query = query.where('jobs.organizationId', '=', filter.organizationId)
-  if (filter.repositoryId !== undefined) query = query.where('jobs.repositoryId', '=', filter.repositoryId)
-  if (filter.organizationIds !== undefined)
-    query = query.where('jobs.organizationId', 'in', [...filter.organizationIds])
-  query = query.orderBy('jobs.createdAt').orderBy('jobs.id')
-  if (page !== undefined) query = query.limit(page.limit).offset(page.offset)
-  const rows = await query.execute()
-  return rows
+    .orderBy('jobs.createdAt')
+    .orderBy('jobs.id')
+    .execute()
 }
 
 /** Enabled jobs whose next run or retry is due at `now`; the one that waits longest first. */
