@@ -26,29 +26,28 @@ const outcomes = {
 } as const satisfies Record<AuditEntry['outcome'], { standing: Standing; text: string }>
 
 const columns: readonly Column<AuditEntry>[] = [
-  { key: 'at', header: 'When', width: 'minmax(9rem, 11rem)', render: ({ at }) => momentText(at) },
+  { key: 'at', header: 'When', width: '11rem', render: ({ at }) => momentText(at) },
   {
     key: 'outcome',
     header: 'Outcome',
     width: '6rem',
+    isSecondary: true,
     render: ({ outcome }) => <StatusBadge {...outcomes[outcome]} />,
   },
-  { key: 'action', header: 'What', width: 'minmax(8rem, 2fr)', render: ({ action }) => action },
+  { key: 'action', header: 'What', width: 'minmax(7rem, 2fr)', render: whatText },
   {
     key: 'actor',
     header: 'Who',
-    width: 'minmax(7rem, 2fr)',
+    width: 'minmax(7rem, 1fr)',
     isSecondary: true,
     render: ({ actor }) => actor,
   },
-  {
-    key: 'reason',
-    header: 'Why refused',
-    width: 'minmax(7rem, 2fr)',
-    isSecondary: true,
-    render: ({ reason }) => reason ?? '',
-  },
 ]
+
+/** With the reason of a refusal: `token.password: invalid_credentials`. */
+function whatText({ action, reason }: AuditEntry): string {
+  return reason === undefined ? action : `${action}: ${reason}`
+}
 
 const textFilters: readonly (readonly [name: AuditFilterName, label: string])[] = [
   ['action', 'What'],

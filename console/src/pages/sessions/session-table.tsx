@@ -23,7 +23,7 @@ const watchedMs = 5_000
 const begun: Column<JobSession> = {
   key: 'begun',
   header: 'Began',
-  width: 'minmax(9rem, 1fr)',
+  width: 'minmax(11rem, 1fr)',
   render: ({ id, creationTime }) => <Link to={pb.session(id)}>{formatTime(creationTime)}</Link>,
 }
 
@@ -76,9 +76,12 @@ export function SessionTable({ filter, height = '24rem' }: SessionTableProps) {
   const jobColumn: Column<JobSession> = {
     key: 'job',
     header: 'Job',
-    width: 'minmax(8rem, 2fr)',
-    render: ({ jobId }) => jobs.data?.find(({ id }) => id === jobId)?.name ?? 'deleted job',
+    width: 'minmax(7rem, 2fr)',
+    render: ({ id, jobId }) => (
+      <Link to={pb.session(id)}>{jobs.data?.find((job) => job.id === jobId)?.name ?? 'deleted job'}</Link>
+    ),
   }
+  const leading = filter.jobId === undefined ? [jobColumn, { ...begun, isSecondary: true }] : [begun]
   if (sessions.isPending) return <Loading />
   return (
     <>
@@ -86,7 +89,7 @@ export function SessionTable({ filter, height = '24rem' }: SessionTableProps) {
       <DataTable
         label="Runs"
         rows={rows}
-        columns={filter.jobId === undefined ? [begun, jobColumn, ...facts] : [begun, ...facts]}
+        columns={[...leading, ...facts]}
         keyOf={({ id }) => id}
         onOpen={({ id }) => void navigate(pb.session(id))}
         onEnd={() => {

@@ -12,7 +12,7 @@ import { Section } from '../../ui/section.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { AccountDetails } from './accounts/account-details.tsx'
 import { AddAccount } from './accounts/add-account.tsx'
-import { kindNames, reachText, roleNames } from './words.ts'
+import { reachText, roleNames } from './words.ts'
 
 const columns: readonly Column<Account>[] = [
   { key: 'name', header: 'User name', width: 'minmax(8rem, 1fr)', render: ({ userName }) => userName },
@@ -32,11 +32,11 @@ const columns: readonly Column<Account>[] = [
   {
     key: 'kind',
     header: 'Kind',
-    width: 'minmax(9rem, 1fr)',
+    width: '6rem',
     isSecondary: true,
-    render: ({ kind }) => kindNames[kind],
+    render: ({ kind }) => (kind === 'service' ? 'Program' : 'Person'),
   },
-  { key: 'reach', header: 'For', width: 'minmax(9rem, 1fr)', isSecondary: true, render: reachText },
+  { key: 'reach', header: 'For', width: 'minmax(9rem, 2fr)', isSecondary: true, render: reachText },
   {
     key: 'totp',
     header: 'Second factor',

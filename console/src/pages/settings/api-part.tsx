@@ -88,6 +88,15 @@ function TokenFields({ settings, onChange }: FieldsProps) {
           onChange={(_event, { value }) => onChange({ refreshGraceSeconds: Number(value) })}
         />
       </Field>
+      <Field label="The console signs out after" hint="Minutes without a person, 5 to 480.">
+        <Input
+          type="number"
+          min={5}
+          max={480}
+          value={String(settings.consoleIdleMinutes)}
+          onChange={(_event, { value }) => onChange({ consoleIdleMinutes: Number(value) })}
+        />
+      </Field>
       <Field label="Dates in answers of the token endpoint">
         <Select
           value={settings.dateFormat}

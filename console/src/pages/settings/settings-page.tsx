@@ -1,13 +1,13 @@
 /** Settings: of one's own account, and for administrators of the whole server those of the server. */
-import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type ComponentType, lazy, Suspense } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { useApi } from '../../api/context.tsx'
 import { type Session, sessionQuery } from '../../api/session.ts'
 import { pb } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loading, Page } from '../../ui/page.tsx'
+import { TabLinks } from '../../ui/tab-links.tsx'
 
 interface Part {
   readonly value: string
@@ -63,17 +63,7 @@ const parts: readonly Part[] = [
   },
 ]
 
-const useStyles = makeStyles({
-  tabs: {
-    overflowX: 'auto',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-})
-
 export function SettingsPage() {
-  const styles = useStyles()
-  const navigate = useNavigate()
   const { part: asked = 'account' } = useParams()
   const { data: session } = useQuery(sessionQuery(useApi()))
   if (session === undefined || session === null) return <Loading />
@@ -81,19 +71,11 @@ export function SettingsPage() {
   const part = shown.find(({ value }) => value === asked)
   return (
     <Page title="Settings">
-      <div className={styles.tabs}>
-        <TabList
-          aria-label="Settings"
-          selectedValue={part?.value ?? ''}
-          onTabSelect={(_event, { value }) => void navigate(pb.settingsPart(String(value)))}
-        >
-          {shown.map(({ value, name }) => (
-            <Tab key={value} value={value}>
-              {name}
-            </Tab>
-          ))}
-        </TabList>
-      </div>
+      <TabLinks
+        label="Settings"
+        current={part?.value ?? ''}
+        tabs={shown.map(({ value, name }) => ({ value, name, to: pb.settingsPart(value) }))}
+      />
       {part === undefined ? (
         <EmptyState
           title="Not for this account"
