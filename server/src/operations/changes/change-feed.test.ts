@@ -33,9 +33,12 @@ describeOnEveryDatabase('the feed of changes (Events of v8)', (open) => {
   }
   /** Lets time pass until there is an answer. */
   async function answered(waiting: Promise<ChangesPage>): Promise<ChangesPage> {
-    let isAnswered = false
-    const answer = waiting.finally(() => (isAnswered = true))
-    for (let turn = 0; turn < 500 && !isAnswered; turn += 1) await world.clock.advance(1000)
+    const state = { isAnswered: false }
+    const answer = waiting.finally(() => (state.isAnswered = true))
+    for (let turn = 0; turn < 500; turn += 1) {
+      if (state.isAnswered) break
+      await world.clock.advance(1000)
+    }
     return answer
   }
   const told = ({ items }: { items: readonly Change[] }): string[] =>
