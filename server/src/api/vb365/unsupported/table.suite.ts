@@ -94,18 +94,13 @@ function counts(entries: readonly (readonly (Entry | undefined)[])[]): string {
     const numbers = apiVersions.map(
       (_version, index) => entries.filter((found) => found[index]?.kind === kind).length,
     )
-    return `| ${words[kind]} | ${numbers.join(' | ')} |`
+    return [words[kind]].concat(numbers.map(String))
   })
   const totals = apiVersions.map(
     (_version, index) => entries.filter((found) => found[index] !== undefined).length,
   )
-  return [
-    '|  | v6 | v7 | v8 |',
-    '| --- | ---: | ---: | ---: |',
-    ...rows,
-    `| together | ${totals.join(' | ')} |`,
-    '',
-  ].join('\n')
+  const header = ['', 'v6', 'v7', 'v8']
+  return tableOf(header, [...rows, ['together', ...totals.map(String)]], 'right')
 }
 
 interface Row {
@@ -122,12 +117,31 @@ function section(tag: string, rows: readonly Row[]): string {
     '',
     ...reasons.map((reason) => `- ${reason}`),
     ...(reasons.length === 0 ? [] : ['']),
-    '| operation | v6 | v7 | v8 |',
-    '| --- | --- | --- | --- |',
-    ...rows.map(({ operation: { method, path }, found }) => {
-      const cells = found.map((entry) => (entry === undefined ? '–' : words[entry.kind]))
-      return `| \`${method} ${path}\` | ${cells.join(' | ')} |`
-    }),
-    '',
+    tableOf(
+      ['operation', 'v6', 'v7', 'v8'],
+      rows.map(({ operation: { method, path }, found }) => [
+        `\`${method} ${path}\``,
+        ...found.map((entry) => (entry === undefined ? '–' : words[entry.kind])),
+      ]),
+      'left',
+    ),
   ].join('\n')
+}
+
+/** A table of Markdown whose columns are as wide as their widest cell. */
+function tableOf(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  side: 'left' | 'right',
+): string {
+  const widths = header.map((_cell, index) =>
+    Math.max(3, ...[header, ...rows].map((row) => row[index]?.length ?? 0)),
+  )
+  const isRight = (index: number): boolean => side === 'right' && index > 0
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, index) => (isRight(index) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0))).join(' | ')} |`
+  const rule = widths.map((width, index) =>
+    isRight(index) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
+  )
+  return [line(header), line(rule), ...rows.map(line), ''].join('\n')
 }
