@@ -77,6 +77,7 @@ import {
   type Connections,
   type Microsoft365,
   type Operations,
+  type Vaults,
 } from './operations/index.ts'
 
 export interface AppDependencies {
@@ -87,6 +88,8 @@ export interface AppDependencies {
   readonly createListener?: (identity: TlsIdentity) => HttpsListener
   /** How often one address may ask for tokens; the product's own limit when absent. */
   readonly tokenRequestsPerAddress?: RequestRate
+  /** Where the vaults of backup repositories lie; in folders when absent. */
+  readonly vaults?: Vaults
   /** Where the built console lies; nothing is served to browsers but the API when absent. */
   readonly consoleFolder?: string | undefined
 }
@@ -142,7 +145,7 @@ async function start(
   closers: Closers,
 ): Promise<ReadyLine> {
   const { dataFolder } = configuration
-  const { clock, random, log } = dependencies
+  const { clock, random, log, vaults = createFilesystemVaults(dependencies) } = dependencies
   const claimed = await claimDataFolder(dataFolder, dependencies)
   closers.add(() => claimed.release())
   const database = await openDatabase({
@@ -162,7 +165,7 @@ async function start(
     ...dependencies,
   })
   const operations = createOperations(
-    { ...dependencies, ...parts, database, vaults: createFilesystemVaults({ random, log }) },
+    { ...dependencies, ...parts, database, vaults },
     {
       dataFolder,
       publicUrl: configuration.publicUrl,

@@ -87,7 +87,8 @@ export { createAssertionVerifier } from './people/assertion-verifier.ts'
 export { createPersonSignIns } from './people/person-sign-ins.ts'
 export { createVerifierOfClouds } from './people/verifiers-of-clouds.ts'
 export { createPersonDirectory } from './people/person-directory.ts'
-export type { Microsoft365 } from './ports.ts'
+export { organizationId, repositoryId } from './ids.ts'
+export type { Microsoft365, Vaults } from './ports.ts'
 export type {
   NewProvisioning,
   Provisioning,
