@@ -59,7 +59,7 @@ export function fakeAuthorizationServer(
     serviceKeys: {} as AuthorizationServer['serviceKeys'],
     ownAccount: {} as AuthorizationServer['ownAccount'],
     sessions: {} as AuthorizationServer['sessions'],
-    browserSessions: {} as AuthorizationServer['browserSessions'],
+    browserSessions: { isOwnOrigin: () => false } as unknown as AuthorizationServer['browserSessions'],
   }
 }
 

@@ -12,6 +12,7 @@ import { registerBrowserSession } from './browser-session.ts'
 import { registerBrowserSignIn } from './browser-sign-in.ts'
 import { registerCertificates } from './certificates.ts'
 import { registerDrift } from './drift.ts'
+import { registerOwnEvents } from './events.ts'
 import { registerPosture } from './posture.ts'
 import { registerRestoreGrants } from './restore-grants.ts'
 import { registerOwnOrganizations } from './organizations.ts'
@@ -50,6 +51,7 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerPermissions(scope)
       registerSettings(scope)
       registerAudit(scope)
+      registerOwnEvents(scope)
       registerPosture(scope)
       registerDrift(scope)
       registerRestoreGrants(scope)
