@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { Agent, fetch as undiciFetch } from 'undici'
 import type { Fetch } from '@strongroom/api-client'
+import { checkingAnswers, createAnswerCheck } from './schema-check.ts'
 
+/** Tests hold every answer of our server against its documents; benchmarks measure the server alone. */
 export function trusting(caFile: string): Fetch {
   const dispatcher = new Agent({ headersTimeout: 300_000, connect: { ca: readFileSync(caFile, 'utf8') } })
-  return (input, init) => undiciFetch(input, { ...init, dispatcher })
+  const fetch: Fetch = (input, init) => undiciFetch(input, { ...init, dispatcher })
+  return process.env['VITEST'] === undefined ? fetch : checkingAnswers(fetch, createAnswerCheck())
 }
 
 export interface Answer {
