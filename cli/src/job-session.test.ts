@@ -14,6 +14,7 @@ const session = (status: JobSession['status']): JobSession => ({
   jobWillBeRetried: false,
   progress: 100,
   jobType: 'Backup',
+  jobSessionConfigType: 'Incremental',
   status,
   statistics: {
     processingRateBytesPS: 0,

@@ -12,7 +12,16 @@ const groupId = 'aaaaaaaa-4444-4444-8444-444444444444'
 const zeroes = '00000000-0000-0000-0000-000000000000'
 
 function user(id: string, name: string): User {
-  return { id: id + zeroes, displayName: name, name, type: 'User', locationType: 'Cloud', _links: {} }
+  return {
+    id: id + zeroes,
+    displayName: name,
+    name,
+    type: 'User',
+    locationType: 'Cloud',
+    eTag: 0,
+    msid: id,
+    _links: {},
+  }
 }
 const people = [
   user(aliceId, 'alice@contoso.com'),
