@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 })
 
 const examples = [
-  ['invoice', 'the word, anywhere'],
+  ['invoice', 'the word, in subject, names or categories'],
   ['"annual report"', 'these words in this order'],
   ['subject:offer', 'in the subject; also from, to, cc, body, attachment'],
   ['received:>=2026-01-01', 'a time; also today, yesterday, this week'],
