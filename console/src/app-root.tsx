@@ -5,6 +5,7 @@ import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { ApiProvider } from './api/context.tsx'
+import { forgetSession } from './api/forget-session.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { createReauthentication } from './api/reauthentication.ts'
 import type { Session } from './api/session.ts'
@@ -18,7 +19,7 @@ export function startPage(basename: string, page: ReactNode): void {
   const client = createBrowserClient({
     fetch: (input, init) => globalThis.fetch(input, { ...init, credentials: 'same-origin' }),
     csrfToken: () => queries.getQueryData<Session | null>(['session'])?.csrfToken,
-    onSignedOut: () => queries.setQueryData(['session'], null),
+    onSignedOut: () => forgetSession(queries),
     reauthenticate: reauthentication.ask,
   })
   const root = document.querySelector('#root')

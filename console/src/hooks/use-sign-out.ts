@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../api/context.tsx'
+import { forgetSession } from '../api/forget-session.ts'
 import { sessionPath } from '../api/session.ts'
 
 /** Ends the session on the server and forgets everything that this page has loaded. */
@@ -8,9 +9,6 @@ export function useSignOut() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => api.send('DELETE', sessionPath),
-    onSettled: () => {
-      queries.clear()
-      queries.setQueryData(['session'], null)
-    },
+    onSettled: () => forgetSession(queries),
   })
 }

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: 0,
   },
-  subject: { margin: 0, overflowWrap: 'anywhere' },
+  subject: { margin: 0, overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   note: { color: tokens.colorNeutralForeground2 },
   // Mail is written for white paper: its own colours are readable on nothing else.
