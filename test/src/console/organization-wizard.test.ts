@@ -66,6 +66,7 @@ describe.skipIf(chromium === undefined)('the wizard of the console', () => {
     await page.getByText('Create the application “Vault of ours”').waitFor(slowly)
     await confirm(/is connected/)
     await page.getByText('Everything works').waitFor(slowly)
+    expect(window.complaints.filter((text) => /content security policy|trusted/i.test(text))).toEqual([])
   })
 
   it('shows what a removal deletes, and asks before it does', async () => {
