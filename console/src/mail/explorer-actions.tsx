@@ -1,5 +1,5 @@
 /** What can be done with the messages that are selected, or with the folder or mailbox that is open. */
-import { Button, Toolbar, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowResetRegular, DismissRegular, SendRegular } from '@fluentui/react-icons'
 import { formatCount } from '../ui/format.ts'
 import type { Selection } from './use-selection.ts'
@@ -16,7 +16,7 @@ interface ExplorerActionsProps {
 }
 
 const useStyles = makeStyles({
-  bar: { flexWrap: 'wrap', gap: tokens.spacingHorizontalS, padding: 0, minHeight: '2rem' },
+  bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
 export function ExplorerActions(props: ExplorerActionsProps) {
@@ -24,14 +24,14 @@ export function ExplorerActions(props: ExplorerActionsProps) {
   const styles = useStyles()
   if (selection.count === 0)
     return place === undefined ? null : (
-      <Toolbar aria-label="What is open" className={styles.bar}>
+      <div role="group" aria-label="What is open" className={styles.bar}>
         <Button icon={<ArrowResetRegular />} onClick={onRestorePlace}>
           Restore {place}
         </Button>
-      </Toolbar>
+      </div>
     )
   return (
-    <Toolbar aria-label="Selected messages" className={styles.bar}>
+    <div role="group" aria-label="Selected messages" className={styles.bar}>
       <Button appearance="primary" icon={<ArrowResetRegular />} onClick={onRestore}>
         Restore {formatCount(selection.count, 'message')}
       </Button>
@@ -44,6 +44,6 @@ export function ExplorerActions(props: ExplorerActionsProps) {
       <Button appearance="subtle" icon={<DismissRegular />} onClick={selection.clear}>
         Select none
       </Button>
-    </Toolbar>
+    </div>
   )
 }

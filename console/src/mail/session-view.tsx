@@ -1,4 +1,3 @@
-import { Tab, TabList } from '@fluentui/react-components'
 import type { RestoreSession } from '@strongroom/api-client'
 import { useSearchParams } from 'react-router'
 import { Facts } from '../ui/facts.tsx'
@@ -7,6 +6,7 @@ import { EventList } from './event-list.tsx'
 import { MailExplorer } from './mail-explorer.tsx'
 import type { RestoreRight } from './restore-subject.ts'
 import { pointText, SessionState } from './session-list.tsx'
+import { ViewLinks } from './view-links.tsx'
 
 interface SessionViewProps {
   readonly session: RestoreSession
@@ -15,19 +15,18 @@ interface SessionViewProps {
 
 /** What lies in a session while it is open, and what was done in it. */
 export function SessionView({ session, right }: SessionViewProps) {
-  const [params, setParams] = useSearchParams()
+  const [params] = useSearchParams()
   const isOpen = session.state === 'Working'
   const view = params.get('view') === 'events' || !isOpen ? 'events' : 'mail'
   return (
     <>
       {isOpen ? (
-        <TabList
-          selectedValue={view}
-          onTabSelect={(_event, { value }) => setParams(value === 'events' ? { view: 'events' } : {})}
-        >
-          <Tab value="mail">Mail</Tab>
-          <Tab value="events">What was done</Tab>
-        </TabList>
+        <ViewLinks
+          views={[
+            { name: 'Mail', to: '?', isOpen: view === 'mail' },
+            { name: 'What was done', to: '?view=events', isOpen: view === 'events' },
+          ]}
+        />
       ) : null}
       {view === 'mail' ? (
         <MailExplorer sessionId={session.id} right={right} />

@@ -2,14 +2,10 @@ import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { FolderOpenRegular } from '@fluentui/react-icons'
 import type { RestorePoint } from '@strongroom/api-client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { useApi } from '../api/context.tsx'
 import type { Session } from '../api/session.ts'
-import { byDay, dayName, dayOf, monthOf, parseMonth } from '../mail/days.ts'
 import { explore } from '../mail/explore.ts'
-import { PointList } from '../mail/point-list.tsx'
-import { RestoreCalendar } from '../mail/restore-calendar.tsx'
 import { restoreSessionsKey } from '../mail/restore-queries.ts'
 import { SessionList } from '../mail/session-list.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -17,18 +13,13 @@ import { formatTime } from '../ui/format.ts'
 import { Loading, Page } from '../ui/page.tsx'
 import { ProblemBar } from '../ui/problem-bar.tsx'
 import { Section } from '../ui/section.tsx'
+import { EarlierDay } from './earlier-day.tsx'
 import { OperatorChoice, useOperatorChoice } from './operator-choice.tsx'
 import { portalPaths } from './portal-paths.ts'
 import { portalPointsQuery } from './portal-queries.ts'
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalM },
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 28rem) minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalXXL,
-    '@media (max-width: 48rem)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
 })
 
 /** As it was when: the newest state first, any other day below it. */
@@ -82,47 +73,6 @@ export function PortalHomePage({ session }: { readonly session: Session }) {
         <SessionList pathOf={portalPaths.session} />
       </Section>
     </Page>
-  )
-}
-
-interface EarlierDayProps {
-  readonly points: readonly RestorePoint[]
-  readonly newest: RestorePoint
-  readonly isBusy: boolean
-  readonly onOpen: (point: RestorePoint) => void
-}
-
-function EarlierDay({ points, newest, isBusy, onOpen }: EarlierDayProps) {
-  const styles = useStyles()
-  const [params, setParams] = useSearchParams()
-  const [chosenId, setChosenId] = useState<string>()
-  const month = parseMonth(params.get('month')) ?? monthOf(newest.backupTime)
-  const day = params.get('day') ?? (params.has('month') ? undefined : dayOf(newest.backupTime))
-  const ofDay = day === undefined ? [] : (byDay(points).get(day) ?? [])
-  const chosen = ofDay.find(({ id }) => id === chosenId) ?? ofDay[0]
-  return (
-    <Section title="As it was on a day">
-      <div className={styles.columns}>
-        <RestoreCalendar
-          month={month}
-          points={points}
-          day={day}
-          onMonth={(next) => setParams({ month: next })}
-          onDay={(next) => setParams({ month, day: next })}
-        />
-        {day === undefined || chosen === undefined ? (
-          <Text>Choose a day with restore points.</Text>
-        ) : (
-          <div className={styles.box}>
-            <Text weight="semibold">{dayName(day)}</Text>
-            <PointList points={ofDay} chosenId={chosen.id} onChoose={setChosenId} />
-            <Button icon={<FolderOpenRegular />} disabled={isBusy} onClick={() => onOpen(chosen)}>
-              Open this state
-            </Button>
-          </div>
-        )}
-      </div>
-    </Section>
   )
 }
 
