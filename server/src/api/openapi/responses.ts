@@ -89,6 +89,7 @@ const file: Schema = { type: 'string', format: 'binary' }
 /** Files that are sent as they are read: their routes have no schema. */
 const files: Readonly<Record<string, string>> = {
   exportAudit: 'application/x-ndjson',
+  followEvents: 'text/event-stream',
   getMessageAttachment: 'application/octet-stream',
   getMessageBody: 'text/html',
   getSupportBundle: 'application/zip',
