@@ -1,8 +1,9 @@
-/** The wizard of the console in Chromium: an organization is connected, and cleaned up again. */
+/** The wizard of the console in Chromium: an organization connected in two ways, and cleaned up again. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, openWindow, type Window } from '../support/browser.ts'
-import { type Microsoft, startMicrosoft } from '../support/microsoft.ts'
+import { member } from '../support/http.ts'
+import { type Microsoft, signInAsApplicationAdministrator, startMicrosoft } from '../support/microsoft.ts'
 import { temporaryFolder } from '../support/programs.ts'
 import { startStrongroom, type Strongroom } from '../support/strongroom.ts'
 import { signIn } from './visit.ts'
@@ -80,4 +81,28 @@ describe.skipIf(chromium === undefined)('the wizard of the console', () => {
     await page.getByLabel(/^I have read/).click()
     await confirm(/is removed/)
   })
+
+  it('takes care of an existing application, with the check box for it', async () => {
+    const token = await signInAsApplicationAdministrator(microsoft)
+    const made = await microsoft.graph(token, 'POST', '/applications', {
+      displayName: 'Backup of the other department',
+      signInAudience: 'AzureADMyOrg',
+    })
+    await page.goto(`${server.url}/console/organizations/add?step=connect`)
+    await page.getByLabel('Use an existing application').click()
+    expect(await page.getByLabel(/^Grant this application the required permissions/).isChecked()).toBe(true)
+    await next()
+    await page.getByLabel('Application (client) id').fill(member(made, 'appId'))
+    await next()
+    await signInAtMicrosoft()
+    await button('Look, and show the plan').click(slowly)
+    await page.getByRole('heading', { name: 'Backup of the other department' }).waitFor(slowly)
+    // Its owner could add a credential: that is accepted by who knows them, and planned anew.
+    await page.getByLabel(/^I know it/).click()
+    await button('Plan again with what I accepted').click()
+    await signInAtMicrosoft()
+    await button('Look, and show the plan').click(slowly)
+    await confirm(/is connected/)
+    await page.getByText('Everything works').waitFor(slowly)
+  }, 240_000)
 })
