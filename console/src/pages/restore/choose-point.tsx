@@ -1,9 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useQuery } from '@tanstack/react-query'
-import { Link, useSearchParams } from 'react-router'
-import { useApi } from '../../api/context.tsx'
-import { organizationsQuery } from '../../api/organizations.ts'
-import { byDay, dayOf, monthOf, parseMonth } from '../../mail/days.ts'
+import type { RestorePoint } from '@strongroom/api-client'
+import { Link } from 'react-router'
+import { byDay, dayOf, monthOf } from '../../mail/days.ts'
 import { RestoreCalendar } from '../../mail/restore-calendar.tsx'
 import { pb } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -12,7 +10,8 @@ import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { Section } from '../../ui/section.tsx'
 import { OpenPoint } from './open-point.tsx'
 import { PointFilters } from './point-filters.tsx'
-import { newestPointQuery, pointsQuery } from './restore-point-queries.ts'
+import type { PointFilter } from './restore-point-queries.ts'
+import { type ChangeAddress, type PointPlace, usePointChoice } from './use-point-choice.ts'
 
 const useStyles = makeStyles({
   columns: {
@@ -25,60 +24,54 @@ const useStyles = makeStyles({
 
 /** Whose data, and as it was when: the choice is in the address. */
 export function ChoosePoint() {
-  const styles = useStyles()
-  const api = useApi()
-  const [params, setParams] = useSearchParams()
-  const organizations = useQuery(organizationsQuery(api))
-  const filter = {
-    organizationId: params.get('organization') ?? organizations.data?.[0]?.id ?? '',
-    jobId: params.get('job') ?? undefined,
-    repositoryId: params.get('repository') ?? undefined,
-  }
-  const newest = useQuery(newestPointQuery(api, filter))
-  const newestTime = newest.data?.backupTime
-  const month =
-    parseMonth(params.get('month')) ?? (newestTime === undefined ? undefined : monthOf(newestTime))
-  const points = useQuery(pointsQuery(api, filter, month))
-  if (organizations.isPending) return <Loading />
-  if (organizations.data?.length === 0) return <NoOrganization />
-  const change = (changes: Readonly<Record<string, string | undefined>>): void => {
-    const next = new URLSearchParams(params)
-    for (const [name, value] of Object.entries(changes))
-      if (value === undefined || value === '') next.delete(name)
-      else next.set(name, value)
-    setParams(next)
-  }
-  const days = byDay(points.data ?? [])
-  const given = params.get('day') ?? undefined
-  const day = given !== undefined || newestTime === undefined ? given : dayOf(newestTime)
+  const { organizations, filter, newest, error, isPending, change, ...place } = usePointChoice()
+  if (organizations === undefined) return error === null ? <Loading /> : <ProblemBar error={error} />
+  if (organizations.length === 0) return <NoOrganization />
   return (
     <>
-      <ProblemBar error={organizations.error ?? newest.error ?? points.error} />
-      <PointFilters organizations={organizations.data ?? []} filter={filter} onChange={change} />
-      {newest.isPending && filter.organizationId !== '' ? <Loading label="Restore points…" /> : null}
-      {newest.data === null ? <NoPoint /> : null}
-      {month === undefined || newest.data === null || newest.data === undefined ? null : (
-        <Section title="As it was when">
-          <div className={styles.columns}>
-            <RestoreCalendar
-              month={month}
-              points={points.data ?? []}
-              day={day}
-              onMonth={(next) => change({ month: next, day: undefined, point: undefined })}
-              onDay={(next) => change({ month, day: next, point: undefined })}
-            />
-            <OpenPoint
-              filter={filter}
-              newest={newest.data}
-              day={day}
-              points={day === undefined ? [] : (days.get(day) ?? [])}
-              chosenId={params.get('point') ?? undefined}
-              onChoose={(point) => change({ point })}
-            />
-          </div>
-        </Section>
+      <ProblemBar error={error} />
+      <PointFilters organizations={organizations} filter={filter} onChange={change} />
+      {isPending ? <Loading label="Restore points…" /> : null}
+      {newest === null ? <NoPoint /> : null}
+      {newest === null || newest === undefined ? null : (
+        <PointInTime filter={filter} newest={newest} place={place} onChange={change} />
       )}
     </>
+  )
+}
+
+interface PointInTimeProps {
+  readonly filter: PointFilter
+  readonly newest: RestorePoint
+  readonly place: PointPlace
+  readonly onChange: ChangeAddress
+}
+
+function PointInTime({ filter, newest, place, onChange }: PointInTimeProps) {
+  const styles = useStyles()
+  const { points } = place
+  const month = place.month ?? monthOf(newest.backupTime)
+  const day = place.day ?? (place.month === undefined ? dayOf(newest.backupTime) : undefined)
+  return (
+    <Section title="As it was when">
+      <div className={styles.columns}>
+        <RestoreCalendar
+          month={month}
+          points={points}
+          day={day}
+          onMonth={(next) => onChange({ month: next, day: undefined, point: undefined })}
+          onDay={(next) => onChange({ month, day: next, point: undefined })}
+        />
+        <OpenPoint
+          filter={filter}
+          newest={newest}
+          day={day}
+          points={day === undefined ? [] : (byDay(points).get(day) ?? [])}
+          chosenId={place.pointId}
+          onChoose={(point) => onChange({ point })}
+        />
+      </div>
+    </Section>
   )
 }
 
