@@ -1,5 +1,7 @@
 /** `npm run bench -- NAME`: measures, prints a table, and one JSON document as the last line. */
 import { parseArgs } from 'node:util'
+import { benchApi } from './api.ts'
+import { benchConsole } from './console.ts'
 import { benchMailbox } from './mailbox.ts'
 import { benchOnboard } from './onboard.ts'
 import { report } from './report.ts'
@@ -12,6 +14,8 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
     grants: { type: 'string', default: '0' },
+    messages: { type: 'string', default: '1000000' },
+    jobs: { type: 'string', default: '10000' },
     lag: { type: 'string', default: '0,2' },
     // Two empty PostgreSQL databases of one server, which is as durable as it is set up to be.
     'product-database': { type: 'string' },
@@ -23,7 +27,13 @@ const say = (text: string): void => {
 }
 
 const [name] = positionals
-if (name === 'mailbox') {
+if (name === 'api') {
+  const { runs, seconds, messages, jobs } = values
+  const size = { messages: Number(messages), jobs: Number(jobs) }
+  say(report(name, await benchApi({ ...size, runs: Number(runs), seconds: Number(seconds), say })))
+} else if (name === 'console') {
+  say(report(name, await benchConsole({ runs: Number(values.runs), say })))
+} else if (name === 'mailbox') {
   const rows = await benchMailbox({ mails: Number(values.mails), runs: Number(values.runs), say })
   say(report(name, rows))
 } else if (name === 'onboard') {
@@ -36,7 +46,7 @@ if (name === 'mailbox') {
   say(report(name, await benchToken(options)))
 } else {
   process.stderr.write(
-    'usage: npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n',
+    'usage: npm run bench -- api [--messages 1000000] [--jobs 10000] [--runs 3] [--seconds 5]\n       npm run bench -- console [--runs 3]\n       npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n',
   )
   process.exitCode = 2
 }

@@ -1,7 +1,7 @@
 /** A server under measurement in a process of its own: started, asked what it has used, ended. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** What a server process says of itself. */
 export interface Usage {
@@ -18,14 +18,19 @@ export interface ServerProcess<Ready> {
   stop(): Promise<void>
 }
 
-/** @param script - name of a module beside this one, without its extension. */
+/**
+ * @param script - name of a module, without its extension.
+ * @param options - what it is given; its log goes into the folder.
+ * @param beside - address of the module that it lies beside; this one when absent.
+ */
 export async function startServerProcess<Ready>(
   script: string,
   options: Readonly<Record<string, unknown>> & { readonly folder: string },
+  beside = import.meta.url,
 ): Promise<ServerProcess<Ready>> {
   // What it logs goes where a service's log goes: into a file.
-  const log = openSync(join(options.folder, `${script}.log`), 'a')
-  const file = new URL(`./${script}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+  const log = openSync(join(options.folder, `${basename(script)}.log`), 'a')
+  const file = new URL(`./${script}${beside.endsWith('.ts') ? '.ts' : '.js'}`, beside)
   const child = fork(file, [JSON.stringify(options)], {
     stdio: ['ignore', log, log, 'ipc'],
     execArgv: [...process.execArgv, '--expose-gc'],

@@ -21,6 +21,7 @@ export async function openConnection(port: number): Promise<Connection> {
   const socket = await connected(port)
   let waiting: Waiting | undefined
   let received = ''
+  let needed = 0
   const fail = (error: Error): void => {
     waiting?.reject(error)
     waiting = undefined
@@ -28,11 +29,15 @@ export async function openConnection(port: number): Promise<Connection> {
   socket.setNoDelay(true).setEncoding('latin1')
   socket.on('data', (piece: string) => {
     received += piece
-    const answer = readAnswer(received)
+    // A long text is looked into once it is there, not at every piece of it.
+    if (received.length < needed) return
+    needed = lengthOf(received)
+    const answer = received.length < needed ? undefined : readAnswer(received)
     if (answer === undefined || waiting === undefined) return
     const { resolve } = waiting
     waiting = undefined
     received = ''
+    needed = 0
     resolve(answer)
   })
   socket.on('error', fail)
@@ -58,6 +63,15 @@ function connected(port: number): Promise<Socket> {
   })
 }
 
+/** Of head and body; one more than there is while the head is not complete. */
+function lengthOf(text: string): number {
+  const headEnd = text.indexOf('\r\n\r\n')
+  const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, Math.max(0, headEnd)))?.[1]
+  return headEnd < 0 || length === undefined
+    ? text.length + (headEnd < 0 ? 1 : 0)
+    : headEnd + 4 + Number(length)
+}
+
 /** Undefined until all of it has come. Both servers say how long their bodies are. */
 function readAnswer(text: string): Answer | undefined {
   const headEnd = text.indexOf('\r\n\r\n')
@@ -77,6 +91,12 @@ export function formRequest(
 ): string {
   const body = new URLSearchParams(parameters).toString()
   return `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n${headers}\r\n${body}`
+}
+
+/** A post of JSON. */
+export function jsonRequest(path: string, value: object, headers = ''): string {
+  const body = JSON.stringify(value)
+  return `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${headers}\r\n${body}`
 }
 
 export function getRequest(path: string, headers = ''): string {

@@ -28,6 +28,8 @@ const server = await startServer(configuration, {
   createListener: () => ({
     serverFactory(handler) {
       const created = createServer(handler)
+      // Fastify's own value: connections of the load may be idle while another one's answer is waited for.
+      created.keepAliveTimeout = 72_000
       servers.push(created)
       return created
     },

@@ -11,7 +11,7 @@ import {
   refreshChain,
   textOf,
 } from './chains.ts'
-import { type Answer, formRequest, openConnection } from './connection.ts'
+import { type Answer, formRequest, jsonRequest, openConnection } from './connection.ts'
 import type { Chain } from './load.ts'
 import type { PeerReady } from './peer.ts'
 import type { ProductReady } from './product.ts'
@@ -84,11 +84,6 @@ export async function startProduct({ folder, sessions, databaseUrl }: SideOption
     }),
     whoami: getChain('/api/v1/whoami', bearer(accessToken)),
   }
-}
-
-function jsonRequest(path: string, value: object, headers: string): string {
-  const body = JSON.stringify(value)
-  return `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n${headers}\r\n${body}`
 }
 
 export async function startPeer({ folder, sessions, databaseUrl }: SideOptions): Promise<Side> {
