@@ -1,8 +1,8 @@
-import { Button, Checkbox, Field, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { Button, Checkbox, Label, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import type { Group, Page, User } from '@strongroom/api-client'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useApi } from '../api/context.tsx'
 import { Loading } from '../ui/page.tsx'
 import { ProblemBar } from '../ui/problem-bar.tsx'
@@ -41,6 +41,7 @@ const mostFound = 50
 /** Finds users and groups in the organization's directory, and holds those that were chosen. */
 export function DirectoryPicker({ organizationId, label, items, onChange }: DirectoryPickerProps) {
   const styles = useStyles()
+  const labelId = useId()
   const [text, setText] = useState('')
   const [asked, setAsked] = useState<string>()
   const found = useDirectory(organizationId, asked)
@@ -48,58 +49,57 @@ export function DirectoryPicker({ organizationId, label, items, onChange }: Dire
   const toggle = (item: DirectoryItem, isOn: boolean): void =>
     onChange(isOn ? [...items, item] : items.filter((one) => itemKey(one) !== itemKey(item)))
   return (
-    <Field label={label} hint="Part of a name, or an address; nothing finds the first of everybody.">
-      {({ 'aria-labelledby': labelledBy }) => (
-        <div role="group" {...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy })}>
-          <div className={styles.search}>
-            <SearchBox
-              aria-label={`${label}: search`}
-              value={text}
-              onChange={(_event, { value }) => setText(value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter') return
-                event.preventDefault()
-                setAsked(text.trim())
-              }}
-            />
-            <Button onClick={() => setAsked(text.trim())}>Search</Button>
-          </div>
-          <ProblemBar error={found.error} />
-          {found.isFetching ? <Loading label="Looking in the directory…" /> : null}
-          {found.data === undefined ? null : (
-            <ul className={styles.list} aria-label="Found" tabIndex={0}>
-              {found.data.map((item) => (
-                <li key={itemKey(item)} className={styles.row}>
-                  <Checkbox
-                    label={`${itemLabel(item)} (${item.type === 'Group' ? 'group' : (item.user?.name ?? 'user')})`}
-                    checked={chosen.has(itemKey(item))}
-                    onChange={(_event, { checked }) => toggle(item, checked === true)}
-                  />
-                </li>
-              ))}
-              {found.data.length === 0 ? <li className={styles.name}>Nobody is called like that.</li> : null}
-            </ul>
-          )}
-          {items.length === 0 ? (
-            <p className={styles.note}>Nobody is chosen.</p>
-          ) : (
-            <ul className={styles.list} aria-label="Chosen" tabIndex={0}>
-              {items.map((item) => (
-                <li key={itemKey(item)} className={styles.row}>
-                  <span className={styles.name}>{itemLabel(item)}</span>
-                  <Button
-                    appearance="subtle"
-                    icon={<DismissRegular />}
-                    aria-label={`Remove ${itemLabel(item)}`}
-                    onClick={() => toggle(item, false)}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
+    // No Field around all: it would name every check box in it by its own label.
+    <div role="group" aria-labelledby={labelId}>
+      <Label id={labelId}>{label}</Label>
+      <div className={styles.search}>
+        <SearchBox
+          aria-label={`${label}: search`}
+          value={text}
+          onChange={(_event, { value }) => setText(value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            setAsked(text.trim())
+          }}
+        />
+        <Button onClick={() => setAsked(text.trim())}>Search</Button>
+      </div>
+      <ProblemBar error={found.error} />
+      {found.isFetching ? <Loading label="Looking in the directory…" /> : null}
+      {found.data === undefined ? null : (
+        <ul className={styles.list} aria-label="Found" tabIndex={0}>
+          {found.data.map((item) => (
+            <li key={itemKey(item)} className={styles.row}>
+              <Checkbox
+                label={`${itemLabel(item)} (${item.type === 'Group' ? 'group' : (item.user?.name ?? 'user')})`}
+                checked={chosen.has(itemKey(item))}
+                onChange={(_event, { checked }) => toggle(item, checked === true)}
+              />
+            </li>
+          ))}
+          {found.data.length === 0 ? <li className={styles.name}>Nobody is called like that.</li> : null}
+        </ul>
       )}
-    </Field>
+      {items.length === 0 ? (
+        <p className={styles.note}>Nobody is chosen.</p>
+      ) : (
+        <ul className={styles.list} aria-label="Chosen" tabIndex={0}>
+          {items.map((item) => (
+            <li key={itemKey(item)} className={styles.row}>
+              <span className={styles.name}>{itemLabel(item)}</span>
+              <Button
+                appearance="subtle"
+                icon={<DismissRegular />}
+                aria-label={`Remove ${itemLabel(item)}`}
+                onClick={() => toggle(item, false)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.note}>Part of a name, or an address; nothing finds the first of everybody.</p>
+    </div>
   )
 }
 
