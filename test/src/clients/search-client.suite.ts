@@ -83,7 +83,7 @@ export function describeSearchClient(world: () => ClientWorld): void {
         expect(found.results.length).toBeLessThanOrEqual(5)
         for (const item of found.results)
           expect(
-            misfitsOf(item, 'id*:str, mailboxId*:str, subject:str, from:str, received:dt, itemClass*:str'),
+            misfitsOf(item, 'id*:str, mailboxId:str, subject:str, from:str, received:dt, itemClass*:str'),
           ).toEqual([])
       },
     )
