@@ -40,19 +40,21 @@ export interface Named {
 interface ServeOptions extends Surroundings {
   /** More options of `serve`. */
   readonly flags?: readonly string[]
+  /** Any free one unless told. */
+  readonly port?: number
 }
 
-/** Starts `strongroom serve` on a free port. */
+/** Starts `strongroom serve`. */
 async function serve(
   folder: string,
   microsoft: Microsoft,
   environment: Environment = {},
-  { flags = [], ...surroundings }: ServeOptions = {},
+  { flags = [], port = 0, ...surroundings }: ServeOptions = {},
 ): Promise<Running> {
   const cloud = ['--cloud-file', microsoft.cloudFile, ...flags]
   return start(
     'strongroom',
-    ['serve', '--data-dir', join(folder, 'data'), '--port', '0', ...cloud],
+    ['serve', '--data-dir', join(folder, 'data'), '--port', String(port), ...cloud],
     environment,
     surroundings,
   )
