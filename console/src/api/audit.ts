@@ -1,7 +1,7 @@
 /** The audit log (`/api/v1/audit`). */
 export const auditPath = '/api/v1/audit'
 
-export const auditFilters = [
+const auditFilters = [
   'action',
   'outcome',
   'actor',

@@ -57,15 +57,6 @@ export function sessionListPath(filter: SessionFilter): string {
   return query.size === 0 ? sessionsPath : `${sessionsPath}?${query.toString()}`
 }
 
-/** The newest runs of all jobs. */
-export function lastSessionsQuery(api: BrowserClient, limit: number) {
-  return queryOptions({
-    queryKey: ['job-sessions', 'last', limit],
-    queryFn: async () => (await api.get<Page<JobSession>>(`${sessionsPath}?limit=${limit}`)).results,
-    refetchInterval: ({ state }) => (state.data?.some(runs) === true ? watchedMs : restingMs),
-  })
-}
-
 /** Watched until it has ended. */
 export function sessionQuery(api: BrowserClient, id: string) {
   return queryOptions({

@@ -2,7 +2,7 @@
 import type { BrowserClient, RbacItem, RbacRole } from '@strongroom/api-client'
 import { queryOptions } from '@tanstack/react-query'
 
-export const rolesPath = '/v8/RbacRoles'
+const rolesPath = '/v8/RbacRoles'
 export type RoleList = 'operators' | 'selectedItems' | 'excludedItems'
 
 export function rolePath(id: string, list: RoleList | '' = ''): string {

@@ -40,7 +40,7 @@ export function visibleNodes(
 }
 
 /** The dialect names a parent by its link alone. */
-export function parentIdOf({ _links: links }: Folder): string | undefined {
+function parentIdOf({ _links: links }: Folder): string | undefined {
   const href = links?.['parent']?.href
   return href === undefined ? undefined : decodeURIComponent(href.slice(href.lastIndexOf('/') + 1))
 }

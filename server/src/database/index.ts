@@ -79,7 +79,6 @@ export { insertItemOutcome, listItemOutcomes } from './tables/item-outcomes.ts'
 export {
   findJobSession,
   findJobSessionLog,
-  findLastJobSession,
   insertJobSession,
   insertJobSessionLog,
   type JobSessionFilter,

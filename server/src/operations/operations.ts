@@ -20,7 +20,7 @@ import type { NewProvisioning, Provisionings } from './provisioning/provisioning
 import type { ChangeOperations } from './changes/changes.ts'
 import type { CertificateOperations } from './certificates/certificates.ts'
 import type { Consents } from './consents/consents.ts'
-import type { DirectoryOperations } from './directory/directory.ts'
+import type { DirectoryOperations, DirectoryUserEntry } from './directory/directory.ts'
 import type { DriftOperations } from './drift/drift.ts'
 import type { PostureOperations } from './posture/posture.ts'
 import type { ProtectionOperations } from './protection/protection.ts'
@@ -81,13 +81,6 @@ export interface OrganizationAuthentication {
   readonly operatorSignInMinutes: number | undefined
   /** The authentication context that a restore operator's token must name, for example `c1`. */
   readonly operatorAuthenticationContext: string | undefined
-}
-
-export interface DirectoryUserEntry {
-  readonly id: DirectoryObjectId
-  readonly displayName: string
-  readonly userName: string
-  readonly isShared: boolean
 }
 
 export interface OrganizationOperations {

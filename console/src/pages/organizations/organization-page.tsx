@@ -1,7 +1,6 @@
 /** An organization, with everything that can be done about it; the tab stands in the address. */
 import { Button } from '@fluentui/react-components'
 import { EditRegular } from '@fluentui/react-icons'
-import type { OrganizationDetails } from '@strongroom/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
@@ -11,10 +10,7 @@ import { pb } from '../../paths.ts'
 import { Loading, Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { TabLinks } from '../../ui/tab-links.tsx'
-
-export interface TabProps {
-  readonly organization: OrganizationDetails
-}
+import type { TabProps } from './tabs/tab-props.ts'
 
 interface OrganizationTab {
   readonly value: string

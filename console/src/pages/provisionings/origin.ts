@@ -2,7 +2,7 @@
 import type { Provisioning } from '@strongroom/api-client'
 import { pb } from '../../paths.ts'
 
-export const originParameter = 'from'
+const originParameter = 'from'
 
 /** The address of a plan, with the way back. */
 export function planAddress(id: string, origin: string): string {

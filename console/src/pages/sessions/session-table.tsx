@@ -57,7 +57,7 @@ const facts: readonly Column<JobSession>[] = [
   },
 ]
 
-export function tookText({ creationTime, endTime }: JobSession): string {
+function tookText({ creationTime, endTime }: JobSession): string {
   if (endTime === undefined) return '–'
   return formatDuration(new Date(endTime).getTime() - new Date(creationTime).getTime())
 }

@@ -7,7 +7,7 @@ import {
   type Reach,
 } from '../../operations/index.ts'
 
-export const eventKinds: readonly ChangeKind[] = [
+const eventKinds: readonly ChangeKind[] = [
   'job',
   'jobSelectedItems',
   'jobExcludedItems',

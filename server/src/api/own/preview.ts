@@ -41,7 +41,7 @@ const previewSchema = Type.Object({
 })
 
 /** What a message's own page may do: be looked at (security 5.6). */
-export const previewPolicy = [
+const previewPolicy = [
   "default-src 'none'",
   'img-src data:',
   "style-src 'unsafe-inline'",

@@ -167,7 +167,10 @@ describe('mail (reference 4.9)', () => {
   it('restoreTo takes mailbox and folder, and refuses what leaves the organization', async () => {
     const url = `/v6/${mailbox}/items/${ids.message}/restoreTo`
     await api.ask('alice', 'POST', url, { mailbox: 'alice@contoso.onmicrosoft.com', folder: 'Inbox/Back' })
-    expect(api.recorded.target).toMatchObject({ mailbox: 'alice@contoso.onmicrosoft.com', folder: 'Inbox/Back' })
+    expect(api.recorded.target).toMatchObject({
+      mailbox: 'alice@contoso.onmicrosoft.com',
+      folder: 'Inbox/Back',
+    })
     await api.ask('alice', 'POST', url, { officeOrganizationName: 'Contoso.onmicrosoft.com', casServer: '' })
     expect(api.recorded.target).toMatchObject({ mailbox: undefined, folder: undefined })
     expect((await api.ask('alice', 'POST', url, { casServer: 'exchange.local' })).statusCode).toBe(400)

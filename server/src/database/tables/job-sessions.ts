@@ -75,21 +75,6 @@ export async function sumWrittenBytes(
     .execute()
 }
 
-/** The newest session of a job. */
-export async function findLastJobSession(
-  db: Kysely<DatabaseSchema>,
-  jobId: string,
-): Promise<JobSessionRow | undefined> {
-  return db
-    .selectFrom('jobSessions')
-    .selectAll()
-    .where('jobId', '=', jobId)
-    .orderBy('createdAt', 'desc')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-}
-
 export async function insertJobSessionLog(db: Kysely<DatabaseSchema>, row: JobSessionLogRow): Promise<void> {
   await db.insertInto('jobSessionLog').values(row).execute()
 }

@@ -1,10 +1,16 @@
 /** The directory of an organization as the API shows it: people, groups, sites, teams, read with its own permissions. */
 import type { DirectoryObjectId, OrganizationId } from '../../foundation/ids.ts'
 import type { Page, PageRequest, Reach } from '../caller.ts'
-import type { DirectoryUserEntry } from '../operations.ts'
 
 /** Where an object is kept: `Hybrid` is one that is kept in step with a directory on premises. */
 export type DirectoryLocation = 'Cloud' | 'Hybrid'
+
+export interface DirectoryUserEntry {
+  readonly id: DirectoryObjectId
+  readonly displayName: string
+  readonly userName: string
+  readonly isShared: boolean
+}
 
 export interface DirectoryPerson extends DirectoryUserEntry {
   readonly location: DirectoryLocation

@@ -6,11 +6,11 @@ import type { JobItemList, NewJob } from '../operations.ts'
 import { invalidRequest, notFound } from '../refusals.ts'
 import { selectionOf, selectsAnything } from './job-selection.ts'
 
-export const mostItems = 10_000
+const mostItems = 10_000
 
 const identified = Type.Object({ id: Type.String() })
 
-export function itemIdOf(item: Json): string | undefined {
+function itemIdOf(item: Json): string | undefined {
   return Value.Check(identified, item) ? item.id.toLowerCase() : undefined
 }
 

@@ -18,7 +18,7 @@ import { formatTime } from '../../../ui/format.ts'
 import { Loading } from '../../../ui/page.tsx'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 import { Section } from '../../../ui/section.tsx'
-import type { TabProps } from '../organization-page.tsx'
+import type { TabProps } from './tab-props.ts'
 import { DriftFindingCard } from './drift-finding.tsx'
 
 const sights: Readonly<Record<DriftReport['sight'], string>> = {

@@ -1,4 +1,4 @@
-import type { TabProps } from '../organization-page.tsx'
+import type { TabProps } from './tab-props.ts'
 import { InvitationList } from '../invitations/invitation-list.tsx'
 import { NewInvitation } from '../invitations/new-invitation.tsx'
 

@@ -1,6 +1,6 @@
 import { Field, Input, Switch } from '@fluentui/react-components'
 import { Section } from '../../../ui/section.tsx'
-import type { AuthenticationPartProps } from './people-tab.tsx'
+import type { AuthenticationPartProps } from './tab-props.ts'
 
 /** Restore operators: who they are is said by the roles of the server's settings. */
 export function OperatorFields({ value, onChange }: AuthenticationPartProps) {

@@ -12,7 +12,7 @@ import { formatTime } from '../../../ui/format.ts'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { StatusBadge } from '../../../ui/status-badge.tsx'
-import type { TabProps } from '../organization-page.tsx'
+import type { TabProps } from './tab-props.ts'
 import { UnfinishedProvisionings } from '../unfinished-provisionings.tsx'
 import { purposeNames, restoreNames, servicesText, standingOf } from '../words.ts'
 

@@ -1,7 +1,7 @@
 import { Checkbox, Switch } from '@fluentui/react-components'
 import { Section } from '../../../ui/section.tsx'
 import { IdList } from './id-list.tsx'
-import type { AuthenticationPartProps } from './people-tab.tsx'
+import type { AuthenticationPartProps } from './tab-props.ts'
 
 const policies = [
   [

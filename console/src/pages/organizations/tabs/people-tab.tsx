@@ -9,7 +9,7 @@ import { authenticationQuery, organizationKey, organizationPath } from '../../..
 import { pb } from '../../../paths.ts'
 import { Loading } from '../../../ui/page.tsx'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
-import type { TabProps } from '../organization-page.tsx'
+import type { TabProps } from './tab-props.ts'
 import { OperatorFields } from './operator-fields.tsx'
 import { PeopleFields } from './people-fields.tsx'
 import { ReachFields } from './reach-fields.tsx'
@@ -28,11 +28,6 @@ export function PeopleTab({ organization }: TabProps) {
 interface AuthenticationFormProps {
   readonly organization: OrganizationDetails
   readonly current: Authentication
-}
-
-export interface AuthenticationPartProps {
-  readonly value: Authentication
-  readonly onChange: (change: Partial<Authentication>) => void
 }
 
 function AuthenticationForm({ organization: { id }, current }: AuthenticationFormProps) {

@@ -1,7 +1,7 @@
 import { Body1, Checkbox, Field, Input } from '@fluentui/react-components'
 import { formatDate } from '../../../ui/format.ts'
 import { Section } from '../../../ui/section.tsx'
-import type { AuthenticationPartProps } from './people-tab.tsx'
+import type { AuthenticationPartProps } from './tab-props.ts'
 
 /** The exception for who comes by verify_by_use: never without a reason and an end. */
 export function ReachFields({ value, onChange }: AuthenticationPartProps) {

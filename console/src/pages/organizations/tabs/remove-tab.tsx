@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { planAddress } from '../../provisionings/origin.ts'
-import type { TabProps } from '../organization-page.tsx'
+import type { TabProps } from './tab-props.ts'
 import { MicrosoftSignIn } from '../sign-in/microsoft-sign-in.tsx'
 import { useTabSignIn } from './use-tab-sign-in.ts'
 

@@ -12,7 +12,7 @@ import {
 import { Section } from '../../../ui/section.tsx'
 import { layoutNames, restoreNames } from '../words.ts'
 import { CredentialFields } from './credential-fields.tsx'
-import type { StepProps } from './organization-wizard.tsx'
+import type { StepProps } from './step-props.ts'
 import type { Layout, Restore, WizardForm, WizardSecrets } from './wizard-form.ts'
 
 interface ApplicationStepProps extends StepProps {

@@ -1,6 +1,6 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components'
 import { Section } from '../../../ui/section.tsx'
-import type { StepProps } from './organization-wizard.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** A new application, or one that is there: and whether it is taken care of. */
 export function ConnectStep({ form, onChange, organization }: StepProps) {

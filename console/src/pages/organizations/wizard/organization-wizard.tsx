@@ -35,12 +35,6 @@ const useStyles = makeStyles({
   problem: { color: tokens.colorStatusDangerForeground1 },
 })
 
-export interface StepProps {
-  readonly form: WizardForm
-  readonly onChange: (change: Partial<WizardForm>) => void
-  readonly organization: OrganizationDetails | undefined
-}
-
 export function OrganizationWizard({
   organization,
 }: {

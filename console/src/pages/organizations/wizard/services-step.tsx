@@ -1,7 +1,7 @@
 import { Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components'
 import { Section } from '../../../ui/section.tsx'
 import { regionNames, type Service, serviceNames } from '../words.ts'
-import type { StepProps } from './organization-wizard.tsx'
+import type { StepProps } from './step-props.ts'
 
 const all: readonly Service[] = ['exchange', 'sharepoint', 'teams', 'teams-chats']
 const hints: Readonly<Partial<Record<Service, string>>> = {

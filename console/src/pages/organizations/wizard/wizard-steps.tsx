@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular } from '@fluentui/react-icons'
 
-export const wizardSteps = ['services', 'connect', 'application', 'sign-in', 'review', 'result'] as const
+const wizardSteps = ['services', 'connect', 'application', 'sign-in', 'review', 'result'] as const
 export type WizardStep = (typeof wizardSteps)[number]
 
 const names: Readonly<Record<WizardStep, string>> = {

@@ -19,7 +19,7 @@ import { itemIds, type RestoreBody, restoreMembers, restoreToMembers, targetOf }
 
 const mailbox = '/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId'
 
-export const counts = {
+const counts = {
   createdItemsCount: Type.Integer(),
   mergedItemsCount: Type.Integer(),
   failedItemsCount: Type.Integer(),

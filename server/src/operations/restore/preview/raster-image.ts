@@ -26,7 +26,7 @@ export function showableImage(content: Uint8Array): RasterImage | undefined {
 }
 
 /** Type, width and height in pixels from the headers; undefined for anything else than the four types. */
-export function readRasterImage(content: Uint8Array): RasterImage | undefined {
+function readRasterImage(content: Uint8Array): RasterImage | undefined {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   return readPng(bytes) ?? readGif(bytes) ?? readWebp(bytes) ?? readJpeg(bytes)
 }

@@ -9,7 +9,7 @@ export type Token =
 
 export type Operator = ':' | '=' | '<>' | '<' | '<=' | '>' | '>='
 
-export const longestQuery = 2000
+const longestQuery = 2000
 const mostTokens = 400
 
 const operator = /(?::\s*)?(<>|<=|>=|≤|≥|[=<>:])/y

@@ -15,9 +15,9 @@ import { createAuthenticationSettings } from '../operations/index.ts'
 import { createTwoOrganizations, type TwoOrganizations } from '../operations/two-organizations.suite.ts'
 import type { TestWorld } from '../operations/test-world.suite.ts'
 import { GraphError } from '../microsoft365/index.ts'
-import { buildApi, type Api } from './api.ts'
+import { buildApi, type Api } from '../api/api.ts'
 import { describeOperations, type RouteOperation } from './operations-of-documents.suite.ts'
-import { ids } from './sample-values.suite.ts'
+import { ids } from '../api/sample-values.suite.ts'
 
 export const administratorPassword = 'canary correct horse battery staple'
 

@@ -1,5 +1,5 @@
 /** The registered routes with what the OpenAPI documents say of them: parameters, body and answers. */
-import type { Api } from './api.ts'
+import type { Api } from '../api/api.ts'
 
 /** The part of JSON Schema that bodies are described with. */
 export interface BodySchema {
