@@ -299,7 +299,8 @@ async function misfits(name: Name, route: Route): Promise<readonly string[]> {
 }
 
 /** Sign-ins and accounts belong to no organization: of these the door alone is looked at, the rest has its own tests. */
-const ofNoOrganization = /\/(token|oauth2|accounts?)(\/|$)|^\/api\/v1\/(sessions|sign-ins|invitations|consents)(\/|$)/
+const ofNoOrganization =
+  /\/(token|oauth2|accounts?)(\/|$)|^\/api\/v1\/(sessions|sign-ins|invitations|consents)(\/|$)/
 
 async function misfitsAtTheDoor(name: Name, route: Route): Promise<readonly string[]> {
   const level = levelOf(route)

@@ -96,11 +96,7 @@ export type {
   MessageRestoreResult,
   StoredMessage,
 } from './workloads/exchange/mailbox.ts'
-export {
-  parseMessage,
-  type ParsedAttachment,
-  type ParsedMessage,
-} from './workloads/exchange/mime/message.ts'
+export { parseMessage, type ParsedAttachment, type ParsedMessage } from './workloads/exchange/mime/message.ts'
 export { readMessageProperties } from './workloads/exchange/message-properties.ts'
 export {
   createMailboxReader,

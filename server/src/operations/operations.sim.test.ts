@@ -75,7 +75,9 @@ describe('the story', () => {
     const { deviceCodes, organizations } = here.operations
     const { userCode } = await deviceCodes.start('Worldwide', here.actor)
     const request = { ...newOrganization, signInReference: userCode }
-    await expect(organizations.provision(request, here.actor)).rejects.toMatchObject({ code: 'sign_in_pending' })
+    await expect(organizations.provision(request, here.actor)).rejects.toMatchObject({
+      code: 'sign_in_pending',
+    })
     await here.approve(userCode, 'admin@contoso.onmicrosoft.com')
     while (!(await deviceCodes.check(userCode, here.actor))) await here.clock.sleep(50)
     organization = await organizations.provision(request, here.actor)

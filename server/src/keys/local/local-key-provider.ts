@@ -126,6 +126,6 @@ function repeatedKey(): KeysError {
 function keyOfIdentity(): KeysError {
   return new KeysError(
     'repeated_key',
-    'This key opens Azure Key Vault (--key-vault-identity), so that it can be no application\'s: make a new certificate.',
+    "This key opens Azure Key Vault (--key-vault-identity), so that it can be no application's: make a new certificate.",
   )
 }

@@ -150,10 +150,7 @@ function audiencesOf(
   })
 }
 
-function unverified(
-  { resource, value, id, uses }: NeededPermission,
-  lentUntil?: number,
-): VerifiedPermission {
+function unverified({ resource, value, id, uses }: NeededPermission, lentUntil?: number): VerifiedPermission {
   const enables = [...new Set(uses.map(({ operation }) => operation))]
   const nothing = { state: 'waiting', detail: '', nextStep: '', lost: [] } as const
   return { resource, value, id, ...nothing, enables, ...(lentUntil !== undefined && { lentUntil }) }
