@@ -53,3 +53,21 @@ it('says that the session has ended when it has', async () => {
   await expect(client.get('/x')).rejects.toMatchObject({ status: 401 })
   expect(events).toEqual(['signed out'])
 })
+
+it('marks what a page asks for while nobody sits before it (SES-23)', async () => {
+  const marks: (string | undefined)[] = []
+  let isAttended = true
+  const client = createBrowserClient({
+    fetch: async (_path, init) => {
+      marks.push(init?.headers?.['x-background-request'])
+      return new Response('{}')
+    },
+    csrfToken: () => 'token',
+    onSignedOut: () => undefined,
+    isAttended: () => isAttended,
+  })
+  await client.get('/x')
+  isAttended = false
+  await client.get('/x')
+  expect(marks).toEqual([undefined, '1'])
+})

@@ -11,6 +11,8 @@ export interface BrowserClientOptions {
   readonly onSignedOut: () => void
   /** Asks the person for the password again, for what needs a fresh one; true when it was given. */
   readonly reauthenticate?: () => Promise<boolean>
+  /** Whether somebody sits before the page; what it asks for by itself meanwhile does not keep the session alive. */
+  readonly isAttended?: () => boolean
 }
 
 /** The part of {@link ApiClient} that a page needs: the server keeps the tokens, the cookie names the session. */
@@ -18,13 +20,14 @@ export type BrowserClient = Omit<ApiClient, 'userName'>
 
 /** Makes the client of a page that the server itself sent; refusals become {@link ApiError}s. */
 export function createBrowserClient(options: BrowserClientOptions): BrowserClient {
-  const { fetch, csrfToken, onSignedOut, reauthenticate } = options
+  const { fetch, csrfToken, onSignedOut, reauthenticate, isAttended = () => true } = options
   const attempt = (method: string, path: string, body: unknown): Promise<Response> => {
     const token = csrfToken()
     return fetch(path, {
       method,
       headers: {
         ...(token === undefined ? {} : { 'x-csrf-token': token }),
+        ...(isAttended() ? {} : { 'x-background-request': '1' }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -9,6 +9,7 @@ import { forgetSession } from './api/forget-session.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { createReauthentication } from './api/reauthentication.ts'
 import type { Session } from './api/session.ts'
+import { watchAttendance } from './attendance.ts'
 import { PasswordAgain } from './pages/sign-in/password-again.tsx'
 import { ThemeProvider } from './ui/theme.tsx'
 
@@ -21,6 +22,7 @@ export function startPage(basename: string, page: ReactNode): void {
     csrfToken: () => queries.getQueryData<Session | null>(['session'])?.csrfToken,
     onSignedOut: () => forgetSession(queries),
     reauthenticate: reauthentication.ask,
+    isAttended: watchAttendance(document, () => performance.now()),
   })
   const root = document.querySelector('#root')
   if (root === null) throw new Error('the page has no place to be drawn in')
