@@ -9,6 +9,8 @@ import { OAuthError } from '../authorization-server/index.ts'
 import { acceptJson } from './http/body.ts'
 import { RequestError } from './http/errors.ts'
 import { parseQuery } from './http/query.ts'
+import { createProcessMetrics } from './metrics/metrics.ts'
+import { registerMetrics } from './metrics/routes.ts'
 import { registerMetadata } from './oauth2/metadata.ts'
 import { originOf } from './oauth2/request.ts'
 import { registerOwnApi } from './own/index.ts'
@@ -77,7 +79,16 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   acceptJson(app)
   secureHeaders(app)
   app.addHook('onRequest', (request, reply) => admit(dependencies.authorizationServer, request, reply))
-  app.addHook('onResponse', async (request, reply) => logAnswer(dependencies, request, reply))
+  const metrics = createProcessMetrics()
+  app.addHook('onResponse', async (request, reply) => {
+    logAnswer(dependencies, request, reply)
+    metrics.observe({
+      method: request.method,
+      route: request.is404 ? undefined : request.routeOptions.url,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    })
+  })
   app.setErrorHandler(async (error: unknown, request, reply) => {
     refuse(dependencies, await recorded(dependencies, error, request), request, reply)
     return reply
@@ -92,6 +103,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   registerActions(app)
   await registerOwnApi(scope)
   registerMetadata(scope)
+  registerMetrics(scope, metrics)
   await registerPages(scope)
   await registerWeb(scope, options.consoleFolder)
   if (options.swaggerUi) await registerSwaggerUi(scope)
