@@ -77,7 +77,7 @@ interface Use {
   readonly last: string | undefined
 }
 
-const useColumns: readonly Column<Use>[] = [
+const usedColumns: readonly Column<Use>[] = [
   {
     key: 'name',
     header: 'Organization',
@@ -114,7 +114,7 @@ function UsedBy({ jobs, points, organizations }: UsedByProps) {
       <DataTable
         label="Organizations with backups in this repository"
         rows={uses}
-        columns={useColumns}
+        columns={usedColumns}
         keyOf={({ id }) => id}
         height="14rem"
         empty={
