@@ -121,8 +121,25 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
     itemId: inRole ? await itemOf(tenant, path) : tenant.messageId,
     proxyId: ids.proxy,
     sequence: await sequenceOf(tenant),
+    ...Object.fromEntries(ofNobody.map((parameter) => [parameter, randomUUID()])),
   }
 }
+
+/** Objects that neither organization has: of their routes it is enough that nobody learns whose the path is. */
+const ofNobody = [
+  'groupId',
+  'siteId',
+  'teamId',
+  'oneDriveId',
+  'onedriveId',
+  'licensedUserId',
+  'protectedId',
+  'protectedUserId',
+  'attachmentId',
+] as const
+const endsWithNobodys = new RegExp(
+  `:(${ofNobody.join('|')})(/|$)|Data/:|Jobs/:jobId/(Selected|Excluded)Items`,
+)
 
 const sessions = new Map<string, { readonly id: string; readonly eventId: string }>()
 
@@ -163,7 +180,11 @@ function absentOf(parameters: Record<string, string>): Record<string, string> {
 
 /** What a request has to say so that its objects are looked at, whatever becomes of it then. */
 function bodyOf(path: string, objects: Record<string, string>): unknown {
-  if (/restore(To)?$/i.test(path)) return { items: [{ id: objects['itemId'] }] }
+  if (/(restore(To)?|items\/Save|items\/sendTo\w+)$/i.test(path))
+    return { items: [{ id: objects['itemId'] }] }
+  if (/search(Exchange)?$/i.test(path)) return { query: 'subject:x' }
+  if (/Jobs\/:jobId\/\w+Items\/:itemId$/.test(path))
+    return { type: 'User', user: { id: objects['mailboxId'] } }
   if (/Items$|operators$/.test(path)) return [{ type: 'User', user: { id: randomUUID() } }]
   if (path.endsWith('/Jobs'))
     return {
@@ -265,15 +286,21 @@ async function objectsOf(whose: Whose, name: Name, route: Route): Promise<Record
   return { ...others, [first]: objects[first] ?? '', userId: randomUUID() }
 }
 
+/** All of the fake directory's people are in every organization, and so is what they own. */
+const ofTheFakeDirectory = /\/Organizations\/:organizationId\/.*(Users|OneDrives|Groups|Members|Sites|Teams)$/
+/** It has every group; and what a request says of an item is compared with the address before anything is looked up. */
+const namesOneOfAny = /Users\/:userId\/OneDrives$|Groups\/:groupId|^PUT .*Jobs\/:jobId\/\w+Items\/:itemId$/
+
 /** What does not fit the rule, in words. */
 async function misfits(name: Name, route: Route): Promise<readonly string[]> {
   const where = `${name} ${route.method} ${route.path}`
   const level = levelOf(route)
   if (level === 'anonymous') return []
   const isNested = route.path.split(':').length > 2
-  const all: readonly Whose[] = isNested
-    ? ['own', 'foreign', 'absent', 'foreign below own', 'absent below own']
-    : ['own', 'foreign', 'absent']
+  const all: readonly Whose[] =
+    isNested && !namesOneOfAny.test(`${route.method} ${route.path}`)
+      ? ['own', 'foreign', 'absent', 'foreign below own', 'absent below own']
+      : ['own', 'foreign', 'absent']
   const found: string[] = []
   const hidden = new Set<string>()
   for (const whose of firstParameter(route) === undefined ? all.slice(0, 1) : all) {
@@ -284,13 +311,13 @@ async function misfits(name: Name, route: Route): Promise<readonly string[]> {
       continue
     }
     if (isVisible(name, whose, route)) {
+      if (endsWithNobodys.test(route.path) && status === 404) continue
       if (route.method === 'GET' ? status !== 200 : !isIn(status)) found.push(says)
     } else {
       hidden.add(`${status} ${body}`)
       if (status !== 404) found.push(says)
     }
-    // All of the fake directory's people are in every organization.
-    const isOpen = seesEverything.has(name) || route.path.endsWith('/Users')
+    const isOpen = seesEverything.has(name) || ofTheFakeDirectory.test(route.path)
     const leaked = isOpen ? [] : foreignIds(two).filter((id) => body.includes(id))
     if (leaked.length > 0) found.push(`${says}: tells of ${leaked.join(', ')}`)
   }
@@ -313,14 +340,53 @@ async function misfitsAtTheDoor(name: Name, route: Route): Promise<readonly stri
     : []
 }
 
+/** Routes that answer for what is not here (`docs/rest-compatibility.md`): they say so to those whose parent it is. */
+function unservedRoutes(): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const document of Object.values(api.documents())) {
+    const { paths } = document as { paths: Record<string, Record<string, { 'x-support'?: string }>> }
+    for (const [path, methods] of Object.entries(paths))
+      for (const [method, described] of Object.entries(methods))
+        if (described['x-support'] !== undefined)
+          found.add(`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`)
+  }
+  return found
+}
+
+const parents = /^\/v\d\/(Organizations|Jobs|BackupRepositories|RestoreSessions|RestorePoints)\/:/i
+
+async function misfitsUnserved(name: Name, route: Route): Promise<readonly string[]> {
+  const atTheDoor = await misfitsAtTheDoor(name, route)
+  const first = firstParameter(route)
+  const isLookedUp = first !== undefined && parents.test(route.path)
+  if (!isLookedUp || !admitted[levelOf(route)].includes(name) || seesEverything.has(name)) return atTheDoor
+  const foreign = await parametersOf(two.foreign, name, `GET ${route.path}`)
+  const url = route.path
+    .replace(`:${first}`, encodeURIComponent(foreign[first] ?? ''))
+    .replaceAll(/:\w+/g, randomUUID())
+  const { statusCode, body } = await api.ask(name, route.method as 'GET', url, {})
+  return statusCode === 404
+    ? atTheDoor
+    : [...atTheDoor, `${name} ${route.method} ${url}: ${statusCode} ${body}`]
+}
+
+/**
+ * A stream has no end, and the session of a browser is not of these callers: `access.test.ts` looks at their doors.
+ * Versions 4 and 5 stand for the operations of version 6.
+ */
+const elsewhere = /^\/(api\/v1\/(events|browser-session)|v[45]\/)/
+
 describe('every route × every principal × own, foreign and absent', () => {
   it.each(names)(
     '%s',
     async (name) => {
       const found: string[] = []
+      const unserved = unservedRoutes()
       for (const route of api.routes) {
-        const check = ofNoOrganization.test(route.path) ? misfitsAtTheDoor : misfits
-        found.push(...(await check(name, route)))
+        if (elsewhere.test(route.path)) continue
+        const isUnserved = unserved.has(`${route.method} ${route.path}`)
+        const served = ofNoOrganization.test(route.path) ? misfitsAtTheDoor : misfits
+        found.push(...(await (isUnserved ? misfitsUnserved : served)(name, route)))
       }
       expect(found).toEqual([])
     },
