@@ -7,7 +7,7 @@ const given = { secrets: noSecrets, organization: undefined, signInId: undefined
 
 describe('the address of the wizard', () => {
   it('holds what was chosen, and nothing of what is as at the start', () => {
-    const change = { services: ['exchange', 'sharepoint'], drift: true, restore: 'just-in-time' } as const
+    const change = { services: ['exchange', 'sharepoint'], drift: true, restore: 'standing' } as const
     const params = writeForm(new URLSearchParams({ step: 'connect' }), change, start)
     expect(Object.fromEntries(params)).toEqual({
       step: 'connect',
@@ -29,12 +29,12 @@ describe('the address of the wizard', () => {
 })
 
 describe('what is asked of the server', () => {
-  it('is the least, unless more was said', () => {
+  it('is backup and restore of mail, unless something else was said', () => {
     expect(provisioningOf(start, { ...given, signInId: 'the-sign-in' })).toEqual({
       way: 'register',
       services: ['exchange'],
       layout: 'standard',
-      restore: 'just-in-time',
+      restore: 'standing',
       posture: false,
       drift: false,
       signInId: 'the-sign-in',

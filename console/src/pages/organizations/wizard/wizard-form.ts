@@ -54,7 +54,7 @@ const initial: WizardForm = {
   tenant: '',
   description: '',
   layout: 'standard',
-  restore: 'just-in-time',
+  restore: 'standing',
   signInApplication: '',
   posture: false,
   drift: false,
