@@ -358,8 +358,9 @@ const parents = /^\/v\d\/(Organizations|Jobs|BackupRepositories|RestoreSessions|
 async function misfitsUnserved(name: Name, route: Route): Promise<readonly string[]> {
   const atTheDoor = await misfitsAtTheDoor(name, route)
   const first = firstParameter(route)
-  const isLookedUp = first !== undefined && parents.test(route.path)
-  if (!isLookedUp || !admitted[levelOf(route)].includes(name) || seesEverything.has(name)) return atTheDoor
+  const level = levelOf(route)
+  if (level === 'anonymous' || first === undefined || !parents.test(route.path)) return atTheDoor
+  if (!admitted[level].includes(name) || seesEverything.has(name)) return atTheDoor
   const foreign = await parametersOf(two.foreign, name, `GET ${route.path}`)
   const url = route.path
     .replace(`:${first}`, encodeURIComponent(foreign[first] ?? ''))
