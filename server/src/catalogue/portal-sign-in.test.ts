@@ -157,7 +157,7 @@ it.each([
   [
     'a person of another tenant',
     (world: CatalogueWorld) => tokenOf(world, people.zoe),
-    'wrong_audience',
+    'wrong_tenant',
     'refused',
   ],
   ['a guest', (world: CatalogueWorld) => tokenOf(world, people.gina), 'guest_not_allowed', 'refused'],
