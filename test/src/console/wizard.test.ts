@@ -110,6 +110,7 @@ describe.skipIf(chromium === undefined)('the wizard in Chromium', () => {
     await page.getByRole('radio', { name: /PKCS#12/ }).click()
     await page.locator('input[type=file]').setInputFiles(pfx)
     await page.getByLabel('Password of the file').fill(password)
+    await page.getByRole('radio', { name: /^Only while somebody restores/ }).click()
     await page.getByRole('radio', { name: 'Never', exact: true }).click()
     await press('Look, and show the plan')
     await page.getByText('Nothing is written in the tenant.').waitFor()

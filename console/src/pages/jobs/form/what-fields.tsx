@@ -47,7 +47,15 @@ export function WhatFields({ form, onChange, organizations, repositories, isNew 
             ))}
           </Select>
         </Field>
-        <Field label="Repository" required hint={<Link to={pb.repositories()}>Repositories</Link>}>
+        <Field
+          label="Repository"
+          required
+          hint={
+            <>
+              A new one is made among the <Link to={pb.repositories()}>repositories</Link>.
+            </>
+          }
+        >
           <Select
             value={form.repositoryId}
             onChange={(_event, { value }) => onChange({ repositoryId: value })}
