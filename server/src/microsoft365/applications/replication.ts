@@ -77,7 +77,7 @@ export interface Ensured<Result> {
 }
 
 /** How long we look before we believe that a write of unknown outcome did not happen. */
-const lookAfterUnknownMs = 30_000
+const lookAfterUnknownMs = 45_000
 
 /**
  * Finds or creates: looks first, creates when it is not there, and looks again after every failure that may have
