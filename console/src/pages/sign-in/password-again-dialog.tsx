@@ -6,14 +6,13 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
-  Input,
 } from '@fluentui/react-components'
 import { ApiError } from '@strongroom/api-client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../../api/context.tsx'
 import { type Session, sessionPath, sessionQuery } from '../../api/session.ts'
+import { CodeField, PasswordField } from '../../ui/credential-fields.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 
 /** The password again, before something that opens a way in: whoever finds a browser open does not know it. */
@@ -52,24 +51,8 @@ export function PasswordAgainDialog({ onEnd }: { readonly onEnd: (isFresh: boole
               This lets somebody in, or changes who gets in. Enter the password of {userName} again; what you
               did goes on afterwards.
               {wantsCode ? null : <ProblemBar error={signIn.error} />}
-              <Field label="Password" required>
-                <Input
-                  type="password"
-                  autoComplete="current-password"
-                  value={password}
-                  onChange={(_event, { value }) => setPassword(value)}
-                />
-              </Field>
-              {hasCode ? (
-                <Field label="Code of the authenticator app" required hint="Six digits; each counts once.">
-                  <Input
-                    inputMode="numeric"
-                    autoComplete="one-time-code"
-                    value={otp}
-                    onChange={(_event, { value }) => setOtp(value)}
-                  />
-                </Field>
-              ) : null}
+              <PasswordField value={password} onChange={setPassword} />
+              {hasCode ? <CodeField value={otp} onChange={setOtp} /> : null}
             </DialogContent>
             <DialogActions>
               <Button appearance="secondary" onClick={() => onEnd(false)}>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useApi } from '../../api/context.tsx'
 import { type Session, sessionPath } from '../../api/session.ts'
+import { CodeField, PasswordField } from '../../ui/credential-fields.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 
 const useStyles = makeStyles({
@@ -58,24 +59,8 @@ export function SignInPage() {
               onChange={(_event, { value }) => setUserName(value)}
             />
           </Field>
-          <Field label="Password" required>
-            <Input
-              type="password"
-              autoComplete="current-password"
-              value={password}
-              onChange={(_event, { value }) => setPassword(value)}
-            />
-          </Field>
-          {hasCode ? (
-            <Field label="Code of the authenticator app" required hint="Six digits; each counts once.">
-              <Input
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                value={otp}
-                onChange={(_event, { value }) => setOtp(value)}
-              />
-            </Field>
-          ) : null}
+          <PasswordField value={password} onChange={setPassword} />
+          {hasCode ? <CodeField value={otp} onChange={setOtp} /> : null}
           <Button type="submit" appearance="primary" disabled={signIn.isPending}>
             Sign in
           </Button>
