@@ -177,8 +177,10 @@ describe.skipIf(chromium === undefined)('the restore portal in Chromium', () => 
     const found = page.getByRole('list', { name: 'Messages found' })
     await found.getByRole('link', { name: 'Salary of Bob' }).waitFor()
     expect(await found.getByRole('listitem').count()).toBe(1)
-    await page.getByLabel('Where to search').selectOption('All mailboxes')
-    await page.waitForURL(({ searchParams }) => !searchParams.has('mailbox'))
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes('/organization/mailboxes/search')),
+      page.getByLabel('Where to search').selectOption('All mailboxes'),
+    ])
     await found.getByRole('link', { name: 'Salary of Bob' }).waitFor()
     expect(await found.getByRole('listitem').count()).toBe(1)
     expect(await page.getByText('alice').count()).toBe(0)
