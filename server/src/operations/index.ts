@@ -6,6 +6,7 @@ export { inCloudOfTenant, type OpenClouds, openClouds } from './clouds.ts'
 export { type Connections, createConnections } from './connections.ts'
 export { createOperations } from './create-operations.ts'
 export { OperationError, type OperationErrorCode } from './errors.ts'
+export { isScheduleOn } from './jobs/schedule/schedule.ts'
 export { createMicrosoft365 } from './microsoft365.ts'
 export type {
   Actor,

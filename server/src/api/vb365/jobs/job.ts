@@ -1,5 +1,5 @@
 /** A job as the dialect writes it, and the request that creates one. */
-import type { Job, JobChange, NewJob } from '../../../operations/index.ts'
+import { isScheduleOn, type Job, type JobChange, type NewJob } from '../../../operations/index.ts'
 import { Value } from 'typebox/value'
 import { isoDateTime } from '../../http/date-time.ts'
 import { RequestError } from '../../http/errors.ts'
@@ -29,7 +29,7 @@ export function jobBody(job: Job, { root, version }: Pick<DialectScope, 'root' |
     runNow: false,
     selectedItems: job.selectedItems.map((item) => jobItemBody(item, self)),
     excludedItems: job.excludedItems.map((item) => jobItemBody(item, self)),
-    schedulePolicy: { ...emptySchedule, ...keptSchedule(job.schedulePolicy) },
+    schedulePolicy: schedulePolicy(job.schedulePolicy),
     lastRun: at(job.lastRunAt),
     nextRun: at(job.nextRunAt),
     lastBackup: at(job.lastBackupAt),
@@ -37,6 +37,11 @@ export function jobBody(job: Job, { root, version }: Pick<DialectScope, 'root' |
     eTag: job.eTag,
     _links: jobLinks(job, root, version),
   })
+}
+
+function schedulePolicy(value: Json): SchedulePolicy {
+  const policy = keptSchedule(value)
+  return { ...emptySchedule, ...policy, scheduleEnabled: isScheduleOn(policy) }
 }
 
 function keptSchedule(value: Json): SchedulePolicy {

@@ -47,6 +47,14 @@ describe('a schedule of the dialect (vb365-rest 4.3)', () => {
     expect(next({ scheduleEnabled: false, type: 'Daily' }, '2026-11-20T12:00')).toBe('never')
   })
 
+  it('a rhythm without scheduleEnabled is meant: nobody sends one in order to lose data', () => {
+    expect(readSchedule({ type: 'daily', dailyTime: '22:00:00' }).rhythm).toMatchObject({ kind: 'daily' })
+    expect(readSchedule({ scheduleEnabled: null, type: 'Periodically' }).rhythm).toBeDefined()
+    expect(readSchedule({ type: 'ManualOnly' }).rhythm).toBeUndefined()
+    expect(readSchedule({ retryEnabled: true }).rhythm).toBeUndefined()
+    expect(readSchedule(null).rhythm).toBeUndefined()
+  })
+
   it('an hour that the clock skips starts at the next valid minute, one that it repeats starts once', () => {
     const policy = { type: 'Daily', dailyType: 'Everyday', dailyTime: '02:30:00' }
     expect(next(policy, '2026-03-28T12:00')).toBe('2026-03-29T01:00:00')

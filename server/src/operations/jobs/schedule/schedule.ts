@@ -96,6 +96,17 @@ const longestRetryWait = 24 * 60
 const usualRetries: Retries = { count: 3, waitMinutes: 10 }
 
 /**
+ * Whether a policy starts runs. Where it does not say so, a rhythm that it names counts as meant: a job that its author
+ * believes to run at night, and that never runs, loses data.
+ */
+export function isScheduleOn(policy: {
+  readonly scheduleEnabled?: boolean | null
+  readonly type?: string | null
+}): boolean {
+  return policy.scheduleEnabled ?? (policy.type ?? 'ManualOnly').toLowerCase() !== 'manualonly'
+}
+
+/**
  * Reads a policy. What it leaves out has the dialect's defaults: daily at midnight, every 5 minutes, 3 retries.
  * @throws {OperationError} `invalid_request` with the member that cannot be honoured.
  */
@@ -103,7 +114,7 @@ export function readSchedule(json: Json): Schedule {
   const policy = json ?? {}
   if (!Value.Check(policySchema, policy))
     throw invalidRequest('schedulePolicy has a member of a wrong type: take one from GET Jobs as a pattern.')
-  const rhythm = policy.scheduleEnabled === true ? rhythmOf(policy) : undefined
+  const rhythm = isScheduleOn(policy) ? rhythmOf(policy) : undefined
   const runWindow = policy.backupWindowEnabled === true ? windowOf(policy, 'backupWindowSettings') : undefined
   const startWindows = [
     ...(runWindow === undefined ? [] : [runWindow]),
