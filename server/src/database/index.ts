@@ -24,11 +24,9 @@ export type {
   RetriedSession,
 } from './job-schema.ts'
 export type {
-  AccessTokenRow,
   AccountKeyRow,
   AccountRow,
   AuditRow,
-  AuthCodeRow,
   BackupRepositoryRow,
   DatabaseSchema,
   ItemOutcomeRow,
@@ -42,15 +40,19 @@ export type {
   ProvisioningRow,
   RbacRoleItemRow,
   RbacRoleRow,
-  RefreshTokenRow,
   RestorePointRow,
   RestoreSessionEventRow,
   RestoreSessionRow,
   SealedKeyRow,
-  SeenAssertionRow,
   SettingRow,
-  TokenFamilyRow,
 } from './schema.ts'
+export type {
+  AccessTokenRow,
+  AuthCodeRow,
+  RefreshTokenRow,
+  SeenAssertionRow,
+  TokenFamilyRow,
+} from './token-schema.ts'
 export {
   deleteBackupRepository,
   findBackupRepository,

@@ -1,7 +1,8 @@
 /** Access tokens by their hash; the tokens themselves are never kept. */
 import type { Kysely } from 'kysely'
 import { type PlaceOf, prepareChange, prepareSelect } from '../prepared-query.ts'
-import type { AccessTokenRow, AccountRow, DatabaseSchema, TokenFamilyRow } from '../schema.ts'
+import type { AccountRow, DatabaseSchema } from '../schema.ts'
+import type { AccessTokenRow, TokenFamilyRow } from '../token-schema.ts'
 
 /** What stands behind a living access token. */
 export interface LivingAccessToken {

@@ -1,6 +1,7 @@
 /** One-time codes that stand for a session in an address. */
 import type { Kysely, Transaction } from 'kysely'
-import type { AuthCodeRow, DatabaseSchema } from '../schema.ts'
+import type { DatabaseSchema } from '../schema.ts'
+import type { AuthCodeRow } from '../token-schema.ts'
 
 export async function insertAuthCode(db: Kysely<DatabaseSchema>, code: AuthCodeRow): Promise<void> {
   await db.insertInto('authCodes').values(code).execute()

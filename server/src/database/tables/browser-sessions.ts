@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely'
 import type { BrowserSessionRow } from '../browser-session-schema.ts'
 import { type PlaceOf, prepareSelect } from '../prepared-query.ts'
-import type { AccountRow, DatabaseSchema, TokenFamilyRow } from '../schema.ts'
+import type { AccountRow, DatabaseSchema } from '../schema.ts'
+import type { TokenFamilyRow } from '../token-schema.ts'
 
 /** What stands behind a cookie that is good. */
 export interface LivingBrowserSession {

@@ -1,7 +1,8 @@
 /** Refresh tokens by their hash; used ones stay as long as their family, so that a reuse is recognised. */
 import type { Kysely, Transaction } from 'kysely'
 import { type PlaceOf, prepareChange, prepareSelect } from '../prepared-query.ts'
-import type { AccountRow, DatabaseSchema, RefreshTokenRow, TokenFamilyRow } from '../schema.ts'
+import type { AccountRow, DatabaseSchema } from '../schema.ts'
+import type { RefreshTokenRow, TokenFamilyRow } from '../token-schema.ts'
 
 /** A refresh token, used or not, with its session and, of an account's session, what the account is now. */
 export interface PresentedRefreshToken {

@@ -1,6 +1,7 @@
 /** Assertions that were accepted once (RFC 7523 §3, rule 7). */
 import type { Kysely, Transaction } from 'kysely'
-import type { DatabaseSchema, SeenAssertionRow } from '../schema.ts'
+import type { DatabaseSchema } from '../schema.ts'
+import type { SeenAssertionRow } from '../token-schema.ts'
 
 /** Whether the token id or the digest was accepted before; for an early refusal, it promises nothing. */
 export async function isAssertionSeen(

@@ -1,6 +1,7 @@
 /** Sign-ins: one family a sign-in, with everything that is true for all of its tokens. */
 import type { Kysely, Transaction } from 'kysely'
-import type { DatabaseSchema, TokenFamilyRow } from '../schema.ts'
+import type { DatabaseSchema } from '../schema.ts'
+import type { TokenFamilyRow } from '../token-schema.ts'
 
 export async function insertTokenFamily(db: Kysely<DatabaseSchema>, family: TokenFamilyRow): Promise<void> {
   await db.insertInto('tokenFamilies').values(family).execute()
