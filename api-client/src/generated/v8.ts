@@ -9860,6 +9860,9 @@ export interface operations {
                 readonly extendedView?: boolean;
                 readonly offset?: number;
                 readonly limit?: number;
+                /** @description the id of the tenant at Microsoft */
+                readonly msid?: string;
+                readonly backedUpOrganizationId?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -10328,9 +10331,12 @@ export interface operations {
                 readonly offset?: number;
                 readonly limit?: number;
                 readonly setId?: string;
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
                 readonly displayName?: string;
                 readonly userName?: string;
                 readonly locationFilter?: "Cloud" | "OnPremises" | "Hybrid" | "CloudOrHybrid" | "OnPremisesOrHybrid" | "Any";
+                /** @description refused: licences of users are not read */
+                readonly detectedSkuType?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -10384,7 +10390,9 @@ export interface operations {
     };
     readonly OrganizationUser_GetById: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
+            };
             readonly header?: never;
             readonly path: {
                 readonly organizationId: string;
@@ -10483,6 +10491,7 @@ export interface operations {
                 readonly offset?: number;
                 readonly limit?: number;
                 readonly setId?: string;
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
                 readonly displayName?: string;
                 readonly groupName?: string;
                 readonly locationFilter?: "Cloud" | "OnPremises" | "Hybrid" | "CloudOrHybrid" | "OnPremisesOrHybrid" | "Any";
@@ -10540,7 +10549,9 @@ export interface operations {
     };
     readonly OrganizationGroup_GetById: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
+            };
             readonly header?: never;
             readonly path: {
                 readonly organizationId: string;
@@ -10587,6 +10598,7 @@ export interface operations {
                 readonly offset?: number;
                 readonly limit?: number;
                 readonly setId?: string;
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
             };
             readonly header?: never;
             readonly path: {
@@ -10642,10 +10654,13 @@ export interface operations {
                 readonly offset?: number;
                 readonly limit?: number;
                 readonly setId?: string;
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
                 readonly parentId?: string;
                 readonly includePersonalSites?: boolean;
                 readonly locationFilter?: "Cloud" | "OnPremises" | "Any";
                 readonly filter?: string;
+                /** @description changes nothing: search centers are listed like other sites */
+                readonly includeSearchSites?: boolean;
             };
             readonly header?: never;
             readonly path: {
@@ -10702,7 +10717,9 @@ export interface operations {
     };
     readonly OrganizationSite_GetById: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
+            };
             readonly header?: never;
             readonly path: {
                 readonly organizationId: string;
@@ -10751,6 +10768,7 @@ export interface operations {
                 readonly offset?: number;
                 readonly limit?: number;
                 readonly setId?: string;
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
                 readonly displayName?: string;
             };
             readonly header?: never;
@@ -10803,7 +10821,9 @@ export interface operations {
     };
     readonly OrganizationTeam_GetById: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly dataSource?: "PreferLocal" | "Production" | "PreferLocalResynced";
+            };
             readonly header?: never;
             readonly path: {
                 readonly organizationId: string;
@@ -11048,7 +11068,10 @@ export interface operations {
                 readonly limit?: number;
                 readonly proxyId?: string;
                 readonly longTerm?: boolean;
+                /** @description repositories that its jobs use, or that hold backups of it */
                 readonly organizationId?: string;
+                /** @description there are no proxy pools */
+                readonly proxyPoolId?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -11591,6 +11614,10 @@ export interface operations {
                 readonly offset?: number;
                 readonly limit?: number;
                 readonly organizationId?: string;
+                /** @description a part of the name or the address */
+                readonly filter?: string;
+                /** @description what the newest restore points up to then hold, and when they were made */
+                readonly pointInTime?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -11714,6 +11741,10 @@ export interface operations {
                 readonly offset?: number;
                 readonly limit?: number;
                 readonly organizationId?: string;
+                /** @description a part of the name or the address */
+                readonly filter?: string;
+                /** @description what the newest restore points up to then hold, and when they were made */
+                readonly pointInTime?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -11814,6 +11845,11 @@ export interface operations {
             readonly query?: {
                 readonly offset?: number;
                 readonly limit?: number;
+                readonly organizationId?: string;
+                /** @description a part of the name or the address */
+                readonly filter?: string;
+                /** @description what the newest restore points up to then hold, and when they were made */
+                readonly pointInTime?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -11908,6 +11944,11 @@ export interface operations {
             readonly query?: {
                 readonly offset?: number;
                 readonly limit?: number;
+                readonly organizationId?: string;
+                /** @description a part of the name or the address */
+                readonly filter?: string;
+                /** @description what the newest restore points up to then hold, and when they were made */
+                readonly pointInTime?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -12002,6 +12043,11 @@ export interface operations {
             readonly query?: {
                 readonly offset?: number;
                 readonly limit?: number;
+                readonly organizationId?: string;
+                /** @description a part of the name or the address */
+                readonly filter?: string;
+                /** @description what the newest restore points up to then hold, and when they were made */
+                readonly pointInTime?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -12096,6 +12142,11 @@ export interface operations {
             readonly query?: {
                 readonly offset?: number;
                 readonly limit?: number;
+                readonly organizationId?: string;
+                /** @description a part of the name or the address */
+                readonly filter?: string;
+                /** @description what the newest restore points up to then hold, and when they were made */
+                readonly pointInTime?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -12832,6 +12883,7 @@ export interface operations {
             readonly query?: {
                 readonly offset?: number;
                 readonly limit?: number;
+                readonly extendedView?: boolean;
             };
             readonly header?: never;
             readonly path?: never;
@@ -12904,7 +12956,9 @@ export interface operations {
     };
     readonly Proxy_GetProxy: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly extendedView?: boolean;
+            };
             readonly header?: never;
             readonly path: {
                 readonly proxyId: string;
@@ -13053,7 +13107,10 @@ export interface operations {
     };
     readonly Job_Add: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description changes nothing: items are kept as given */
+                readonly skipItemUpdate?: boolean;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -13970,7 +14027,10 @@ export interface operations {
     };
     readonly Job_AddSelectedItems: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description changes nothing: items are kept as given */
+                readonly skipItemUpdate?: boolean;
+            };
             readonly header?: never;
             readonly path: {
                 readonly jobId: string;
@@ -14209,7 +14269,10 @@ export interface operations {
     };
     readonly Job_UpdateSelectedItems: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description changes nothing: items are kept as given */
+                readonly skipItemUpdate?: boolean;
+            };
             readonly header?: never;
             readonly path: {
                 readonly jobId: string;
@@ -14437,7 +14500,10 @@ export interface operations {
     };
     readonly Job_AddExcludedItems: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description changes nothing: items are kept as given */
+                readonly skipItemUpdate?: boolean;
+            };
             readonly header?: never;
             readonly path: {
                 readonly jobId: string;
@@ -14676,7 +14742,10 @@ export interface operations {
     };
     readonly Job_UpdateExcludedItems: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description changes nothing: items are kept as given */
+                readonly skipItemUpdate?: boolean;
+            };
             readonly header?: never;
             readonly path: {
                 readonly jobId: string;
@@ -15289,6 +15358,13 @@ export interface operations {
                 readonly isCopy?: boolean;
                 readonly isLongTermCopy?: boolean;
                 readonly isRetrieved?: boolean;
+                readonly userId?: string;
+                /** @description no restore point holds data of a group yet */
+                readonly groupId?: string;
+                /** @description no restore point holds a site yet */
+                readonly siteId?: string;
+                /** @description no restore point holds a team yet */
+                readonly teamId?: string;
             };
             readonly header?: never;
             readonly path?: never;

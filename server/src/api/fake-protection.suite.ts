@@ -14,18 +14,21 @@ const alice: ProtectedObject = {
 
 export function fakeProtection(recorded: Recorded): ProtectionOperations {
   return {
-    objects: async ({ type, id, organizationId, repositoryId }, reach, request) =>
-      page(
+    objects: async ({ type, id, organizationId, repositoryId, name = '', at }, reach, request) => {
+      recorded.protectedAt = at
+      return page(
         [alice].filter(
           (one) =>
             sees(reach, one.organizationId) &&
             one.type === (type ?? one.type) &&
             one.id === (id ?? one.id) &&
             one.organizationId === (organizationId ?? one.organizationId) &&
-            one.repositoryId === (repositoryId ?? one.repositoryId),
+            one.repositoryId === (repositoryId ?? one.repositoryId) &&
+            one.address.includes(name.toLowerCase()),
         ),
         request,
-      ),
+      )
+    },
     ofRestorePoint: async (id, type, _reach, request) => {
       if (id !== ids.point) throw notFound()
       return page(type === 'User' ? [alice] : [], request)

@@ -140,7 +140,9 @@ function fakeOperations(recorded: Recorded): Operations {
     protection: fakeProtection(recorded),
     restorePoints: async (filter, reach, request) =>
       page(
-        sees(reach, ids.contoso) && (filter.organizationId ?? ids.contoso) === ids.contoso
+        sees(reach, ids.contoso) &&
+          (filter.organizationId ?? ids.contoso) === ids.contoso &&
+          (filter.ownerId ?? ids.alice) === ids.alice
           ? [
               {
                 id: ids.point,

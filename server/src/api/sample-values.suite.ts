@@ -189,6 +189,7 @@ export interface Recorded {
   repository?: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>
   authentication?: OrganizationAuthentication
   explored?: { pointInTime: number | undefined; reach: Reach }
+  protectedAt?: number | undefined
   messageIds?: readonly string[]
   target?: RestoreTarget
   sent?: MessagesByMail

@@ -52,6 +52,7 @@ export type {
   OrganizationPlan,
   Page,
   PageRequest,
+  ProtectedFilter,
   ProtectedObject,
   ProtectedOrganization,
   ProtectionOperations,

@@ -1,5 +1,5 @@
 /** What lies in the repositories, by object: for listings, licensing and reports. */
-import type { Kysely } from 'kysely'
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { JobSessionObjectRow, ProtectedObjectRow } from '../job-schema.ts'
 import type { DatabaseSchema } from '../schema.ts'
 
@@ -68,6 +68,8 @@ export interface ProtectedObjectFilter {
   /** Of all organizations when undefined. */
   readonly organizationIds?: readonly string[] | undefined
   readonly backedUpSince?: number | undefined
+  /** A part of the name or address, in lower case. */
+  readonly name?: string | undefined
 }
 
 /** By name. */
@@ -85,6 +87,7 @@ export async function listProtectedObjects(
   if (filter.organizationIds !== undefined)
     query = query.where('organizationId', 'in', [...filter.organizationIds])
   if (filter.backedUpSince !== undefined) query = query.where('lastBackedUpAt', '>=', filter.backedUpSince)
+  if (filter.name !== undefined) query = query.where(isNamed(filter.name))
   query = query.orderBy('name').orderBy('objectId').orderBy('repositoryId')
   if (page !== undefined) query = query.limit(page.limit).offset(page.offset)
   return query.execute()
@@ -131,16 +134,18 @@ export async function listLicensedUsers(
     query = query.where('organizationId', 'in', [...filter.organizationIds])
   if (filter.objectId !== undefined) query = query.where('objectId', '=', filter.objectId)
   const { name } = filter
-  if (name !== undefined)
-    query = query.where((eb) =>
-      eb.or([
-        eb(eb.fn<string>('lower', ['name']), 'like', contains(name)),
-        eb(eb.fn<string>('lower', ['address']), 'like', contains(name)),
-      ]),
-    )
+  if (name !== undefined) query = query.where(isNamed(name))
   query = query.orderBy(({ fn }) => fn.max('name')).orderBy('objectId')
   if (page !== undefined) query = query.limit(page.limit).offset(page.offset)
   return query.execute()
+}
+
+function isNamed(part: string) {
+  return (eb: ExpressionBuilder<DatabaseSchema, 'protectedObjects'>): Expression<SqlBool> =>
+    eb.or([
+      eb(eb.fn<string>('lower', ['name']), 'like', contains(part)),
+      eb(eb.fn<string>('lower', ['address']), 'like', contains(part)),
+    ])
 }
 
 /** `%` and `_` of somebody's words would be wildcards: they are left to match any one character. */

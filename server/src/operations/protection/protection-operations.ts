@@ -9,7 +9,9 @@ import {
   listLicensedUsers,
   listOrganizations,
   listProtectedObjects,
+  listRestorePoints,
   type ProtectedObjectRow,
+  type RestorePointRow,
   releaseLicensedUser,
   sumWrittenBytes,
 } from '../../database/index.ts'
@@ -23,7 +25,13 @@ import { administered, administers } from '../reach.ts'
 import { notFound, orNotFound } from '../refusals.ts'
 import { repositoryWithin } from '../repositories/repository-reach.ts'
 import { resourcesOf } from '../restore/restore-point-row.ts'
-import type { LicensedUser, ProtectedObject, ProtectionOperations, RepositoryUse } from './protection.ts'
+import type {
+  LicensedUser,
+  ProtectedFilter,
+  ProtectedObject,
+  ProtectionOperations,
+  RepositoryUse,
+} from './protection.ts'
 
 export interface ProtectionDependencies {
   readonly database: Database
@@ -43,28 +51,21 @@ type Objects = Pick<ProtectionOperations, 'objects' | 'ofRestorePoint' | 'organi
 function objectsOf({ database }: ProtectionDependencies): Objects {
   const { db } = database
   return {
-    objects: ({ id: objectId, ...filter }, reach, page) =>
-      readPage(
-        page,
-        (part) =>
-          listProtectedObjects(db, { ...filter, objectId, organizationIds: administered(reach) }, part),
-        protectedObject,
-      ),
+    async objects({ id: objectId, at, ...filter }, reach, page) {
+      if (at !== undefined)
+        return slicePage(await objectsAt(database, { ...filter, id: objectId, at }, reach), page)
+      const rows = {
+        ...filter,
+        name: filter.name?.toLowerCase(),
+        objectId,
+        organizationIds: administered(reach),
+      }
+      return readPage(page, (part) => listProtectedObjects(db, rows, part), protectedObject)
+    },
     async ofRestorePoint(id, type, reach, page) {
       const found = await findRestorePoint(db, id)
       const point = orNotFound(found && administers(reach, found.organizationId) ? found : undefined)
-      // Mailboxes are what restore points hold by now.
-      const mailboxes = type === 'User' ? resourcesOf(point).filter(({ kind }) => kind === 'mailbox') : []
-      const objects = mailboxes.map(({ id: userId, name, address }) => ({
-        type,
-        id: userId,
-        name,
-        address,
-        organizationId: organizationId(point.organizationId),
-        repositoryId: repositoryId(point.repositoryId),
-        lastBackedUpAt: point.backedUpAt,
-      }))
-      return slicePage(objects, page)
+      return slicePage(type === 'User' ? usersOf(point) : [], page)
     },
     async organizations(id, reach) {
       await repositoryWithin(database, id, reach)
@@ -77,6 +78,50 @@ function objectsOf({ database }: ProtectionDependencies): Objects {
     },
     use: (id, reach) => useOf(database, id, reach),
   }
+}
+
+/** Mailboxes are what restore points hold by now. */
+function usersOf(point: RestorePointRow): ProtectedObject[] {
+  return resourcesOf(point)
+    .filter(({ kind }) => kind === 'mailbox')
+    .map(({ id, name, address }) => ({
+      type: 'User',
+      id,
+      name,
+      address,
+      organizationId: organizationId(point.organizationId),
+      repositoryId: repositoryId(point.repositoryId),
+      lastBackedUpAt: point.backedUpAt,
+    }))
+}
+
+/** What the newest restore point of every job held at a moment; by name, each object once a repository. */
+async function objectsAt(
+  database: Database,
+  { at, id, name, type, ...filter }: ProtectedFilter & { readonly at: number },
+  reach: Reach,
+): Promise<readonly ProtectedObject[]> {
+  if (type !== undefined && type !== 'User') return []
+  const points = await listRestorePoints(database.db, { ...filter, backedUpUntil: at })
+  const jobs = new Set<string>()
+  const found = new Map<string, ProtectedObject>()
+  for (const point of points) {
+    const job = `${point.repositoryId} ${point.jobId}`
+    if (jobs.has(job) || !administers(reach, point.organizationId)) continue
+    jobs.add(job)
+    for (const user of usersOf(point)) {
+      const key = `${point.repositoryId} ${point.organizationId} ${user.id}`
+      if (!found.has(key)) found.set(key, user)
+    }
+  }
+  const part = name?.toLowerCase() ?? ''
+  return [...found.values()]
+    .filter((user) => (id === undefined || user.id === id) && isNamed(user, part))
+    .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)))
+}
+
+function isNamed({ name, address }: ProtectedObject, part: string): boolean {
+  return name.toLowerCase().includes(part) || address.toLowerCase().includes(part)
 }
 
 async function useOf(

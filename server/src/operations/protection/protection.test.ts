@@ -69,6 +69,29 @@ describeOnEveryDatabase('what is protected', (open) => {
     expect(await names()).toEqual(['alice'])
   })
 
+  it('is what the newest restore points held at a moment, by a part of a name', async () => {
+    await world.run(job)
+    const first = world.clock.time
+    await world.clock.advance(dayMs)
+    world.addUser('bob').mailbox.deliver('b')
+    await world.run(job)
+    const names = async (filter: { at?: number; name?: string }): Promise<string[]> => {
+      const { items } = await world.operations.protection.objects(filter, server, page)
+      return items.map(({ name }) => name)
+    }
+    expect(await names({})).toEqual(['alice', 'bob'])
+    expect(await names({ at: first })).toEqual(['alice'])
+    expect(await names({ at: first - dayMs })).toEqual([])
+    expect(await names({ at: world.clock.time })).toEqual(['alice', 'bob'])
+    expect([await names({ name: 'BO' }), await names({ name: 'BO', at: world.clock.time })]).toEqual([
+      ['bob'],
+      ['bob'],
+    ])
+    const foreign = { kind: 'organizations', organizationIds: [] } as const
+    const { items } = await world.operations.protection.objects({ at: first }, foreign, page)
+    expect(items).toEqual([])
+  })
+
   it('is nothing for who administers another organization', async () => {
     await world.run(job)
     const other = organizationId('0b0b0b0b-0000-4000-8000-00000000000b')

@@ -48,6 +48,10 @@ export interface ProtectedFilter {
   readonly id?: string | undefined
   readonly organizationId?: string | undefined
   readonly repositoryId?: string | undefined
+  /** A part of the name or the address, in any case. */
+  readonly name?: string | undefined
+  /** As the newest restore points up to this moment hold them; as they were backed up last when undefined. */
+  readonly at?: number | undefined
 }
 
 export interface ProtectedOrganization {

@@ -1,6 +1,6 @@
 /** `BackupRepositories`. */
 import { Type } from 'typebox'
-import type { BackupRepository } from '../../../operations/index.ts'
+import type { BackupRepository, Reach } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
 import { RequestError } from '../../http/errors.ts'
 import { repositoryId } from '../../ids.ts'
@@ -11,6 +11,7 @@ import {
   pageOf,
   pageQuery,
   pageRequest,
+  readAll,
   slice,
   withQuery,
 } from '../../page.ts'
@@ -53,7 +54,10 @@ function registerListing(scope: DialectScope): void {
         ...pageQuery,
         proxyId: Type.Optional(Type.String()),
         longTerm: Type.Optional(Type.Boolean()),
-        organizationId: Type.Optional(Type.String()),
+        organizationId: Type.Optional(
+          Type.String({ description: 'repositories that its jobs use, or that hold backups of it' }),
+        ),
+        proxyPoolId: Type.Optional(Type.String({ description: 'there are no proxy pools' })),
       }),
       response: { 200: listSchema(backupRepositorySchema, version === 8) },
     },
@@ -63,11 +67,32 @@ function registerListing(scope: DialectScope): void {
       const isOurs = query.proxyId === undefined || query.proxyId.toLowerCase() === proxyId
       const { reach } = callerOf(request)
       const { repositories } = dependencies.operations
-      const found = isOurs && query.longTerm !== true ? await repositories.list(reach) : []
-      const path = withQuery(`${root}/BackupRepositories`, query, ['proxyId', 'longTerm'])
+      const isNone = !isOurs || query.longTerm === true || query.proxyPoolId !== undefined
+      const all = isNone ? [] : await repositories.list(reach)
+      const ofOrganization = query.organizationId?.toLowerCase()
+      const used = ofOrganization === undefined ? undefined : await usedBy(scope, ofOrganization, reach)
+      const found = all.filter(({ id }) => used === undefined || used.has(id))
+      const path = withQuery(`${root}/BackupRepositories`, query, [
+        'proxyId',
+        'longTerm',
+        'organizationId',
+        'proxyPoolId',
+      ])
       return listBody(found, { version, query, path, pageSince: 8 }, (one) => repositoryBody(one, scope))
     },
   })
+}
+
+/** The repositories of an organization; of one that is not there, or out of reach, none. */
+async function usedBy(
+  { dependencies }: DialectScope,
+  organization: string,
+  reach: Reach,
+): Promise<ReadonlySet<string>> {
+  const { jobs, protection } = dependencies.operations
+  const ofJobs = await readAll((page) => jobs.page({ organizationId: organization }, reach, page))
+  const ofBackups = await readAll((page) => protection.objects({ organizationId: organization }, reach, page))
+  return new Set([...ofJobs, ...ofBackups].map(({ repositoryId: id }) => id))
 }
 
 function registerOne(scope: DialectScope): void {

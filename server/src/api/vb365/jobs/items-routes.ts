@@ -9,7 +9,7 @@ import { refTo, type Json } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { jobParameters, noBody } from '../parameters.ts'
 import { jobItemBody, newJobItem, newJobItems } from './job-items.ts'
-import { jobItemRequest, jobItemSchema } from './schema.ts'
+import { itemUpdate, jobItemRequest, jobItemSchema } from './schema.ts'
 
 const tags = ['Job']
 const reading = { access: 'monitor' } as const
@@ -62,6 +62,7 @@ function registerListChanges({ app, dependencies }: DialectScope, { path, list }
       operationId: `Job_Add${path}`,
       tags,
       params: jobParameters,
+      querystring: itemUpdate,
       body: Type.Array(jobItemRequest),
       response: { 204: noBody },
     },
@@ -119,6 +120,7 @@ function registerItem({ app, root, dependencies }: DialectScope, { path, list }:
       operationId: `Job_Update${path}`,
       tags,
       params: itemParameters,
+      querystring: itemUpdate,
       body: jobItemRequest,
       response: { 204: noBody },
     },

@@ -11,7 +11,7 @@ import { jobSessionSchema } from '../job-sessions/schema.ts'
 import { jobParameters, noBody, organizationParameters } from '../parameters.ts'
 import { registerJobItems } from './items-routes.ts'
 import { jobBody, jobChange, newJob } from './job.ts'
-import { jobRequest, jobSchema } from './schema.ts'
+import { itemUpdate, jobRequest, jobSchema } from './schema.ts'
 import type { FastifyRequest } from 'fastify'
 
 const tags = ['Job']
@@ -82,7 +82,13 @@ async function create(
 function registerCreate(scope: DialectScope): void {
   scope.app.post('/Jobs', {
     config: changing,
-    schema: { operationId: 'Job_Add', tags, body: jobRequest, response: { 201: refTo(jobSchema) } },
+    schema: {
+      operationId: 'Job_Add',
+      tags,
+      querystring: itemUpdate,
+      body: jobRequest,
+      response: { 201: refTo(jobSchema) },
+    },
     handler: async (request, reply) => {
       const { body } = request
       const job = await create(scope, request, newJob(body, body.organizationId), body.runNow === true)

@@ -174,3 +174,8 @@ export const jobRequest = Type.Object({
   runNow: optionalTruth,
 })
 export type JobRequest = Static<typeof jobRequest>
+
+/** Of v8: items are kept as they are given, and looked up in the directory by each run. */
+export const itemUpdate = Type.Object({
+  skipItemUpdate: Type.Optional(Type.Boolean({ description: 'changes nothing: items are kept as given' })),
+})

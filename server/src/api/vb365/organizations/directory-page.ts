@@ -10,6 +10,13 @@ export const directoryQuery = {
   setId: Type.Optional(Type.String()),
 }
 
+/** Of v7 and v8. This server keeps no copy of a directory: whatever is asked for, the answer comes from Microsoft. */
+const dataSource = Type.Optional(oneOf('PreferLocal', 'Production', 'PreferLocalResynced'))
+/** Of listings that could come from a copy. */
+export const sourcedQuery = { ...directoryQuery, dataSource }
+/** Of one entry. */
+export const entryQuery = Type.Object({ dataSource })
+
 export const locationFilter = Type.Optional(
   oneOf('Cloud', 'OnPremises', 'Hybrid', 'CloudOrHybrid', 'OnPremisesOrHybrid', 'Any'),
 )

@@ -7,7 +7,7 @@ import { pageOf, pageRequest, withQuery } from '../../page.ts'
 import { links, oneOf, refTo, resource, uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { organizationParameters } from '../parameters.ts'
-import { directoryBody, directoryQuery, locationFilter, locationsOf } from './directory-page.ts'
+import { directoryBody, entryQuery, locationFilter, locationsOf, sourcedQuery } from './directory-page.ts'
 
 const tags = ['OrganizationGroup']
 const config = { access: 'administrator' } as const
@@ -52,7 +52,7 @@ function registerListing({ app, root, dependencies }: DialectScope): void {
       tags,
       params: organizationParameters,
       querystring: Type.Object({
-        ...directoryQuery,
+        ...sourcedQuery,
         displayName: Type.Optional(Type.String({ maxLength: 256 })),
         groupName: Type.Optional(Type.String({ maxLength: 256 })),
         locationFilter,
@@ -83,6 +83,7 @@ function registerOne({ app, root, dependencies }: DialectScope): void {
       operationId: 'OrganizationGroup_GetById',
       tags,
       params: groupParameters,
+      querystring: entryQuery,
       response: { 200: refTo(groupSchema) },
     },
     handler: async (request) => {
@@ -102,7 +103,7 @@ function registerMembers({ app, root, dependencies }: DialectScope): void {
       operationId: 'OrganizationGroupMember_Get',
       tags: ['OrganizationGroupMember'],
       params: groupParameters,
-      querystring: Type.Object(directoryQuery),
+      querystring: Type.Object(sourcedQuery),
       response: { 200: pageOf(groupMemberSchema) },
     },
     handler: async (request, reply) => {

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { callerOf, personOf } from '../../access.ts'
 import { organizationId } from '../../ids.ts'
-import { listBody, listSchema, pageQuery } from '../../page.ts'
+import { listBody, listSchema, pageQuery, withQuery } from '../../page.ts'
 import { dateTime, oneOf, refTo, uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { noBody, organizationParameters } from '../parameters.ts'
@@ -39,16 +39,29 @@ function registerReading(scope: DialectScope): void {
     schema: {
       operationId: 'Organization_Get',
       tags,
-      querystring: Type.Object({ ...extendedView, ...pageQuery }),
+      querystring: Type.Object({
+        ...extendedView,
+        ...pageQuery,
+        msid: Type.Optional(Type.String({ description: 'the id of the tenant at Microsoft' })),
+        backedUpOrganizationId: Type.Optional(Type.String()),
+      }),
       response: { 200: listSchema(organizationSchema, version === 8) },
     },
     handler: async (request) => {
-      const found = await organizations.list(callerOf(request).reach)
-      const isExtended = request.query.extendedView ?? version < 8
-      return listBody(
-        found,
-        { version, query: request.query, path: `${root}/Organizations`, pageSince: 8 },
-        (organization) => organizationBody(organization, scope, { isExtended }),
+      const { query } = request
+      const all = await organizations.list(callerOf(request).reach)
+      const found = all.filter(
+        ({ id, tenantId }) =>
+          isAskedFor(query.msid, tenantId) && isAskedFor(query.backedUpOrganizationId, id),
+      )
+      const isExtended = query.extendedView ?? version < 8
+      const path = withQuery(`${root}/Organizations`, query, [
+        'extendedView',
+        'msid',
+        'backedUpOrganizationId',
+      ])
+      return listBody(found, { version, query, path, pageSince: 8 }, (organization) =>
+        organizationBody(organization, scope, { isExtended }),
       )
     },
   })
@@ -67,6 +80,10 @@ function registerReading(scope: DialectScope): void {
       return organizationBody(organization, scope, { isExtended: request.query.extendedView ?? version < 8 })
     },
   })
+}
+
+function isAskedFor(filter: string | undefined, value: string): boolean {
+  return filter === undefined || filter.toLowerCase() === value.toLowerCase()
 }
 
 function registerChanging(scope: DialectScope): void {

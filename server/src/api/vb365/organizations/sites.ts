@@ -7,7 +7,7 @@ import { pageOf, pageRequest, withQuery } from '../../page.ts'
 import { links, oneOf, refTo, resource } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { organizationParameters } from '../parameters.ts'
-import { directoryBody, directoryQuery } from './directory-page.ts'
+import { directoryBody, entryQuery, sourcedQuery } from './directory-page.ts'
 
 const tags = ['OrganizationSite']
 const config = { access: 'administrator' } as const
@@ -40,11 +40,14 @@ export function registerOrganizationSites({ app, root, dependencies }: DialectSc
       tags,
       params: organizationParameters,
       querystring: Type.Object({
-        ...directoryQuery,
+        ...sourcedQuery,
         parentId: Type.Optional(Type.String()),
         includePersonalSites: Type.Optional(Type.Boolean()),
         locationFilter: Type.Optional(oneOf('Cloud', 'OnPremises', 'Any')),
         filter: Type.Optional(Type.String({ maxLength: 256 })),
+        includeSearchSites: Type.Optional(
+          Type.Boolean({ description: 'changes nothing: search centers are listed like other sites' }),
+        ),
       }),
       response: { 200: pageOf(siteSchema) },
     },
@@ -73,6 +76,7 @@ export function registerOrganizationSites({ app, root, dependencies }: DialectSc
       operationId: 'OrganizationSite_GetById',
       tags,
       params: Type.Object({ organizationId: Type.String(), siteId: Type.String() }),
+      querystring: entryQuery,
       response: { 200: refTo(siteSchema) },
     },
     handler: async (request) => {

@@ -7,7 +7,7 @@ import { pageOf, pageRequest, withQuery } from '../../page.ts'
 import { links, refTo, resource, uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { organizationParameters } from '../parameters.ts'
-import { directoryBody, directoryQuery } from './directory-page.ts'
+import { directoryBody, entryQuery, sourcedQuery } from './directory-page.ts'
 
 const tags = ['OrganizationTeam']
 const config = { access: 'administrator' } as const
@@ -36,7 +36,7 @@ export function registerOrganizationTeams({ app, root, dependencies }: DialectSc
       tags,
       params: organizationParameters,
       querystring: Type.Object({
-        ...directoryQuery,
+        ...sourcedQuery,
         displayName: Type.Optional(Type.String({ maxLength: 256 })),
       }),
       response: { 200: pageOf(teamSchema) },
@@ -59,6 +59,7 @@ export function registerOrganizationTeams({ app, root, dependencies }: DialectSc
       operationId: 'OrganizationTeam_GetById',
       tags,
       params: Type.Object({ organizationId: Type.String(), teamId: Type.String() }),
+      querystring: entryQuery,
       response: { 200: refTo(teamSchema) },
     },
     handler: async (request) => {

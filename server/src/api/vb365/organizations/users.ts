@@ -2,12 +2,20 @@
 import { Type, type Static } from 'typebox'
 import type { DirectoryDrive } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
+import { RequestError } from '../../http/errors.ts'
 import { organizationId, userId, userIdToWire } from '../../ids.ts'
 import { pageOf, pageRequest, withQuery } from '../../page.ts'
 import { links, refTo, resource } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { organizationParameters } from '../parameters.ts'
-import { directoryBody, directoryQuery, locationFilter, locationsOf } from './directory-page.ts'
+import {
+  directoryBody,
+  directoryQuery,
+  entryQuery,
+  locationFilter,
+  locationsOf,
+  sourcedQuery,
+} from './directory-page.ts'
 import { userBody, userSchema } from './user-schema.ts'
 
 const tags = ['OrganizationUser']
@@ -36,15 +44,19 @@ function registerListing({ app, root, dependencies }: DialectScope): void {
       tags,
       params: organizationParameters,
       querystring: Type.Object({
-        ...directoryQuery,
+        ...sourcedQuery,
         displayName: Type.Optional(Type.String({ maxLength: 256 })),
         userName: Type.Optional(Type.String({ maxLength: 256 })),
         locationFilter,
+        detectedSkuType: Type.Optional(
+          Type.String({ description: 'refused: licences of users are not read' }),
+        ),
       }),
       response: { 200: pageOf(userSchema) },
     },
     handler: async (request, reply) => {
       const { query } = request
+      refuseSku(query.detectedSkuType)
       const id = organizationId(request.params.organizationId)
       const { displayName, userName, setId } = query
       const filter = { displayName, userName, locations: locationsOf(query.locationFilter) }
@@ -57,6 +69,15 @@ function registerListing({ app, root, dependencies }: DialectScope): void {
   })
 }
 
+/** What cannot be narrowed must not answer with everybody. */
+function refuseSku(type: string | undefined): void {
+  if (type !== undefined)
+    throw new RequestError(
+      'not_supported',
+      'The licences of users are not read. Leave detectedSkuType out, and narrow by displayName or userName.',
+    )
+}
+
 function registerOne({ app, root, dependencies }: DialectScope): void {
   app.get('/Organizations/:organizationId/Users/:userId', {
     config,
@@ -64,6 +85,7 @@ function registerOne({ app, root, dependencies }: DialectScope): void {
       operationId: 'OrganizationUser_GetById',
       tags,
       params: userParameters,
+      querystring: entryQuery,
       response: { 200: refTo(userSchema) },
     },
     handler: async (request) => {

@@ -2,8 +2,9 @@
 import { Type } from 'typebox'
 import type { TObject } from 'typebox'
 import { callerOf } from '../../access.ts'
+import { parseDateTime } from '../../http/date-time.ts'
 import { notFound, organizationId, repositoryId, userId } from '../../ids.ts'
-import { pageBody, pageOf, pageQuery, pageRequest, slice } from '../../page.ts'
+import { pageBody, pageOf, pageQuery, pageRequest, slice, withQuery } from '../../page.ts'
 import { refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { repositoryParameters } from '../parameters.ts'
@@ -72,6 +73,16 @@ function registerOrganizations({ app, root, dependencies }: DialectScope): void 
   })
 }
 
+const dataQuery = Type.Object({
+  ...pageQuery,
+  organizationId: Type.Optional(Type.String()),
+  filter: Type.Optional(Type.String({ maxLength: 256, description: 'a part of the name or the address' })),
+  pointInTime: Type.Optional(
+    Type.String({ description: 'what the newest restore points up to then hold, and when they were made' }),
+  ),
+})
+const narrowing = ['organizationId', 'filter', 'pointInTime'] as const
+
 type Body = typeof userData | typeof mailboxData
 
 function registerPeople(
@@ -92,7 +103,7 @@ function registerPeople(
       operationId: `Backup${kind}Data_Get${many}`,
       tags,
       params: repositoryParameters,
-      querystring: Type.Object({ ...pageQuery, organizationId: Type.Optional(Type.String()) }),
+      querystring: dataQuery,
       response: { 200: pageOf(schema) },
     },
     handler: async (request) => {
@@ -104,10 +115,13 @@ function registerPeople(
         type: 'User' as const,
         repositoryId: id,
         organizationId: query.organizationId?.toLowerCase(),
+        name: query.filter,
+        at: parseDateTime(query.pointInTime ?? ''),
       }
       const asked = pageRequest(query)
       const page = await protection.objects(filter, reach, asked)
-      return pageBody(page, asked, `${root}/BackupRepositories/${id}/${kind}Data`, (one) => body(one, view))
+      const own = withQuery(`${root}/BackupRepositories/${id}/${kind}Data`, query, narrowing)
+      return pageBody(page, asked, own, (one) => body(one, view))
     },
   })
   app.get(`${path}/${kind}Data/:itemId`, {
@@ -142,7 +156,7 @@ function registerNone(
       operationId: `Backup${kind}Data_Get${kind}sData`,
       tags,
       params: repositoryParameters,
-      querystring: Type.Object(pageQuery),
+      querystring: dataQuery,
       response: { 200: pageOf(otherDataSchema) },
     },
     handler: async (request) => {

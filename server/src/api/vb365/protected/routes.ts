@@ -1,5 +1,6 @@
 /** `ProtectedUsers|Groups|Sites|Teams` of v8, and what a restore point holds in v6 and v7. */
 import { Type } from 'typebox'
+import type { ProtectedFilter, ProtectedObject, Reach } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
 import { notFound, userId } from '../../ids.ts'
 import {
@@ -9,6 +10,7 @@ import {
   pageOf,
   pageQuery,
   pageRequest,
+  readAll,
   slice,
   withQuery,
 } from '../../page.ts'
@@ -40,7 +42,8 @@ export function registerProtected(scope: DialectScope): void {
   } else registerOfRestorePoint(scope)
 }
 
-function registerUsers({ app, root, dependencies }: DialectScope): void {
+function registerUsers(scope: DialectScope): void {
+  const { app, root, dependencies } = scope
   const { protection } = dependencies.operations
   app.get('/ProtectedUsers', {
     config,
@@ -62,7 +65,7 @@ function registerUsers({ app, root, dependencies }: DialectScope): void {
       const page =
         query.restorePointId === undefined
           ? await protection.objects(filter, reach, asked)
-          : await protection.ofRestorePoint(query.restorePointId, 'User', reach, asked)
+          : slice(await heldBy(scope, { ...filter, restorePointId: query.restorePointId }, reach), asked)
       const path = withQuery(`${root}/ProtectedUsers`, query, [
         'organizationId',
         'backedUpOrganizationId',
@@ -88,6 +91,21 @@ function registerUsers({ app, root, dependencies }: DialectScope): void {
       return protectedUser(one)
     },
   })
+}
+
+/** What a restore point holds, if it is of the organization and in the repository that are asked for. */
+async function heldBy(
+  { dependencies }: DialectScope,
+  filter: ProtectedFilter & { readonly restorePointId: string },
+  reach: Reach,
+): Promise<ProtectedObject[]> {
+  const { organizationId, repositoryId, restorePointId } = filter
+  return readAll(
+    (page) => dependencies.operations.protection.ofRestorePoint(restorePointId, 'User', reach, page),
+    (one) =>
+      (organizationId === undefined || one.organizationId === organizationId) &&
+      (repositoryId === undefined || one.repositoryId === repositoryId),
+  )
 }
 
 /** What is not backed up yet is protected nowhere. */

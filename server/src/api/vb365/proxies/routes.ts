@@ -59,6 +59,9 @@ function proxyBody({ root, dependencies }: DialectScope): Static<typeof proxySch
   }
 }
 
+/** Of v6 and v7: there is one proxy and one view of it, so that every answer has all of its members. */
+const extendedView = { extendedView: Type.Optional(Type.Boolean()) }
+
 export function registerProxies(scope: DialectScope): void {
   const { app, version, root } = scope
   const config = { access: 'monitor' } as const
@@ -68,7 +71,7 @@ export function registerProxies(scope: DialectScope): void {
     schema: {
       operationId: 'Proxy_GetProxies',
       tags,
-      querystring: Type.Object(pageQuery),
+      querystring: Type.Object({ ...pageQuery, ...extendedView }),
       response: { 200: listSchema(proxySchema, version === 8) },
     },
     handler: async ({ query }) =>
@@ -80,6 +83,7 @@ export function registerProxies(scope: DialectScope): void {
       operationId: 'Proxy_GetProxy',
       tags,
       params: Type.Object({ proxyId: Type.String() }),
+      querystring: Type.Object(extendedView),
       response: { 200: refTo(proxySchema) },
     },
     handler: async ({ params }) => {

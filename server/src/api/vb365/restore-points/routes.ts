@@ -4,7 +4,7 @@ import { Type, type Static } from 'typebox'
 import type { RestorePointEntry } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
-import { jobId, notFound, organizationId } from '../../ids.ts'
+import { jobId, notFound, organizationId, parseUserId } from '../../ids.ts'
 import { listBody, listSchema, pageQuery, readAll, withQuery } from '../../page.ts'
 import { refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
@@ -26,16 +26,24 @@ const listQuery = Type.Object({
   isLongTermCopy: Type.Optional(Type.Boolean()),
   isRetrieved: Type.Optional(Type.Boolean()),
 })
-type ListQuery = Static<typeof listQuery>
+/** v8 also asks for the restore points that hold an object. */
+const listQueryOf8 = Type.Object({
+  ...listQuery.properties,
+  userId: optionalText,
+  groupId: Type.Optional(Type.String({ description: 'no restore point holds data of a group yet' })),
+  siteId: Type.Optional(Type.String({ description: 'no restore point holds a site yet' })),
+  teamId: Type.Optional(Type.String({ description: 'no restore point holds a team yet' })),
+})
+type ListQuery = Static<typeof listQueryOf8>
 
 export function registerRestorePoints(scope: DialectScope): void {
   const { app, version, root, dependencies } = scope
-  app.get('/RestorePoints', {
+  app.get<{ Querystring: ListQuery }>('/RestorePoints', {
     config: { access: 'session' },
     schema: {
       operationId: version === 7 ? 'RestorePoint_GetRestorePointsV7' : 'RestorePoint_GetRestorePoints',
       tags,
-      querystring: listQuery,
+      querystring: version === 8 ? listQueryOf8 : listQuery,
       response: { 200: listSchema(restorePointSchema, version > 6) },
     },
     handler: async (request) => {
@@ -75,6 +83,13 @@ const filterNames = [
   'from',
   'to',
   'orderAsc',
+  'isCopy',
+  'isLongTermCopy',
+  'isRetrieved',
+  'userId',
+  'groupId',
+  'siteId',
+  'teamId',
 ] as const
 
 async function findPoints(
@@ -82,11 +97,12 @@ async function findPoints(
   request: FastifyRequest,
   query: ListQuery,
 ): Promise<RestorePointEntry[]> {
-  // No point is a copy, for the long term, or retrieved from an archive.
-  if (query.isCopy === true || query.isLongTermCopy === true || query.isRetrieved === true) return []
+  const ownerId = parseUserId(query.userId ?? '')
+  if (asksForNone(query) || (query.userId !== undefined && ownerId === undefined)) return []
   const filter = {
     ...(query.organizationId === undefined ? {} : { organizationId: organizationId(query.organizationId) }),
     ...(query.jobId === undefined ? {} : { jobId: jobId(query.jobId) }),
+    ...(ownerId === undefined ? {} : { ownerId }),
   }
   const from = parseDateTime(query.from ?? '') ?? Number.NEGATIVE_INFINITY
   const to = parseDateTime(query.to ?? query.backupTime ?? '') ?? Number.POSITIVE_INFINITY
@@ -101,4 +117,13 @@ async function findPoints(
   )
   const sign = query.orderAsc === true ? 1 : -1
   return found.toSorted((left, right) => sign * (left.backedUpAt - right.backedUpAt))
+}
+
+/** No point is a copy, for the long term, or retrieved from an archive; what is backed up are mailboxes of users. */
+function asksForNone(query: ListQuery): boolean {
+  const { isCopy, isLongTermCopy, isRetrieved, groupId, siteId, teamId } = query
+  return (
+    [isCopy, isLongTermCopy, isRetrieved].includes(true) ||
+    [groupId, siteId, teamId].some((id) => id !== undefined)
+  )
 }
