@@ -57,12 +57,20 @@ const look =
 /** A document that stands by itself: it has no script, loads nothing, and knows nothing of the console. */
 function pageOf(message: ParsedMessage): string {
   const html = showableHtml(message)
-  const body =
-    html === undefined
-      ? `<pre>${escapeHtml(textOf(message).slice(0, longestText))}</pre>`
-      : sanitizeMail(html, picturesOf(message))
-  const head = `<meta charset="utf-8"><title>Message</title><style>${look}</style>`
-  return `<!doctype html><html><head>${head}</head><body>${body}</body></html>`
+  const {
+    styles,
+    bodyAttributes,
+    html: body,
+  } = html === undefined
+    ? { styles: '', bodyAttributes: '', html: plainBody(message) }
+    : sanitizeMail(html, picturesOf(message))
+  const own = styles === '' ? '' : `<style>${styles}</style>`
+  const head = `<meta charset="utf-8"><title>Message</title><style>${look}</style>${own}`
+  return `<!doctype html><html><head>${head}</head><body${bodyAttributes}>${body}</body></html>`
+}
+
+function plainBody(message: ParsedMessage): string {
+  return `<pre>${escapeHtml(textOf(message).slice(0, longestText))}</pre>`
 }
 
 function picturesOf({ attachments }: ParsedMessage): (contentId: string) => Uint8Array | undefined {

@@ -1,13 +1,26 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sanitizeMail, textOfHtml } from './sanitize.ts'
+import { type PictureOf, sanitizeMail, textOfHtml } from './sanitize.ts'
 import { animation, gif, jpeg, png, webp } from './pictures.suite.ts'
 
 const none = (): undefined => undefined
-const clean = (html: string): string => sanitizeMail(html, none)
+const cleanWith = (html: string, pictureOf: PictureOf): string => {
+  const { styles, bodyAttributes, html: body } = sanitizeMail(html, pictureOf)
+  return (
+    (styles === '' ? '' : `<style>${styles}</style>`) + (bodyAttributes && `<body${bodyAttributes}>`) + body
+  )
+}
+const clean = (html: string): string => cleanWith(html, none)
 /** What could run, load, send or stand for something of the page around it. */
-const dangerous =
-  /<(?!\/?(?:a|b|br|div|i|img|p|span|table|tbody|tr|td|u|font|ul|li|pre)\b)[a-z!?/]|\son\w+\s*=|javascript:|vbscript:|data:text|<img[^>]+src="(?!data:image\/(?:png|gif|jpeg|webp);base64,)|url\s*\(|\s(?:id|name|class|srcset|background|formaction|action|ping|poster|xlink:href)\s*=/i
+const dangerous = new RegExp(
+  [
+    String.raw`<(?!\/?(?:a|b|body|br|div|i|img|p|span|style|table|tbody|tr|td|u|font|ul|li|pre)\b)[a-z!?/]`,
+    String.raw`\son\w+\s*=|javascript:|vbscript:|data:text|url\s*\(|@(?!media)|expression|position\s*:`,
+    String.raw`<img[^>]+src="(?!data:image\/(?:png|gif|jpeg|webp);base64,)`,
+    String.raw`\s(?:name|srcset|background|formaction|action|ping|poster|xlink:href)\s*=|\s(?:id|class)="(?!m-)`,
+  ].join('|'),
+  'i',
+)
 
 describe('the HTML of a mail is cleaned (security 5.6)', () => {
   it.each([
@@ -50,6 +63,40 @@ describe('the HTML of a mail is cleaned (security 5.6)', () => {
     ],
     ['CON-11: selectors', '<style>input[value^=a]{background:url(//e.invalid/a)}</style><p>x</p>'],
     [
+      'CON-11: a variable',
+      '<style>:root{--a:url(//e.invalid)} p{background:var(--a);color:red}</style><p>x</p>',
+    ],
+    [
+      'CON-04: a font',
+      '<style>@font-face{font-family:f;src:url(//e.invalid)} p{font-family:f}</style><p>x</p>',
+    ],
+    [
+      'CON-04: an import behind a charset',
+      '<style>@charset "x"; @\\69mport url(//e.invalid); p{color:red}</style>x',
+    ],
+    [
+      'CON-09: the end of a style sheet',
+      '<style>p{font-family:"</style><img src=x onerror=alert(1)>"}</style>',
+    ],
+    [
+      'CON-09: the end, escaped',
+      '<style>p{font-family:"\\3c /style\\3e <img src=x>"} \\3c b{color:red}</style>',
+    ],
+    [
+      'CON-04: a media attribute',
+      '<style media="all){}p{background:url(//e.invalid)}">p{color:red}</style><p>x</p>',
+    ],
+    ['CON-04: a style sheet in SVG', '<svg><style>p{background:url(//e.invalid)}</style></svg><p>x</p>'],
+    [
+      'CON-10: a name of a style',
+      '<style>#root,.page{display:none}</style><p id=root class="page a&quot;b">x</p>',
+    ],
+    ['CON-10: something laid over', '<p style="position:fixed;top:0;left:0;z-index:9;width:100%">x</p>'],
+    [
+      'CON-06: the body of the page',
+      '<body onload=a() style="background:url(//e.invalid) red" class="x">y</body>',
+    ],
+    [
       'CON-12: a tracking pixel',
       '<img src="https://e.invalid/p.gif" width=1 height=1 srcset="//e.invalid/2 2x">',
     ],
@@ -76,21 +123,42 @@ describe('the HTML of a mail is cleaned (security 5.6)', () => {
 
   it('formatting stays', () => {
     const html =
-      '<table border="1"><tr><td style="color:#ff0000;padding:3px" bgcolor="#fff">a <b>b</b></td></tr></table>'
+      '<table border="1"><tr><td bgcolor="#fff" style="color:#ff0000;padding:3px">a <b>b</b></td></tr></table>'
     expect(clean(html)).toBe(html)
+  })
+
+  it('styles and the look of the body stay, names are those of the mail alone', () => {
+    const html =
+      '<html><head><style>.Box td{padding:4px}@media (max-width:600px){#main{width:100%!important}}</style></head>' +
+      '<body bgcolor="eeeeee" style="margin:0"><table class="Box" id="main"><tr><td>a</td></tr></table></body></html>'
+    expect(sanitizeMail(html, none)).toEqual({
+      styles: '.m-Box td{padding:4px}@media (max-width:600px){#m-main{width:100%!important}}',
+      bodyAttributes: ' style="background-color:#eeeeee;margin:0"',
+      html: '<table class="m-Box" id="m-main"><tr><td>a</td></tr></table>',
+    })
+  })
+
+  it('a picture from elsewhere leaves its place, unless it is too small to be seen', () => {
+    expect(clean('<img src="https://e.invalid/a.png" width="200" height=50 alt="Offer">')).toMatch(
+      /^<span style="display:inline-block;[^"]*width:200px;height:50px;[^"]*">\[Offer\]<\/span>$/,
+    )
+    expect(clean('<img src="https://e.invalid/a.png" width="1" height="1">')).toBe('<span></span>')
+    expect(clean('<img src="https://e.invalid/a.png" width="90" style="display:none" alt="a">')).toBe(
+      '<span></span>',
+    )
   })
 
   it('no text whatever gets anything through', () => {
     const texts =
       `<|>|"|'|/|=| |\n|\0|<!--|-->|<svg|<math|<style>|</style>|<img src=| onerror=|<a href=|javascript:|data:|` +
-      `<script|</script|<noscript>|&lt;|<p style="|color:|url(|)|<![CDATA[|]]>|<textarea>|<title>|<template>|&#x3c;`
+      `<script|</script|<noscript>|&lt;|<p style="|color:|url(|)|<![CDATA[|]]>|<textarea>|<title>|<template>|&#x3c;|{|}|;|@import |@media |p{|\\75rl(|/*|*/|<body style=| class=`
     const pieces = constantFrom(...texts.split('|'))
     assert(
       property(
         array(oneof({ arbitrary: pieces, weight: 4 }, string({ maxLength: 6 })), { maxLength: 40 }),
         (parts) => {
           // What stands in text or in a title is only read.
-          const tags = (clean(parts.join('')).match(/<[^>]*>/g) ?? []).join('')
+          const tags = (clean(parts.join('')).match(/<style>.*?<\/style>|<[^>]*>/gs) ?? []).join('')
           expect(tags.replaceAll(/(?:title|alt)="[^"]*"/g, '')).not.toMatch(dangerous)
         },
       ),
@@ -108,13 +176,13 @@ describe('pictures of a mail', () => {
     ['image/jpeg', jpeg(3, 2)],
     ['image/webp', webp(3, 2)],
   ])('of the message itself are written into the page: %s', (type, content) => {
-    const cleaned = sanitizeMail('<img src="cid:a%40b" alt="x" width="3">', cid(content))
+    const cleaned = cleanWith('<img src="cid:a%40b" alt="x" width="3">', cid(content))
     expect(cleaned).toContain(`src="data:${type};base64,${Buffer.from(content).toString('base64')}"`)
     expect(cleaned).not.toMatch(dangerous)
   })
 
   it('CON-13: a picture of another message is not there', () => {
-    expect(sanitizeMail('<img src="cid:other@b" alt="logo">', cid(png(1, 1)))).toBe('<span>[logo]</span>')
+    expect(cleanWith('<img src="cid:other@b" alt="logo">', cid(png(1, 1)))).toBe('<span>[logo]</span>')
   })
 
   it('CON-20: 50,000 x 50,000 is refused, whatever the declaration says', () => {
@@ -125,26 +193,24 @@ describe('pictures of a mail', () => {
       png(9000, 9000),
       png(0, 5),
     ])
-      expect(sanitizeMail('<img src="cid:a@b">', cid(content))).not.toContain('data:')
+      expect(cleanWith('<img src="cid:a@b">', cid(content))).not.toContain('data:')
     const inline = `data:image/png;base64,${Buffer.from(png(50_000, 50_000)).toString('base64')}`
     expect(clean(`<img src="${inline}">`)).not.toContain('data:')
   })
 
   it('CON-03: a picture that is no raster picture is left out', () => {
-    expect(sanitizeMail('<img src="cid:a@b">', cid(Buffer.from('<svg onload=alert(1)>')))).not.toContain(
-      'data:',
-    )
+    expect(cleanWith('<img src="cid:a@b">', cid(Buffer.from('<svg onload=alert(1)>')))).not.toContain('data:')
     expect(clean('<img src="data:image/svg+xml;base64,PHN2Zz4=">')).not.toContain('data:')
   })
 
   it('are bounded together', () => {
     const large = Buffer.concat([png(10, 10), Buffer.alloc(3 * 1024 * 1024)])
-    const cleaned = sanitizeMail('<img src="cid:a@b">'.repeat(5), cid(large))
+    const cleaned = cleanWith('<img src="cid:a@b">'.repeat(5), cid(large))
     expect(cleaned.match(/data:image/g)).toHaveLength(2)
   })
 
   it('an animation counts by its screen', () => {
-    expect(sanitizeMail('<img src="cid:a@b">', cid(animation(20_000, 4)))).not.toContain('data:')
+    expect(cleanWith('<img src="cid:a@b">', cid(animation(20_000, 4)))).not.toContain('data:')
   })
 })
 
