@@ -16,7 +16,7 @@ import { forEachConcurrently } from '../concurrency.ts'
 import { OperationError } from '../errors.ts'
 import { directoryObjectId } from '../ids.ts'
 import type { JobSelection } from '../jobs/job-selection.ts'
-import { WindowClosedError } from '../jobs/run-origin.ts'
+import { KeepingStop } from '../jobs/run-origin.ts'
 import type { SessionRecorder } from '../jobs/session-recorder.ts'
 import type { DirectoryUser } from '../organizations/directory.ts'
 import { backUpMailbox } from './mailbox-backup.ts'
@@ -44,7 +44,7 @@ export interface BackupSource {
 
 export interface BackupOutcome {
   readonly point: RestorePoint
-  /** How many mailboxes were not begun or not finished, since the backup window closed. */
+  /** How many mailboxes were not begun or not finished, since the run was stopped or its backup window closed. */
   readonly left: number
 }
 
@@ -54,11 +54,14 @@ interface Run extends BackupRunDependencies {
   readonly signal: AbortSignal
   readonly previous: ReadonlyMap<string, ManifestResource>
   readonly resources: Map<string, ManifestResource>
+  /** Whose mailbox could not be read: the run is done with them as well. */
+  readonly missed: Set<string>
 }
 
 /**
- * Makes one restore point. Until its commit nothing of the run counts; from then on all of it does. When the backup
- * window closes, the point holds the mailboxes that were read whole, and the others as they were before.
+ * Makes one restore point. Until its commit nothing of the run counts; from then on all of it does. When the run is
+ * stopped by hand or its backup window closes, the point holds the mailboxes that were read whole, and the others as
+ * they were before.
  * @throws what ended the run: the signal's reason, the vault's error, or that no mailbox could be read.
  */
 export async function runBackup(
@@ -78,8 +81,16 @@ export async function runBackup(
     const previous = new Map(
       writer.previous?.manifest.resources.map((resource) => [resource.id, resource] as const),
     )
-    const run: Run = { ...dependencies, source, writer, signal, previous, resources: new Map() }
-    const left = await backUpUntilWindowCloses(run, mailboxes)
+    const run: Run = {
+      ...dependencies,
+      source,
+      writer,
+      signal,
+      previous,
+      resources: new Map(),
+      missed: new Set(),
+    }
+    const left = await backUpUntilStopped(run, mailboxes)
     const point = await writer.commit({
       createdAt: clock.now(),
       resources: [...run.resources.values()],
@@ -94,16 +105,16 @@ export async function runBackup(
 }
 
 /** @returns how many mailboxes are left. */
-async function backUpUntilWindowCloses(run: Run, mailboxes: MailboxList): Promise<number> {
-  const { signal, resources } = run
+async function backUpUntilStopped(run: Run, mailboxes: MailboxList): Promise<number> {
+  const { signal, resources, missed } = run
   try {
     await backUpMailboxes(run, mailboxes)
     signal.throwIfAborted()
     keepWanted(run, mailboxes)
     return 0
   } catch (error) {
-    const left = mailboxes.present.filter(({ id }) => !resources.has(id)).length
-    if (!(signal.reason instanceof WindowClosedError) || resources.size === 0) throw error
+    const left = mailboxes.present.filter(({ id }) => !resources.has(id) && !missed.has(id)).length
+    if (!(signal.reason instanceof KeepingStop) || resources.size === 0) throw error
     keepWanted(run, mailboxes)
     return left
   }
@@ -133,6 +144,7 @@ async function backUpMailboxes(run: Run, { present, absent, missedGroups }: Mail
       if (!isAboutMailbox(error)) throw error
       lastFailure = error
       await missMailbox(run, user, error)
+      run.missed.add(user.id)
     }
   })
   if (savedMailboxes === 0) throw nothingSaved(lastFailure)

@@ -29,6 +29,7 @@ import { changeJob, type ChangeDependencies, createJob } from './change-job.ts'
 import { jobSession, jobWithState, sessionLogItem, sessionObject } from './job.ts'
 import { withItemReplaced, withItems, withoutItems } from './job-items.ts'
 import type { JobRunner } from './job-runner.ts'
+import { StoppedByPersonError } from './run-origin.ts'
 import { replan } from './scheduler.ts'
 
 export interface JobDependencies extends ChangeDependencies {
@@ -132,7 +133,7 @@ function runs({ database, runner, clock }: JobDependencies): Pick<JobOperations,
       const job = await jobWithin(database, id, reach)
       if (!runner.isRunning(id)) return
       await database.transaction((trx) => recordAct(trx, clock, actor, act(job, 'job.stop')))
-      await runner.stop(id)
+      await runner.stop(id, new StoppedByPersonError())
     },
   }
 }

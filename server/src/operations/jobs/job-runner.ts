@@ -1,6 +1,7 @@
 /** Runs jobs in the background, one run a job at a time, and writes down how each ended. */
 import {
   type Database,
+  findOrganization,
   insertJobSession,
   type JobRow,
   type JobSessionRow,
@@ -16,9 +17,11 @@ import type { Connections } from '../connections.ts'
 import { OperationError } from '../errors.ts'
 import { jobId, organizationId, repositoryId } from '../ids.ts'
 import type { Actor } from '../operations.ts'
+import { servicesOf } from '../provisioning/options.ts'
+import { orNotFound } from '../refusals.ts'
 import type { VaultKeeper } from '../repositories/vault-keeper.ts'
 import { jobOf } from './job.ts'
-import { selectionOf } from './job-selection.ts'
+import { type JobSelection, selectionOf, withServices } from './job-selection.ts'
 import { noRetry } from './retry.ts'
 import { type Ending, failure, success, writeEnding } from './run-ending.ts'
 import type { RunOrigin } from './run-origin.ts'
@@ -183,7 +186,7 @@ async function backUp(dependencies: JobRunnerDependencies, subject: RunSubject):
   await recorder.log('Success', `Job “${job.name}” started${nth}`)
   const vault = await dependencies.keeper.vault(repositoryId(job.repositoryId))
   const graph = await dependencies.connections.graph(organization)
-  const selection = selectionOf(jobOf(job))
+  const selection = await selected(dependencies, job)
   const source = {
     organizationId: organization,
     jobId: jobId(job.id),
@@ -191,5 +194,11 @@ async function backUp(dependencies: JobRunnerDependencies, subject: RunSubject):
     only: origin.kind === 'retry' ? origin.only : undefined,
   }
   const done = await runBackup({ ...dependencies, graph, vault, recorder }, source, signal)
-  return success(done, recorder, selection)
+  return success(done, recorder, { selection, signal })
+}
+
+async function selected({ database }: JobRunnerDependencies, row: JobRow): Promise<JobSelection> {
+  const organization = orNotFound(await findOrganization(database.db, row.organizationId))
+  const job = jobOf(row)
+  return withServices(selectionOf(job), job, servicesOf(organization))
 }

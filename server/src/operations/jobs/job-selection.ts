@@ -5,6 +5,7 @@ import type { DirectoryObjectId } from '../../foundation/ids.ts'
 import type { Json } from '../../repository/index.ts'
 import { parseDirectoryObjectId } from '../ids.ts'
 import type { NewJob } from '../operations.ts'
+import type { Services } from '../organizations/model.ts'
 
 const optionalTruth = Type.Optional(Type.Union([Type.Boolean(), Type.Null()]))
 const itemSchema = Type.Object({ type: Type.String() })
@@ -76,6 +77,22 @@ export function selectionOf(
     unsupported: selected.unsupported,
     unsupportedParts: [...selected.parts].map(([part, count]) => `${part} of ${count} selected items`),
   }
+}
+
+/** An entire organization is all that its services hold: what is left out of them is named like a part of an item. */
+export function withServices(
+  selection: JobSelection,
+  { backupType }: Pick<NewJob, 'backupType'>,
+  { sharePoint, teams, teamsChats }: Services,
+): JobSelection {
+  if (backupType !== 'EntireOrganization') return selection
+  const left = [
+    ...(sharePoint ? ['SharePoint', 'OneDrive'] : []),
+    ...(teams ? ['Teams'] : []),
+    ...(teamsChats ? ['chats of Teams'] : []),
+  ]
+  if (left.length === 0) return selection
+  return { ...selection, unsupportedParts: [`${left.join(', ')} of the entire organization`] }
 }
 
 /** Whether anything of the job can be backed up. */

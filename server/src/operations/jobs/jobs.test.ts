@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FakeMailbox } from '../fake-mailbox.suite.ts'
 import { findJobSession, listAudit, updateJobSession, verifyAudit } from '../../database/index.ts'
 import { jobId, organizationId, repositoryId } from '../ids.ts'
-import type { Job, JobSession } from '../operations.ts'
+import type { Job, JobSession, SessionObject } from '../operations.ts'
 import { createTestWorld, settle, type TestWorld } from '../test-world.suite.ts'
 
 let world: TestWorld
@@ -94,6 +94,30 @@ describe('a job', () => {
     expect(log.items.map(({ usn }) => usn)).toEqual(log.items.map((_, index) => index + 1))
   })
 
+  it('of an entire organization names once what its services hold beyond mailboxes', async () => {
+    mailbox.deliver('a')
+    const job = await world.addJob()
+    expect(await world.run(job)).toMatchObject({ status: 'Success' })
+    const services = { isSharePointOnline: 1, isTeamsOnline: 1, isTeamsChatsOnline: 1 } as const
+    await world.database.db.updateTable('organizations').set(services).execute()
+    const { id, status } = await world.run(job)
+    expect(status).toBe('Warning')
+    const log = await world.operations.jobs.sessionLog(id, { kind: 'server' }, firstPage)
+    expect(log.items.filter(({ message }) => message.includes('Not backed up'))).toMatchObject([
+      {
+        type: 'Warning',
+        message:
+          'Not backed up by this version: SharePoint, OneDrive, Teams, chats of Teams of the entire organization',
+      },
+    ])
+    const selected = await world.addJob({
+      name: 'Alice',
+      backupType: 'SelectedItems',
+      selectedItems: [{ type: 'User', user: { id: aliceId } }],
+    })
+    expect(await world.run(selected)).toMatchObject({ status: 'Success' })
+  })
+
   it('leaves out excluded users', async () => {
     mailbox.deliver('a')
     world.addUser('bob').mailbox.deliver('b')
@@ -153,15 +177,15 @@ describe('a run', () => {
     expect(await world.ended(id)).toMatchObject({ status: 'Success', progress: 100 })
   })
 
-  it('that is stopped ends as Stopped, leaves no restore point, and the next run does it all', async () => {
+  it('that is stopped before a mailbox is finished ends as Stopped without a restore point, and the next does it all', async () => {
     const job = await world.addJob()
     for (let number = 0; number < 10; number += 1) mailbox.deliver(`m${number}`)
     const gate = holdMime('mime m5')
     const { id } = await world.operations.jobs.start(job.id, { kind: 'server' }, world.actor)
     await gate.reached
-    const stopped = world.operations.jobs.stop(job.id, { kind: 'server' }, world.actor)
+    const stopped = await beginStop(job)
     gate.open()
-    await stopped
+    await stopped.end
     const session = await world.operations.jobs.session(id, { kind: 'server' })
     expect(session).toMatchObject({
       status: 'Stopped',
@@ -174,6 +198,40 @@ describe('a run', () => {
     expect(await actions()).toContain('job.stop success')
   })
 
+  it('that is stopped keeps the mailboxes that are finished, and says how many it leaves to the next', async () => {
+    const bob = world.addUser('bob')
+    const job = await world.addJob()
+    mailbox.deliver('a')
+    bob.mailbox.deliver('b')
+    await world.run(job)
+    world.addUser('carol').mailbox.deliver('c')
+    world.addUser('dora', { mailbox: undefined })
+    mailbox.deliver('a2')
+    bob.mailbox.deliver('b2')
+    const gate = holdMime('mime b2', bob.mailbox)
+    const { id } = await world.operations.jobs.start(job.id, { kind: 'server' }, world.actor)
+    await gate.reached
+    await expect
+      .poll(async () => (await objectsOf(id)).map(({ name, status }) => `${name} ${status}`), {
+        timeout: 20_000,
+      })
+      .toEqual(expect.arrayContaining(['alice Success', 'carol Success', 'dora Warning']))
+    const stopped = await beginStop(job)
+    gate.open()
+    await stopped.end
+    const session = await world.operations.jobs.session(id, { kind: 'server' })
+    expect(session).toMatchObject({
+      status: 'Stopped',
+      details: expect.stringMatching(/^Stopped by hand: 2 saved, .* left to the next run: 1\.$/),
+      restorePointId: expect.any(String),
+    })
+    const log = await world.operations.jobs.sessionLog(id, { kind: 'server' }, firstPage)
+    expect(log.items.at(-1)).toMatchObject({ type: 'Warning', message: `Job stopped: ${session.details}` })
+    expect(await restorePointCount()).toBe(2)
+    // What bob had before is in the point: only the new message is left to do.
+    expect(await world.run(job)).toMatchObject({ items: { saved: 1, unchanged: 4 } })
+  })
+
   it('stops cleanly at every call to the mailbox: no point before the commit, and the next run is whole', async () => {
     mailbox.addFolder('projects', 'Projects')
     for (let number = 0; number < 6; number += 1)
@@ -184,13 +242,12 @@ describe('a run', () => {
     for (let at = 0; at < total; at += 1) {
       const interrupted = await world.addJob({ name: `Interrupted ${at}` })
       mailbox.calls.length = 0
-      let stopped: Promise<void> | undefined
-      mailbox.onCall = () => {
-        if (mailbox.calls.length === at + 1)
-          stopped = world.operations.jobs.stop(interrupted.id, { kind: 'server' }, world.actor)
+      let stopped: Stopping | undefined
+      mailbox.onCall = async () => {
+        if (mailbox.calls.length === at + 1) stopped = await beginStop(interrupted)
       }
       const cut = await world.run(interrupted)
-      await stopped
+      await stopped?.end
       mailbox.onCall = undefined
       expect(cut).toMatchObject({ status: 'Stopped', restorePointId: undefined })
       expect(await world.run(interrupted)).toMatchObject({ status: 'Success', items: { failed: 0 } })
@@ -306,12 +363,12 @@ describe('after a crash', () => {
 })
 
 /** Holds the first call that begins so until it is opened. */
-function holdMime(call = 'mime'): { readonly reached: Promise<void>; open(): void } {
+function holdMime(call = 'mime', held = mailbox): { readonly reached: Promise<void>; open(): void } {
   let open: () => void = () => undefined
   let reach: () => void = () => undefined
   const opened = new Promise<void>((resolve) => (open = resolve))
   const reached = new Promise<void>((resolve) => (reach = resolve))
-  mailbox.onCall = async (made) => {
+  held.onCall = async (made) => {
     if (!made.startsWith(call)) return
     reach()
     await opened
@@ -319,7 +376,7 @@ function holdMime(call = 'mime'): { readonly reached: Promise<void>; open(): voi
   return {
     reached,
     open: () => {
-      mailbox.onCall = undefined
+      held.onCall = undefined
       open()
     },
   }
@@ -333,6 +390,25 @@ async function cutOff(id: string, changes: { createdAt?: number }): Promise<void
     restorePointId: null,
     ...changes,
   })
+}
+
+interface Stopping {
+  readonly end: Promise<void>
+}
+
+/** The run is told when this is done, and ends afterwards: the act is on record before it. */
+async function beginStop(job: Job): Promise<Stopping> {
+  const count = async (): Promise<number> =>
+    (await actions()).filter((action) => action === 'job.stop success').length
+  const before = await count()
+  const end = world.operations.jobs.stop(job.id, { kind: 'server' }, world.actor)
+  await expect.poll(count, { timeout: 20_000 }).toBe(before + 1)
+  await settle()
+  return { end }
+}
+
+async function objectsOf(id: JobSession['id']): Promise<readonly SessionObject[]> {
+  return (await world.operations.jobs.sessionObjects(id, { kind: 'server' }, firstPage)).items
 }
 
 async function restorePointCount(filter: { jobId?: Job['id'] } = {}): Promise<number> {

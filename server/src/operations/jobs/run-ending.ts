@@ -18,7 +18,7 @@ import type { Actor } from '../operations.ts'
 import { restorePointRow } from '../restore/restore-point-row.ts'
 import type { JobSelection } from './job-selection.ts'
 import { retryAfter } from './retry.ts'
-import type { RunOrigin } from './run-origin.ts'
+import { type RunOrigin, WindowClosedError } from './run-origin.ts'
 import type { SessionRecorder } from './session-recorder.ts'
 
 export interface Ending {
@@ -30,16 +30,15 @@ export interface Ending {
 export function success(
   { point, left }: BackupOutcome,
   recorder: SessionRecorder,
-  selection: JobSelection,
+  { selection, signal }: { readonly selection: JobSelection; readonly signal: AbortSignal },
 ): Ending {
   const { saved, unchanged, skipped, failed } = recorder.counts()
   const counts = `${saved} saved, ${unchanged} unchanged, ${skipped} skipped, ${failed} failed`
-  if (left > 0)
-    return {
-      status: 'Stopped',
-      details: `The backup window closed: ${counts}; ${left} mailboxes are left to the next run.`,
-      point,
-    }
+  if (left > 0) {
+    const why = signal.reason instanceof WindowClosedError ? 'The backup window closed' : 'Stopped by hand'
+    const details = `${why}: ${counts}; mailboxes left to the next run: ${left}.`
+    return { status: 'Stopped', details, point }
+  }
   const isLacking = skipped + failed > 0 || selection.unsupportedParts.length > 0
   return { status: isLacking ? 'Warning' : 'Success', details: counts, point }
 }

@@ -15,8 +15,18 @@ export type RunOrigin =
       readonly only: ReadonlySet<DirectoryObjectId> | undefined
     }
 
-/** Aborts a run whose backup window has closed: what is saved whole is kept. */
-export class WindowClosedError extends Error {
+/** Aborts a run whose mailboxes that are saved whole are kept. */
+export abstract class KeepingStop extends Error {}
+
+export class StoppedByPersonError extends KeepingStop {
+  override readonly name = 'StoppedByPersonError'
+
+  constructor() {
+    super('the run was stopped')
+  }
+}
+
+export class WindowClosedError extends KeepingStop {
   override readonly name = 'WindowClosedError'
 
   constructor() {
