@@ -28,6 +28,7 @@ const resources = [
 /** Not in the table: microsoftgraph/microsoft-graph-devx-content, `permissions/permissions-descriptions.json`. */
 const moreIds: Readonly<Record<string, string>> = {
   'Role RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+  'Role GroupMember.Read.All': '98830695-27a2-44f7-8c18-0c3ebc9698f6',
   'Role Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
   'Scope Policy.Read.All': '572fea84-0151-49b2-9301-11cb16974376',
   'Scope AuditLog.Read.All': 'e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20',

@@ -87,6 +87,7 @@ describe.skipIf(chromium === undefined)('the guide, followed in Chromium', () =>
     expect(application?.permissions.map(({ value }) => value)).toEqual([
       'User.Read.All',
       'RoleManagement.Read.Directory',
+      'GroupMember.Read.All',
       'Mail.Read',
       'Mail.ReadWrite',
     ])

@@ -28,6 +28,7 @@ const graphAppId = '00000003-0000-0000-c000-000000000000'
 const mailPermissions = [
   'df021288-bdef-4463-88db-98f22de89214', // User.Read.All
   '483bed4a-2ad3-4361-a73b-c83ccdbdc53c', // RoleManagement.Read.Directory
+  '98830695-27a2-44f7-8c18-0c3ebc9698f6', // GroupMember.Read.All
   '810c84a8-4a9e-49e6-bf7d-12d183f40d01', // Mail.Read
   'e2a3a72e-5f79-4c64-b1b1-878b674786c9', // Mail.ReadWrite
 ]

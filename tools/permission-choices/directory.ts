@@ -42,4 +42,26 @@ export const directory: readonly Choice[] = [
     ],
     endpoints: ['GET /directoryroles', 'GET /rolemanagement/directory/roleassignments'],
   },
+  {
+    // Asked for by default: whose groups a person is in, User.Read.All shows already, so that this adds the names of
+    // groups and the same memberships from the other side, and a job with groups works from the first day.
+    value: 'GroupMember.Read.All',
+    kind: 'application',
+    uses: [
+      use(
+        'backup',
+        [],
+        'list the groups of the organization, and read who is in them when a job selects or excludes groups',
+        'jobs that select or exclude groups fail, and no group can be chosen from a list',
+      ),
+    ],
+    narrower:
+      'Group.ReadBasic.All for the groups together with GroupMember.ReadBasic.All for their members: two permissions in place of one',
+    endpoints: [
+      'GET /groups',
+      'GET /groups/{id}',
+      'GET /groups/{id}/members',
+      'GET /groups/{id}/transitivemembers',
+    ],
+  },
 ]

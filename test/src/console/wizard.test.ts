@@ -15,7 +15,7 @@ import { password } from './world.ts'
 const tenant = 'contoso.onmicrosoft.com'
 const graphAppId = '00000003-0000-0000-c000-000000000000'
 /** What backing up mail needs. */
-const roles = ['User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read']
+const roles = ['User.Read.All', 'RoleManagement.Read.Directory', 'GroupMember.Read.All', 'Mail.Read']
 const chromium = findChromium()
 
 describe.skipIf(chromium === undefined)('the wizard in Chromium', () => {

@@ -25,7 +25,7 @@ interface Person {
 
 const graphAppId = '00000003-0000-0000-c000-000000000000'
 /** What backing up mail needs. */
-const roles = ['User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read']
+const roles = ['User.Read.All', 'RoleManagement.Read.Directory', 'GroupMember.Read.All', 'Mail.Read']
 
 /** Does the work for each, a few at a time. */
 export async function forEach<Item, Result>(

@@ -77,7 +77,12 @@ describe('layouts', () => {
     const [backup, restore] = (await planIn(createTestTenant(), request)).applications
     const values = (lines = backup?.permissions) => (lines ?? []).map(({ value }) => value)
 
-    expect(values()).toEqual(['User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read'])
+    expect(values()).toEqual([
+      'User.Read.All',
+      'RoleManagement.Read.Directory',
+      'GroupMember.Read.All',
+      'Mail.Read',
+    ])
     expect(values(restore?.permissions)).toEqual(['Mail.ReadWrite'])
   })
 
@@ -101,7 +106,7 @@ describe('layouts', () => {
     const full = await values({ services: everyService, posture: true, drift: true })
     expect(new Set(full.map(({ resourceAppId }) => resourceAppId))).toEqual(new Set([graphAppId]))
     // Delegated consent is read with it; Microsoft documents nothing less.
-    const broad = full.filter(({ value }) => /^(Directory|Sites\.FullControl|Group)/.test(value))
+    const broad = full.filter(({ value }) => /^(Directory|Sites\.FullControl|Group\.)/.test(value))
     expect(broad).toMatchObject([{ value: 'Directory.Read.All', purposes: ['drift'] }])
     const watching = ['Policy.Read.All', 'AuditLog.Read.All', 'Application.Read.All']
     expect(full.map(({ value }) => value)).toEqual(expect.arrayContaining(watching))
@@ -132,6 +137,7 @@ describe('permissions of an existing application', () => {
       'Mail.ReadWrite': 'declared-only',
       'User.Read.All': 'undeclared',
       'RoleManagement.Read.Directory': 'missing',
+      'GroupMember.Read.All': 'missing',
       'Files.Read.All': 'excessive',
       // The id of Graph's permission of the same name: ids are unique only within a resource.
       'Office 365 SharePoint Online: User.Read.All': 'excessive',

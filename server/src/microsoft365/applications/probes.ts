@@ -60,6 +60,7 @@ function samplesOf(ids: readonly string[]): readonly string[] {
 const probes: Readonly<Record<string, Probe>> = {
   'User.Read.All': read('/users?$top=1&$select=id,accountEnabled'),
   'RoleManagement.Read.Directory': read('/directoryRoles?$select=id'),
+  'GroupMember.Read.All': read('/groups?$top=1&$select=id'),
   'Mail.Read': ofUser('/mailFolders?$top=1'),
   'Mail.ReadWrite': write('PATCH', '/users/{user}/messages/no-such-message'),
   'Calendars.Read': ofUser('/calendars?$top=1'),

@@ -43,7 +43,13 @@ async function signIn(user: string): Promise<{ graph: Graph; claims: ReturnType<
   }
 }
 
-const backupRoles = ['User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read', 'Mail.ReadWrite']
+const backupRoles = [
+  'User.Read.All',
+  'RoleManagement.Read.Directory',
+  'GroupMember.Read.All',
+  'Mail.Read',
+  'Mail.ReadWrite',
+]
 
 interface Registered {
   readonly backup: AppliedApplication

@@ -297,6 +297,7 @@ describeOnEveryDatabase('the drift watch', (open) => {
     world.roles = [
       'User.Read.All',
       'RoleManagement.Read.Directory',
+      'GroupMember.Read.All',
       'Mail.Read',
       'Application.Read.All',
       'Directory.Read.All',

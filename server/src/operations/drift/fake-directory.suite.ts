@@ -15,6 +15,7 @@ import type { TestWorld } from '../test-world.suite.ts'
 export const roleIds = {
   'User.Read.All': 'df021288-bdef-4463-88db-98f22de89214',
   'RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
+  'GroupMember.Read.All': '98830695-27a2-44f7-8c18-0c3ebc9698f6',
   'Mail.Read': '810c84a8-4a9e-49e6-bf7d-12d183f40d01',
   'Mail.ReadWrite': 'e2a3a72e-5f79-4c64-b1b1-878b674786c9',
   'Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
@@ -72,7 +73,7 @@ export class FakeDirectory {
       isFallbackPublicClient: false,
     }
     this.principal = { id: servicePrincipalId, accountEnabled: true }
-    this.grant('User.Read.All', 'RoleManagement.Read.Directory', 'Mail.Read')
+    this.grant('User.Read.All', 'RoleManagement.Read.Directory', 'GroupMember.Read.All', 'Mail.Read')
     this.grant('Application.Read.All', 'Directory.Read.All')
   }
 

@@ -32,6 +32,7 @@ describe('the permissions', () => {
     expect(application?.permissions.map(({ value }) => value)).toEqual([
       'User.Read.All',
       'RoleManagement.Read.Directory',
+      'GroupMember.Read.All',
       'Mail.Read',
       'Mail.ReadWrite',
     ])
