@@ -4,8 +4,6 @@ import { queryOptions } from '@tanstack/react-query'
 
 export const jobsPath = '/v8/Jobs'
 const sessionsPath = '/v8/JobSessions'
-const watchedMs = 2_000
-const restingMs = 15_000
 const pageSize = 500
 
 export function jobPath(id: string, act = ''): string {
@@ -16,12 +14,11 @@ export function sessionPath(id: string, part = ''): string {
   return `${sessionsPath}/${encodeURIComponent(id)}${part === '' ? '' : `/${part}`}`
 }
 
-/** Every job within reach; watched closely while one of them runs. */
+/** Every job within reach. */
 export function jobsQuery(api: BrowserClient) {
   return queryOptions({
-    queryKey: ['jobs'],
+    queryKey: ['jobs', 'list'],
     queryFn: () => everyPage<Job>(api, jobsPath),
-    refetchInterval: ({ state }) => (state.data?.some(isRunning) === true ? watchedMs : restingMs),
   })
 }
 
@@ -29,8 +26,6 @@ export function jobQuery(api: BrowserClient, id: string) {
   return queryOptions({
     queryKey: ['jobs', id],
     queryFn: () => api.get<Job>(jobPath(id)),
-    refetchInterval: ({ state }) =>
-      state.data !== undefined && isRunning(state.data) ? watchedMs : restingMs,
   })
 }
 
@@ -57,12 +52,10 @@ export function sessionListPath(filter: SessionFilter): string {
   return query.size === 0 ? sessionsPath : `${sessionsPath}?${query.toString()}`
 }
 
-/** Watched until it has ended. */
 export function sessionQuery(api: BrowserClient, id: string) {
   return queryOptions({
     queryKey: ['job-sessions', id],
     queryFn: () => api.get<JobSession>(sessionPath(id)),
-    refetchInterval: ({ state }) => (state.data === undefined || runs(state.data) ? watchedMs : false),
   })
 }
 

@@ -14,6 +14,7 @@ import {
 import { Suspense, useState } from 'react'
 import { NavLink, Outlet, useLocation } from 'react-router'
 import type { Session } from '../api/session.ts'
+import { useLiveChanges } from '../hooks/use-live-changes.ts'
 import { pb } from '../paths.ts'
 import { Loading } from '../ui/page.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -87,6 +88,7 @@ const useStyles = makeStyles({
 
 export function AppLayout({ session }: { readonly session: Session }) {
   const styles = useStyles()
+  useLiveChanges()
   const { pathname } = useLocation()
   // The menu of a narrow screen belongs to the page on which it was opened.
   const [openedOn, setOpenedOn] = useState<string>()

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Only for who showed a credential a moment ago: whoever finds a browser open must not do it (ASVS 7.5.3). */
     needsRecentSignIn?: boolean
+    /** Browsers open it again by themselves and cannot say so: it never counts as somebody being there. */
+    isBackground?: boolean
   }
   interface FastifyRequest {
     /** The browser's session; undefined when the request has another credential, or none. */
@@ -43,12 +45,16 @@ export async function browserSessionOf(
   const given = request.headers[csrfHeader]
   // On the dialect a cookie alone is nothing: its clients know no cookies.
   if (version === 8 && given === undefined) return undefined
-  const session = await sessions.authenticate(value, request.headers[backgroundHeader] === undefined)
+  const session = await sessions.authenticate(value, isActivity(request))
   if (session === undefined) return undefined
   if (version === 8 || !isSafe) checkToken(session, given)
   if (request.routeOptions.config.needsRecentSignIn === true && !session.isRecent)
     throw new RequestError('reauth_required', 'Enter your password again to do this.')
   return session
+}
+
+function isActivity({ headers, routeOptions }: FastifyRequest): boolean {
+  return headers[backgroundHeader] === undefined && routeOptions.config.isBackground !== true
 }
 
 /** @throws {RequestError} `forbidden` unless a page of ours sends it: for sign-ins, which need no session (SES-20). */

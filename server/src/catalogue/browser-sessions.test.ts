@@ -211,6 +211,36 @@ describeOnEveryDatabase('SES, a browser', (open) => {
     expect(record).toMatchObject({ actor: 'admin', reason: 'session_idle' })
   })
 
+  it('SES-23: a stream of events keeps nobody signed in, and ends with the session', async () => {
+    const world = await createWorld()
+    const browser = openBrowser(world)
+    await browser.signIn()
+    world.clock.advance(8 * minute)
+    const stream = await world.api.app.inject({
+      url: '/api/v1/events',
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        cookie: `${sessionCookie}=${browser.cookies.get(sessionCookie)}`,
+      },
+      payloadAsStream: true,
+    })
+    expect(stream.statusCode).toBe(200)
+    const state = { isEnded: false }
+    stream
+      .stream()
+      .on('end', () => (state.isEnded = true))
+      .resume()
+    world.clock.advance(7 * minute)
+    expect((await browser.ask(session)).statusCode).toBe(401)
+    // Each advance lets the stream look once more.
+    await expect
+      .poll(() => {
+        world.clock.advance(1_000)
+        return state.isEnded
+      })
+      .toBe(true)
+  })
+
   it('SES-23: is over after eight hours, however busy', async () => {
     const world = await createWorld()
     const browser = openBrowser(world)

@@ -137,7 +137,7 @@ function RemoveJob({ job, onClose }: { readonly job: Job; readonly onClose: () =
     onSuccess: async () => {
       queries.removeQueries({ queryKey: ['jobs', job.id] })
       await navigate(pb.jobs())
-      await queries.invalidateQueries({ queryKey: ['jobs'], exact: true })
+      await queries.invalidateQueries({ queryKey: ['jobs', 'list'] })
     },
   })
   return (

@@ -1,7 +1,7 @@
 import type { JobSession, ProcessedObject } from '@strongroom/api-client'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/context.tsx'
-import { jobItemsQuery, runs, sessionPath } from '../../api/jobs.ts'
+import { jobItemsQuery, sessionPath } from '../../api/jobs.ts'
 import { pagedQuery } from '../../api/pages.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
@@ -18,15 +18,10 @@ const results = {
 /** What became of each object: what the log says in words, as a list. */
 export function ObjectTable({ session }: { readonly session: JobSession }) {
   const api = useApi()
-  const objects = useInfiniteQuery({
-    ...pagedQuery<ProcessedObject>(api, sessionPath(session.id, 'ProcessedObjects'), [
-      'job-sessions',
-      session.id,
-      'objects',
-      session.status,
-    ]),
-    refetchInterval: runs(session) ? 5_000 : false,
-  })
+  const key = ['job-sessions', session.id, 'objects', session.status]
+  const objects = useInfiniteQuery(
+    pagedQuery<ProcessedObject>(api, sessionPath(session.id, 'ProcessedObjects'), key),
+  )
   const items = useQuery(jobItemsQuery(api, session.jobId, 'SelectedItems'))
   const names = new Map(
     (items.data ?? []).map((item) => [item.user?.id ?? item.group?.id ?? item.id, itemName(item)]),

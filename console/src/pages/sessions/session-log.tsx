@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import type { JobSession, LogItem } from '@strongroom/api-client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/context.tsx'
-import { runs, sessionPath } from '../../api/jobs.ts'
+import { sessionPath } from '../../api/jobs.ts'
 import { pagedQuery } from '../../api/pages.ts'
 import { useFilters } from '../../hooks/use-filters.ts'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
@@ -48,7 +48,6 @@ const useStyles = makeStyles({
   time: { color: tokens.colorNeutralForeground2 },
 })
 
-const watchedMs = 2_000
 /** A page more is loaded this close to the end of the list. */
 const nearPixels = 200
 
@@ -59,11 +58,9 @@ export function SessionLog({ session }: { readonly session: JobSession }) {
   const filters = useFilters()
   const type = filters.get('log')
   const path = `${sessionPath(session.id, 'LogItems')}?orderAsc=false${type === '' ? '' : `&type=${encodeURIComponent(type)}`}`
-  const log = useInfiniteQuery({
-    // A run that has just ended is read once more, for its last lines.
-    ...pagedQuery<LogItem>(api, path, ['job-sessions', session.id, 'log', type, session.status]),
-    refetchInterval: runs(session) ? watchedMs : false,
-  })
+  // A run that has just ended is read once more, for its last lines.
+  const key = ['job-sessions', session.id, 'log', type, session.status]
+  const log = useInfiniteQuery(pagedQuery<LogItem>(api, path, key))
   const lines = log.data?.pages.flatMap(({ results }) => results) ?? []
   return (
     <Section

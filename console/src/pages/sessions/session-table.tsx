@@ -18,8 +18,6 @@ interface SessionTableProps {
   readonly height?: string
 }
 
-const watchedMs = 5_000
-
 const begun: Column<JobSession> = {
   key: 'begun',
   header: 'Began',
@@ -68,10 +66,7 @@ export function SessionTable({ filter, height = '24rem' }: SessionTableProps) {
   const navigate = useNavigate()
   const path = sessionListPath(filter)
   const jobs = useQuery(jobsQuery(api))
-  const sessions = useInfiniteQuery({
-    ...pagedQuery<JobSession>(api, path, ['job-sessions', 'list', path]),
-    refetchInterval: watchedMs,
-  })
+  const sessions = useInfiniteQuery(pagedQuery<JobSession>(api, path, ['job-sessions', 'list', path]))
   const rows = sessions.data?.pages.flatMap(({ results }) => results) ?? []
   const jobColumn: Column<JobSession> = {
     key: 'job',

@@ -21,7 +21,7 @@ export function registerOwnEvents({ app, dependencies }: OwnScope): void {
     for (const stream of streams) stream.abort()
   })
   app.get('/events', {
-    config: { access: 'monitor' },
+    config: { access: 'monitor', isBackground: true },
     schema: {
       operationId: 'followEvents',
       summary: 'What changes, as server-sent events',
