@@ -104,7 +104,7 @@ describe('a restore that is killed after the message was created and before its 
     await microsoft.graph(token, 'DELETE', `/me/messages/${original?.id}`)
     const match = { method: 'PUT', path: '/api/v2.0/' }
     await microsoft.control('POST', 'faults', { match, times: null, hold: true })
-    await startRestore()
+    const cutOff = await startRestore()
     await until(async () => {
       const { body } = await microsoft.control('GET', 'faults')
       return (body['faults'] as { held: number }[]).some((fault) => fault.held > 0)
@@ -114,6 +114,14 @@ describe('a restore that is killed after the message was created and before its 
     expect(await inbox()).toHaveLength(1)
 
     server = await restartStrongroom(folder.path, microsoft)
+    expect(await server.admin.get(cutOff)).toMatchObject({
+      state: 'Stopped',
+      result: 'Failed',
+      details: expect.stringMatching(/^Interrupted by a restart/),
+    })
+    expect(await server.admin.get(`${cutOff}/Statistics`)).toMatchObject({
+      errors: [expect.stringMatching(/^Interrupted/)],
+    })
     const session = await startRestore()
     await until(async () => (await server.admin.get<{ state: string }>(session)).state === 'Stopped')
     expect(await server.admin.get(`${session}/Statistics`)).toMatchObject({ failedItemsCount: 0, errors: [] })

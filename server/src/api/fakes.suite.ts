@@ -23,6 +23,7 @@ import { fakeInvitations, fakeInvitedVisits } from './fake-invitations.suite.ts'
 import { fakeRbac } from './fake-rbac.suite.ts'
 import { fakeMailDelivery } from './fake-mail-delivery.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
+import { fakeRestoreTasks } from './fake-restore-tasks.suite.ts'
 import { fakeSignIns } from './fake-sign-ins.suite.ts'
 import {
   ids,
@@ -45,6 +46,7 @@ function fakeOperations(recorded: Recorded): Operations {
     if (found === undefined) throw notFound()
     return found
   }
+  const restore = fakeRestore(recorded)
   return {
     deviceCodes: {
       start: async () => ({
@@ -155,7 +157,8 @@ function fakeOperations(recorded: Recorded): Operations {
           : [],
         request,
       ),
-    restore: fakeRestore(recorded),
+    restore,
+    restoreTasks: fakeRestoreTasks(restore),
     mailDelivery: fakeMailDelivery(recorded),
     rbac: fakeRbac(),
     posture: fakePosture(),

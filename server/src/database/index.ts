@@ -46,6 +46,7 @@ export type {
   SealedKeyRow,
   SettingRow,
 } from './schema.ts'
+export type { RestoreTaskRow } from './restore-task-schema.ts'
 export type {
   AccessTokenRow,
   AuthCodeRow,
@@ -127,6 +128,12 @@ export {
   putRestorePoint,
   type RestorePointFilter,
 } from './tables/restore-points.ts'
+export {
+  endRestoreTask,
+  findRestoreTask,
+  insertRestoreTask,
+  interruptRestoreTasks,
+} from './tables/restore-tasks.ts'
 export {
   findRestoreSession,
   insertRestoreSession,

@@ -8,6 +8,7 @@ import { createAuthorizationTables } from './migrations/0002-authorization.ts'
 import { createEnterpriseApplicationTables } from './migrations/0003-enterprise-applications.ts'
 import { createBrowserSessionTables } from './migrations/0004-browser-sessions.ts'
 import { createScheduleTables } from './migrations/0006-schedules.ts'
+import { createRestoreTaskTable } from './migrations/0007-restore-tasks.ts'
 import { isDatabaseUnavailable } from './postgresql.ts'
 
 /** Never change or remove an entry that was released: databases remember which of them they have seen. */
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-enterprise-applications': { up: createEnterpriseApplicationTables },
   '0004-browser-sessions': { up: createBrowserSessionTables },
   '0006-schedules': { up: createScheduleTables },
+  '0007-restore-tasks': { up: createRestoreTaskTable },
 }
 
 /** @throws {DatabaseError} `newer_schema`, `migration_failed` */

@@ -14,6 +14,7 @@ import type {
 } from './application-schema.ts'
 import type { BrowserSessionTables } from './browser-session-schema.ts'
 import type { JobTables, RetriedSession } from './job-schema.ts'
+import type { RestoreTaskTables } from './restore-task-schema.ts'
 import type { TokenTables } from './token-schema.ts'
 
 type Truth = 0 | 1
@@ -363,7 +364,7 @@ export interface RestoreSessionEventRow {
 }
 
 /** The whole database as Kysely sees it; columns are snake_case in SQL (CamelCasePlugin). */
-export interface DatabaseSchema extends BrowserSessionTables, JobTables, TokenTables {
+export interface DatabaseSchema extends BrowserSessionTables, JobTables, TokenTables, RestoreTaskTables {
   settings: SettingRow
   sealedKeys: SealedKeyRow
   accounts: AccountRow

@@ -44,6 +44,7 @@ import { createRestoreJournal } from './restore/restore-journal.ts'
 import { createRestoreOperations } from './restore/restore-operations.ts'
 import { restorePointEntry } from './restore/restore-point-row.ts'
 import { createRestorer } from './restore/restorer.ts'
+import { createRestoreTasks } from './restore/restore-tasks.ts'
 import { createMailDelivery } from './mail-delivery/delivery.ts'
 import type { SendMail } from './mail-delivery/smtp.ts'
 import { createMailReader, type MailReader } from './restore/preview/mail-reader.ts'
@@ -154,6 +155,7 @@ export function createOperations(
     restorePoints: (filter, reach, page) =>
       pageOfRestorePoints({ database, scopes }, { filter, reach }, page),
     restore: restoring.restore,
+    restoreTasks: restoring.restoreTasks,
     mailDelivery: restoring.mailDelivery,
     rbac: createRbacOperations(dependencies),
     verifications: verifications.operations,
@@ -193,6 +195,7 @@ function createRestoring(
     Omit<Parameters<typeof createRestorer>[0], 'restoreConnections' | 'permits' | 'content' | 'journal'> &
     Parameters<typeof createRestoreContent>[0] &
     Parameters<typeof createRestoreJournal>[0] &
+    Parameters<typeof createRestoreTasks>[0] &
     Omit<
       Parameters<typeof createRestoreOperations>[0],
       'content' | 'journal' | 'restorer' | 'readMail' | 'mail'
@@ -201,7 +204,7 @@ function createRestoring(
     Parameters<typeof createMailDelivery>[0] &
     Omit<Parameters<typeof createRestoreGrants>[0], 'signIns'>,
   signIns: Parameters<typeof createRestoreGrants>[0]['signIns'],
-): Pick<Operations, 'restore' | 'restorePermissions' | 'mailDelivery' | 'start' | 'close'> {
+): Pick<Operations, 'restore' | 'restoreTasks' | 'restorePermissions' | 'mailDelivery' | 'start' | 'close'> {
   const content = createRestoreContent(dependencies)
   const journal = createRestoreJournal(dependencies)
   const restoreConnections = createRestoreConnections(dependencies)
@@ -210,6 +213,7 @@ function createRestoring(
   const mailReader = dependencies.mailReader ?? createMailReader(dependencies)
   const mail = createMailDelivery(dependencies)
   const restorer = createRestorer({ ...dependencies, restoreConnections, permits, content, journal })
+  const keeper = createRestoreTasks(dependencies)
   return {
     restore: createRestoreOperations({
       ...dependencies,
@@ -219,11 +223,16 @@ function createRestoring(
       readMail: mailReader.read,
       mail,
     }),
+    restoreTasks: keeper.tasks,
     mailDelivery: mail,
     restorePermissions: lent.operations,
-    start: () => lent.start(),
+    async start() {
+      await keeper.start()
+      await lent.start()
+    },
     async close() {
       await Promise.all([restorer.close(), lent.close(), mailReader.close()])
+      await keeper.close()
     },
   }
 }

@@ -84,6 +84,7 @@ export type {
   Services,
   SessionLogItem,
 } from './operations.ts'
+export type { RestoreTask, RestoreTasks, TaskResult } from './restore/restore-tasks.ts'
 export { recheckDomains } from './organizations/domains.ts'
 export { createAssertionVerifier } from './people/assertion-verifier.ts'
 export { createPersonSignIns } from './people/person-sign-ins.ts'

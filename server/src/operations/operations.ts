@@ -27,6 +27,7 @@ import type { ProtectionOperations } from './protection/protection.ts'
 import type { RbacOperations } from './rbac/rbac.ts'
 import type { RestoreGrants } from './restore-grants/restore-grants.ts'
 import type { RestoreOperations } from './restore/restoring.ts'
+import type { RestoreTasks } from './restore/restore-tasks.ts'
 import type { MailDelivery } from './mail-delivery/mail-delivery.ts'
 import type { SignIns } from './sign-ins/sign-ins.ts'
 import type { Invitations, InvitedVisits } from './invitations/invitations.ts'
@@ -367,6 +368,8 @@ export interface Operations {
     page: PageRequest,
   ): Promise<Page<RestorePointEntry>>
   readonly restore: RestoreOperations
+  /** Restores in the background. */
+  readonly restoreTasks: RestoreTasks
   readonly mailDelivery: MailDelivery
   readonly rbac: RbacOperations
   readonly verifications: Verifications

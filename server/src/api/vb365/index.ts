@@ -37,7 +37,6 @@ import { registerRepositoryData } from './protected/repository-data.ts'
 import { registerProtected } from './protected/routes.ts'
 import { registerProxies } from './proxies/routes.ts'
 import { registerRestorePoints } from './restore-points/routes.ts'
-import { createRestoreTasks } from './restore-sessions/restore-tasks.ts'
 import { registerExplore, registerOperatorExplore } from './restore-sessions/explore.ts'
 import { registerRestoreSessions } from './restore-sessions/routes.ts'
 import { registerServer } from './server/routes.ts'
@@ -77,8 +76,6 @@ export async function registerDialect(scope: ApiScope, version: ApiVersion): Pro
 }
 
 function registerRoutes(scope: DialectScope): void {
-  const { clock, random } = scope.dependencies
-  const tasks = createRestoreTasks({ clock, random })
   registerToken(scope)
   registerServer(scope)
   registerDeviceCodes(scope)
@@ -101,14 +98,14 @@ function registerRoutes(scope: DialectScope): void {
   registerOperatorExplore(scope)
   registerLoggedInUser(scope)
   registerRbacRoles(scope)
-  registerRestoreSessions(scope, tasks)
+  registerRestoreSessions(scope)
   registerMailboxes(scope)
   registerMailboxItems(scope)
   registerMailSearch(scope)
   registerMailSending(scope)
   registerMailSettings(scope)
   registerRefusedExplorer(scope)
-  registerBulkRestore(scope, tasks)
-  registerMailRestore(scope, tasks)
-  registerOperatorRestore(scope, tasks)
+  registerBulkRestore(scope)
+  registerMailRestore(scope)
+  registerOperatorRestore(scope)
 }

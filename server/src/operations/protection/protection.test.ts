@@ -75,15 +75,15 @@ describeOnEveryDatabase('what is protected', (open) => {
     await world.clock.advance(dayMs)
     world.addUser('bob').mailbox.deliver('b')
     await world.run(job)
-    const names = async (filter: { at?: number; name?: string }): Promise<string[]> => {
+    const found = async (filter: { at?: number; name?: string }): Promise<string[]> => {
       const { items } = await world.operations.protection.objects(filter, server, page)
       return items.map(({ name }) => name)
     }
-    expect(await names({})).toEqual(['alice', 'bob'])
-    expect(await names({ at: first })).toEqual(['alice'])
-    expect(await names({ at: first - dayMs })).toEqual([])
-    expect(await names({ at: world.clock.time })).toEqual(['alice', 'bob'])
-    expect([await names({ name: 'BO' }), await names({ name: 'BO', at: world.clock.time })]).toEqual([
+    expect(await found({})).toEqual(['alice', 'bob'])
+    expect(await found({ at: first })).toEqual(['alice'])
+    expect(await found({ at: first - dayMs })).toEqual([])
+    expect(await found({ at: world.clock.time })).toEqual(['alice', 'bob'])
+    expect([await found({ name: 'BO' }), await found({ name: 'BO', at: world.clock.time })]).toEqual([
       ['bob'],
       ['bob'],
     ])

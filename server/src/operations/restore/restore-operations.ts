@@ -202,7 +202,7 @@ async function saveMessage(
   }
 }
 
-function restoreSession(row: RestoreSessionRow, organizationName: string | undefined): RestoreSession {
+export function restoreSession(row: RestoreSessionRow, organizationName: string | undefined): RestoreSession {
   return {
     id: restoreSessionId(row.id),
     organizationId: organizationId(row.organizationId),

@@ -5,13 +5,13 @@ import type {
   MailboxRestoreResult,
   RestoreAccess,
   RestoreOperations,
+  TaskResult,
 } from '../../../operations/index.ts'
 import { RequestError } from '../../http/errors.ts'
 import { oneOf, refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { sessionParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
-import type { RestoreTasks, TaskResult } from '../restore-sessions/restore-tasks.ts'
 import { answerOf, asyncResponse, folderCounts } from './restore.ts'
 import { type BulkBody, bulkMembers, isGiven, optionsOf, refuseOwnServers } from './restore-request.ts'
 import { mailboxBody, mailboxSchema } from './schema.ts'
@@ -25,10 +25,7 @@ const bulkStatistics = Type.Object({
   ),
 })
 
-export function registerBulkRestore(
-  { app, version, root, dependencies }: DialectScope,
-  tasks: RestoreTasks,
-): void {
+export function registerBulkRestore({ app, version, root, dependencies }: DialectScope): void {
   app.post('/RestoreSessions/:restoreSessionId/organization/mailboxes/restore', {
     config: { access: 'restore' },
     schema: {
@@ -40,15 +37,15 @@ export function registerBulkRestore(
       response: { 200: version === 8 ? asyncResponse : bulkStatistics },
     },
     handler: async (request, reply) => {
-      const { restore } = dependencies.operations
+      const { restore, restoreTasks } = dependencies.operations
       const access = restoreAccess(request)
-      const session = await restore.session(access)
+      await restore.session(access)
       const bulk = await bulkOf(restore, access, request.body)
       if (version < 8) {
         const results = await restore.restoreMailboxes(access, bulk)
         return reply.send(statistics(results, `${root}/RestoreSessions/${access.sessionId}`))
       }
-      const task = tasks.start(session, access.reach, async (signal) =>
+      const task = await restoreTasks.start(access, async (signal) =>
         summed(await restore.restoreMailboxes(access, { ...bulk, options: { ...bulk.options, signal } })),
       )
       return reply.send({ sessionId: task.session.id })

@@ -5,11 +5,10 @@ import { uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { mailboxParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
-import type { RestoreTasks } from '../restore-sessions/restore-tasks.ts'
 import { isGiven, itemIds, itemsMember, optionMembers, optionsOf } from './restore-request.ts'
 
-export function registerOperatorRestore({ app, dependencies }: DialectScope, tasks: RestoreTasks): void {
-  const { restore } = dependencies.operations
+export function registerOperatorRestore({ app, dependencies }: DialectScope): void {
+  const { restore, restoreTasks } = dependencies.operations
   app.post('/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId/items/operatorRestore', {
     config: { access: 'operator' },
     schema: {
@@ -30,7 +29,6 @@ export function registerOperatorRestore({ app, dependencies }: DialectScope, tas
     handler: async (request) => {
       const { params, body } = request
       const access = restoreAccess(request)
-      const session = await restore.session(access)
       const ids = itemIds(body)
       const target: RestoreTarget = {
         mailbox: isGiven(body.mailbox) ? body.mailbox : undefined,
@@ -39,7 +37,7 @@ export function registerOperatorRestore({ app, dependencies }: DialectScope, tas
         options: optionsOf(body),
       }
       await restore.checkTarget(access, params.mailboxId, target)
-      const task = tasks.start(session, access.reach, (signal) =>
+      const task = await restoreTasks.start(access, (signal) =>
         restore.restoreMessages(access, params.mailboxId, ids, {
           ...target,
           options: { ...target.options, signal },

@@ -14,7 +14,6 @@ import { uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { mailboxParameters } from '../parameters.ts'
 import { restoreAccess } from '../restore-sessions/access.ts'
-import type { RestoreTasks } from '../restore-sessions/restore-tasks.ts'
 import { itemIds, type RestoreBody, restoreMembers, restoreToMembers, targetOf } from './restore-request.ts'
 
 const mailbox = '/RestoreSessions/:restoreSessionId/organization/mailboxes/:mailboxId'
@@ -95,20 +94,19 @@ const routes: readonly RestoreRoute[] = [
   },
 ]
 
-export function registerMailRestore(scope: DialectScope, tasks: RestoreTasks): void {
+export function registerMailRestore(scope: DialectScope): void {
   for (const route of routes) {
-    registerRestore(scope, tasks, route, 'restore')
-    registerRestore(scope, tasks, route, 'restoreTo')
+    registerRestore(scope, route, 'restore')
+    registerRestore(scope, route, 'restoreTo')
   }
 }
 
 function registerRestore(
   { app, version, dependencies }: DialectScope,
-  tasks: RestoreTasks,
   route: RestoreRoute,
   action: 'restore' | 'restoreTo',
 ): void {
-  const { restore } = dependencies.operations
+  const { restore, restoreTasks } = dependencies.operations
   const isElsewhere = action === 'restoreTo'
   app.post<{ Params: Params; Body: RestoreBody }>(`${route.path}/${action}`, {
     config: { access: 'restore' },
@@ -132,7 +130,7 @@ function registerRestore(
       const work = (signal?: AbortSignal): Promise<RestoreResult> =>
         route.work(restore, { access, params, body }, { ...target, options: { ...target.options, signal } })
       if (version < 8) return reply.send(answerOf(await work()))
-      const task = tasks.start(session, access.reach, work)
+      const task = await restoreTasks.start(access, work)
       return reply.send({ sessionId: task.session.id })
     },
   })

@@ -1,6 +1,6 @@
 /** `RestoreSessions`: open and past ones, their events, their organization and their end. */
 import { Type, type Static } from 'typebox'
-import type { RestoreSession } from '../../../operations/index.ts'
+import type { RestoreAccess, RestoreSession, RestoreTasks } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
 import { notFound } from '../../ids.ts'
@@ -9,7 +9,6 @@ import { links, oneOf, refTo, uuid } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { noBody, sessionParameters } from '../parameters.ts'
 import { restoreAccess } from './access.ts'
-import type { RestoreTasks } from './restore-tasks.ts'
 import {
   restoreSessionBody,
   restoreSessionEventBody,
@@ -21,13 +20,13 @@ import { registerStatistics } from './statistics.ts'
 const tags = ['RestoreSession']
 const config = { access: 'restore' } as const
 
-export function registerRestoreSessions(scope: DialectScope, tasks: RestoreTasks): void {
+export function registerRestoreSessions(scope: DialectScope): void {
   registerListing(scope)
-  registerOne(scope, tasks)
-  registerStop(scope, tasks)
-  registerEvents(scope, tasks)
+  registerOne(scope)
+  registerStop(scope)
+  registerEvents(scope)
   registerOrganization(scope)
-  if (scope.version === 8) registerStatistics(scope, tasks)
+  if (scope.version === 8) registerStatistics(scope)
 }
 
 /** v8 also filters by the end, and sorts. */
@@ -101,7 +100,7 @@ function sorted(
   return sessions.toSorted((left, right) => sign * (timeOf(left) - timeOf(right)))
 }
 
-function registerOne({ app, root, dependencies }: DialectScope, tasks: RestoreTasks): void {
+function registerOne({ app, root, dependencies }: DialectScope): void {
   app.get('/RestoreSessions/:restoreSessionId', {
     config,
     schema: {
@@ -111,16 +110,17 @@ function registerOne({ app, root, dependencies }: DialectScope, tasks: RestoreTa
       response: { 200: refTo(restoreSessionSchema) },
     },
     handler: async (request) => {
-      const task = tasks.find(request.params.restoreSessionId, callerOf(request).reach)
-      if (task === undefined)
-        return restoreSessionBody(await dependencies.operations.restore.session(restoreAccess(request)), root)
+      const { restore, restoreTasks } = dependencies.operations
+      const access = restoreAccess(request)
+      const task = await restoreTasks.find(access)
+      if (task === undefined) return restoreSessionBody(await restore.session(access), root)
       const body = restoreSessionBody(task.session, root)
       return task.error === undefined ? body : { ...body, details: task.error }
     },
   })
 }
 
-function registerStop({ app, version, dependencies }: DialectScope, tasks: RestoreTasks): void {
+function registerStop({ app, version, dependencies }: DialectScope): void {
   const status = version === 8 ? 204 : 200
   app.post('/RestoreSessions/:restoreSessionId/Stop', {
     config,
@@ -131,19 +131,17 @@ function registerStop({ app, version, dependencies }: DialectScope, tasks: Resto
       response: { [status]: noBody },
     },
     handler: async (request, reply) => {
-      const task = tasks.find(request.params.restoreSessionId, callerOf(request).reach)
-      if (task !== undefined) {
-        await tasks.stop(task)
-        return reply.code(status).send(null)
-      }
-      await dependencies.operations.restore.stop(restoreAccess(request))
+      const { restore, restoreTasks } = dependencies.operations
+      const access = restoreAccess(request)
+      const task = await restoreTasks.find(access)
+      await (task === undefined ? restore.stop(access) : restoreTasks.stop(access))
       return reply.code(status).send(null)
     },
   })
 }
 
-function registerEvents({ app, root, dependencies }: DialectScope, tasks: RestoreTasks): void {
-  const { restore } = dependencies.operations
+function registerEvents({ app, root, dependencies }: DialectScope): void {
+  const { restore, restoreTasks } = dependencies.operations
   app.get('/RestoreSessions/:restoreSessionId/Events', {
     config,
     schema: {
@@ -154,11 +152,7 @@ function registerEvents({ app, root, dependencies }: DialectScope, tasks: Restor
       response: { 200: pageOf(restoreSessionEventSchema) },
     },
     handler: async (request) => {
-      const task = tasks.find(request.params.restoreSessionId, callerOf(request).reach)
-      const access = {
-        ...restoreAccess(request),
-        ...(task === undefined ? {} : { sessionId: task.parentId }),
-      }
+      const access = await sessionOf(restoreTasks, restoreAccess(request))
       const asked = pageRequest(request.query)
       const { organizationId } = await restore.session(access)
       const session = `${root}/RestoreSessions/${restoreAccess(request).sessionId}`
@@ -176,16 +170,23 @@ function registerEvents({ app, root, dependencies }: DialectScope, tasks: Restor
       response: { 200: refTo(restoreSessionEventSchema) },
     },
     handler: async (request) => {
-      const access = restoreAccess(request)
+      const access = await sessionOf(restoreTasks, restoreAccess(request))
       const { organizationId } = await restore.session(access)
       const [event] = await readAll(
         (page) => restore.events(access, page),
         ({ id }) => id === request.params.eventId.toLowerCase(),
       )
       if (event === undefined) throw notFound()
-      return restoreSessionEventBody(event, `${root}/RestoreSessions/${access.sessionId}`, organizationId)
+      const session = `${root}/RestoreSessions/${restoreAccess(request).sessionId}`
+      return restoreSessionEventBody(event, session, organizationId)
     },
   })
+}
+
+/** The session that is meant: of a restore in the background, the one that it was started in. */
+async function sessionOf(tasks: RestoreTasks, access: RestoreAccess): Promise<RestoreAccess> {
+  const task = await tasks.find(access)
+  return task === undefined ? access : { ...access, sessionId: task.parentId }
 }
 
 const sessionOrganization = Type.Object({
@@ -205,7 +206,8 @@ function registerOrganization({ app, root, dependencies }: DialectScope): void {
       response: { 200: sessionOrganization },
     },
     handler: async (request) => {
-      const session = await dependencies.operations.restore.session(restoreAccess(request))
+      const { restore, restoreTasks } = dependencies.operations
+      const session = await restore.session(await sessionOf(restoreTasks, restoreAccess(request)))
       const self = `${root}/RestoreSessions/${session.id}/organization`
       return {
         id: session.organizationId,

@@ -1,12 +1,10 @@
 /** `RestoreSessions/{id}/Statistics` of v8: what a restore in the background has done. */
 import { Type, type Static } from 'typebox'
-import type { MailboxRestoreResult } from '../../../operations/index.ts'
-import { callerOf } from '../../access.ts'
+import type { MailboxRestoreResult, RestoreTask } from '../../../operations/index.ts'
 import { oneOf } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
 import { sessionParameters } from '../parameters.ts'
 import { restoreAccess } from './access.ts'
-import type { RestoreTask, RestoreTasks } from './restore-tasks.ts'
 
 const mailboxDetails = Type.Object({
   id: Type.String(),
@@ -46,7 +44,7 @@ const nothing: Statistics = {
   items: [],
 }
 
-export function registerStatistics({ app, dependencies }: DialectScope, tasks: RestoreTasks): void {
+export function registerStatistics({ app, dependencies }: DialectScope): void {
   app.get('/RestoreSessions/:restoreSessionId/Statistics', {
     config: { access: 'restore' },
     schema: {
@@ -56,9 +54,10 @@ export function registerStatistics({ app, dependencies }: DialectScope, tasks: R
       response: { 200: statisticsSchema },
     },
     handler: async (request) => {
-      const task = tasks.find(request.params.restoreSessionId, callerOf(request).reach)
+      const access = restoreAccess(request)
+      const task = await dependencies.operations.restoreTasks.find(access)
       if (task !== undefined) return statisticsOf(task)
-      await dependencies.operations.restore.session(restoreAccess(request))
+      await dependencies.operations.restore.session(access)
       return nothing
     },
   })
