@@ -21,6 +21,7 @@ import {
 import { entityQuery, noQuery } from '../query.ts'
 import { type Call, parameter, type Route } from '../route.ts'
 import { requireApplicationPolicyWriter, requirePolicyReader } from './access.ts'
+import { singletonRoute } from './singleton-route.ts'
 import { readRestrictions } from './app-management-body.ts'
 import { defaultPolicyId } from './app-management.ts'
 
@@ -60,25 +61,16 @@ function tenantPolicyRoutes(dependencies: Dependencies): Route[] {
   const { tenant } = dependencies
   const path = '/policies/defaultAppManagementPolicy'
   return [
-    {
-      method: 'GET',
+    singletonRoute(dependencies, {
       path,
-      family: 'directory',
-      query: entityQuery,
-      handle(call) {
-        requirePolicyReader(dependencies, call)
-        const entity = {
-          id: defaultPolicyId,
-          displayName: 'Default app management tenant policy',
-          description: 'Default tenant policy that enforces app management restrictions on applications.',
-          ...tenant.appManagementDefault,
-        }
-        return ok({
-          '@odata.context': contextOf(call, path.slice(1), true),
-          ...project(entity, selectedProperties(tenantPolicyType, call.query.select)),
-        })
-      },
-    },
+      type: tenantPolicyType,
+      entity: () => ({
+        id: defaultPolicyId,
+        displayName: 'Default app management tenant policy',
+        description: 'Default tenant policy that enforces app management restrictions on applications.',
+        ...tenant.appManagementDefault,
+      }),
+    }),
     {
       method: 'PATCH',
       path,

@@ -4,10 +4,11 @@ import type { AuthorizationPolicy } from '../../tenant/policy-model.ts'
 import { modifications, recordChange } from '../audit-logs/record.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import { createFieldReader, readJsonBody, requireKnown } from '../json-body.ts'
-import { contextOf, type EntityType, noContent, ok, project, selectedProperties } from '../odata.ts'
-import { entityQuery, noQuery } from '../query.ts'
+import { type EntityType, noContent } from '../odata.ts'
+import { noQuery } from '../query.ts'
 import type { Route } from '../route.ts'
-import { requireAuthorizationPolicyWriter, requirePolicyReader } from './access.ts'
+import { requireAuthorizationPolicyWriter } from './access.ts'
+import { singletonRoute } from './singleton-route.ts'
 
 const path = '/policies/authorizationPolicy'
 
@@ -35,25 +36,16 @@ export function authorizationPolicyRoutes(
 ): Route[] {
   const { tenant } = dependencies
   return [
-    {
-      method: 'GET',
+    singletonRoute(dependencies, {
       path,
-      family: 'directory',
-      query: entityQuery,
-      handle(call) {
-        requirePolicyReader(dependencies, call)
-        const entity = {
-          id: 'authorizationPolicy',
-          displayName: 'Authorization Policy',
-          description: 'Used to manage authorization related settings across the company.',
-          ...tenant.authorizationPolicy,
-        }
-        return ok({
-          '@odata.context': contextOf(call, path.slice(1), true),
-          ...project(entity, selectedProperties(type, call.query.select)),
-        })
-      },
-    },
+      type,
+      entity: () => ({
+        id: 'authorizationPolicy',
+        displayName: 'Authorization Policy',
+        description: 'Used to manage authorization related settings across the company.',
+        ...tenant.authorizationPolicy,
+      }),
+    }),
     {
       method: 'PATCH',
       path,

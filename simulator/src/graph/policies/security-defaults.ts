@@ -3,10 +3,11 @@ import { modified, recordChange } from '../audit-logs/record.ts'
 import type { GraphDependencies } from '../dependencies.ts'
 import { directoryBadRequest } from '../errors.ts'
 import { createFieldReader, readJsonBody, requireKnown } from '../json-body.ts'
-import { contextOf, noContent, ok, project, selectedProperties, type EntityType } from '../odata.ts'
-import { entityQuery, noQuery } from '../query.ts'
+import { noContent, type EntityType } from '../odata.ts'
+import { noQuery } from '../query.ts'
 import type { Route } from '../route.ts'
-import { requirePolicyReader, requireSignInPolicyWriter } from './access.ts'
+import { requireSignInPolicyWriter } from './access.ts'
+import { singletonRoute } from './singleton-route.ts'
 
 const policyId = '00000000-0000-0000-0000-000000000005'
 const path = '/policies/identitySecurityDefaultsEnforcementPolicy'
@@ -21,26 +22,17 @@ const type: EntityType = {
 export function securityDefaultsRoutes(dependencies: Pick<GraphDependencies, 'tenant' | 'clock'>): Route[] {
   const { tenant } = dependencies
   return [
-    {
-      method: 'GET',
+    singletonRoute(dependencies, {
       path,
-      family: 'directory',
-      query: entityQuery,
-      handle(call) {
-        requirePolicyReader(dependencies, call)
-        const entity = {
-          id: policyId,
-          displayName: 'Security Defaults',
-          description:
-            'Security defaults is a set of basic identity security mechanisms recommended by Microsoft.',
-          isEnabled: tenant.securityDefaultsEnabled,
-        }
-        return ok({
-          '@odata.context': contextOf(call, path.slice(1), true),
-          ...project(entity, selectedProperties(type, call.query.select)),
-        })
-      },
-    },
+      type,
+      entity: () => ({
+        id: policyId,
+        displayName: 'Security Defaults',
+        description:
+          'Security defaults is a set of basic identity security mechanisms recommended by Microsoft.',
+        isEnabled: tenant.securityDefaultsEnabled,
+      }),
+    }),
     {
       method: 'PATCH',
       path,
