@@ -9,6 +9,7 @@ import { OAuthError } from '../authorization-server/index.ts'
 import { acceptJson } from './http/body.ts'
 import { RequestError } from './http/errors.ts'
 import { parseQuery } from './http/query.ts'
+import { lazySerializers } from './lazy-serializers.ts'
 import { createProcessMetrics } from './metrics/metrics.ts'
 import { registerMetrics } from './metrics/routes.ts'
 import { registerMetadata } from './oauth2/metadata.ts'
@@ -68,6 +69,7 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
       maxParamLength: 2048,
       querystringParser: parseQuery,
     },
+    schemaController: { compilersFactory: { ...lazySerializers(), buildValidator: noValidator } },
     frameworkErrors: (error, request, reply) => {
       addSecureHeaders(request, reply)
       refuse(dependencies, error, request, reply)
@@ -177,6 +179,11 @@ function logAnswer({ log }: ApiDependencies, request: FastifyRequest, reply: Fas
     },
     'answered',
   )
+}
+
+/** Every route that reads something has a validator of ours; Fastify's own is not even loaded. */
+function noValidator(): never {
+  throw new Error('a route has a schema of what it reads and nothing that validates it')
 }
 
 /** Watches the registration: a route that does not say who may call it stops the start. */
