@@ -614,6 +614,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/provisionings/{provisioningId}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Accept what stands in the way of a plan
+         * @description Plans once more with the same sign-in, as if what stands in the way of the plan and is named here were known. Nothing is written; the new plan is confirmed by its own hash.
+         */
+        readonly post: operations["acceptObstacles"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/provisionings/{provisioningId}/apply": {
         readonly parameters: {
             readonly query?: never;
@@ -4589,6 +4609,203 @@ export interface operations {
             readonly cookie?: never;
         };
         readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "add",
+                     *       "way": "register",
+                     *       "state": "planned",
+                     *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "organizationName": "Contoso",
+                     *       "tenantId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "services": [
+                     *         "exchange"
+                     *       ],
+                     *       "startedBy": "startedBy",
+                     *       "administrator": "administrator",
+                     *       "plan": {
+                     *         "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "applications": [
+                     *           {
+                     *             "purpose": "backup",
+                     *             "purposes": [
+                     *               "backup"
+                     *             ],
+                     *             "displayName": "Alice",
+                     *             "appId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "objectId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "servicePrincipalId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "permissions": [
+                     *               {
+                     *                 "resource": "resource",
+                     *                 "resourceAppId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "value": "value",
+                     *                 "kind": "application",
+                     *                 "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *                 "state": "granted",
+                     *                 "purposes": [
+                     *                   "purpose"
+                     *                 ],
+                     *                 "reason": "Words for people to read."
+                     *               }
+                     *             ],
+                     *             "preparedFor": "preparedFor"
+                     *           }
+                     *         ],
+                     *         "writes": [
+                     *           {
+                     *             "kind": "kind",
+                     *             "purpose": "backup",
+                     *             "title": "Monthly report",
+                     *             "name": "Contoso",
+                     *             "removes": false
+                     *           }
+                     *         ],
+                     *         "obstacles": [
+                     *           {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read.",
+                     *             "isAcceptable": true,
+                     *             "subject": "Monthly report"
+                     *           }
+                     *         ],
+                     *         "remarks": [
+                     *           "remark"
+                     *         ]
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "name": "Contoso",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "detail": "detail"
+                     *         }
+                     *       ],
+                     *       "error": "error",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly kind: "add" | "edit" | "permissions" | "migrate" | "remove";
+                        /** @enum {string} */
+                        readonly way: "register" | "existing" | "existing-managed" | "remove";
+                        /** @enum {string} */
+                        readonly state: "planned" | "running" | "interrupted" | "done" | "cancelled" | "rolled-back" | "abandoned";
+                        /** Format: uuid */
+                        readonly organizationId: string;
+                        readonly organizationName: string;
+                        readonly tenantId: string;
+                        readonly services: readonly ("exchange" | "sharepoint" | "teams" | "teams-chats")[];
+                        readonly startedBy: string;
+                        /** @description who signed in at Microsoft */
+                        readonly administrator?: string;
+                        readonly plan?: {
+                            /** @description what is confirmed: apply takes it, and no other plan */
+                            readonly hash: string;
+                            readonly applications: readonly {
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly purposes: readonly ("backup" | "restore" | "sign-in")[];
+                                readonly displayName: string;
+                                /** @description absent for one that is to be created */
+                                readonly appId?: string;
+                                readonly objectId?: string;
+                                readonly servicePrincipalId?: string;
+                                readonly permissions: readonly {
+                                    readonly resource: string;
+                                    readonly resourceAppId: string;
+                                    readonly value: string;
+                                    /** @enum {string} */
+                                    readonly kind: "application" | "delegated";
+                                    readonly id: string;
+                                    /** @enum {string} */
+                                    readonly state: "granted" | "missing" | "declared-only" | "undeclared" | "excessive";
+                                    readonly purposes: readonly string[];
+                                    readonly reason: string;
+                                }[];
+                                /** @description the product that this application was made for */
+                                readonly preparedFor?: string;
+                            }[];
+                            readonly writes: readonly {
+                                readonly kind: string;
+                                /** @enum {string} */
+                                readonly purpose: "backup" | "restore" | "sign-in";
+                                readonly title: string;
+                                readonly name: string;
+                                readonly removes: boolean;
+                            }[];
+                            readonly obstacles: readonly {
+                                readonly code: string;
+                                readonly message: string;
+                                /** @description may be accepted by naming its subject in accept */
+                                readonly isAcceptable: boolean;
+                                readonly subject?: string;
+                            }[];
+                            readonly remarks: readonly string[];
+                        };
+                        readonly steps: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            /** @enum {string} */
+                            readonly state: "waiting" | "running" | "done" | "failed";
+                            readonly detail: string;
+                        }[];
+                        /** @description why it ended, what stands, and what to do next */
+                        readonly error?: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description a plan can be confirmed until then
+                         */
+                        readonly expiresAt?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly acceptObstacles: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly provisioningId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "planHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "subjects": [
+                 *         "Monthly report"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly planHash: string;
+                    /** @description of the obstacles of this plan that may be accepted */
+                    readonly subjects: readonly string[];
+                };
+            };
+        };
         readonly responses: {
             /** @description Done. */
             readonly 200: {

@@ -200,6 +200,7 @@ function bodyOf(path: string, objects: Record<string, string>): unknown {
   if (path.endsWith('/resume') || path.endsWith('/permissions/plan')) return { signInId: 'ABCD12345' }
   if (path.endsWith('/certificate')) return { certificate: 'PEM' }
   if (path.endsWith('/posture')) return { signIn: 'ABCD12345' }
+  if (path.endsWith('/:provisioningId/accept')) return { planHash: 'ab', subjects: ['matrix'] }
   if (path.endsWith('/accept')) return { reason: 'matrix' }
   if (path.endsWith('/:grantId')) return { signIn: 'ABCD12345' }
   if (path.endsWith('/restore-permissions')) return { signIn: 'ABCD12345', minutes: 5, reason: 'matrix' }

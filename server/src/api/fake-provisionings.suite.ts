@@ -35,6 +35,11 @@ export function fakeProvisionings(recorded: Recorded): Provisionings {
       recorded.provisioning = request
       return sampleProvisioning()
     },
+    accept: async (id, { planHash: hash }) => {
+      find(id)
+      if (hash !== planHash) throw new OperationError('plan_changed', 'This is not the plan that was shown.')
+      return sampleProvisioning()
+    },
     apply: async (id, hash) => {
       find(id)
       if (hash !== planHash) throw new OperationError('plan_changed', 'This is not the plan that was shown.')

@@ -133,7 +133,6 @@ describe.skipIf(chromium === undefined)('the wizard in Chromium', () => {
     expect(await page.getByRole('button', { name: /^Make \d+ changes$/ }).isDisabled()).toBe(true)
     await page.getByRole('checkbox', { name: /I know it, and it is all right/ }).click()
     await press('Plan again with what I accepted')
-    await signInAndPlan()
     await page.getByRole('button', { name: /^Make \d+ changes$/ }).click()
     await page.getByText('is connected.').waitFor()
     await page.getByText('Everything works').waitFor()

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useApi } from '../../api/context.tsx'
+import { organizationPath } from '../../api/organizations.ts'
 import { provisioningPath } from '../../api/provisionings.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 import { formatCount } from '../../ui/format.ts'
@@ -26,21 +27,23 @@ export function ConfirmPlan({ provisioning, origin }: ConfirmPlanProps) {
   const styles = useStyles()
   const [isRead, setRead] = useState(false)
   const { plan, expiresAt, kind } = provisioning
-  const { apply, leave } = usePlanActs(provisioning)
+  const { apply, leave, accept } = usePlanActs(provisioning)
   if (plan === undefined) return null
   const { obstacles, writes, applications } = plan
   const removes = writes.some((write) => write.removes)
   const hasExcessive = applications.some(({ permissions }) =>
     permissions.some(({ state }) => state === 'excessive'),
   )
-  const isBusy = apply.isPending || leave.isPending
+  const isBusy = apply.isPending || leave.isPending || accept.isPending
   return (
     <>
       {obstacles.length === 0 ? null : (
         <Obstacles
           obstacles={obstacles}
+          key={plan.hash}
           isBusy={isBusy}
-          onAccept={(subjects) => leave.mutate(planAgainAddress(origin, { accept: subjects.join(',') }))}
+          error={accept.error}
+          onAccept={accept.mutate}
         />
       )}
       <Section title="Confirm">
@@ -92,19 +95,35 @@ export function ConfirmPlan({ provisioning, origin }: ConfirmPlanProps) {
   )
 }
 
-/** Applying, and leaving for another page: the plan is forgotten then, with its sign-in. */
-function usePlanActs({ id, plan }: Provisioning) {
+/** Applying, accepting what stands in the way, and leaving for another page: the plan is forgotten then, with its sign-in. */
+function usePlanActs({ id, kind, organizationId, plan }: Provisioning) {
   const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const keep = (changed: Provisioning): void => {
     queries.setQueryData(['provisionings', id], changed)
   }
+  const planHash = plan?.hash ?? ''
   const apply = useMutation({
     mutationFn: () =>
-      api.send<Provisioning>('POST', provisioningPath(id, 'apply'), { planHash: plan?.hash ?? '' }),
+      kind === 'permissions'
+        ? // Which administrators of this organization alone may do, too.
+          api.send<Provisioning>('POST', organizationPath(organizationId, 'permissions/apply'), {
+            provisioningId: id,
+            planHash,
+          })
+        : api.send<Provisioning>('POST', provisioningPath(id, 'apply'), { planHash }),
     onSuccess: keep,
     // Refused as changed: what is shown has to be what is true.
+    onError: () => queries.invalidateQueries({ queryKey: ['provisionings', id] }),
+  })
+  const accept = useMutation({
+    mutationFn: (subjects: readonly string[]) =>
+      api.send<Provisioning>('POST', provisioningPath(id, 'accept'), {
+        planHash,
+        subjects,
+      }),
+    onSuccess: keep,
     onError: () => queries.invalidateQueries({ queryKey: ['provisionings', id] }),
   })
   const leave = useMutation({
@@ -112,5 +131,5 @@ function usePlanActs({ id, plan }: Provisioning) {
     onSuccess: keep,
     onSettled: (_answer, _error, to) => navigate(to),
   })
-  return { apply, leave }
+  return { apply, leave, accept }
 }

@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-components'
 import type { Provisioning } from '@strongroom/api-client'
 import { useState } from 'react'
+import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { Section } from '../../ui/section.tsx'
 
 type Obstacle = NonNullable<Provisioning['plan']>['obstacles'][number]
@@ -15,11 +16,12 @@ type Obstacle = NonNullable<Provisioning['plan']>['obstacles'][number]
 interface ObstaclesProps {
   readonly obstacles: readonly Obstacle[]
   readonly isBusy: boolean
+  readonly error: unknown
   readonly onAccept: (subjects: readonly string[]) => void
 }
 
 /** What stands in the way; what may be accepted is accepted one by one, by whoever knows it. */
-export function Obstacles({ obstacles, isBusy, onAccept }: ObstaclesProps) {
+export function Obstacles({ obstacles, isBusy, error, onAccept }: ObstaclesProps) {
   const [accepted, setAccepted] = useState<readonly string[]>([])
   const acceptable = obstacles.filter(({ isAcceptable }) => isAcceptable)
   const isEveryAccepted = acceptable.every(({ subject = '' }) => accepted.includes(subject))
@@ -53,13 +55,17 @@ export function Obstacles({ obstacles, isBusy, onAccept }: ObstaclesProps) {
         <Text>Mend it, then go back and plan again.</Text>
       ) : (
         <div>
+          <ProblemBar error={error} />
           <Button
             disabled={isBusy || !isEveryAccepted || acceptable.length < obstacles.length}
             onClick={() => onAccept(accepted)}
           >
             Plan again with what I accepted
           </Button>
-          <Text block>The administrator signs in once more: a sign-in is good for one plan.</Text>
+          <Text block>
+            The tenant is looked at once more with the same sign-in; nothing is written before you confirm
+            what is planned then.
+          </Text>
         </div>
       )}
     </Section>

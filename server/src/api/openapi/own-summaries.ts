@@ -48,6 +48,7 @@ export const ownSummaries: Readonly<Record<string, string>> = {
   listProvisionings: 'List provisionings',
   getProvisioning: 'Get a provisioning: its plan, and how far it is',
   forgetProvisioning: 'Forget a plan',
+  acceptObstacles: 'Accept what stands in the way of a plan',
   applyProvisioning: 'Apply a plan',
   resumeProvisioning: 'Go on with an interrupted provisioning',
   cancelProvisioning: 'Give up a provisioning',

@@ -10,14 +10,23 @@ import type { OwnScope } from './scope.ts'
 
 const tags = ['Provisionings']
 const config = { access: 'server-administrator' } as const
-const reading = { access: 'administrator' } as const
+const forOrganizations = { access: 'administrator' } as const
 const params = Type.Object({ provisioningId: Type.String() })
 const confirmation = strictObject({ planHash: Type.String({ maxLength: 64 }) })
+const acceptance = strictObject({
+  planHash: Type.String({ maxLength: 64 }),
+  subjects: Type.Array(Type.String({ minLength: 1, maxLength: 1_024 }), {
+    minItems: 1,
+    maxItems: 100,
+    description: 'of the obstacles of this plan that may be accepted',
+  }),
+})
 const again = strictObject({ signInId: Type.String({ maxLength: 100 }) })
 
 export function registerProvisionings(scope: OwnScope): void {
   registerPlanning(scope)
   registerReading(scope)
+  registerAcceptance(scope)
   registerGoingOn(scope)
 }
 
@@ -46,7 +55,7 @@ function registerPlanning({ app, dependencies }: OwnScope): void {
 function registerReading({ app, dependencies }: OwnScope): void {
   const { provisionings } = dependencies.operations
   app.get('/provisionings', {
-    config: reading,
+    config: forOrganizations,
     schema: {
       operationId: 'listProvisionings',
       tags,
@@ -58,10 +67,33 @@ function registerReading({ app, dependencies }: OwnScope): void {
     }),
   })
   app.get('/provisionings/:provisioningId', {
-    config: reading,
+    config: forOrganizations,
     schema: { operationId: 'getProvisioning', tags, params, response: { 200: provisioning } },
     handler: async (request) =>
       provisioningBody(await provisionings.get(idOf(request.params), callerOf(request).reach)),
+  })
+}
+
+function registerAcceptance({ app, dependencies }: OwnScope): void {
+  const { provisionings } = dependencies.operations
+  app.post('/provisionings/:provisioningId/accept', {
+    config: forOrganizations,
+    validatorCompiler: validateStrictly,
+    schema: {
+      operationId: 'acceptObstacles',
+      tags,
+      description:
+        'Plans once more with the same sign-in, as if what stands in the way of the plan and is named here were known. Nothing is written; the new plan is confirmed by its own hash.',
+      params,
+      body: acceptance,
+      response: { 200: provisioning },
+    },
+    handler: async (request) => {
+      const { actor, reach } = callerOf(request)
+      // Administrators of named organizations plan permissions, and accept what stands in their way.
+      const { id } = await provisionings.get(idOf(request.params), reach)
+      return provisioningBody(await provisionings.accept(id, request.body, actor))
+    },
   })
 }
 

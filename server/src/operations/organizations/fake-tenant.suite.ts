@@ -84,7 +84,8 @@ export class FakeTenant {
       preparedFor: undefined,
     })
     const applications = [planned('backup'), ...(request.signIn ? [planned('sign-in')] : [])]
-    const plan = { applications, writes, obstacles: this.obstacles, remarks: [] }
+    const obstacles = this.obstacles.filter(({ subject = '' }) => !request.known.includes(subject))
+    const plan = { applications, writes, obstacles, remarks: [] }
     const hash = createHash('sha256')
       .update(JSON.stringify([plan, request.services, this.changes]))
       .digest('hex')

@@ -9,7 +9,7 @@ import type { NewProvisioning } from './provisioning.ts'
 const longestApplicationName = 100
 const longestDescription = 1024
 const longestTenant = 253
-const mostAccepted = 100
+export const mostAccepted = 100
 /** Regions without Teams, and without an API for its chats (reference 3.9, vb365-rest 2.3). */
 const withoutTeams: ReadonlySet<string> = new Set(['China'])
 const withoutChats: ReadonlySet<string> = new Set(['China', 'USDefence', 'USGovernment'])

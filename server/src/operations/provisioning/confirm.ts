@@ -15,25 +15,21 @@ import { findTarget, type Target } from './target.ts'
 import { requestFrom } from './stored-request.ts'
 import { actOf } from './view.ts'
 
+interface Confirmation {
+  readonly id: string
+  readonly planHash: string
+  readonly actor: Actor
+}
+
 /** @throws {OperationError} `plan_changed`, `plan_blocked`, `verification_failed`, `conflict`, `plan_expired` */
 export async function confirm(
   dependencies: RunDependencies,
   shelf: Shelf,
-  subject: { readonly id: string; readonly planHash: string; readonly actor: Actor },
+  subject: Confirmation,
 ): Promise<void> {
-  const { id, planHash, actor } = subject
+  const { id, actor } = subject
   const { database, clock } = dependencies
-  const live = shelf.find(id)
-  await shelf.settled()
-  if (live === undefined || live.familyId !== actor.familyId || live.phase !== 'planned')
-    throw notPlanned(orNotFound(await findProvisioning(database.db, id)))
-  if (planHash.toLowerCase() !== live.plan.hash)
-    throw new OperationError(
-      'plan_changed',
-      'This is not the plan that was shown: look at it again, and confirm it by its hash.',
-    )
-  refuseBlocked(live)
-  live.phase = 'applying'
+  const live = await claim(dependencies, shelf, { ...subject, check: refuseBlocked })
   try {
     await lookAgain(inStoredCloud(dependencies, live.stored), live)
     await database.transaction(async (trx) => {
@@ -46,6 +42,29 @@ export async function confirm(
   }
   live.outcome = runProvisioning(dependencies, live, actor)
   shelf.inBackground(live.outcome)
+}
+
+/**
+ * The plan that was shown, for whoever signed in for it: nobody else uses it before it is reopened.
+ * @param subject - `check` may still refuse, and nothing is claimed then.
+ */
+export async function claim(
+  { database }: RunDependencies,
+  shelf: Shelf,
+  { id, planHash, actor, check }: Confirmation & { readonly check: (live: Live) => void },
+): Promise<Live> {
+  const live = shelf.find(id)
+  await shelf.settled()
+  if (live === undefined || live.familyId !== actor.familyId || live.phase !== 'planned')
+    throw notPlanned(orNotFound(await findProvisioning(database.db, id)))
+  if (planHash.toLowerCase() !== live.plan.hash)
+    throw new OperationError(
+      'plan_changed',
+      'This is not the plan that was shown: look at it again, and confirm it by its hash.',
+    )
+  check(live)
+  live.phase = 'applying'
+  return live
 }
 
 /** What was confirmed has to be what is done. */

@@ -12,6 +12,7 @@ import { OperationError } from '../errors.ts'
 import { organizationId } from '../ids.ts'
 import { administers } from '../reach.ts'
 import { notFound, orNotFound } from '../refusals.ts'
+import { acceptObstacles } from './accept.ts'
 import { cancelProvisioning } from './cancel.ts'
 import { inCloudOf } from './cloud.ts'
 import { checkNewProvisioning } from './check-request.ts'
@@ -40,6 +41,10 @@ export function createProvisionings(dependencies: RunDependencies): Provisioning
       plan: async (request, actor) => view(await plan(dependencies, shelf, { request, actor })),
       async apply(id, planHash, actor) {
         await confirm(dependencies, shelf, { id, planHash, actor })
+        return viewOf(id)
+      },
+      async accept(id, { planHash, subjects }, actor) {
+        await acceptObstacles(dependencies, shelf, { id, planHash, subjects, actor })
         return viewOf(id)
       },
       resume: async (id, signInReference, actor) =>

@@ -15,14 +15,12 @@ export interface Live {
   readonly organizationId: OrganizationId
   readonly tenantId: string
   readonly kind: Provisioning['kind']
-  readonly stored: StoredRequest
+  stored: StoredRequest
   readonly target: Target
   readonly keyIds: readonly string[]
   readonly record: ProvisioningRecord
   /** Undefined when nobody has to sign in (`existing`). */
-  readonly signedIn:
-    | { readonly administrator: SignedInAdministrator; readonly work: ApplicationsWork }
-    | undefined
+  signedIn: { readonly administrator: SignedInAdministrator; readonly work: ApplicationsWork } | undefined
   /** Ends the wait for a confirmation, or the run. */
   readonly controller: AbortController
   readonly expiresAt: number

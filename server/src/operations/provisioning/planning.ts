@@ -148,7 +148,7 @@ export async function planAnew(
   }
 }
 
-async function planInTenant(
+export async function planInTenant(
   dependencies: PlanningDependencies,
   subject: {
     readonly administrator: SignedInAdministrator

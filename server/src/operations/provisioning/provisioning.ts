@@ -82,6 +82,15 @@ export interface Provisioning {
 export interface Provisionings {
   /** Looks, writes nothing. @throws {OperationError} `sign_in_*`, `organization_exists`, `invalid_request`, … */
   plan(request: NewProvisioning, actor: Actor): Promise<Provisioning>
+  /**
+   * Plans once more, with the sign-in of the plan, as if what stands in its way and is named here were known.
+   * @param shown - `subjects` of the obstacles of the plan with this hash.
+   */
+  accept(
+    id: string,
+    shown: { readonly planHash: string; readonly subjects: readonly string[] },
+    actor: Actor,
+  ): Promise<Provisioning>
   /** Begins to make the plan true and returns at once. @throws {OperationError} `plan_changed` (PRV-01), `plan_blocked`. */
   apply(id: string, planHash: string, actor: Actor): Promise<Provisioning>
   /** Plans an interrupted one anew with a new sign-in of the same tenant; it is confirmed and applied as any other. */
