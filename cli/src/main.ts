@@ -23,6 +23,7 @@ import { registerWhoami } from './commands/whoami.ts'
 import { askInTerminal } from './ask.ts'
 import { environment } from './config/environment.ts'
 import { UsageError, type CommandContext } from './context.ts'
+import { orderHelp } from './help.ts'
 import { registerServe } from './serve.ts'
 
 const exitCodes = { failed: 1, usage: 2, interrupted: 130 }
@@ -41,6 +42,7 @@ function buildProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError('(see --help)')
+  orderHelp(program)
   registerServe(program)
   registerMasterKey(program, context)
   registerSetup(program, context)

@@ -11,7 +11,20 @@ interface DemoCommandOptions {
 
 function whatNext({ world, passwordFile }: Demonstration): string {
   return `
-Server and simulator stay up until you press Ctrl+C. In another terminal, try:
+Server and simulator stay up until you press Ctrl+C.
+
+In a browser (it warns of a certificate that the server signed itself: go on, or import ${world.serverCaFile}):
+
+  ${world.apiUrl}/console/   the console: admin, with the password in ${passwordFile}
+  ${world.apiUrl}/portal/    where people restore their own mail: alice@${world.tenant},
+      with the password in ${world.usersFile}
+
+When the console wants a sign-in at Microsoft with a code, this enters it for you, second factor included:
+
+  npx --no-install m365-simulator approve CODE --user admin@${world.tenant} \\
+    --url ${world.loginUrl} --ca ${world.simulatorCaFile}
+
+In another terminal, try:
 
   export STRONGROOM_URL=${world.apiUrl} STRONGROOM_CA_FILE=${world.serverCaFile}
   npx --no-install strongroom login --user admin --password-file ${passwordFile}

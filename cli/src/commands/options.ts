@@ -1,12 +1,22 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { UsageError } from '../context.ts'
+import { connectionHeading } from '../help.ts'
 
 /** Adds the options that every client command takes. */
 export function clientOptions(command: Command): Command {
+  const options = [
+    new Option(
+      '--url <url>',
+      'the server, for example https://backup.example.org:4443 (or STRONGROOM_URL; kept by login)',
+    ),
+    new Option(
+      '--ca-file <file>',
+      'certificate authority of the server, PEM (or STRONGROOM_CA_FILE; kept by login)',
+    ),
+    new Option('--json', 'print one JSON document (progress as NDJSON) instead of text'),
+  ]
+  for (const option of options) command.addOption(option.helpGroup(connectionHeading))
   return command
-    .option('--url <url>', 'the server, for example https://backup.example.org:4443 (or STRONGROOM_URL)')
-    .option('--ca-file <file>', 'certificate authority of the server, PEM (or STRONGROOM_CA_FILE)')
-    .option('--json', 'print one JSON document (progress as NDJSON) instead of text')
 }
 
 /** Collects an option that may be given several times. */

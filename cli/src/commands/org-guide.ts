@@ -29,11 +29,17 @@ export function registerGuide(org: Command, context: CommandContext): void {
       'the manual way: portal steps, permissions, Azure CLI and PowerShell for exactly your choice',
     )
     .option('--services <list>', 'exchange, sharepoint, teams, teams-chats; several with commas')
-    .option('--layout <layout>', 'standard, separate-restore or single')
-    .option('--restore <mode>', 'standing, just-in-time or none: the permissions for restore')
+    .option(
+      '--layout <layout>',
+      'standard (one application backs up and restores), separate-restore (an application of its own restores) or single (one for everything)',
+    )
+    .option(
+      '--restore <mode>',
+      'permissions to restore: standing (always there), just-in-time (an administrator grants them for some minutes, org restore-permissions grant) or none',
+    )
     .option('--sign-in-application', 'with the application that the people of the organization sign in to')
-    .option('--posture', 'with standing rights to read how the tenant lets people sign in')
-    .option('--drift', 'with standing rights to watch the applications for changes by others')
+    .option('--posture', 'with permissions to read at any time how the tenant lets people sign in')
+    .option('--drift', 'with permissions to watch the applications for changes by others')
     .option('--cloud <name>', 'worldwide, usgov, usdod or china')
     .option('--tenant <name>', 'domain or id of the tenant, for the command lines')
     .option('--name <name>', 'display name of the applications')

@@ -33,11 +33,20 @@ export function registerInvitations(org: Command, context: CommandContext): void
     .option('--services <list>', 'exchange, sharepoint, teams, teams-chats; several with commas')
     .option('--hours <number>', 'how long the link is good, up to 168', '72')
     .option('--name <name>', 'display name of the applications')
-    .option('--layout <layout>', 'standard, separate-restore or single')
-    .option('--restore <mode>', 'standing, just-in-time or none: the permissions for restore')
+    .option(
+      '--layout <layout>',
+      'standard (one application backs up and restores), separate-restore (an application of its own restores) or single (one for everything)',
+    )
+    .option(
+      '--restore <mode>',
+      'permissions to restore: standing (always there), just-in-time (an administrator grants them for some minutes, org restore-permissions grant) or none',
+    )
     .option('--sign-in-application', "plan the application with which the organization's people sign in")
-    .option('--posture', 'standing rights to read how the tenant lets people sign in')
-    .option('--drift', 'standing rights to watch the applications for changes by others')
+    .option(
+      '--posture',
+      'permissions to read at any time how the tenant lets people sign in (strongroom posture)',
+    )
+    .option('--drift', 'permissions to watch the applications for changes by others (org drift)')
     .action(async (options: CreateOptions) => {
       const body = bodyOf(options)
       const { api, output } = await signedIn(context, options)

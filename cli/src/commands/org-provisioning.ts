@@ -40,7 +40,10 @@ async function find({ api }: Client, wanted: string | undefined): Promise<Organi
 
 function wishOptions(command: Command): Command {
   return signInOptions(command)
-    .option('--services <list>', 'exchange, sharepoint, teams, teams-chats; several with commas')
+    .option(
+      '--services <list>',
+      'what is protected: exchange, sharepoint, teams, teams-chats; several with commas',
+    )
     .option('--name <name>', 'display name of the applications')
     .option('--description <text>', 'a note')
     .option('--application <id>', 'client id of the existing application')
@@ -51,17 +54,30 @@ function wishOptions(command: Command): Command {
     .option('--new-certificate', 'make another certificate')
     .option('--key <id>', 'a key that the server holds already: issued by your CA, or in Azure Key Vault')
     .option('--federated-token-file <file>', 'token of another issuer, absolute path on the server')
-    .option('--layout <layout>', 'standard, separate-restore or single')
-    .option('--restore <mode>', 'standing, just-in-time or none: the permissions for restore')
+    .option(
+      '--layout <layout>',
+      'standard (one application backs up and restores), separate-restore (an application of its own restores) or single (one for everything)',
+    )
+    .option(
+      '--restore <mode>',
+      'permissions to restore: standing (always there), just-in-time (an administrator grants them for some minutes, org restore-permissions grant) or none',
+    )
     .option(
       '--sign-in-application',
       "plan the application with which the organization's people sign in; by default while they may",
     )
     .option('--no-sign-in-application', 'never plan it')
-    .option('--posture', 'standing rights to read how the tenant lets people sign in')
-    .option('--drift', 'standing rights to watch the applications for changes by others')
+    .option(
+      '--posture',
+      'permissions to read at any time how the tenant lets people sign in (strongroom posture)',
+    )
+    .option('--drift', 'permissions to watch the applications for changes by others (org drift)')
     .option('--remove-excessive', 'take away permissions that are not needed')
-    .option('--accept <id>', 'a stranger that the plan names and you know; repeatable', collect)
+    .option(
+      '--accept <id>',
+      'id of something that the plan found and did not expect, and that you know; repeatable',
+      collect,
+    )
     .option('--yes', 'agree to the plan without being asked')
 }
 
@@ -99,7 +115,10 @@ export function registerOrganizationProvisioning(org: Command, context: CommandC
 function registerAdd(org: Command, context: CommandContext): void {
   wishOptions(clientOptions(org.command('add')))
     .description('connect an organization: looks, shows the plan, asks, then registers or verifies')
-    .option('--way <way>', 'register (new applications), existing (only used), or existing-managed')
+    .option(
+      '--way <way>',
+      'register (new applications, the default), existing (one of yours, only used) or existing-managed (one of yours, and what it lacks is granted)',
+    )
     .option('--tenant <name>', 'domain or id of the tenant')
     .option('--region <region>', 'Worldwide, USGovernment, USDefence or China')
     .action(async (given: WishedOptions) => {
@@ -252,7 +271,11 @@ function registerPermissions(org: Command, context: CommandContext): void {
           : 'make exactly that plan true, after it was shown and confirmed',
       )
       .option('--remove-excessive', 'take away permissions that are not needed')
-      .option('--accept <id>', 'a stranger that the plan names and you know; repeatable', collect)
+      .option(
+        '--accept <id>',
+        'id of something that the plan found and did not expect, and that you know; repeatable',
+        collect,
+      )
       .option('--yes', 'agree to the plan without being asked')
       .action((wanted: string | undefined, options: WishedOptions) =>
         actOnPermissions(context, step, { wanted, options }),

@@ -86,6 +86,7 @@ async function start(
     graphUrl: member(simulator, 'graphUrl'),
     controlUrl: member(simulator, 'controlUrl'),
     simulatorCaFile: member(simulator, 'caFile'),
+    usersFile: member(simulator, 'usersFile'),
     apiUrl: member(server, 'apiUrl'),
     serverCaFile,
     cloudFetch: createTransport(member(simulator, 'caFile')),

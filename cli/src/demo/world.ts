@@ -15,6 +15,8 @@ export interface World {
   readonly graphUrl: string
   readonly controlUrl: string
   readonly simulatorCaFile: string
+  /** The people of the simulator, with their passwords. */
+  readonly usersFile: string
   readonly apiUrl: string
   readonly serverCaFile: string
   /** Reaches the simulator. */
