@@ -43,3 +43,12 @@ export function protectedUsersQuery(api: BrowserClient) {
     staleTime: 60_000,
   })
 }
+
+/** Whether a restore point was ever opened here. */
+export function anyRestoreQuery(api: BrowserClient) {
+  return queryOptions({
+    queryKey: ['restore-sessions', 'any'],
+    queryFn: async () => (await api.get<Page<unknown>>('/v8/RestoreSessions?limit=1')).results.length > 0,
+    staleTime: 60_000,
+  })
+}

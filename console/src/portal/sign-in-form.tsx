@@ -69,7 +69,7 @@ export function SignInForm({ request, onChange, onCode }: SignInFormProps) {
         </Button>
       )}
       <Button appearance={needsCode ? 'primary' : 'secondary'} onClick={onCode}>
-        Sign in with a code instead
+        {needsCode ? 'Sign in with a code' : 'Sign in with a code instead'}
       </Button>
     </form>
   )

@@ -12,7 +12,11 @@ export function NewPasswordFields({ password, again, onPassword, onAgain }: NewP
   const isDifferent = again !== '' && again !== password
   return (
     <>
-      <Field label="New password" required hint="A long one: some words that nobody would guess together.">
+      <Field
+        label="New password"
+        required
+        hint="At least 8 characters, better some words that nobody would guess together."
+      >
         <Input
           type="password"
           value={password}

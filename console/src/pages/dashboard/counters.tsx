@@ -1,7 +1,7 @@
 import { Card, makeStyles, tokens } from '@fluentui/react-components'
 import { Link } from 'react-router'
 
-interface Counter {
+export interface Counter {
   readonly name: string
   readonly value: string
   readonly detail: string

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/context.tsx'
 import { isRunning, jobsQuery } from '../../api/jobs.ts'
 import { organizationsQuery, verificationsQuery } from '../../api/organizations.ts'
-import { protectedUsersQuery, repositoriesQuery } from '../../api/repositories.ts'
+import { anyRestoreQuery, protectedUsersQuery, repositoriesQuery } from '../../api/repositories.ts'
 import { useNow } from '../../hooks/use-now.ts'
 import { pb } from '../../paths.ts'
 import { formatBytes, formatCount } from '../../ui/format.ts'
@@ -13,7 +13,7 @@ import { Section } from '../../ui/section.tsx'
 import { SessionTable } from '../sessions/session-table.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { attentionOf } from './attention.ts'
-import { Counters } from './counters.tsx'
+import { type Counter, Counters } from './counters.tsx'
 import { FirstSteps } from './first-steps.tsx'
 
 const minuteMs = 60_000
@@ -27,6 +27,7 @@ export function DashboardPage() {
   const repositories = useQuery(repositoriesQuery(api))
   const jobs = useQuery(jobsQuery(api))
   const users = useQuery(protectedUsersQuery(api))
+  const restored = useQuery(anyRestoreQuery(api))
   const error = organizations.error ?? verifications.error ?? repositories.error ?? jobs.error
   const isLoaded =
     organizations.data !== undefined &&
@@ -42,44 +43,35 @@ export function DashboardPage() {
     )
   const hasOrganization = organizations.data.length > 0
   const hasEverything = hasOrganization && repositories.data.length > 0 && jobs.data.length > 0
+  const attention = attentionOf({
+    jobs: jobs.data,
+    organizations: organizations.data,
+    verifications: verifications.data,
+    repositories: repositories.data,
+    now,
+  })
   return (
     <Page title="Home">
       <ProblemBar error={error} />
-      {hasEverything ? null : (
+      {hasEverything && restored.data !== false ? null : (
         <FirstSteps
           hasOrganization={hasOrganization}
           hasRepository={repositories.data.length > 0}
           hasJob={jobs.data.length > 0}
+          hasRestored={restored.data === true}
         />
       )}
       {hasOrganization ? (
         <>
-          <AttentionList
-            entries={attentionOf({
-              jobs: jobs.data,
-              organizations: organizations.data,
-              verifications: verifications.data,
-              repositories: repositories.data,
-              now,
-            })}
-          />
+          {/* Where nothing is backed up yet, nothing is well: the first steps say what to do. */}
+          {attention.length > 0 || hasEverything ? <AttentionList entries={attention} /> : null}
           <Counters
-            counters={[
-              {
-                name: 'Organizations',
-                value: organizations.data.length.toLocaleString(),
-                detail: 'connected',
-                to: pb.organizations(),
-              },
-              { name: 'Jobs', ...jobNumbers(jobs.data), to: pb.jobs() },
-              {
-                name: 'Protected users',
-                value: users.data === undefined ? '–' : users.data.text,
-                detail: 'with a backup',
-                to: pb.restore(),
-              },
-              { name: 'Storage', ...storageNumbers(repositories.data), to: pb.repositories() },
-            ]}
+            counters={countersOf({
+              organizations: organizations.data.length,
+              jobs: jobs.data,
+              users: users.data?.text ?? '–',
+              repositories: repositories.data,
+            })}
           />
           <Section title="Last runs">
             <SessionTable filter={{}} height="20rem" />
@@ -88,6 +80,27 @@ export function DashboardPage() {
       ) : null}
     </Page>
   )
+}
+
+interface Counted {
+  readonly organizations: number
+  readonly jobs: readonly Job[]
+  readonly users: string
+  readonly repositories: readonly BackupRepository[]
+}
+
+function countersOf({ organizations, jobs, users, repositories }: Counted): readonly Counter[] {
+  return [
+    {
+      name: 'Organizations',
+      value: organizations.toLocaleString(),
+      detail: 'connected',
+      to: pb.organizations(),
+    },
+    { name: 'Jobs', ...jobNumbers(jobs), to: pb.jobs() },
+    { name: 'Protected users', value: users, detail: 'with a backup', to: pb.restore() },
+    { name: 'Storage', ...storageNumbers(repositories), to: pb.repositories() },
+  ]
 }
 
 function jobNumbers(jobs: readonly Job[]): { value: string; detail: string } {

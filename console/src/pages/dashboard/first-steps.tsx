@@ -8,6 +8,7 @@ interface FirstStepsProps {
   readonly hasOrganization: boolean
   readonly hasRepository: boolean
   readonly hasJob: boolean
+  readonly hasRestored: boolean
 }
 
 const useStyles = makeStyles({
@@ -22,8 +23,8 @@ const useStyles = makeStyles({
   done: { color: tokens.colorStatusSuccessForeground1 },
 })
 
-/** The way from an empty server to the first backup. */
-export function FirstSteps({ hasOrganization, hasRepository, hasJob }: FirstStepsProps) {
+/** The way from an empty server to the first restore. */
+export function FirstSteps({ hasOrganization, hasRepository, hasJob, hasRestored }: FirstStepsProps) {
   const styles = useStyles()
   const steps = [
     {
@@ -43,6 +44,12 @@ export function FirstSteps({ hasOrganization, hasRepository, hasJob }: FirstStep
       text: 'It says who is backed up, to where, and when. Run it at once to see the first backup.',
       to: pb.addJob(),
       isDone: hasJob,
+    },
+    {
+      name: 'Try a restore',
+      text: 'Open the newest restore point, find a message, and save it or put it back. What is there already stays as it is.',
+      to: pb.restore(),
+      isDone: hasRestored,
     },
   ]
   return (
@@ -70,6 +77,10 @@ export function FirstSteps({ hasOrganization, hasRepository, hasJob }: FirstStep
           </li>
         ))}
       </ol>
+      <p className={styles.text}>
+        People can restore their own mail in <a href="/portal/">the restore portal</a>, as soon as you let
+        them: on the page of their organization, under People.
+      </p>
     </Section>
   )
 }

@@ -25,7 +25,7 @@ export function SetupPage() {
   const setUp = useSetUp()
   const [administrator, setAdministrator] = useState<Administrator>({
     secret: '',
-    userName: '',
+    userName: 'admin',
     password: '',
   })
   const [again, setAgain] = useState('')
@@ -52,9 +52,11 @@ export function SetupPage() {
           <Field
             label="Setup secret"
             required
-            hint="In the file setup-secret of the data folder; the program named it when it was ready."
+            hint="The content of the file setup-secret in the data folder of the server; the server named it when it was ready. It counts for 30 minutes: start the server anew for another one."
           >
             <Input
+              // Whoever comes here has nothing else to do on this page.
+              autoFocus
               value={secret}
               autoComplete="off"
               spellCheck={false}

@@ -1,4 +1,4 @@
-import { Checkbox, Switch } from '@fluentui/react-components'
+import { Body1, Checkbox, Link, Switch } from '@fluentui/react-components'
 import { Section } from '../../../ui/section.tsx'
 import { IdList } from './id-list.tsx'
 import type { AuthenticationPartProps } from './tab-props.ts'
@@ -38,6 +38,14 @@ export function PeopleFields({ value, onChange }: AuthenticationPartProps) {
   const { tenantAuthentication, policies: chosen } = value
   return (
     <Section title="People">
+      <Body1>
+        Who may sign in restores their own mail in{' '}
+        <Link href="/portal/" target="_blank" rel="noreferrer" inline>
+          the restore portal
+        </Link>
+        : send them the address <strong>{globalThis.location.origin}/portal/</strong>. For the portal the
+        first switch is enough.
+      </Body1>
       <Switch
         label="People of the organization may sign in with their Microsoft account (tenant authentication)"
         checked={tenantAuthentication}

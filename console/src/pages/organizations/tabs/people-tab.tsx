@@ -59,9 +59,9 @@ function AuthenticationForm({ organization: { id }, current }: AuthenticationFor
       style={{ display: 'contents' }}
     >
       {current.remarks.map((remark) => (
-        <MessageBar key={remark} intent="info" layout="multiline">
+        <MessageBar key={remark} intent="warning" layout="multiline">
           <MessageBarBody>
-            {remark} <Link to={`${pb.organization(id)}?tab=permissions`}>Plan it here</Link>
+            {remark} <Link to={`${pb.organization(id)}?tab=permissions`}>Look at the plan here</Link>
           </MessageBarBody>
         </MessageBar>
       ))}
@@ -71,7 +71,16 @@ function AuthenticationForm({ organization: { id }, current }: AuthenticationFor
       <ProblemBar error={save.error} />
       {save.isSuccess ? (
         <MessageBar intent="success">
-          <MessageBarBody>Saved. It counts from the next sign-in on.</MessageBarBody>
+          <MessageBarBody>
+            Saved. It counts from the next sign-in on.
+            {current.remarks.length === 0 ? null : (
+              <>
+                {' '}
+                One step is left:{' '}
+                <Link to={`${pb.organization(id)}?tab=permissions`}>the plan in the tenant</Link>.
+              </>
+            )}
+          </MessageBarBody>
         </MessageBar>
       ) : null}
       <div>
