@@ -178,35 +178,37 @@ function absentOf(parameters: Record<string, string>): Record<string, string> {
   return { ...Object.fromEntries(absent), sequence: '999999' }
 }
 
-/** What a request has to say so that its objects are looked at, whatever becomes of it then. */
-function bodyOf(path: string, objects: Record<string, string>): unknown {
-  if (/(restore(To)?|items\/Save|items\/sendTo\w+)$/i.test(path))
-    return { items: [{ id: objects['itemId'] }] }
-  if (/search(Exchange)?$/i.test(path)) return { query: 'subject:x' }
-  if (/Jobs\/:jobId\/\w+Items\/:itemId$/.test(path))
-    return { type: 'User', user: { id: objects['mailboxId'] } }
-  if (/Items$|operators$/.test(path)) return [{ type: 'User', user: { id: randomUUID() } }]
-  if (path.endsWith('/Jobs'))
-    return {
+/** What a request has to say so that its objects are looked at, whatever becomes of it then; the first that fits counts. */
+const bodies: readonly (readonly [RegExp, (objects: Record<string, string>) => unknown])[] = [
+  [/(restore(To)?|items\/Save|items\/sendTo\w+)$/i, ({ itemId }) => ({ items: [{ id: itemId }] })],
+  [/search(Exchange)?$/i, () => ({ query: 'subject:x' })],
+  [/Jobs\/:jobId\/\w+Items\/:itemId$/, ({ mailboxId }) => ({ type: 'User', user: { id: mailboxId } })],
+  [/Items$|operators$/, () => [{ type: 'User', user: { id: randomUUID() } }]],
+  [
+    /\/Jobs$/,
+    (objects) => ({
       ...objects,
       name: randomUUID(),
       items: [],
       selectedItems: [{ type: 'User', user: { id: objects['mailboxId'] } }],
-    }
-  if (path.endsWith('/RbacRoles')) return { name: randomUUID() }
-  if (path.endsWith('/permissions/apply'))
-    return { provisioningId: objects['provisioningId'], planHash: 'ab' }
-  if (path.endsWith('/apply')) return { planHash: 'ab' }
-  if (path.endsWith('/resume') || path.endsWith('/permissions/plan')) return { signInId: 'ABCD12345' }
-  if (path.endsWith('/certificate')) return { certificate: 'PEM' }
-  if (path.endsWith('/posture')) return { signIn: 'ABCD12345' }
-  if (path.endsWith('/:provisioningId/accept')) return { planHash: 'ab', subjects: ['matrix'] }
-  if (path.endsWith('/accept')) return { reason: 'matrix' }
-  if (path.endsWith('/:grantId')) return { signIn: 'ABCD12345' }
-  if (path.endsWith('/restore-permissions')) return { signIn: 'ABCD12345', minutes: 5, reason: 'matrix' }
-  if (path.endsWith('/consent')) return { redirectUri: 'http://localhost:51234' }
-  if (path.endsWith('/DeviceCode')) return { targetRegion: 'Atlantis' }
-  return {}
+    }),
+  ],
+  [/\/RbacRoles$/, () => ({ name: randomUUID() })],
+  [/\/permissions\/apply$/, ({ provisioningId }) => ({ provisioningId, planHash: 'ab' })],
+  [/\/apply$/, () => ({ planHash: 'ab' })],
+  [/\/(resume|permissions\/plan)$/, () => ({ signInId: 'ABCD12345' })],
+  [/\/certificate$/, () => ({ certificate: 'PEM' })],
+  [/\/(posture|:grantId)$/, () => ({ signIn: 'ABCD12345' })],
+  [/:provisioningId\/accept$/, () => ({ planHash: 'ab', subjects: ['matrix'] })],
+  [/\/accept$/, () => ({ reason: 'matrix' })],
+  [/\/restore-permissions$/, () => ({ signIn: 'ABCD12345', minutes: 5, reason: 'matrix' })],
+  [/\/consent$/, () => ({ redirectUri: 'http://localhost:51234' })],
+  [/\/DeviceCode$/, () => ({ targetRegion: 'Atlantis' })],
+]
+
+function bodyOf(path: string, objects: Record<string, string>): unknown {
+  const write = bodies.find(([pattern]) => pattern.test(path))?.[1]
+  return write === undefined ? {} : write(objects)
 }
 
 interface Answer {
@@ -292,6 +294,20 @@ const ofTheFakeDirectory = /\/Organizations\/:organizationId\/.*(Users|OneDrives
 /** It has every group; and what a request says of an item is compared with the address before anything is looked up. */
 const namesOneOfAny = /Users\/:userId\/OneDrives$|Groups\/:groupId|^PUT .*Jobs\/:jobId\/\w+Items\/:itemId$/
 
+function isExpected(status: number, name: Name, whose: Whose, route: Route): boolean {
+  const level = levelOf(route)
+  if (level !== 'anonymous' && !admitted[level].includes(name)) return status === 403
+  if (!isVisible(name, whose, route)) return status === 404
+  if (endsWithNobodys.test(route.path) && status === 404) return true
+  return route.method === 'GET' ? status === 200 : isIn(status)
+}
+
+/** Ids of the other organization in an answer to somebody who must not know of it. */
+function leaksOf(name: Name, { path }: Route, body: string): readonly string[] {
+  const isOpen = seesEverything.has(name) || ofTheFakeDirectory.test(path)
+  return isOpen ? [] : foreignIds(two).filter((id) => body.includes(id))
+}
+
 /** What does not fit the rule, in words. */
 async function misfits(name: Name, route: Route): Promise<readonly string[]> {
   const where = `${name} ${route.method} ${route.path}`
@@ -307,19 +323,10 @@ async function misfits(name: Name, route: Route): Promise<readonly string[]> {
   for (const whose of firstParameter(route) === undefined ? all.slice(0, 1) : all) {
     const { status, body } = await ask(name, route, await objectsOf(whose, name, route))
     const says = `${where} (${whose}) answered ${status} ${body.slice(0, 200)}`
-    if (!admitted[level].includes(name)) {
-      if (status !== 403) found.push(says)
-      continue
-    }
-    if (isVisible(name, whose, route)) {
-      if (endsWithNobodys.test(route.path) && status === 404) continue
-      if (route.method === 'GET' ? status !== 200 : !isIn(status)) found.push(says)
-    } else {
-      hidden.add(`${status} ${body}`)
-      if (status !== 404) found.push(says)
-    }
-    const isOpen = seesEverything.has(name) || ofTheFakeDirectory.test(route.path)
-    const leaked = isOpen ? [] : foreignIds(two).filter((id) => body.includes(id))
+    const isHidden = admitted[level].includes(name) && !isVisible(name, whose, route)
+    if (isHidden) hidden.add(`${status} ${body}`)
+    if (!isExpected(status, name, whose, route)) found.push(says)
+    const leaked = leaksOf(name, route, body)
     if (leaked.length > 0) found.push(`${says}: tells of ${leaked.join(', ')}`)
   }
   if (hidden.size > 1) found.push(`${where} tells foreign from absent: ${[...hidden].join(' | ')}`)

@@ -36,21 +36,27 @@ export async function browserSessionOf(
   const version = versionOf(request.url)
   if (version !== 'own' && version !== 8) return undefined
   const value = cookieOf(request, 'session')
-  if (value === undefined) return undefined
-  const isSafe = request.method === 'GET' || request.method === 'HEAD'
-  const source = sourceOf(sessions, request)
-  if (source === 'foreign') throw foreign()
-  const isTyped = source === 'typed' && isSafe && version === 'own'
-  if (source !== 'own' && !isTyped) return undefined
+  if (value === undefined || !isOfPageOrTyped(sessions, request, version)) return undefined
   const given = request.headers[csrfHeader]
   // On the dialect a cookie alone is nothing: its clients know no cookies.
   if (version === 8 && given === undefined) return undefined
   const session = await sessions.authenticate(value, isActivity(request))
   if (session === undefined) return undefined
-  if (version === 8 || !isSafe) checkToken(session, given)
+  if (version === 8 || !isSafe(request)) checkToken(session, given)
   if (request.routeOptions.config.needsRecentSignIn === true && !session.isRecent)
     throw new RequestError('reauth_required', 'Enter your password again to do this.')
   return session
+}
+
+/** @throws {RequestError} `forbidden` for what another site sends. */
+function isOfPageOrTyped(sessions: Sessions, request: FastifyRequest, version: 'own' | 8): boolean {
+  const source = sourceOf(sessions, request)
+  if (source === 'foreign') throw foreign()
+  return source === 'own' || (source === 'typed' && isSafe(request) && version === 'own')
+}
+
+function isSafe({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 function isActivity({ headers, routeOptions }: FastifyRequest): boolean {

@@ -41,19 +41,60 @@ const clientCredentials = (
     scope: `${resource}/.default`,
   })
 
-describe.each<[CloudName, string, string, string, string | undefined]>([
-  ['worldwide', 'contoso.onmicrosoft.com', 'https://graph.microsoft.com', 'sts.windows.net', undefined],
-  ['gcc', 'contoso.onmicrosoft.com', 'https://graph.microsoft.com', 'sts.windows.net', 'GCC'],
-  ['usgov', 'contoso.onmicrosoft.us', 'https://graph.microsoft.us', 'sts.windows.net', 'DODCON'],
-  ['usdod', 'contoso.onmicrosoft.us', 'https://dod-graph.microsoft.us', 'sts.windows.net', 'DOD'],
+interface Facts {
+  readonly domain: string
+  readonly audience: string
+  readonly sts: string
+  readonly subScope: string | undefined
+}
+
+describe.each<[CloudName, Facts]>([
+  [
+    'worldwide',
+    {
+      domain: 'contoso.onmicrosoft.com',
+      audience: 'https://graph.microsoft.com',
+      sts: 'sts.windows.net',
+      subScope: undefined,
+    },
+  ],
+  [
+    'gcc',
+    {
+      domain: 'contoso.onmicrosoft.com',
+      audience: 'https://graph.microsoft.com',
+      sts: 'sts.windows.net',
+      subScope: 'GCC',
+    },
+  ],
+  [
+    'usgov',
+    {
+      domain: 'contoso.onmicrosoft.us',
+      audience: 'https://graph.microsoft.us',
+      sts: 'sts.windows.net',
+      subScope: 'DODCON',
+    },
+  ],
+  [
+    'usdod',
+    {
+      domain: 'contoso.onmicrosoft.us',
+      audience: 'https://dod-graph.microsoft.us',
+      sts: 'sts.windows.net',
+      subScope: 'DOD',
+    },
+  ],
   [
     'china',
-    'contoso.partner.onmschina.cn',
-    'https://microsoftgraph.chinacloudapi.cn',
-    'sts.chinacloudapi.cn',
-    undefined,
+    {
+      domain: 'contoso.partner.onmschina.cn',
+      audience: 'https://microsoftgraph.chinacloudapi.cn',
+      sts: 'sts.chinacloudapi.cn',
+      subScope: undefined,
+    },
   ],
-])('the cloud %s', (name, domain, audience, sts, subScope) => {
+])('the cloud %s', (name, { domain, audience, sts, subScope }) => {
   const test = createTestEntra(key, name)
 
   it('has its own domains, and discovery tells region and Graph', async () => {

@@ -57,23 +57,43 @@ describe('the permissions', () => {
 
 describe('the clouds', () => {
   it.each([
-    ['worldwide', 'https://entra.microsoft.com', 'AzureCloud', 'Global', 'https://graph.microsoft.com/'],
-    ['usgov', 'https://entra.microsoft.us', 'AzureUSGovernment', 'USGov', 'https://graph.microsoft.us/'],
+    [
+      'worldwide',
+      {
+        portal: 'https://entra.microsoft.com',
+        azure: 'AzureCloud',
+        environment: 'Global',
+        graph: 'https://graph.microsoft.com/',
+      },
+    ],
+    [
+      'usgov',
+      {
+        portal: 'https://entra.microsoft.us',
+        azure: 'AzureUSGovernment',
+        environment: 'USGov',
+        graph: 'https://graph.microsoft.us/',
+      },
+    ],
     [
       'usdod',
-      'https://entra.microsoft.us',
-      'AzureUSGovernment',
-      'USGovDoD',
-      'https://dod-graph.microsoft.us/',
+      {
+        portal: 'https://entra.microsoft.us',
+        azure: 'AzureUSGovernment',
+        environment: 'USGovDoD',
+        graph: 'https://dod-graph.microsoft.us/',
+      },
     ],
     [
       'china',
-      'https://entra.microsoftonline.cn',
-      'AzureChinaCloud',
-      'China',
-      'https://microsoftgraph.chinacloudapi.cn/',
+      {
+        portal: 'https://entra.microsoftonline.cn',
+        azure: 'AzureChinaCloud',
+        environment: 'China',
+        graph: 'https://microsoftgraph.chinacloudapi.cn/',
+      },
     ],
-  ])('%s has its own hosts and names', (name, portal, azure, environment, graph) => {
+  ])('%s has its own hosts and names', (name, { portal, azure, environment, graph }) => {
     const { document } = writeGuide(cloudNamed(name), choice, 'text')
     expect(document).toContain(`“${portal}”`)
     expect(document).toContain(`az cloud set --name ${azure}\n`)

@@ -29,7 +29,7 @@ export function jobBody(job: Job, { root, version }: Pick<DialectScope, 'root' |
     runNow: false,
     selectedItems: job.selectedItems.map((item) => jobItemBody(item, self)),
     excludedItems: job.excludedItems.map((item) => jobItemBody(item, self)),
-    schedulePolicy: schedulePolicy(job.schedulePolicy),
+    schedulePolicy: shownSchedule(job.schedulePolicy),
     lastRun: at(job.lastRunAt),
     nextRun: at(job.nextRunAt),
     lastBackup: at(job.lastBackupAt),
@@ -39,7 +39,7 @@ export function jobBody(job: Job, { root, version }: Pick<DialectScope, 'root' |
   })
 }
 
-function schedulePolicy(value: Json): SchedulePolicy {
+function shownSchedule(value: Json): SchedulePolicy {
   const policy = keptSchedule(value)
   return { ...emptySchedule, ...policy, scheduleEnabled: isScheduleOn(policy) }
 }
