@@ -21,11 +21,18 @@ const useStyles = makeStyles({
 
 const firstShown = 6
 
-export function AttentionList({ entries }: { readonly entries: readonly Attention[] }) {
+interface AttentionListProps {
+  readonly entries: readonly Attention[]
+  /** Something is backed up: before that nothing is well, and the first steps say what to do. */
+  readonly isWatched: boolean
+}
+
+export function AttentionList({ entries, isWatched }: AttentionListProps) {
   const styles = useStyles()
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? entries : entries.slice(0, firstShown)
   const hidden = entries.length - shown.length
+  if (entries.length === 0 && !isWatched) return null
   return (
     <Section title={entries.length === 0 ? 'Everything is well' : 'What needs you'}>
       {entries.length === 0 ? (

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/context.tsx'
 import { isRunning, jobsQuery } from '../../api/jobs.ts'
 import { organizationsQuery, verificationsQuery } from '../../api/organizations.ts'
-import { anyRestoreQuery, protectedUsersQuery, repositoriesQuery } from '../../api/repositories.ts'
+import { protectedUsersQuery, repositoriesQuery } from '../../api/repositories.ts'
 import { useNow } from '../../hooks/use-now.ts'
 import { pb } from '../../paths.ts'
 import { formatBytes, formatCount } from '../../ui/format.ts'
@@ -27,7 +27,6 @@ export function DashboardPage() {
   const repositories = useQuery(repositoriesQuery(api))
   const jobs = useQuery(jobsQuery(api))
   const users = useQuery(protectedUsersQuery(api))
-  const restored = useQuery(anyRestoreQuery(api))
   const error = organizations.error ?? verifications.error ?? repositories.error ?? jobs.error
   const isLoaded =
     organizations.data !== undefined &&
@@ -53,18 +52,14 @@ export function DashboardPage() {
   return (
     <Page title="Home">
       <ProblemBar error={error} />
-      {hasEverything && restored.data !== false ? null : (
-        <FirstSteps
-          hasOrganization={hasOrganization}
-          hasRepository={repositories.data.length > 0}
-          hasJob={jobs.data.length > 0}
-          hasRestored={restored.data === true}
-        />
-      )}
+      <FirstSteps
+        hasOrganization={hasOrganization}
+        hasRepository={repositories.data.length > 0}
+        hasJob={jobs.data.length > 0}
+      />
       {hasOrganization ? (
         <>
-          {/* Where nothing is backed up yet, nothing is well: the first steps say what to do. */}
-          {attention.length > 0 || hasEverything ? <AttentionList entries={attention} /> : null}
+          <AttentionList entries={attention} isWatched={hasEverything} />
           <Counters
             counters={countersOf({
               organizations: organizations.data.length,

@@ -1,6 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular, CircleRegular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { useApi } from '../../api/context.tsx'
+import { anyRestoreQuery } from '../../api/repositories.ts'
 import { pb } from '../../paths.ts'
 import { Section } from '../../ui/section.tsx'
 
@@ -8,7 +11,6 @@ interface FirstStepsProps {
   readonly hasOrganization: boolean
   readonly hasRepository: boolean
   readonly hasJob: boolean
-  readonly hasRestored: boolean
 }
 
 const useStyles = makeStyles({
@@ -23,9 +25,10 @@ const useStyles = makeStyles({
   done: { color: tokens.colorStatusSuccessForeground1 },
 })
 
-/** The way from an empty server to the first restore. */
-export function FirstSteps({ hasOrganization, hasRepository, hasJob, hasRestored }: FirstStepsProps) {
+/** The way from an empty server to the first restore; nothing once it was gone. */
+export function FirstSteps({ hasOrganization, hasRepository, hasJob }: FirstStepsProps) {
   const styles = useStyles()
+  const { data: hasRestored } = useQuery(anyRestoreQuery(useApi()))
   const steps = [
     {
       name: 'Connect an organization',
@@ -49,9 +52,11 @@ export function FirstSteps({ hasOrganization, hasRepository, hasJob, hasRestored
       name: 'Try a restore',
       text: 'Open the newest restore point, find a message, and save it or put it back. What is there already stays as it is.',
       to: pb.restore(),
-      isDone: hasRestored,
+      isDone: hasRestored === true,
     },
   ]
+  // Who may not ask, or has to wait for the answer, is not told to restore.
+  if (hasOrganization && hasRepository && hasJob && hasRestored !== false) return null
   return (
     <Section title="First steps">
       <ol className={styles.list}>
