@@ -20,7 +20,7 @@ describe('pick', () => {
 
   it.each([
     ['none is named and there are several', items, undefined, /name the job: Mail, Files, files/],
-    ['there is none', [], undefined, /there is no job yet/],
+    ['there is none', [], undefined, /there is no job yet: strongroom job create/],
     ['the name fits several', items, 'FILES', /several jobs are called FILES: use an id/],
     ['the name is unknown', items, 'Other', /no job Other; there is Mail/],
   ])('says what to do when %s', (_, list, wanted, message) => {

@@ -2,6 +2,13 @@ import type { Account, ApiClient, BackupRepository, Job, Organization } from '@s
 import { UsageError } from './context.ts'
 import { listAll } from './paging.ts'
 
+/** What makes the first one of a kind. */
+const makers: Readonly<Record<string, string>> = {
+  organization: 'strongroom org add',
+  'backup repository': 'strongroom repository create --name NAME',
+  job: 'strongroom job create --name NAME',
+}
+
 /** Finds one thing among several by its id or its name (case-insensitive); says what there is when it cannot. */
 export function pick<Item extends { readonly id: string; readonly name: string }>(
   kind: string,
@@ -12,7 +19,7 @@ export function pick<Item extends { readonly id: string; readonly name: string }
   if (wanted === undefined) {
     const [only] = items
     if (only !== undefined && items.length === 1) return only
-    throw new UsageError(items.length === 0 ? `there is no ${kind} yet` : `name the ${kind}: ${names}`)
+    throw new UsageError(items.length === 0 ? noneYet(kind) : `name the ${kind}: ${names}`)
   }
   const key = wanted.toLowerCase()
   const found = items.filter((item) => item.id.toLowerCase() === key || item.name.toLowerCase() === key)
@@ -20,6 +27,11 @@ export function pick<Item extends { readonly id: string; readonly name: string }
   if (one !== undefined && found.length === 1) return one
   if (found.length > 1) throw new UsageError(`several ${kind}s are called ${wanted}: use an id`)
   throw new UsageError(`no ${kind} ${wanted}${names === '' ? '' : `; there is ${names}`}`)
+}
+
+function noneYet(kind: string): string {
+  const maker = makers[kind]
+  return `there is no ${kind} yet${maker === undefined ? '' : `: ${maker}`}`
 }
 
 export async function findOrganization(api: ApiClient, wanted: string | undefined): Promise<Organization> {

@@ -13,6 +13,7 @@ interface CreateOptions extends ClientOptions {
   readonly repository?: string
   readonly mailbox?: readonly string[]
   readonly entireOrganization?: boolean
+  readonly dailyAt?: string
 }
 
 interface StartOptions extends ClientOptions {
@@ -41,6 +42,22 @@ async function selectedItems(
   return items
 }
 
+/** @throws {UsageError} for a time that no clock shows. */
+function schedulePolicyOf(dailyAt: string | undefined): object {
+  if (dailyAt === undefined) return { scheduleEnabled: false, type: 'ManualOnly' }
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(dailyAt))
+    throw new UsageError(`--daily-at is a time such as 22:00, not ${dailyAt}`)
+  return {
+    scheduleEnabled: true,
+    type: 'Daily',
+    dailyType: 'Everyday',
+    dailyTime: `${dailyAt}:00`,
+    retryEnabled: true,
+    retryNumber: 3,
+    retryWaitInterval: 10,
+  }
+}
+
 /** `strongroom job`: what is backed up, whereto, and its runs. */
 export function registerJobs(program: Command, context: CommandContext): void {
   const job = program.command('job').description('backup jobs')
@@ -52,6 +69,7 @@ export function registerJobs(program: Command, context: CommandContext): void {
     .option('--repository <name>', 'backup repository, by name or id; the only one when absent')
     .option('--mailbox <upn>', 'user whose mailbox is backed up; repeatable', collect)
     .option('--entire-organization', 'every mailbox of the organization')
+    .option('--daily-at <time>', 'runs by itself every day at this time of the server, for example 22:00')
     .action(async (options: CreateOptions) => {
       const { api, output } = await signedIn(context, options)
       if ((options.mailbox === undefined) === (options.entireOrganization === undefined))
@@ -69,11 +87,16 @@ export function registerJobs(program: Command, context: CommandContext): void {
         repositoryId: repository.id,
         backupType: options.entireOrganization === true ? 'EntireOrganization' : 'SelectedItems',
         selectedItems: items,
-        schedulePolicy: { scheduleEnabled: false, type: 'ManualOnly' },
+        schedulePolicy: schedulePolicyOf(options.dailyAt),
       })
-      output.result(
-        created,
-        () => `Job ${created.name} created (${created.id}). Next: strongroom job start "${created.name}"`,
+      output.result(created, () =>
+        [
+          `Job ${created.name} created (${created.id}).`,
+          options.dailyAt === undefined
+            ? 'It runs when somebody starts it; for other times see --daily-at, or the console.'
+            : `It runs every day at ${options.dailyAt}, in the time zone of the server.`,
+          `Next: strongroom job start "${created.name}"`,
+        ].join('\n'),
       )
     })
 
@@ -99,6 +122,8 @@ export function registerJobs(program: Command, context: CommandContext): void {
       const started = await api.send<JobSession>('POST', `/v8/Jobs/${id}/start`, {})
       const session = options.wait ? await followSession({ api, output, context }, started.id) : started
       output.result(session, () => describeSession(session))
+      if (session.status === 'Success' || session.status === 'Warning')
+        output.say('Next: strongroom browse; with --mailbox its folders, with --folder the messages')
       process.exitCode = exitCodeOf(session)
     })
 }
