@@ -106,6 +106,7 @@ function registerBody({ app, dependencies }: OwnScope): void {
         .type('text/html; charset=utf-8')
         .headers({
           'content-security-policy': previewPolicy,
+          'x-frame-options': 'SAMEORIGIN',
           'cross-origin-resource-policy': 'same-origin',
           'cross-origin-opener-policy': 'same-origin',
         })
