@@ -15494,7 +15494,9 @@ export interface operations {
                     readonly dateTime?: string;
                     /** @enum {string} */
                     readonly type?: "Vex" | "Veod" | "Vesp" | "Vet";
+                    /** @description changes nothing, with a Warning: what was deleted is in earlier restore points */
                     readonly showDeleted?: boolean;
+                    /** @description changes nothing, with a Warning: each restore point has its own version */
                     readonly showAllVersions?: boolean;
                     readonly reason?: string;
                 };
@@ -15562,7 +15564,9 @@ export interface operations {
                     readonly dateTime?: string;
                     /** @enum {string} */
                     readonly type?: "Vex" | "Veod" | "Vesp" | "Vet";
+                    /** @description changes nothing, with a Warning: what was deleted is in earlier restore points */
                     readonly showDeleted?: boolean;
+                    /** @description changes nothing, with a Warning: each restore point has its own version */
                     readonly showAllVersions?: boolean;
                     readonly reason?: string;
                 };
@@ -15628,7 +15632,9 @@ export interface operations {
                     readonly dateTime?: string;
                     /** @enum {string} */
                     readonly type?: "Vex" | "Veod" | "Vesp" | "Vet";
+                    /** @description changes nothing, with a Warning: what was deleted is in earlier restore points */
                     readonly showDeleted?: boolean;
+                    /** @description changes nothing, with a Warning: each restore point has its own version */
                     readonly showAllVersions?: boolean;
                     readonly reason?: string;
                 };
@@ -15729,7 +15735,9 @@ export interface operations {
                     readonly dateTime?: string;
                     /** @enum {string} */
                     readonly type?: "Vex" | "Veod" | "Vesp" | "Vet";
+                    /** @description changes nothing, with a Warning: what was deleted is in earlier restore points */
                     readonly showDeleted?: boolean;
+                    /** @description changes nothing, with a Warning: each restore point has its own version */
                     readonly showAllVersions?: boolean;
                     readonly reason?: string;
                     readonly scope?: {

@@ -77,12 +77,14 @@ export async function buildApi(dependencies: ApiDependencies, options: ApiOption
   })
   app.decorateRequest('principal', undefined)
   app.decorateRequest('browserSession', undefined)
+  app.decorateRequest('isHandedOn', false)
   app.removeAllContentTypeParsers()
   acceptJson(app)
   secureHeaders(app)
   app.addHook('onRequest', (request, reply) => admit(dependencies.authorizationServer, request, reply))
   const metrics = createProcessMetrics()
   app.addHook('onResponse', async (request, reply) => {
+    if (request.isHandedOn) return
     logAnswer(dependencies, request, reply)
     metrics.observe({
       method: request.method,

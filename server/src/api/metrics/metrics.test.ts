@@ -74,6 +74,17 @@ describe('GET /metrics: what it says (Prometheus text format 0.0.4)', () => {
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|hunter2|contoso|@|127\.0\.0\.1/i)
   })
 
+  it('counts an action of version 5 once: as the operation that it stands for', async () => {
+    const path = `/v5/Jobs/${ids.job}/Action`
+    await api.ask('admin', 'POST', path, { start: null })
+    await api.ask('admin', 'POST', path, { start: null, stop: null })
+    const counts = countsIn(await scrape()).filter((line) => line.includes('method="POST"'))
+    expect(counts).toEqual([
+      `${count('POST', '/v6/Jobs/:jobId/start', '2xx')} 1`,
+      `${count('POST', '/v5/*', '4xx')} 1`,
+    ])
+  })
+
   it('an address that nobody serves adds one series, however many are tried', async () => {
     for (let i = 0; i < 20; i += 1) {
       await api.ask(undefined, 'GET', `/guess-${i}`)

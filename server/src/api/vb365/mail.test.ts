@@ -29,6 +29,30 @@ describe('restore sessions (reference 4.8)', () => {
     })
   })
 
+  it('shows one restore point, and says so to who asks for deleted items or all versions', async () => {
+    for (const [body, warned] of [
+      [{ type: 'Vex' }, false],
+      [{ type: 'Vex', showDeleted: false, showAllVersions: false }, false],
+      [{ type: 'Vex', showDeleted: true }, true],
+      [{ type: 'Vex', showAllVersions: true }, true],
+    ] as const)
+      for (const [as, path] of [
+        ['admin', `Organizations/${ids.contoso}/explore`],
+        ['admin', `Jobs/${ids.job}/explore`],
+        ['alice', 'Organization/Explore'],
+        ['oscar', 'Organization/OperatorExplore'],
+      ] as const) {
+        const answer = await api.ask(as, 'POST', `/v8/${path}`, body)
+        expect(answer.json()).toMatchObject({ details: expect.stringContaining('earlier ones hold') })
+        const warning = answer.headers['warning']
+        expect({ path, body, warned: String(warning).includes('one restore point') }).toEqual({
+          path,
+          body,
+          warned,
+        })
+      }
+  })
+
   it('only mail can be explored, and a date has to be one', async () => {
     expect((await api.ask('alice', 'POST', '/v6/Organization/Explore', { type: 'Veod' })).statusCode).toBe(
       400,

@@ -1,5 +1,5 @@
 /** Opening a restore session: by organization, by job, or for the organization of a person's own session. */
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import type { OrganizationId, JobId } from '../../../foundation/ids.ts'
 import type { NewRbacItem } from '../../../operations/index.ts'
@@ -18,8 +18,14 @@ const exploreRequest = Type.Object({
     Type.String({ description: 'state of the newest restore point not later than this' }),
   ),
   type: Type.Optional(oneOf('Vex', 'Veod', 'Vesp', 'Vet')),
-  showDeleted: Type.Optional(Type.Boolean()),
-  showAllVersions: Type.Optional(Type.Boolean()),
+  showDeleted: Type.Optional(
+    Type.Boolean({
+      description: 'changes nothing, with a Warning: what was deleted is in earlier restore points',
+    }),
+  ),
+  showAllVersions: Type.Optional(
+    Type.Boolean({ description: 'changes nothing, with a Warning: each restore point has its own version' }),
+  ),
   reason: Type.Optional(Type.String()),
 })
 type ExploreBody = Static<typeof exploreRequest>
@@ -47,7 +53,7 @@ export function registerExplore(scope: DialectScope): void {
     },
     handler: async (request, reply) => {
       const target = { organizationId: organizationId(request.params.organizationId), jobId: undefined }
-      void reply.code(opened)
+      void remarkedOn(reply, request.body).code(opened)
       return explore(scope, request, target)
     },
   })
@@ -57,7 +63,7 @@ export function registerExplore(scope: DialectScope): void {
     handler: async (request, reply) => {
       const { reach } = callerOf(request)
       const job = await dependencies.operations.jobs.get(jobId(request.params.jobId), reach)
-      void reply.code(opened)
+      void remarkedOn(reply, request.body).code(opened)
       return explore(scope, request, { organizationId: job.organizationId, jobId: job.id })
     },
   })
@@ -66,7 +72,7 @@ export function registerExplore(scope: DialectScope): void {
     config: { access: 'operator' },
     schema: { operationId: 'RestoreSession_ExploreAction', tags, body, response },
     handler: async (request, reply) => {
-      void reply.code(opened)
+      void remarkedOn(reply, request.body).code(opened)
       return explore(scope, request, { organizationId: memberOf(request).organizationId, jobId: undefined })
     },
   })
@@ -92,10 +98,21 @@ export function registerOperatorExplore(scope: DialectScope): void {
     handler: async (request, reply) => {
       const { organizationId: organization } = memberOf(request)
       const item = request.body.scope === undefined ? undefined : newRbacItem(request.body.scope)
-      void reply.code(opened)
+      void remarkedOn(reply, request.body).code(opened)
       return explore(scope, request, { organizationId: organization, jobId: undefined, scope: item })
     },
   })
+}
+
+/**
+ * Clients send both as true with every session, so that a refusal would end them: they get the state of one restore
+ * point, and are told in the answer (a `Warning`, as in `directory-page.ts`) and in the details of the session.
+ */
+function remarkedOn(reply: FastifyReply, { showDeleted, showAllVersions }: ExploreBody): FastifyReply {
+  if (showDeleted !== true && showAllVersions !== true) return reply
+  const words =
+    'one restore point is shown as it was: send an earlier dateTime for what was deleted or changed'
+  return reply.header('warning', `199 strongroom "${words}"`)
 }
 
 async function explore(

@@ -63,7 +63,7 @@ export function restoreSessionBody(session: RestoreSession, root: string): Resto
     state: session.state,
     result: session.result,
     initiatedBy: session.initiatedBy,
-    details: `Restore point of ${isoDateTime(session.pointInTime)}`,
+    details: `Restore point of ${isoDateTime(session.pointInTime)}, as it was; earlier ones hold what was deleted or changed before`,
     scopeName: '',
     clientHost: '',
     reason: session.reason,

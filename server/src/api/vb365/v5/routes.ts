@@ -9,6 +9,13 @@ import { actionRequest } from './action.ts'
 import { currentAddress, isAction, oldVersionOf } from './address.ts'
 import { absoluteLinks } from './links.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Another request of the same connection answers for it: that one is logged and counted. */
+    isHandedOn: boolean
+  }
+}
+
 /** Registers `POST /v5/…/Action` and its like; every other old address is version 6's. */
 export function registerActions(app: FastifyInstance): void {
   for (const url of ['/v4/*', '/v5/*'])
@@ -17,6 +24,7 @@ export function registerActions(app: FastifyInstance): void {
       handler: async (request, reply) => {
         const { path, body } = actionRequest(request.params['*'], request.body)
         const forwarded = forwardedRequest(request, `/v6/${path}`, JSON.stringify(body))
+        request.isHandedOn = true
         reply.hijack()
         // The same answer, written by the operation itself: what it streams is streamed.
         app.routing(forwarded, reply.raw)
