@@ -45,6 +45,7 @@ import { type Closers, createClosers } from './foundation/closers.ts'
 import { describeError } from './foundation/errors.ts'
 import type { Log } from './foundation/log.ts'
 import type { Random } from './foundation/random.ts'
+import { keepUp, type Upkeep } from './foundation/upkeep.ts'
 import {
   ensureServerCertificate,
   type KeyProvider,
@@ -117,7 +118,6 @@ const renewMs = 12 * 3_600_000
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const minuteMs = 60_000
-const firstUpkeepMs = minuteMs
 const firstDomainCheckMs = 5 * 60_000
 const graceMs = 10_000
 
@@ -199,16 +199,10 @@ async function start(
   closers.add(() => stopListening(api, { listener, operations, clock }))
   address.port = await listen(api, configuration)
   await tellCheckpoint(operations, log)
-  closers.add(
-    keepUp({
-      ...dependencies,
-      operations,
-      authorizationServer,
-      listener,
-      configuration,
-      checkDomains: (signal) => recheckDomains({ ...dependencies, ...parts, database }, signal),
-    }),
-  )
+  const checkDomains = (signal: AbortSignal) =>
+    recheckDomains({ ...dependencies, ...parts, database }, signal)
+  const upkeep = { ...dependencies, operations, authorizationServer, listener, configuration, checkDomains }
+  closers.add(keepUp(dependencies, upkeepOf(upkeep)))
   return {
     ready: true,
     apiUrl: issuer(),
@@ -410,8 +404,8 @@ async function tellCheckpoint({ audit }: Operations, log: Log): Promise<void> {
   log.info({ records, head: head ?? null }, 'checkpoint of the audit log')
 }
 
-/** What has to be done again and again: expired rows swept, the certificate renewed, domains checked. @returns what ends it. */
-function keepUp(
+/** What has to be done again and again: expired rows swept, certificates renewed, tenants and domains looked at. */
+function upkeepOf(
   given: AppDependencies & {
     readonly operations: Operations
     readonly authorizationServer: SweptAuthorizationServer
@@ -419,30 +413,17 @@ function keepUp(
     readonly configuration: Configuration
     readonly checkDomains: (signal: AbortSignal) => Promise<void>
   },
-): () => Promise<void> {
+): readonly Upkeep[] {
   const { operations, authorizationServer, listener, configuration, checkDomains, clock, log } = given
-  const stop = new AbortController()
-  const every = async (
-    milliseconds: number,
-    work: () => Promise<void>,
-    first = milliseconds,
-  ): Promise<void> => {
-    for (let wait = first; !stop.signal.aborted; wait = milliseconds) {
-      await clock.sleep(wait, stop.signal).catch(() => undefined)
-      if (stop.signal.aborted) return
-      await work().catch((error: unknown) => log.warn({ err: error }, 'upkeep failed; it is tried again'))
-    }
-  }
-  const running = Promise.all([
-    every(sweepMs, () => authorizationServer.sweep(clock.now())),
-    every(dayMs, () => tellCheckpoint(operations, log)),
-    every(hourMs, () => operations.certificates.upkeep(stop.signal), firstUpkeepMs),
-    every(minuteMs, () => operations.drift.upkeep(stop.signal)),
-    every(dayMs, () => checkDomains(stop.signal), firstDomainCheckMs),
-    every(renewMs, async () => listener.renew((await tlsCertificate(configuration, given)).identity)),
-  ])
-  return async () => {
-    stop.abort()
-    await running
-  }
+  return [
+    { everyMs: sweepMs, work: () => authorizationServer.sweep(clock.now()) },
+    { everyMs: dayMs, work: () => tellCheckpoint(operations, log) },
+    { everyMs: hourMs, firstMs: minuteMs, work: (signal) => operations.certificates.upkeep(signal) },
+    { everyMs: minuteMs, work: (signal) => operations.drift.upkeep(signal) },
+    { everyMs: dayMs, firstMs: firstDomainCheckMs, work: checkDomains },
+    {
+      everyMs: renewMs,
+      work: async () => listener.renew((await tlsCertificate(configuration, given)).identity),
+    },
+  ]
 }
