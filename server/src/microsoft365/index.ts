@@ -49,7 +49,7 @@ export {
   type InventoryCredential,
   readInventory,
 } from './applications/inventory.ts'
-export { type GrantedRole, grantRoles, heldRoles, revokeRoles } from './applications/role-grants.ts'
+export { grantRoles, revokeOwnRoles, standingRoles } from './applications/role-grants.ts'
 export { explainTokenFailure, type TokenFailure } from './applications/token-failure.ts'
 export { readCatalogue, registrationScopes } from './applications/catalogue.ts'
 export { applyPlan, draftFor } from './applications/apply.ts'

@@ -7,7 +7,9 @@ import { ApplicationsError } from './errors.ts'
 import { deleteAssignment, ensureAppRoleAssignment } from './grants.ts'
 import type { CataloguedPermission, ResourceName } from './model.ts'
 import { orUndefined, readAssignments } from './observe-application.ts'
-import { type RegistrationDependencies, withSignal } from './registration.ts'
+import type { ObservedAssignment } from './observed.ts'
+import { isOfItsTime } from './ownership.ts'
+import { type CreatedObject, type RegistrationDependencies, withSignal } from './registration.ts'
 
 export interface RoleHolder {
   /** Client id. */
@@ -60,50 +62,85 @@ export async function grantRoles(
   }
 }
 
-/** Takes the permissions away. @returns those that still stand in the tenant, by value. */
-export async function revokeRoles(
-  { graph }: { readonly graph: Graph },
-  { appId, roles }: RoleHolder & { readonly roles: readonly GrantedRole[] },
-  signal?: AbortSignal,
-): Promise<readonly string[]> {
-  const principal = await orUndefined(() => principalOf(graph, appId, signal))
-  if (principal === undefined) return []
-  for (const { id } of await held({ graph, signal }, principal, roles))
-    await deleteAssignment({ graph, signal }, principal, id)
-  return standing({ graph, signal }, principal, roles)
+/** Permissions that were granted for somebody, and what is on record of the grants. */
+export interface OwnRoles extends RoleHolder {
+  readonly roles: readonly GrantedRole[]
+  /** Grants that were made, or were about to be: nothing else is ours. */
+  readonly created: readonly CreatedObject[]
 }
 
 /** Which of the permissions the application holds, by value. */
-export async function heldRoles(
-  { graph }: { readonly graph: Graph },
-  { appId, roles }: RoleHolder & { readonly roles: readonly GrantedRole[] },
-  signal?: AbortSignal,
-): Promise<readonly string[]> {
-  const principal = await orUndefined(() => principalOf(graph, appId, signal))
-  return principal === undefined ? [] : standing({ graph, signal }, principal, roles)
+export interface StandingRoles {
+  readonly ours: readonly string[]
+  /** Granted by somebody else: not ours to take away. */
+  readonly others: readonly string[]
 }
+
+/** Takes away the grants that are on record, and leaves alone what somebody else granted. @returns what still stands. */
+export async function revokeOwnRoles(
+  { graph }: { readonly graph: Graph },
+  own: OwnRoles,
+  signal?: AbortSignal,
+): Promise<StandingRoles> {
+  const principal = await orUndefined(() => principalOf(graph, own.appId, signal))
+  if (principal === undefined) return nothingStands
+  const reader = { graph, signal }
+  const held = (await heldBy(reader, principal, own)).filter((each) => isOwn(each, own.created))
+  // What a list that lags behind does not show is taken away as well.
+  const recorded = own.created.flatMap(({ id, parent }) =>
+    id !== undefined && parent === principal ? [id] : [],
+  )
+  for (const id of new Set([...recorded, ...held.map(({ id }) => id)]))
+    await deleteAssignment(reader, principal, id)
+  return standing(reader, principal, own)
+}
+
+/** What stands of the permissions, without changing anything. */
+export async function standingRoles(
+  { graph }: { readonly graph: Graph },
+  own: OwnRoles,
+  signal?: AbortSignal,
+): Promise<StandingRoles> {
+  const principal = await orUndefined(() => principalOf(graph, own.appId, signal))
+  return principal === undefined ? nothingStands : standing({ graph, signal }, principal, own)
+}
+
+const nothingStands: StandingRoles = { ours: [], others: [] }
 
 interface Reader {
   readonly graph: Graph
   readonly signal: AbortSignal | undefined
 }
 
-async function held(reader: Reader, principalId: string, roles: readonly GrantedRole[]) {
+async function heldBy(
+  reader: Reader,
+  principalId: string,
+  { roles }: OwnRoles,
+): Promise<readonly ObservedAssignment[]> {
   const ids = new Set(roles.map(({ id }) => id))
   const assignments = (await orUndefined(() => readAssignments(reader, principalId))) ?? []
   return assignments.filter(({ appRoleId }) => ids.has(appRoleId.toLowerCase()))
 }
 
-async function standing(
-  reader: Reader,
-  principalId: string,
-  roles: readonly GrantedRole[],
-): Promise<readonly string[]> {
-  const there = await held(reader, principalId, roles)
-  return roles.filter(({ id }) => there.some((each) => each.appRoleId.toLowerCase() === id)).map(valueOf)
+/** By its id; where no id came back, by what was about to be granted and when. */
+function isOwn(assignment: ObservedAssignment, created: readonly CreatedObject[]): boolean {
+  const { id, resourceId, appRoleId } = assignment
+  const marker = `${resourceId}/${appRoleId}`
+  return created.some((one) =>
+    one.id === undefined ? one.marker === marker && isOfItsTime(assignment, one) : one.id === id,
+  )
 }
 
-const valueOf = ({ value }: GrantedRole): string => value
+async function standing(reader: Reader, principalId: string, own: OwnRoles): Promise<StandingRoles> {
+  const there = await heldBy(reader, principalId, own)
+  const valuesOf = (isOurs: boolean): readonly string[] => {
+    const some = there.filter((each) => isOwn(each, own.created) === isOurs)
+    return own.roles
+      .filter(({ id }) => some.some((each) => each.appRoleId.toLowerCase() === id))
+      .map(({ value }) => value)
+  }
+  return { ours: valuesOf(true), others: valuesOf(false) }
+}
 
 async function principalOf(graph: Graph, appId: string, signal: AbortSignal | undefined): Promise<string> {
   const path = `/servicePrincipals(appId='${appId}')?$select=id`

@@ -38,6 +38,7 @@ interface Assignment {
   readonly id: string
   readonly appRoleId: string
   readonly resourceId: string
+  readonly createdDateTime?: string
 }
 
 /** As Microsoft gives it. */

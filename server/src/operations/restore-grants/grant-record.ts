@@ -49,13 +49,14 @@ export function createGrantRecord(database: Database, row: RestoreGrantRow): Gra
       await write()
     },
     async record(object) {
-      const { kind, name, id, marker, parent } = object
+      const { kind, name, id, marker, parent, at } = object
       const noted = {
         kind,
         name,
         ...(id === undefined ? {} : { id }),
         ...(marker === undefined ? {} : { marker }),
         ...(parent === undefined ? {} : { parent }),
+        ...(at === undefined ? {} : { at }),
       }
       stored = { ...stored, created: [...without(object), noted] }
       await write()

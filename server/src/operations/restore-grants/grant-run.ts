@@ -4,7 +4,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import { describeError } from '../../foundation/errors.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Random } from '../../foundation/random.ts'
-import { grantRoles, heldRoles, revokeRoles } from '../../microsoft365/index.ts'
+import { grantRoles, revokeOwnRoles, standingRoles } from '../../microsoft365/index.ts'
 import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import { type Connections, credentialOf } from '../connections.ts'
@@ -95,13 +95,14 @@ async function takeBack(
 ): Promise<void> {
   const { database, clock } = dependencies
   const { appId } = record.objects()
-  const begun = new Set(record.objects().created.map(({ name }) => name))
-  const roles = permissionsOfGrant(row).filter(({ value }) => begun.has(value))
+  const { created } = record.objects()
+  const own = { appId, roles: permissionsOfGrant(row), created }
   const left =
-    roles.length === 0
+    created.length === 0
       ? []
-      : await revokeRoles({ graph: administrator.graph }, { appId, roles }, signal).catch(() =>
-          roles.map(({ value }) => value),
+      : await revokeOwnRoles({ graph: administrator.graph }, own, signal).then(
+          ({ ours }) => ours,
+          () => created.map(({ name }) => name),
         )
   const reason = describeError(error)
   const advice =
@@ -153,7 +154,7 @@ export async function awaitEffect(
 const looksAfterwards = 6
 const betweenLooksMs = 5_000
 
-/** Takes away, and looks that it is gone. @throws {OperationError} `upstream_unavailable` with what still stands. */
+/** Takes away what is ours, and looks that it is gone; says what others granted. @throws {OperationError} `upstream_unavailable` with what still stands. */
 export async function takeAway(
   dependencies: GrantRunDependencies,
   administrator: SignedInAdministrator,
@@ -161,27 +162,29 @@ export async function takeAway(
 ): Promise<void> {
   const { database, clock, connections } = dependencies
   const record = createGrantRecord(database, row)
-  const { appId } = objectsOfGrant(row)
-  const subject = { appId, roles: permissionsOfGrant(row) }
+  const { appId, created } = objectsOfGrant(row)
+  const own = { appId, roles: permissionsOfGrant(row), created }
   await updateRestoreGrant(database.db, row.id, { state: 'revoking' })
   const { graph } = administrator
-  let left = await revokeRoles({ graph }, subject, signal)
-  for (let look = 1; left.length > 0 && look < looksAfterwards; look += 1) {
+  let left = await revokeOwnRoles({ graph }, own, signal)
+  for (let look = 1; left.ours.length > 0 && look < looksAfterwards; look += 1) {
     await clock.sleep(betweenLooksMs, signal)
-    left = await heldRoles({ graph }, subject, signal)
+    left = await standingRoles({ graph }, own, signal)
   }
-  if (left.length > 0) {
-    const message = `Still in the tenant: ${left.join(', ')}. Revoke again with a new sign-in, or take them away in the Microsoft Entra admin center.`
+  const { ours, others } = left
+  if (ours.length > 0) {
+    const message = `Still in the tenant: ${ours.join(', ')}. Revoke again with a new sign-in, or take them away in the Microsoft Entra admin center.`
     await record.note({ error: message })
     throw new OperationError('upstream_unavailable', message)
   }
-  await record.note({ error: undefined })
+  const stays = `Somebody else granted ${others.join(', ')}: left alone. Take it away in the Microsoft Entra admin center if nobody needs it.`
+  await record.note({ error: others.length === 0 ? undefined : stays })
   await database.transaction(async (trx) => {
     await updateRestoreGrant(trx, row.id, { state: 'revoked', revokedBy: userName, revokedAt: clock.now() })
     await recordAct(trx, clock, actor, {
       action: 'restore-permission.revoke',
       organizationId: row.organizationId,
-      details: { userName, clientId: appId, permissions: subject.roles.map(({ value }) => value) },
+      details: { userName, clientId: appId, permissions: created.map(({ name }) => name) },
     })
   })
   await closeOverdueFinding(dependencies, row)

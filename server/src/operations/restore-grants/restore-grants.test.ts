@@ -250,6 +250,42 @@ describeOnEveryDatabase('restore permissions', (open) => {
     await world.close()
   })
 
+  it('somebody else grants the same before or meanwhile: theirs is left alone, and it is said', async () => {
+    const before = await setUp((await open()).location)
+    before.directory.grant('Mail.ReadWrite')
+    const lent = await grant(before)
+    expect(lent).toMatchObject({ state: 'granted', mayStand: [] })
+    expect(await revoke(before, lent.id)).toMatchObject({
+      state: 'revoked',
+      error: expect.stringMatching(/^Somebody else granted Mail\.ReadWrite: left alone/),
+    })
+    expect(before.directory.has('Mail.ReadWrite')).toBe(true)
+    await before.world.close()
+
+    const meanwhile = await setUp((await open()).location)
+    const { id } = await grant(meanwhile)
+    meanwhile.directory.revoke('Mail.ReadWrite')
+    meanwhile.directory.grant('Mail.ReadWrite')
+    expect(await revoke(meanwhile, id)).toMatchObject({ state: 'revoked' })
+    expect(meanwhile.directory.has('Mail.ReadWrite')).toBe(true)
+    await meanwhile.world.close()
+  })
+
+  it('killed before a grant that somebody else makes an hour later: theirs is left alone', async () => {
+    const tenant = await setUp((await open()).location)
+    const { world, directory } = tenant
+    const id = await killedGrant(tenant, 'before')
+    await world.clock.advance(3_600_000)
+    directory.grant('Mail.ReadWrite')
+    directory.assignments = directory.assignments.map((one) => ({
+      ...one,
+      createdDateTime: new Date(world.clock.now()).toISOString(),
+    }))
+    expect(await revoke(tenant, id)).toMatchObject({ state: 'revoked' })
+    expect(directory.has('Mail.ReadWrite')).toBe(true)
+    await world.close()
+  })
+
   it('refused by Microsoft: nothing stands; what may stand is named', async () => {
     const tenant = await setUp((await open()).location)
     const { world, directory } = tenant

@@ -21,6 +21,8 @@ const storedObjects = Type.Object({
       id: Type.Optional(Type.String()),
       marker: Type.Optional(Type.String()),
       parent: Type.Optional(Type.String()),
+      /** Of one that was about to be made: when, in milliseconds since the Unix epoch. */
+      at: Type.Optional(Type.Integer()),
     }),
   ),
   /** When tokens carried the permissions. */
