@@ -90,8 +90,8 @@ export async function revokeOwnRoles(
   const recorded = own.created.flatMap(({ id, parent }) =>
     id !== undefined && parent === principal ? [id] : [],
   )
-  for (const id of new Set([...recorded, ...held.map(({ id }) => id)]))
-    await deleteAssignment(reader, principal, id)
+  const found = held.map(({ id }) => id)
+  for (const id of new Set([...recorded, ...found])) await deleteAssignment(reader, principal, id)
   return standing(reader, principal, own)
 }
 
