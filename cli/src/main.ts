@@ -24,6 +24,7 @@ import { askInTerminal } from './ask.ts'
 import { environment } from './config/environment.ts'
 import { UsageError, type CommandContext } from './context.ts'
 import { orderHelp } from './help.ts'
+import { printable } from './output.ts'
 import { registerServe } from './serve.ts'
 
 const exitCodes = { failed: 1, usage: 2, interrupted: 130 }
@@ -91,6 +92,7 @@ try {
   await buildProgram().parseAsync()
 } catch (thrown) {
   // Commander has already told its own errors.
-  if (!(thrown instanceof CommanderError)) process.stderr.write(`strongroom: ${describe(thrown)}\n`)
+  if (!(thrown instanceof CommanderError))
+    process.stderr.write(`strongroom: ${printable(describe(thrown))}\n`)
   process.exitCode = exitCodeFor(thrown)
 }

@@ -34,6 +34,22 @@ describe('output', () => {
     expect(printed()).toBe('\rhalf of it\rdone      \nresult\n')
   })
 
+  it('CON-28: names write no control sequences to a terminal, and documents hold the same text', () => {
+    const name = 'a\u001b[2J\u001b]0;x\u0007\r\u009b1mb\u202ec'
+    const { output, printed } = setUp(false, true)
+    output.say(name)
+    output.progress({}, name)
+    output.result({}, () => table(['Name'], [[name]]))
+    // What replaces the line of progress is ours.
+    expect(printed().replace(/^(.*\n)\r/, '$1')).not.toMatch(/[^\P{C}\n]/u)
+    expect(printed()).toContain('a\uFFFD[2J')
+
+    const json = setUp(true)
+    json.output.result({ name }, () => '')
+    expect(json.printed().trimEnd()).not.toMatch(/\p{C}/u)
+    expect(JSON.parse(json.printed())).toEqual({ name })
+  })
+
   it('aligns columns to the widest cell', () => {
     expect(table(['A', 'LONG'], [['value', 'x']])).toBe('A      LONG\n-----  ----\nvalue  x')
     expect(table(['A'], [])).toBe('(none)')

@@ -15,6 +15,22 @@ export interface OutputStreams {
   readonly stderr: { write(text: string): unknown }
 }
 
+/** What a terminal would obey, and what turns the direction of the text around it. */
+const unprintable = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu
+
+/** Names are chosen by strangers: none of them moves the cursor, colours a line or hides one (CON-28). */
+export function printable(text: string): string {
+  return text.replaceAll(unprintable, '\uFFFD')
+}
+
+/** The same document; characters that JSON leaves as they are, and terminals obey, are written as escapes. */
+function json(document: unknown): string {
+  return JSON.stringify(document).replaceAll(
+    unprintable,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
 export function createOutput(isJson: boolean, { stdout }: OutputStreams): Output {
   let openLine = ''
   const close = (): void => {
@@ -26,14 +42,15 @@ export function createOutput(isJson: boolean, { stdout }: OutputStreams): Output
     say(text) {
       if (isJson) return
       close()
-      stdout.write(`${text}\n`)
+      stdout.write(`${printable(text)}\n`)
     },
     result(document, render) {
       close()
-      stdout.write(isJson ? `${JSON.stringify(document)}\n` : `${render()}\n`)
+      stdout.write(isJson ? `${json(document)}\n` : `${printable(render())}\n`)
     },
-    progress(document, text) {
-      if (isJson) stdout.write(`${JSON.stringify(document)}\n`)
+    progress(document, given) {
+      const text = printable(given)
+      if (isJson) stdout.write(`${json(document)}\n`)
       else if (stdout.isTTY === true) {
         stdout.write(`\r${text.padEnd(openLine.length)}`)
         openLine = text

@@ -89,7 +89,7 @@ describeOnEveryDatabase('the feed of changes (Events of v8)', (open) => {
     expect((await answered(inVain)).items).toEqual([])
   })
 
-  it('is cut down to the organizations of whoever reads', async () => {
+  it('AZ-34: is cut down to the organizations of whoever reads', async () => {
     const { next } = await read(undefined)
     await world.run(job)
     const other = organizationId('0b0b0b0b-0000-4000-8000-00000000000b')

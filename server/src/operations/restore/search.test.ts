@@ -53,7 +53,7 @@ describe('searching a restore session (reference 4.9)', () => {
     expect(other.items).toHaveLength(1)
   })
 
-  it('finds nothing of others, and refuses what is absent like what is foreign (AZ-07)', async () => {
+  it('finds nothing of others, and refuses what is absent like what is foreign (AZ-07, AZ-35)', async () => {
     const { world, access, ofPerson, alice, bob } = restoreWorld
     const { restore } = world.operations
     const own = access(await restoreWorld.open(ofPerson(alice)), ofPerson(alice))
