@@ -18,6 +18,7 @@ export function postureHtml(report: PostureReport): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text(`Sign-in posture of ${organizationName}`)}</title>
 <style>${style}</style>
@@ -49,7 +50,7 @@ function tally(findings: readonly Finding[]): string {
 }
 
 function findingHtml({ severity, title, evidence, step }: Finding): string {
-  return `<section class="finding ${severity}">
+  return `<section class="finding ${text(severity)}">
 <h3><span class="mark">${words[severity]}</span> ${text(title)}</h3>
 ${list(evidence)}
 <p class="step"><strong>Next:</strong> ${text(step)}</p>
@@ -61,9 +62,13 @@ function list(lines: readonly string[]): string {
   return `<ul>${lines.map((line) => `<li>${text(line)}</li>`).join('')}</ul>`
 }
 
+/** Turns the direction of what follows, or is no character to be seen: a name with it reads like another one. */
+const unseen = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu
+
 /** Names in a tenant are chosen by whoever made them: nothing of them is markup here. */
 function text(value: string): string {
   return value
+    .replaceAll(unseen, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -44,6 +44,41 @@ describe('a posture report', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39;')
   })
 
+  it('whatever a tenant calls its things, the page has the tags that it has without', () => {
+    const tags = (html: string): readonly string[] => html.match(/<[^>]*>/g) ?? []
+    const [finding] = report.findings
+    const named = (name: string): string =>
+      postureHtml({
+        ...report,
+        tenantId: name,
+        organizationName: name,
+        checkedBy: name,
+        findings: [
+          { id: name, severity: 'low', title: name, evidence: [name, finding?.id ?? ''], step: name },
+        ],
+        passed: [name],
+        unread: [{ subject: name, reason: 'no_interface', message: name, step: name }],
+      })
+    const plain = tags(named('x'))
+    for (const name of [
+      '</style></title></main><script>alert(1)</script>',
+      '"><img src=x: onerror=alert(1)>',
+      `' onload='a`,
+      '<!--',
+      '${alert(1)}',
+      '&lt;script&gt;',
+      '\u202e<svg/onload=1>\u0000\u001b[2J',
+      '<plaintext>',
+      '<base href=//e.invalid>',
+      '<meta http-equiv=refresh content=0>',
+    ]) {
+      const html = named(name)
+      expect(tags(html)).toEqual(plain)
+      expect(html).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u)
+      expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`)
+    }
+  })
+
   it('says so where there is nothing to find', () => {
     expect(postureHtml({ ...report, findings: [] })).toContain('Nothing was found.')
   })
