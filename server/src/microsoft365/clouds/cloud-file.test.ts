@@ -2,8 +2,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { array, assert, asyncProperty, constantFrom } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCloudFile } from './cloud-file.ts'
+import { CloudError } from './errors.ts'
 import { cloudNamed } from './known-clouds.ts'
 
 const good = {
@@ -110,6 +112,93 @@ describe('the cloud file', () => {
       code: 'file_invalid',
       message: expect.stringContaining(words),
     })
+  })
+
+  it.each([
+    ['two resources', { graphAudience: 'https://graph.microsoft.com https://evil.example' }, 'graphAudience'],
+    ['a line break', { exchangeAudience: 'https://outlook.office365.com\n' }, 'exchangeAudience'],
+    ['a resource with a path', { keyVaultAudience: 'https://vault.azure.net/x' }, 'keyVaultAudience'],
+    ['a resource with a user name', { keyVaultAudience: 'https://a@vault.azure.net' }, 'keyVaultAudience'],
+    ['a resource over http', { graphAudience: 'http://graph.microsoft.com' }, 'graphAudience'],
+    ['a word for a resource', { tokenExchangeAudience: 'AzureADTokenExchange' }, 'tokenExchangeAudience'],
+    ['an application that is none', { tokenExchangeAppId: 'x' }, 'tokenExchangeAppId'],
+    ['a suffix with an address', { keyVaultSuffix: 'https://vault.azure.net' }, 'keyVaultSuffix'],
+    ['a suffix that begins with a dot', { keyVaultSuffix: '.azure.net' }, 'keyVaultSuffix'],
+    ['every host as a suffix', { keyVaultSuffix: '' }, 'keyVaultSuffix'],
+    [
+      'a tenant that ends the host',
+      { sharePointAudience: 'https://{tenant}/.sharepoint.com' },
+      'sharePointAudience',
+    ],
+    ['a tenant elsewhere', { sharePointAudience: 'https://evil.example/{tenant}' }, 'sharePointAudience'],
+    ['an issuer behind a user name', { v1Issuer: 'https://a@sts.windows.net/{tid}/' }, 'v1Issuer'],
+    ['an issuer of two tenants', { v1Issuer: 'https://{tid}.sts.windows.net/{tid}/' }, 'v1Issuer'],
+    [
+      'a name of an instance with a space',
+      { instance: { name: 'a b', regionSubScopes: [] } },
+      'instance.name',
+    ],
+    [
+      'a scope in a region',
+      { instance: { name: 'a.b', regionSubScopes: ['a b'] } },
+      'instance.regionSubScopes',
+    ],
+  ])('refuses %s: names stand in scopes and in comparisons', async (_what, change, words) => {
+    await expect(readCloudFile(await written({ ...good, ...change }))).rejects.toMatchObject({
+      code: 'file_invalid',
+      message: expect.stringContaining(words),
+    })
+  })
+
+  it('takes the names of every cloud of Microsoft', async () => {
+    for (const known of ['worldwide', 'usgov', 'usdod', 'china']) {
+      const { deviceLoginUrls: _pages, limits: _limits, ...cloud } = cloudNamed(known)
+      await expect(readCloudFile(await written({ ...cloud, name: 'other' }))).resolves.toMatchObject({
+        graphAudience: cloud.graphAudience,
+        v1Issuer: cloud.v1Issuer,
+        tokenExchangeAudience: cloud.tokenExchangeAudience,
+      })
+    }
+  })
+
+  it('no text in any place becomes more than a name or an origin', async () => {
+    const fields = [
+      'loginUrl',
+      'graphUrl',
+      'graphAudience',
+      'keyVaultSuffix',
+      'keyVaultAudience',
+      'exchangeUrl',
+      'exchangeAudience',
+      'sharePointUrl',
+      'sharePointAudience',
+      'v1Issuer',
+      'tokenExchangeAudience',
+      'portalUrl',
+      'initialDomainSuffix',
+      'tokenExchangeAppId',
+      'outlookUrl',
+      'adminCenterUrl',
+    ] as const
+    const pieces =
+      'https://|http://|a.example|{tenant}|{tid}|/|:443|@|?|#|..| |\n|\\|%2f|ａ|api://|.default|javascript:|\0'
+    const texts = array(constantFrom(...pieces.split('|')), { minLength: 1, maxLength: 7 }).map((parts) =>
+      parts.join(''),
+    )
+    await assert(
+      asyncProperty(constantFrom(...fields), texts, async (field, text) => {
+        const read = await readCloudFile(await written({ ...good, [field]: text })).catch(
+          (error: unknown) => error,
+        )
+        if (read instanceof CloudError) {
+          expect(read.code).toBe('file_invalid')
+          return
+        }
+        const kept = String(Reflect.get(Object(read), field))
+        expect(kept).toMatch(/^(?:(?:https|api):\/\/)?[A-Za-z0-9{}.:/_-]+$/)
+      }),
+      { numRuns: 600, seed: 7 },
+    )
   })
 
   it('takes limits, passes over what it does not know, and needs no features (contracts: the file may grow)', async () => {

@@ -8,17 +8,23 @@ import type { Cloud } from './cloud.ts'
 import { CloudError } from './errors.ts'
 import { cloudOfRegion, isKnownCloud } from './known-clouds.ts'
 
-const resource = Type.String({ minLength: 1, maxLength: 256 })
-const ofTenant = Type.String({ pattern: '\\{tenant\\}', maxLength: 256 })
+const hostText = String.raw`[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*`
+/** Names stand in scopes, one after the other: nothing in them may end one, or begin another. */
+const name = (pattern: string): Type.TString => Type.String({ pattern: `^${pattern}$`, maxLength: 256 })
+const host = name(hostText)
+const resource = name(String.raw`(?:https://${hostText}(?::\d{1,5})?/?|api://[A-Za-z0-9][\w.-]*)`)
+const resourceOfTenant = name(String.raw`https://\{tenant\}(?:[.-][A-Za-z0-9-]{1,63})+/?`)
+const urlOfTenant = Type.String({ pattern: String.raw`^[^\s\\]*\{tenant\}[^\s\\]*$`, maxLength: 256 })
+const applicationId = name('[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}')
 
 const cloudFileSchema = Type.Object(
   {
     name: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }),
     loginUrl: Type.String(),
     graphUrl: Type.String(),
-    graphAudience: Type.String({ minLength: 1, maxLength: 256 }),
+    graphAudience: resource,
     caFile: Type.Optional(Type.String({ minLength: 1 })),
-    keyVaultSuffix: Type.Optional(Type.String({ minLength: 1 })),
+    keyVaultSuffix: Type.Optional(host),
     features: Type.Optional(
       Type.Object({
         mailboxImportExport: Type.Optional(Type.Boolean()),
@@ -36,25 +42,25 @@ const cloudFileSchema = Type.Object(
         Type.Literal('China'),
       ]),
     ),
-    v1Issuer: Type.Optional(Type.String({ pattern: '\\{tid\\}' })),
+    v1Issuer: Type.Optional(name(String.raw`https://${hostText}(?::\d{1,5})?/\{tid\}/?`)),
     outlookUrl: Type.Optional(Type.String()),
     keyVaultAudience: Type.Optional(resource),
     exchangeUrl: Type.Optional(Type.String()),
     exchangeAudience: Type.Optional(resource),
-    sharePointUrl: Type.Optional(ofTenant),
-    sharePointAudience: Type.Optional(ofTenant),
+    sharePointUrl: Type.Optional(urlOfTenant),
+    sharePointAudience: Type.Optional(resourceOfTenant),
     initialDomainSuffix: Type.Optional(
       Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$', maxLength: 200 }),
     ),
     tokenExchangeAudience: Type.Optional(resource),
-    tokenExchangeAppId: Type.Optional(resource),
+    tokenExchangeAppId: Type.Optional(applicationId),
     deviceLoginUrls: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 10 })),
     portalUrl: Type.Optional(Type.String()),
     adminCenterUrl: Type.Optional(Type.String()),
     instance: Type.Optional(
       Type.Object({
-        name: Type.String({ minLength: 1, maxLength: 200 }),
-        regionSubScopes: Type.Array(Type.String(), { maxItems: 20 }),
+        name: host,
+        regionSubScopes: Type.Array(name('[A-Za-z0-9_-]{1,50}'), { maxItems: 20 }),
       }),
     ),
   },
