@@ -16,7 +16,8 @@ export interface RedactorOptions {
   readonly salt: string
 }
 
-const userName = /[\p{L}\p{N}._%+'#-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}/gu
+/** It begins where a word does, so that a long word without an address takes no longer than its length. */
+const userName = /(?<![\p{L}\p{N}._%+'#-])[\p{L}\p{N}._%+'#-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}/gu
 const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){2,7}[0-9a-f]{1,4}\b/gi
 /** Members that could only hold a secret, whoever puts them there. */
 const secretMember =

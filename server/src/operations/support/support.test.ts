@@ -18,6 +18,7 @@ import { OperationError } from '../errors.ts'
 import { organizationId } from '../ids.ts'
 import { createTestWorld, type TestWorld } from '../test-world.suite.ts'
 import { createSupportOperations } from './bundle.ts'
+import { createRedactor } from './redact.ts'
 import type { SupportOperations } from './support.ts'
 
 /** One of each kind of secret that this server handles, as it looks. */
@@ -229,4 +230,14 @@ describe('a cloud that cannot be reached', () => {
     expect(files['clouds.json']).toContain('self-signed certificate')
     await one.close()
   })
+})
+
+it('stands in for names in any text, and takes no longer for a word without end', () => {
+  const redactor = createRedactor({ names: ['Contoso (a+b)*', '$&'], isAnonymous: true, salt: 'x' })
+  const text = `CONTOSO (A+B)* $& alice@contoso.com ${'a'.repeat(500_000)}`
+  const said = JSON.stringify(redactor.json(text))
+  expect(said.slice(1, 90)).toMatch(/^name-[0-9a-f]{12} \$& user-[0-9a-f]{12} a+$/)
+  expect(redactor.json(JSON.parse('{"__proto__":{"password":"x"}}'))).toEqual(
+    JSON.parse('{"__proto__":{"password":"[redacted]"}}'),
+  )
 })
