@@ -138,12 +138,7 @@ export function createAuthorizationServer(
     authenticateByCode: (code, requestId) => authCodes.redeem(code, requestId),
     newAuthCode: (familyId, requestId) => authCodes.create(familyId, requestId),
     revokeToken: createRevocation({ ...refusals, authenticateClient }),
-    introspect: createIntrospection({
-      ...refusals,
-      authenticateClient,
-      authenticate,
-      issuer: dependencies.issuer,
-    }),
+    introspect: createIntrospection({ ...refusals, authenticateClient, authenticate, issuer }),
     metadata: (paths) =>
       describeAuthorizationServer(
         dependencies.issuer(),

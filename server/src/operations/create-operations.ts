@@ -118,36 +118,16 @@ export function createOperations(
   const runner = createJobRunner(dependencies)
   const zone = createWallClock(timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone)
   const scheduler = createJobScheduler({ ...given, runner }, { zone, mostRuns })
-  const sessions = { isLiving: (familyId: string) => isLiving(given, familyId) }
-  const signIns = createSignIns({ ...given, ...sessions, clouds }, { publicUrl })
-  const provisionings = createProvisionings({
-    ...dependencies,
-    signIns,
-    publicUrl,
-    removeOrganization: (id, actor) => removeOrganization({ ...dependencies, runner }, id, actor),
-  })
-  const organizations = createOrganizations({
-    ...dependencies,
-    signIns,
-    publicUrl,
-    runner,
-    provisionings: provisionings.operations,
-  })
+  const connecting = createConnecting({ ...dependencies, runner }, publicUrl)
+  const { signIns } = connecting
   const verifications = createVerifications({ ...given, connections })
   const certificates = createCertificates({ ...dependencies, keyring: createKeyring(dependencies) })
   const restoring = createRestoring(dependencies, signIns)
   return {
-    deviceCodes: createDeviceCodes(signIns, given.clock),
+    ...connecting.operations,
     signIns,
-    consents: createConsents({ ...given, ...sessions, clouds, organizations }, { publicUrl }),
     invitations: createInvitations(given),
-    invitedVisits: createInvitedVisits(
-      { ...given, signIns, provisionings: provisionings.operations },
-      { publicUrl },
-    ),
-    organizations,
     directory: createDirectory({ ...given, connections }),
-    provisionings: provisionings.operations,
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
     changes: createChangeFeed(given),
     protection: createProtection(given),
@@ -167,7 +147,7 @@ export function createOperations(
     certificates,
     audit: createAuditOperations(given),
     async start() {
-      await provisionings.start()
+      await connecting.start()
       await restoring.start()
       await verifications.start()
       await takeUp(dependencies)
@@ -176,15 +156,47 @@ export function createOperations(
     },
     async close() {
       await scheduler.close()
-      await Promise.all([
-        runner.close(),
-        restoring.close(),
-        signIns.close(),
-        provisionings.close(),
-        verifications.close(),
-      ])
+      await Promise.all([runner.close(), restoring.close(), connecting.close(), verifications.close()])
       await certificates.close()
       await keeper.close()
+    },
+  }
+}
+
+/** How organizations come to the server, and change: signing in for it, consenting, planning and applying. */
+function createConnecting(
+  dependencies: Omit<
+    Parameters<typeof createProvisionings>[0],
+    'signIns' | 'publicUrl' | 'removeOrganization'
+  > &
+    Omit<Parameters<typeof createOrganizations>[0], 'signIns' | 'publicUrl' | 'provisionings'> &
+    Omit<Parameters<typeof createConsents>[0], 'isLiving' | 'organizations'> &
+    Omit<Parameters<typeof createInvitedVisits>[0], 'signIns' | 'provisionings'> &
+    Parameters<typeof removeOrganization>[0],
+  publicUrl: string | undefined,
+) {
+  const sessions = { isLiving: (familyId: string) => isLiving(dependencies, familyId) }
+  const signIns = createSignIns({ ...dependencies, ...sessions }, { publicUrl })
+  const keeper = createProvisionings({
+    ...dependencies,
+    signIns,
+    publicUrl,
+    removeOrganization: (id, actor) => removeOrganization(dependencies, id, actor),
+  })
+  const provisionings = keeper.operations
+  const organizations = createOrganizations({ ...dependencies, signIns, publicUrl, provisionings })
+  return {
+    signIns,
+    operations: {
+      deviceCodes: createDeviceCodes(signIns, dependencies.clock),
+      consents: createConsents({ ...dependencies, ...sessions, organizations }, { publicUrl }),
+      invitedVisits: createInvitedVisits({ ...dependencies, signIns, provisionings }, { publicUrl }),
+      organizations,
+      provisionings,
+    },
+    start: () => keeper.start(),
+    async close() {
+      await Promise.all([signIns.close(), keeper.close()])
     },
   }
 }
