@@ -1026,6 +1026,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v8/Reports/GenerateLicenseOverview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Generate license overview reports
+         * @description Users with a backup: each counts from the first one until 31 days after the last. CSV only.
+         */
+        readonly post: operations["Reports_GenerateLicenseOverviewAction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Reports/GenerateStorageConsumption": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Generate storage consumption reports
+         * @description What the runs that made a restore point read and wrote, day by day. CSV only.
+         */
+        readonly post: operations["Reports_GenerateStorageConsumptionAction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Reports/GenerateMailboxProtection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Generate mailbox protection reports
+         * @description Each mailbox in a repository, and each user of the directory without one: whether they have a mailbox is not asked. CSV only.
+         */
+        readonly post: operations["Reports_GenerateMailboxProtectionAction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/Reports/GenerateUserProtection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Generate user protection reports
+         * @description Each user of the directory and of the backups, and what of theirs is protected. CSV only.
+         */
+        readonly post: operations["Reports_GenerateUserProtectionAction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v8/Proxies": {
         readonly parameters: {
             readonly query?: never;
@@ -4076,86 +4156,6 @@ export interface paths {
          * @description This server is its own and only backup proxy: it cannot be added, changed or removed.
          */
         readonly post: operations["Proxy_Rescan"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v8/Reports/GenerateLicenseOverview": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Generate license overview reports
-         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
-         */
-        readonly post: operations["Reports_GenerateLicenseOverviewAction"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v8/Reports/GenerateStorageConsumption": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Generate storage consumption reports
-         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
-         */
-        readonly post: operations["Reports_GenerateStorageConsumptionAction"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v8/Reports/GenerateMailboxProtection": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Generate mailbox protection reports
-         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
-         */
-        readonly post: operations["Reports_GenerateMailboxProtectionAction"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v8/Reports/GenerateUserProtection": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Generate user protection reports
-         * @description This version writes no such report. Read the same facts from JobSessions, RestorePoints and LicensedUsers.
-         */
-        readonly post: operations["Reports_GenerateUserProtectionAction"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -12872,6 +12872,184 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PageOfRESTOrganizationStorageSpaceUsage"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly Reports_GenerateLicenseOverviewAction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "startTime": "2026-11-21T12:00:00.000Z",
+                 *       "endTime": "2026-11-21T12:00:00.000Z",
+                 *       "format": "PDF",
+                 *       "timezone": "timezone"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description 31 days before the end without it */
+                    readonly startTime?: string;
+                    /** @description now without it */
+                    readonly endTime?: string;
+                    /** @enum {string} */
+                    readonly format?: "PDF" | "CSV";
+                    /**
+                     * @description of the IANA database; UTC without it
+                     * @example UTC
+                     */
+                    readonly timezone?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly Reports_GenerateStorageConsumptionAction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "startTime": "2026-11-21T12:00:00.000Z",
+                 *       "endTime": "2026-11-21T12:00:00.000Z",
+                 *       "format": "PDF",
+                 *       "timezone": "timezone"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description 31 days before the end without it */
+                    readonly startTime?: string;
+                    /** @description now without it */
+                    readonly endTime?: string;
+                    /** @enum {string} */
+                    readonly format?: "PDF" | "CSV";
+                    /**
+                     * @description of the IANA database; UTC without it
+                     * @example UTC
+                     */
+                    readonly timezone?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly Reports_GenerateMailboxProtectionAction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "format": "PDF",
+                 *       "timezone": "timezone"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description every organization within reach without it */
+                    readonly organizationId?: string;
+                    /** @enum {string} */
+                    readonly format?: "PDF" | "CSV";
+                    /**
+                     * @description of the IANA database; UTC without it
+                     * @example UTC
+                     */
+                    readonly timezone?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly Reports_GenerateUserProtectionAction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "format": "PDF",
+                 *       "timezone": "timezone"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description every organization within reach without it */
+                    readonly organizationId?: string;
+                    /** @enum {string} */
+                    readonly format?: "PDF" | "CSV";
+                    /**
+                     * @description of the IANA database; UTC without it
+                     * @example UTC
+                     */
+                    readonly timezone?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];
@@ -22408,94 +22586,6 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            readonly 401: components["responses"]["Unauthorized"];
-            readonly default: components["responses"]["Refused"];
-        };
-    };
-    readonly Reports_GenerateLicenseOverviewAction: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/octet-stream": string;
-                };
-            };
-            readonly 401: components["responses"]["Unauthorized"];
-            readonly default: components["responses"]["Refused"];
-        };
-    };
-    readonly Reports_GenerateStorageConsumptionAction: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/octet-stream": string;
-                };
-            };
-            readonly 401: components["responses"]["Unauthorized"];
-            readonly default: components["responses"]["Refused"];
-        };
-    };
-    readonly Reports_GenerateMailboxProtectionAction: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/octet-stream": string;
-                };
-            };
-            readonly 401: components["responses"]["Unauthorized"];
-            readonly default: components["responses"]["Refused"];
-        };
-    };
-    readonly Reports_GenerateUserProtectionAction: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/octet-stream": string;
-                };
-            };
             readonly 401: components["responses"]["Unauthorized"];
             readonly default: components["responses"]["Refused"];
         };

@@ -37,8 +37,9 @@ export function fakeProtection(recorded: Recorded): ProtectionOperations {
       if (id !== ids.repository) throw notFound()
       return [{ id: ids.contoso, name: 'contoso.onmicrosoft.com' }]
     },
-    licensedUsers: async ({ organizationId }, _reach, request) =>
-      page(
+    licensedUsers: async ({ organizationId, period }, _reach, request) => {
+      recorded.licensedIn = period
+      return page(
         [
           {
             id: ids.alice,
@@ -51,7 +52,8 @@ export function fakeProtection(recorded: Recorded): ProtectionOperations {
           },
         ].filter((one) => one.organizationId === (organizationId ?? one.organizationId)),
         request,
-      ),
+      )
+    },
     release: async ({ id, organizationId }) => {
       if (id !== ids.alice || organizationId !== ids.contoso) throw notFound()
       recorded.revoked.push(id)

@@ -190,6 +190,7 @@ export interface Recorded {
   authentication?: OrganizationAuthentication
   explored?: { pointInTime: number | undefined; reach: Reach }
   protectedAt?: number | undefined
+  licensedIn?: { from: number; to: number } | undefined
   messageIds?: readonly string[]
   target?: RestoreTarget
   sent?: MessagesByMail

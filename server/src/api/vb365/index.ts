@@ -36,6 +36,7 @@ import { registerLicensing } from './licensing/routes.ts'
 import { registerRepositoryData } from './protected/repository-data.ts'
 import { registerProtected } from './protected/routes.ts'
 import { registerProxies } from './proxies/routes.ts'
+import { registerReports } from './reports/routes.ts'
 import { registerRestorePoints } from './restore-points/routes.ts'
 import { registerExplore, registerOperatorExplore } from './restore-sessions/explore.ts'
 import { registerRestoreSessions } from './restore-sessions/routes.ts'
@@ -89,6 +90,7 @@ function registerRoutes(scope: DialectScope): void {
   registerRepositoryData(scope)
   registerProtected(scope)
   registerLicensing(scope)
+  registerReports(scope)
   registerProxies(scope)
   registerJobs(scope)
   registerJobSessions(scope)

@@ -108,6 +108,7 @@ export interface LicensedFilter {
   /** A part of the name or address, in lower case. */
   readonly name?: string | undefined
   readonly backedUpSince: number
+  readonly firstBackedUpUntil?: number | undefined
 }
 
 /** Users with something backed up since then, each once whatever the number of its repositories; by name. */
@@ -133,7 +134,9 @@ export async function listLicensedUsers(
   if (filter.organizationIds !== undefined)
     query = query.where('organizationId', 'in', [...filter.organizationIds])
   if (filter.objectId !== undefined) query = query.where('objectId', '=', filter.objectId)
-  const { name } = filter
+  const { name, firstBackedUpUntil } = filter
+  if (firstBackedUpUntil !== undefined)
+    query = query.having(({ fn }) => fn.min('firstBackedUpAt'), '<=', firstBackedUpUntil)
   if (name !== undefined) query = query.where(isNamed(name))
   query = query.orderBy(({ fn }) => fn.max('name')).orderBy('objectId')
   if (page !== undefined) query = query.limit(page.limit).offset(page.offset)

@@ -154,14 +154,15 @@ function licensingOf({ database, clock }: ProtectionDependencies): Licensing {
   const { db } = database
   const since = (): number => clock.now() - licensedForMs
   return {
-    async licensedUsers({ organizationId: ofOrganization, name }, reach, page) {
+    async licensedUsers({ organizationId: ofOrganization, name, period }, reach, page) {
       const names = new Map((await listOrganizations(db)).map((row) => [row.id, row.name]))
       const filter = {
         organizationIds: withinOf(reach, ofOrganization?.toLowerCase()),
         name: name?.toLowerCase(),
-        backedUpSince: since(),
+        backedUpSince: period === undefined ? since() : period.from - licensedForMs,
+        firstBackedUpUntil: period?.to,
       }
-      const monthBegan = startOfMonth(clock.now())
+      const monthBegan = startOfMonth(period?.to ?? clock.now())
       return readPage(
         page,
         (part) => listLicensedUsers(db, filter, part),

@@ -44,6 +44,19 @@ describeOnEveryDatabase('what is protected', (open) => {
     expect(await names()).toEqual([])
   })
 
+  it('counted in a period from the first backup until 31 days after the last', async () => {
+    await world.run(job)
+    const at = world.clock.time
+    const counted = async (from: number, to: number): Promise<number> =>
+      (await world.operations.protection.licensedUsers({ period: { from, to } }, server, page)).items.length
+    expect([
+      await counted(at - 2 * dayMs, at - dayMs),
+      await counted(at - dayMs, at + dayMs),
+      await counted(at + 30 * dayMs, at + 40 * dayMs),
+      await counted(at + 32 * dayMs, at + 40 * dayMs),
+    ]).toEqual([0, 1, 1, 0])
+  })
+
   it('is found by a part of the name, whatever its case, and wildcards of SQL are no wildcards', async () => {
     await world.run(job)
     const found = async (name: string): Promise<number> =>

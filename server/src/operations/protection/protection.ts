@@ -54,6 +54,14 @@ export interface ProtectedFilter {
   readonly at?: number | undefined
 }
 
+export interface LicenseFilter {
+  readonly organizationId?: string | undefined
+  /** A part of the name or the address. */
+  readonly name?: string | undefined
+  /** Who counted at any time of it: from the first backup until 31 days after the last; now when undefined. */
+  readonly period?: { readonly from: number; readonly to: number } | undefined
+}
+
 export interface ProtectedOrganization {
   readonly id: OrganizationId
   readonly name: string
@@ -72,11 +80,7 @@ export interface ProtectionOperations {
   ): Promise<Page<ProtectedObject>>
   /** The organizations that have something in a repository, those that were removed as well. */
   organizations(id: BackupRepositoryId, reach: Reach): Promise<readonly ProtectedOrganization[]>
-  licensedUsers(
-    filter: { readonly organizationId?: string | undefined; readonly name?: string | undefined },
-    reach: Reach,
-    page: PageRequest,
-  ): Promise<Page<LicensedUser>>
+  licensedUsers(filter: LicenseFilter, reach: Reach, page: PageRequest): Promise<Page<LicensedUser>>
   /** Takes a user off the list until their next backup. @throws {OperationError} `not_found` */
   release(
     user: { readonly organizationId: string; readonly id: string },
