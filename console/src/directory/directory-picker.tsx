@@ -98,7 +98,9 @@ export function DirectoryPicker({ organizationId, label, items, onChange }: Dire
           ))}
         </ul>
       )}
-      <p className={styles.note}>Part of a name, or an address; nothing finds the first of everybody.</p>
+      <p className={styles.note}>
+        Part of a name, or an address. With nothing typed, the first ones are found.
+      </p>
     </div>
   )
 }

@@ -35,7 +35,7 @@ export const restoreNames = {
 
 /** The dialect's names; an empty one is the first cloud of this server. */
 export const regionNames = {
-  '': 'As this server was started',
+  '': 'The first one of this server',
   Worldwide: 'Microsoft 365 worldwide',
   USGovernment: 'US Government (GCC High)',
   USDefence: 'US Department of Defense',

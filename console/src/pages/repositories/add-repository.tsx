@@ -45,7 +45,7 @@ export function AddRepository({ onClose }: { readonly onClose: () => void }) {
       </Field>
       <Field
         label="Folder"
-        hint="An absolute path on the server, new or empty. Without one it is a folder beside the server’s data."
+        hint="An absolute path on the server, new or empty. When empty, a folder below the data folder of the server."
       >
         <Input value={path} onChange={(_event, { value }) => setPath(value)} />
       </Field>

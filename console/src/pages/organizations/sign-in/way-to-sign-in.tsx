@@ -3,6 +3,7 @@ import type { SignIn } from '@strongroom/api-client'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { pb } from '../../../paths.ts'
+import { Loading } from '../../../ui/page.tsx'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 
 export type SignInWay = SignIn['way']
@@ -66,6 +67,8 @@ export function WayToSignIn({ purpose, mayInvite, isBusy, error, onBegin }: WayT
         </RadioGroup>
       </Field>
       <ProblemBar error={error} />
+      {/* Where Microsoft does not answer, this takes half a minute. */}
+      {isBusy ? <Loading label="Asking Microsoft…" /> : null}
       <Button appearance="primary" disabled={isBusy} onClick={() => onBegin(way)}>
         {way === 'browser' ? 'Open the sign-in' : 'Get a code'}
       </Button>

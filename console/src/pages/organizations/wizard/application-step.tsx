@@ -72,7 +72,7 @@ export function ApplicationStep(props: ApplicationStepProps) {
             value={form.signInApplication === '' ? 'later' : form.signInApplication}
             onChange={(_event, { value }) => onChange({ signInApplication: signInChoice(value) })}
           >
-            <Radio value="later" label="As soon as people may sign in (it can be switched on later)" />
+            <Radio value="later" label="Later: when you let people sign in" />
             <Radio value="yes" label="Make it now: people restore their own mail in the portal" />
             <Radio value="no" label="Never" />
           </RadioGroup>
