@@ -27,6 +27,7 @@ describe('the pictures of the README and of the tour', () => {
       files
         .filter((file) => file.endsWith(`-${scheme}.webp`))
         .map((file) => file.split(`-${scheme}.`)[0] ?? '')
+        .toSorted()
     expect(base('dark')).toEqual(base('light'))
     expect(base('dark').length).toBe(files.length / 2)
   })
