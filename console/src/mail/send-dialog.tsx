@@ -1,24 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-  Textarea,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../api/context.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { formatCount } from '../ui/format.ts'
-import { ProblemBar } from '../ui/problem-bar.tsx'
 import { mailboxPath } from './restore-paths.ts'
 import { byMailbox, type ChosenMessage, type RestoreRight } from './restore-subject.ts'
 
@@ -30,13 +15,8 @@ interface SendDialogProps {
   readonly onClose: () => void
 }
 
-const useStyles = makeStyles({
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-})
-
 /** Messages as files of a new mail: to whom they belong, or to addresses. */
 export function SendDialog({ sessionId, messages, right, onSent, onClose }: SendDialogProps) {
-  const styles = useStyles()
   const api = useApi()
   const [isNamed, setNamed] = useState(false)
   const [to, setTo] = useState('')
@@ -57,56 +37,39 @@ export function SendDialog({ sessionId, messages, right, onSent, onClose }: Send
     },
   })
   return (
-    <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            send.mutate()
-          }}
+    <FormDialog
+      title={`Send ${count} by mail`}
+      submit="Send"
+      isBusy={send.isPending}
+      problem={isNamed && to.trim() === '' ? 'Enter an address.' : undefined}
+      error={send.error}
+      onSubmit={() => send.mutate()}
+      onClose={onClose}
+    >
+      <p>Each message goes along as a file (.eml) that a mail program opens.</p>
+      {right === 'administrator' ? (
+        <RadioGroup
+          aria-label="To whom"
+          value={isNamed ? 'named' : 'owner'}
+          onChange={(_event, { value }) => setNamed(value === 'named')}
         >
-          <DialogBody>
-            <DialogTitle>Send {count} by mail</DialogTitle>
-            <DialogContent className={styles.form}>
-              <p>Each message goes along as a file (.eml) that a mail program opens.</p>
-              {right === 'administrator' ? (
-                <RadioGroup
-                  aria-label="To whom"
-                  value={isNamed ? 'named' : 'owner'}
-                  onChange={(_event, { value }) => setNamed(value === 'named')}
-                >
-                  <Radio value="owner" label="To the owner of the mailbox" />
-                  <Radio value="named" label="To other addresses" />
-                </RadioGroup>
-              ) : null}
-              {isNamed ? (
-                <>
-                  <Field label="To" required hint="Addresses, with commas between them.">
-                    <Input value={to} onChange={(_event, { value }) => setTo(value)} />
-                  </Field>
-                  <Field label="Subject">
-                    <Input value={subject} onChange={(_event, { value }) => setSubject(value)} />
-                  </Field>
-                  <Field label="Text">
-                    <Textarea value={text} onChange={(_event, { value }) => setText(value)} />
-                  </Field>
-                </>
-              ) : null}
-              <ProblemBar error={send.error} />
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabled={send.isPending || (isNamed && to.trim() === '')}
-              >
-                Send
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+          <Radio value="owner" label="To the owner of the mailbox" />
+          <Radio value="named" label="To other addresses" />
+        </RadioGroup>
+      ) : null}
+      {isNamed ? (
+        <>
+          <Field label="To" required hint="Addresses, with commas between them.">
+            <Input value={to} onChange={(_event, { value }) => setTo(value)} />
+          </Field>
+          <Field label="Subject">
+            <Input value={subject} onChange={(_event, { value }) => setSubject(value)} />
+          </Field>
+          <Field label="Text">
+            <Textarea value={text} onChange={(_event, { value }) => setText(value)} />
+          </Field>
+        </>
+      ) : null}
+    </FormDialog>
   )
 }

@@ -3,12 +3,15 @@ import { Field, Input } from '@fluentui/react-components'
 interface CredentialFieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
+  /** What else it is called here. */
+  readonly label?: string
+  readonly hint?: string
 }
 
 /** The password that one has; the browser may fill it in. */
-export function PasswordField({ value, onChange }: CredentialFieldProps) {
+export function PasswordField({ value, onChange, label = 'Password', hint = '' }: CredentialFieldProps) {
   return (
-    <Field label="Password" required>
+    <Field label={label} required {...(hint === '' ? {} : { hint })}>
       <Input
         type="password"
         autoComplete="current-password"
@@ -20,9 +23,14 @@ export function PasswordField({ value, onChange }: CredentialFieldProps) {
 }
 
 /** A code of the second factor (RFC 6238). */
-export function CodeField({ value, onChange }: CredentialFieldProps) {
+export function CodeField({
+  value,
+  onChange,
+  label = 'Code of the authenticator app',
+  hint = 'Six digits; each counts once.',
+}: CredentialFieldProps) {
   return (
-    <Field label="Code of the authenticator app" required hint="Six digits; each counts once.">
+    <Field label={label} required hint={hint}>
       <Input
         inputMode="numeric"
         autoComplete="one-time-code"

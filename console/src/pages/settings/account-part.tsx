@@ -1,9 +1,9 @@
-import { Field, Input } from '@fluentui/react-components'
 import type { Account } from '@strongroom/api-client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ownAccountPath, ownAccountQuery } from '../../api/accounts.ts'
 import { useApi } from '../../api/context.tsx'
+import { CodeField, PasswordField } from '../../ui/credential-fields.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { Form } from '../../ui/form.tsx'
@@ -72,29 +72,14 @@ function ChangePassword({ account }: { readonly account: Account }) {
         error={change.error}
         onSubmit={() => change.mutate()}
       >
-        <Field
+        <PasswordField
           label="Current password"
-          required
           hint="Every session of the account ends with the change; you sign in anew."
-        >
-          <Input
-            type="password"
-            autoComplete="current-password"
-            value={currentPassword}
-            onChange={(_event, { value }) => setCurrent(value)}
-          />
-        </Field>
+          value={currentPassword}
+          onChange={setCurrent}
+        />
         <NewPasswordFields password={password} again={again} onPassword={setPassword} onAgain={setAgain} />
-        {account.hasTotp ? (
-          <Field label="Code of the authenticator app" required>
-            <Input
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              value={otp}
-              onChange={(_event, { value }) => setOtp(value)}
-            />
-          </Field>
-        ) : null}
+        {account.hasTotp ? <CodeField value={otp} onChange={setOtp} /> : null}
       </Form>
     </Section>
   )

@@ -1,10 +1,11 @@
-import { Body1, Field, Input, Link, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { Account, TotpSecret } from '@strongroom/api-client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ownAccountPath } from '../../api/accounts.ts'
 import { useApi } from '../../api/context.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { CodeField, PasswordField } from '../../ui/credential-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Section } from '../../ui/section.tsx'
 
@@ -51,14 +52,7 @@ function Begin({ onSecret }: { readonly onSecret: (secret: TotpSecret) => void }
         error={start.error}
         onSubmit={() => start.mutate()}
       >
-        <Field label="Current password" required>
-          <Input
-            type="password"
-            autoComplete="current-password"
-            value={currentPassword}
-            onChange={(_event, { value }) => setCurrent(value)}
-          />
-        </Field>
+        <PasswordField label="Current password" value={currentPassword} onChange={setCurrent} />
       </Form>
     </>
   )
@@ -102,14 +96,7 @@ function Confirm({ secret, onDone }: ConfirmProps) {
         onSubmit={() => confirm.mutate()}
         actions={undefined}
       >
-        <Field label="Code of the app" required hint="Six digits. You sign in anew afterwards.">
-          <Input
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            value={code}
-            onChange={(_event, { value }) => setCode(value)}
-          />
-        </Field>
+        <CodeField hint="Six digits. You sign in anew afterwards." value={code} onChange={setCode} />
       </Form>
     </>
   )
@@ -139,22 +126,12 @@ function TakeAway() {
         error={remove.error}
         onSubmit={() => remove.mutate()}
       >
-        <Field label="Password" required hint="Every session of the account ends; you sign in anew.">
-          <Input
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(_event, { value }) => setPassword(value)}
-          />
-        </Field>
-        <Field label="Code of the app" required>
-          <Input
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            value={code}
-            onChange={(_event, { value }) => setCode(value)}
-          />
-        </Field>
+        <PasswordField
+          hint="Every session of the account ends; you sign in anew."
+          value={password}
+          onChange={setPassword}
+        />
+        <CodeField value={code} onChange={setCode} />
       </Form>
     </>
   )

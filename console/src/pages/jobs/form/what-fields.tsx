@@ -69,34 +69,40 @@ export function WhatFields({ form, onChange, organizations, repositories, isNew 
           </Select>
         </Field>
       </Section>
-      <Section title="What">
-        <RadioGroup
-          aria-label="What is backed up"
-          value={form.backupType}
-          onChange={(_event, { value }) =>
-            onChange({ backupType: value === 'SelectedItems' ? 'SelectedItems' : 'EntireOrganization' })
-          }
-        >
-          <Radio value="EntireOrganization" label="Everybody, also those who join later" />
-          <Radio value="SelectedItems" label="Certain users and groups" />
-        </RadioGroup>
-        {form.backupType === 'SelectedItems' ? (
-          <DirectoryPicker
-            key={`selected ${form.organizationId}`}
-            label="Users and groups to back up"
-            organizationId={form.organizationId}
-            items={form.selectedItems}
-            onChange={(selectedItems) => onChange({ selectedItems })}
-          />
-        ) : null}
-        <DirectoryPicker
-          key={`excluded ${form.organizationId}`}
-          label="Users and groups to leave out"
-          organizationId={form.organizationId}
-          items={form.excludedItems}
-          onChange={(excludedItems) => onChange({ excludedItems })}
-        />
-      </Section>
+      <WhoFields form={form} onChange={onChange} />
     </>
+  )
+}
+
+function WhoFields({ form, onChange }: Pick<WhatFieldsProps, 'form' | 'onChange'>) {
+  return (
+    <Section title="What">
+      <RadioGroup
+        aria-label="What is backed up"
+        value={form.backupType}
+        onChange={(_event, { value }) =>
+          onChange({ backupType: value === 'SelectedItems' ? 'SelectedItems' : 'EntireOrganization' })
+        }
+      >
+        <Radio value="EntireOrganization" label="Everybody, also those who join later" />
+        <Radio value="SelectedItems" label="Certain users and groups" />
+      </RadioGroup>
+      {form.backupType === 'SelectedItems' ? (
+        <DirectoryPicker
+          key={`selected ${form.organizationId}`}
+          label="Users and groups to back up"
+          organizationId={form.organizationId}
+          items={form.selectedItems}
+          onChange={(selectedItems) => onChange({ selectedItems })}
+        />
+      ) : null}
+      <DirectoryPicker
+        key={`excluded ${form.organizationId}`}
+        label="Users and groups to leave out"
+        organizationId={form.organizationId}
+        items={form.excludedItems}
+        onChange={(excludedItems) => onChange({ excludedItems })}
+      />
+    </Section>
   )
 }
