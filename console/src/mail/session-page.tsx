@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
+import type { RestoreSession } from '@strongroom/api-client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { useApi } from '../api/context.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Loading, Page } from '../ui/page.tsx'
@@ -16,10 +17,12 @@ interface SessionPageProps {
   readonly right: RestoreRight
   /** The page above. */
   readonly crumb: { readonly name: string; readonly to: string }
+  /** What has to be known before anything is restored. */
+  readonly Notice?: ComponentType<{ readonly session: RestoreSession }>
 }
 
 /** A restore session with its own title and end; the console's and the portal's routes both lead here. */
-export function SessionPage({ sessionId, right, crumb }: SessionPageProps) {
+export function SessionPage({ sessionId, right, crumb, Notice }: SessionPageProps) {
   const api = useApi()
   const queries = useQueryClient()
   const session = useQuery(restoreSessionQuery(api, sessionId))
@@ -44,6 +47,7 @@ export function SessionPage({ sessionId, right, crumb }: SessionPageProps) {
     >
       {session.isPending ? <Loading /> : null}
       <ProblemBar error={session.error} />
+      {data?.state === 'Working' && Notice !== undefined ? <Notice session={data} /> : null}
       {data === undefined ? null : <SessionView session={data} right={right} />}
       {isEnding ? (
         <ConfirmDialog

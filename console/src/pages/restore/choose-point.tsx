@@ -10,6 +10,7 @@ import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { Section } from '../../ui/section.tsx'
 import { OpenPoint } from './open-point.tsx'
 import { PointFilters } from './point-filters.tsx'
+import { RestorePermission } from './restore-permission.tsx'
 import type { PointFilter } from './restore-point-queries.ts'
 import { type ChangeAddress, type PointPlace, usePointChoice } from './use-point-choice.ts'
 
@@ -31,6 +32,7 @@ export function ChoosePoint() {
     <>
       <ProblemBar error={error} />
       <PointFilters organizations={organizations} filter={filter} onChange={change} />
+      <RestorePermission organizationId={filter.organizationId} />
       {isPending ? <Loading label="Restore points…" /> : null}
       {newest === null ? <NoPoint /> : null}
       {newest === null || newest === undefined ? null : (

@@ -100,8 +100,12 @@ export function createRestorer(dependencies: RestorerDependencies): Restorer {
 
   return {
     operations: {
-      checkTarget: async (access, mailboxId, target) =>
-        checkTarget(dependencies, { access, target }, await openMailbox(dependencies, access, mailboxId)),
+      async checkTarget(access, mailboxId, target) {
+        const open = await openMailbox(dependencies, access, mailboxId)
+        await checkTarget(dependencies, { access, target }, open)
+        // Who would wait for a restore that may not begin is told so at once.
+        await dependencies.permits.require(open.mailbox.organizationId, access.actor)
+      },
       restoreMessages: async (access, mailboxId, messageIds, target) =>
         start(await messagesRestore(dependencies, { access, mailboxId, target }, messageIds)),
       restoreFolder: async (access, mailboxId, folderId, target) =>

@@ -220,7 +220,7 @@ export interface RestoreOperations {
   search(access: RestoreAccess, search: Search, page: PageRequest): Promise<FoundMessages>
   /**
    * Refuses a target that the caller may not restore to, before anything begins: an operator puts things back to
-   * whom they came from.
+   * whom they came from, and nobody restores while the permission for it is not granted.
    * @throws {OperationError} `approval_required`
    */
   checkTarget(access: RestoreAccess, mailboxId: string, target: RestoreTarget): Promise<void>

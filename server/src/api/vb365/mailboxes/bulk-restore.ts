@@ -75,6 +75,8 @@ async function bulkOf(
       'mailboxes is empty: name at least one as {"mailboxes":[{"id":"…"}]}.',
     )
   for (const id of mailboxIds) await restore.mailbox(access, id)
+  const [first = ''] = mailboxIds
+  await restore.checkTarget(access, first, { mailbox: undefined, folder: undefined })
   return { mailboxIds, options: optionsOf(body), skipsUnresolved: body.skipUnresolved ?? false }
 }
 
