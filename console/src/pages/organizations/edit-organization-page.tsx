@@ -6,6 +6,7 @@ import { organizationQuery } from '../../api/organizations.ts'
 import { pb } from '../../paths.ts'
 import { Loading, Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
+import { ForServerAdministrators } from './for-server-administrators.tsx'
 import { OrganizationWizard } from './wizard/organization-wizard.tsx'
 
 /** The same wizard for one that is connected: another service, another application, or away from passwords. */
@@ -32,7 +33,11 @@ export function EditOrganizationPage() {
           </MessageBarBody>
         </MessageBar>
       ) : null}
-      {data === undefined ? null : <OrganizationWizard organization={data} />}
+      {data === undefined ? null : (
+        <ForServerAdministrators>
+          <OrganizationWizard organization={data} />
+        </ForServerAdministrators>
+      )}
     </Page>
   )
 }

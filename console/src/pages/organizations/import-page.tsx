@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { ForServerAdministrators } from './for-server-administrators.tsx'
 import { listingOf } from './listing.ts'
 
 const useStyles = makeStyles({
@@ -19,6 +20,16 @@ const useStyles = makeStyles({
 
 /** Takes up organizations of another product, read-only until each is given an application. */
 export function ImportPage() {
+  return (
+    <Page title="Import organizations" crumbs={[{ name: 'Organizations', to: pb.organizations() }]}>
+      <ForServerAdministrators>
+        <Import />
+      </ForServerAdministrators>
+    </Page>
+  )
+}
+
+function Import() {
   const styles = useStyles()
   const api = useApi()
   const queries = useQueryClient()
@@ -34,7 +45,7 @@ export function ImportPage() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['organizations'] }),
   })
   return (
-    <Page title="Import organizations" crumbs={[{ name: 'Organizations', to: pb.organizations() }]}>
+    <>
       <Section title="From another product">
         <Body1>
           Choose the JSON that GET /v8/Organizations (or /v6, /v7) of the other product answers. Nothing in it
@@ -81,6 +92,6 @@ export function ImportPage() {
           </ul>
         </Section>
       )}
-    </Page>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { pb } from '../../paths.ts'
 import { Page } from '../../ui/page.tsx'
+import { ForServerAdministrators } from './for-server-administrators.tsx'
 import { InvitationList } from './invitations/invitation-list.tsx'
 import { NewInvitation } from './invitations/new-invitation.tsx'
 
@@ -7,8 +8,10 @@ import { NewInvitation } from './invitations/new-invitation.tsx'
 export function InvitationsPage() {
   return (
     <Page title="Invitations" crumbs={[{ name: 'Organizations', to: pb.organizations() }]}>
-      <NewInvitation domain="" services={['exchange']} />
-      <InvitationList isShown={() => true} />
+      <ForServerAdministrators>
+        <NewInvitation domain="" services={['exchange']} />
+        <InvitationList isShown={() => true} />
+      </ForServerAdministrators>
     </Page>
   )
 }

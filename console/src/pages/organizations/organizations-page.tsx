@@ -20,6 +20,7 @@ import { formatTime } from '../../ui/format.ts'
 import { Loading, Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { useMayProvision } from './for-server-administrators.tsx'
 import { UnfinishedProvisionings } from './unfinished-provisionings.tsx'
 import { servicesText, standingOf } from './words.ts'
 
@@ -76,6 +77,7 @@ const columns: readonly Column<Row>[] = [
 export function OrganizationsPage() {
   const api = useApi()
   const navigate = useNavigate()
+  const mayProvision = useMayProvision()
   const [params, setParams] = useSearchParams()
   const search = params.get('search') ?? ''
   const organizations = useQuery(organizationsQuery(api))
@@ -88,11 +90,12 @@ export function OrganizationsPage() {
     }))
   const isEmpty = organizations.data?.length === 0
   return (
-    <Page title="Organizations" actions={<Actions />}>
+    <Page title="Organizations" actions={mayProvision === true ? <Actions /> : undefined}>
       <ProblemBar error={organizations.error ?? verifications.error} />
       <UnfinishedProvisionings />
       {organizations.isPending ? <Loading /> : null}
-      {isEmpty ? <FirstSteps /> : null}
+      {isEmpty && mayProvision === true ? <FirstSteps /> : null}
+      {isEmpty && mayProvision === false ? <NoneWithinReach /> : null}
       {organizations.data === undefined || isEmpty ? null : (
         <>
           <SearchBox
@@ -164,6 +167,15 @@ function FirstSteps() {
           <Link to={pb.invitations()}>Invite an administrator who works elsewhere</Link>
         </>
       }
+    />
+  )
+}
+
+function NoneWithinReach() {
+  return (
+    <EmptyState
+      title="No organization is within your reach"
+      text="Administrators of the whole server connect organizations, and name those that an account takes care of. Ask one of them."
     />
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useApi } from '../../api/context.tsx'
 import { provisioningsQuery } from '../../api/provisionings.ts'
+import { sessionQuery } from '../../api/session.ts'
 import { pb } from '../../paths.ts'
 import { formatTime } from '../../ui/format.ts'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
@@ -15,7 +16,11 @@ interface UnfinishedProvisioningsProps {
 
 /** What was begun and waits for somebody: nothing of it goes away by itself. */
 export function UnfinishedProvisionings({ organizationId }: UnfinishedProvisioningsProps) {
-  const { data = [], error } = useQuery(provisioningsQuery(useApi()))
+  const api = useApi()
+  const session = useQuery(sessionQuery(api))
+  // Monitors look at jobs; plans are no matter of theirs.
+  const isConcerned = session.data?.kind === 'administrator'
+  const { data = [], error } = useQuery({ ...provisioningsQuery(api), enabled: isConcerned })
   const open = data.filter(
     (one) =>
       ['planned', 'running', 'interrupted', 'abandoned'].includes(one.state) &&

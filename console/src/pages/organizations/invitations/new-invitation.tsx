@@ -22,6 +22,7 @@ import { CopyButton } from '../../../ui/copy-button.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { ProblemBar } from '../../../ui/problem-bar.tsx'
 import { Section } from '../../../ui/section.tsx'
+import { formOf } from '../wizard/wizard-form.ts'
 import { restoreNames, type Service, serviceNames } from '../words.ts'
 
 interface NewInvitationProps {
@@ -43,7 +44,7 @@ export function NewInvitation({ domain: initialDomain, services: initialServices
   const [label, setLabel] = useState('')
   const [domain, setDomain] = useState(initialDomain)
   const [services, setServices] = useState(initialServices)
-  const [restore, setRestore] = useState('just-in-time')
+  const [restore, setRestore] = useState<string>(formOf(undefined).restore)
   const [hours, setHours] = useState(defaultHours)
   const create = useMutation({
     mutationFn: () =>
