@@ -72,10 +72,18 @@ export async function watchProvisioning(
     }
     if (current !== undefined && current.state !== 'running') {
       if (current.state === 'done') return current
-      throw new Error(current.error ?? `the provisioning ended as ${current.state}`)
+      throw new Error(endingOf(current))
     }
     await context.sleep(pollMs)
   }
+}
+
+/** In the server's words, and how both ways out are called here. */
+function endingOf({ id, state, error }: Provisioning): string {
+  const words = error ?? `the provisioning ended as ${state}`
+  return state === 'interrupted'
+    ? `${words}\nstrongroom org resume ${id}, or strongroom org cancel ${id}`
+    : words
 }
 
 /** A question that was lost on the way is asked again: the work goes on without it. */

@@ -136,7 +136,7 @@ function refuseOwnCredentials({ password, resetTotp }: Static<typeof accountChan
   if (password !== undefined || resetTotp === true)
     throw new RequestError(
       'malformed',
-      'Your own password and second factor ask for the current ones: PUT account/password, DELETE account/totp (strongroom account password, strongroom account totp disable).',
+      'Your own password and second factor ask for the current ones: change them as your own account (PUT account/password, DELETE account/totp).',
     )
 }
 

@@ -125,7 +125,7 @@ describe('waitUntilEffective', () => {
     expect(clock.now() - startedAt).toBeLessThanOrEqual(1_200_000)
     expect(steps.at(-1)).toMatchObject({
       state: 'done',
-      detail: expect.stringMatching(/a service still refuses Policy\.Read\.All .*strongroom org verify/),
+      detail: expect.stringMatching(/a service still refuses Policy\.Read\.All .*a verification tells more/),
     })
   })
 

@@ -53,9 +53,7 @@ export async function waitUntilEffective(
     const made = resources.flatMap(({ values }) => values).join(', ')
     const left = refused.flat()
     const remark =
-      left.length === 0
-        ? ''
-        : `; a service still refuses ${left.join('; ')}: strongroom org verify tells more`
+      left.length === 0 ? '' : `; a service still refuses ${left.join('; ')}: a verification tells more`
     return {
       result: undefined,
       made: `the credential is accepted with ${made || 'no permission yet'}${remark}`,

@@ -15,7 +15,7 @@ export function wrongCloud(
   return new IdentityPlatformError(
     'wrong_cloud',
     `${printable(tenant)} belongs to another cloud of Microsoft's: ${home.name}. Add it with the region ` +
-      `${home.region}; the server has to be started with --cloud ${home.name} for that.`,
+      `${home.region}; whoever runs the server adds that cloud to it (server option --cloud ${home.name}).`,
     options,
   )
 }
@@ -37,7 +37,7 @@ function wrongCloudIn(
   return new IdentityPlatformError(
     'wrong_cloud',
     `${printable(tenant)} belongs to another cloud of Microsoft's than ${cloud.name}: ask its administrator for the ` +
-      'region, and add it with that; the server has to be started with the option --cloud for it.',
+      'region, and add it with that; whoever runs the server adds that cloud to it (server option --cloud).',
     refusal,
   )
 }

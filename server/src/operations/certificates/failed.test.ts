@@ -33,7 +33,7 @@ describeOnEveryDatabase('a rotation that cannot go on', (open) => {
       ['active', undefined],
       ['failed', 'stuck'],
     ])
-    expect(listed[1]?.error).toMatch(/org certificate rotate contoso\.onmicrosoft\.com/)
+    expect(listed[1]?.error).toMatch(/Rotate the certificate of contoso\.onmicrosoft\.com/)
     expect(await failures()).toMatchObject([{ outcome: 'failed', reason: 'key_lost' }])
     world.tenant.lagMs = 0
     world.clock.time += 1_000
@@ -66,7 +66,9 @@ describeOnEveryDatabase('a rotation that cannot go on', (open) => {
       world.clock.time += 1_000
       const [, failed] = await process.certificates.list(id, caller.reach)
       expect(failed).toMatchObject({ state: 'failed' })
-      expect(failed?.error).toMatch(/Deleted applications.*org certificate rotate.*org permissions apply/)
+      expect(failed?.error).toMatch(
+        /Deleted applications.*rotate the certificate.*plan and apply its permissions/,
+      )
     }
     world.tenant.refuseAdd = undefined
     await rotated(process)
@@ -81,7 +83,7 @@ describeOnEveryDatabase('a rotation that cannot go on', (open) => {
     await rotated()
     expect((await rows())[1]).toMatchObject({
       state: 'failed',
-      error: expect.stringMatching(/permissions apply/),
+      error: expect.stringMatching(/Plan and apply the permissions/),
     })
   })
 

@@ -30,7 +30,7 @@ export async function refuseHopeless(
   key: ApplicationKeyRow,
 ): Promise<void> {
   if (key.state === 'planned') return
-  const again = `Run strongroom org certificate rotate ${holder.organization.name}.`
+  const again = `Rotate the certificate of ${holder.organization.name}.`
   try {
     await keys.certificate(key.keyId)
   } catch (error) {
@@ -52,7 +52,7 @@ export function asHopeless(error: unknown, { organization, rows }: KeyHolder): u
   if (error instanceof KeysError && error.code === 'not_found')
     return new HopelessRotation(
       'key_lost',
-      `The private key of ${rows[0].displayName} is not in the key store any more, so that it cannot register another one itself. Run strongroom org permissions apply ${organization.name}: an administrator of the tenant signs in and registers a new one.`,
+      `The private key of ${rows[0].displayName} is not in the key store any more, so that it cannot register another one itself. Plan and apply the permissions of ${organization.name}: an administrator of the tenant signs in and registers a new one.`,
       { cause: error },
     )
   const isGone =
@@ -61,7 +61,7 @@ export function asHopeless(error: unknown, { organization, rows }: KeyHolder): u
   if (!isGone) return error
   return new HopelessRotation(
     'application_gone',
-    `Microsoft does not know the application ${rows[0].displayName} (${rows[0].appId}) any more. If it was deleted less than 30 days ago, restore it in the Microsoft Entra admin center (App registrations, Deleted applications) and run strongroom org certificate rotate ${organization.name}; otherwise run strongroom org permissions apply ${organization.name}.`,
+    `Microsoft does not know the application ${rows[0].displayName} (${rows[0].appId}) any more. If it was deleted less than 30 days ago, restore it in the Microsoft Entra admin center (App registrations, Deleted applications) and rotate the certificate of ${organization.name}; otherwise plan and apply its permissions.`,
     { cause: error },
   )
 }

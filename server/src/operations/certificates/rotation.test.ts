@@ -117,7 +117,7 @@ describeOnEveryDatabase('rotation of a certificate', (open) => {
     const { certificates } = startProcess()
     await expect(certificates.rotate(id, rotate, caller)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringMatching(/org permissions apply contoso/),
+      message: expect.stringMatching(/Plan and apply the permissions of contoso/),
     })
     await passDays(1)
     const [alarm] = await listAudit(

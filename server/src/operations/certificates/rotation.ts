@@ -197,7 +197,7 @@ function provingKey({ clock }: Pick<RotationDependencies, 'clock'>, holder: KeyH
 }
 
 export function allExpired({ organization, rows }: KeyHolder): string {
-  return `Every certificate of ${rows[0].displayName} has expired, so that it cannot register another one itself. Run strongroom org permissions apply ${organization.name}: an administrator of the tenant signs in and registers a new one.`
+  return `Every certificate of ${rows[0].displayName} has expired, so that it cannot register another one itself. Plan and apply the permissions of ${organization.name}: an administrator of the tenant signs in and registers a new one.`
 }
 
 /** @throws {Error} for an application of which only the client id is known. */
@@ -205,7 +205,7 @@ export function applicationOf({ organization, rows }: KeyHolder): ApplicationInT
   const [{ appId: clientId, applicationObjectId: objectId, displayName }] = rows
   if (objectId !== null) return { tenantId: organization.tenantId, clientId, objectId }
   throw new Error(
-    `The object id of ${displayName} is not known here. Register the new certificate in the Microsoft Entra admin center and change the application with strongroom org edit.`,
+    `The object id of ${displayName} is not known here. Register the new certificate in the Microsoft Entra admin center and name the application in a change of the organization.`,
   )
 }
 

@@ -123,7 +123,7 @@ async function raiseAlarm({ database, clock, log }: UpkeepDependencies, holder: 
   const error =
     left <= 0
       ? allExpired(holder)
-      : `The certificate of ${rows[0].displayName} expires in ${Math.floor(left / dayMs)} days, and no other one has followed. Run strongroom org certificate rotate ${organization.name}.`
+      : `The certificate of ${rows[0].displayName} expires in ${Math.floor(left / dayMs)} days, and no other one has followed. Rotate the certificate of ${organization.name}.`
   log.error(
     { organizationId: organization.id, clientId: rows[0].appId, thumbprint: active.thumbprintSha1 },
     error,

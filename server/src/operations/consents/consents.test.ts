@@ -132,7 +132,7 @@ describeOnEveryDatabase('consents', (open) => {
     await expect(begun).rejects.toMatchObject({
       code: 'not_supported',
       message: expect.stringMatching(
-        /org permissions apply contoso\.onmicrosoft\.com.*https:\/\/entra\.microsoft\.com\/.*app-backup$/,
+        /apply the permissions of contoso\.onmicrosoft\.com.*https:\/\/entra\.microsoft\.com\/.*app-backup$/,
       ),
     })
   })

@@ -38,7 +38,7 @@ export function redirectOf(
   if (wanted !== undefined) return checkRedirect(wanted)
   if (publicUrl === undefined)
     throw invalidRequest(
-      'This server has no address for browsers (option --public-url). Register http://localhost for the application ' +
+      'This server has no address for browsers (server option --public-url). Register http://localhost for the application ' +
         '(mobile and desktop) and give the redirect URI http://localhost:PORT.',
     )
   return `${publicUrl}${consentCallbackPath}`
@@ -62,8 +62,8 @@ function noWayBack(
 ): OperationError {
   return new OperationError(
     'not_supported',
-    `${displayName} has no redirect URI, so no page can lead back from its consent. Grant what is missing with a plan ` +
-      `(strongroom org permissions apply ${organization}), or in the portal with “Grant admin consent”: ` +
+    `${displayName} has no redirect URI, so no page can lead back from its consent. Plan and apply the permissions ` +
+      `of ${organization}, or consent in the portal with “Grant admin consent”: ` +
       `${cloud.adminCenterUrl}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/CallAnAPI/appId/${appId}`,
   )
 }

@@ -206,7 +206,7 @@ function refuseUnacceptable({ kind, state }: DriftFindingRow): void {
   if (kind !== 'restore-permission-overdue') return
   throw new OperationError(
     'conflict',
-    'Restore permissions whose time is over are taken away, not accepted: strongroom org restore-permissions revoke.',
+    'Restore permissions whose time is over are not accepted but taken away: revoke them.',
   )
 }
 
@@ -222,7 +222,9 @@ async function reportOf(
   const unwanted =
     isWanted || sight === 'full'
       ? []
-      : ['The permission to watch is not a part of this organization’s plan: strongroom org edit --drift.']
+      : [
+          'The permission to watch is not a part of this organization’s plan: change the organization so that it may read its own registration.',
+        ]
   return {
     sight,
     remarks: [...never, ...(remarks.length > 0 ? remarks : unwanted)],

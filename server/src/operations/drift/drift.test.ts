@@ -304,7 +304,7 @@ describeOnEveryDatabase('the drift watch', (open) => {
     ]
     const blind = await check()
     expect(blind).toMatchObject({ sight: 'tokens', alarms: 1 })
-    expect(blind.remarks.join()).toMatch(/strongroom org edit --drift/)
+    expect(blind.remarks.join()).toMatch(/Change the organization so that it may read its own registration/)
     directory.trouble = new GraphError(503, 'serviceNotAvailable', 'away')
     expect(await check()).toMatchObject({ sight: 'none', alarms: 1, error: expect.stringContaining('away') })
     await world.close()

@@ -53,7 +53,7 @@ export async function lookAt(
 }
 
 const blind =
-  'The watch may not look at the applications themselves: credentials, owners and redirect URIs are not seen, only the permissions in tokens. Add its permission: strongroom org edit --drift.'
+  'The watch may not look at the applications themselves: credentials, owners and redirect URIs are not seen, only the permissions in tokens. Change the organization so that it may read its own registration, and apply the plan.'
 
 async function lookAtTokens(
   dependencies: LookDependencies,

@@ -50,15 +50,15 @@ const words: Readonly<Record<DriftKind, (subject: Subject) => FactWords>> = {
   }),
   'permission-granted': ({ applicationName, name }) => ({
     message: `“${applicationName}” holds the permission ${name}, which its plan does not need.`,
-    step: `Take it away (Enterprise applications, Permissions; or strongroom org permissions apply --remove-excessive), ${accept}.`,
+    step: `Take it away (Enterprise applications, Permissions; or plan the permissions here, with those that are not needed taken away), ${accept}.`,
   }),
   'permission-removed': ({ applicationName, name }) => ({
     message: `“${applicationName}” lost the permission ${name}.`,
-    step: 'Grant it again: strongroom org permissions apply; or take the service out of the plan: strongroom org edit.',
+    step: 'Plan and apply the permissions to grant it again, or change the organization to take the service out of the plan.',
   }),
   'credential-removed': ({ applicationName, name }) => ({
     message: `The certificate ${name}, by which “${applicationName}” proves itself, is not registered any more.`,
-    step: `Register one again: strongroom org permissions apply. ${ask}.`,
+    step: `Plan and apply the permissions to register one again. ${ask}.`,
   }),
   disabled: ({ applicationName }) => ({
     message: `The enterprise application “${applicationName}” is disabled: it gets no tokens.`,
@@ -78,7 +78,7 @@ const words: Readonly<Record<DriftKind, (subject: Subject) => FactWords>> = {
   }),
   'restore-permission-overdue': ({ applicationName, name }) => ({
     message: `The time of the restore permissions of “${applicationName}” is over (${name}), and nobody took them away.`,
-    step: 'Take them away: strongroom org restore-permissions revoke. Restores are refused until then.',
+    step: 'Revoke the restore permissions. Restores are refused until then.',
   }),
 }
 

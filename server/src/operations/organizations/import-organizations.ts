@@ -44,7 +44,7 @@ async function importOne(
   if (!domainName.test(name)) return skipped('It is not named by a domain of Microsoft 365.')
   if (one.authentication === 'app-only')
     return skipped(
-      `It works with an application already, whose key no listing holds: strongroom org add --way existing --tenant ${name} --application ${one.applicationId ?? 'ID'} --certificate FILE`,
+      `It works with an application already, whose key no listing holds: add the organization ${name} with that existing application (${one.applicationId ?? 'its client id'}) and its certificate.`,
     )
   let dependencies: PlanningDependencies
   let tenantId: string | undefined
@@ -106,6 +106,6 @@ async function record(
     outcome: 'imported',
     organizationId: id,
     authentication,
-    message: `It is read-only. Move it to an application: strongroom org migrate ${name}`,
+    message: `It is read-only. Migrate it to an application with a certificate.`,
   }
 }

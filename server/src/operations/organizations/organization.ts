@@ -70,6 +70,6 @@ export function refuseReadOnly(row: Pick<OrganizationRow, 'name' | 'authenticati
   const how = kind === 'basic' ? 'a user name and password' : 'legacy protocols'
   throw new OperationError(
     'organization_read_only',
-    `${row.name} was imported with ${how}, which Microsoft and this server no longer use: it is read-only. Move it to an application with its certificate: strongroom org migrate ${row.name}`,
+    `${row.name} was imported with ${how}, which Microsoft and this server no longer use: it is read-only. Migrate it to an application with a certificate.`,
   )
 }

@@ -33,7 +33,7 @@ export function checkNewProvisioning(request: NewProvisioning, region: string): 
 function checkRegion(wanted: string, own: string): void {
   if (wanted !== '' && wanted.toLowerCase() !== own.toLowerCase())
     throw invalidRequest(
-      `This server works with the region ${own}. For ${wanted.slice(0, 40)} start a server with that cloud (option --cloud).`,
+      `This server works with the region ${own}. For ${wanted.slice(0, 40)} whoever runs the server adds that cloud to it (server option --cloud).`,
     )
 }
 

@@ -198,7 +198,7 @@ describe('way A, its edits and its removal', () => {
     await here.control('POST', 'faults', { match, times: 1, status: 403, body })
     await expect(confirm(planned, actor)).rejects.toMatchObject({
       code: 'interrupted',
-      message: expect.stringMatching(/Strongroom .*Insufficient privileges.*org resume/),
+      message: expect.stringMatching(/Strongroom .*Insufficient privileges.*resume it/),
     })
     await here.control('DELETE', 'faults')
     expect(await here.operations.provisionings.get(planned.id, server)).toMatchObject({

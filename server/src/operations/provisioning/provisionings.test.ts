@@ -270,7 +270,7 @@ describeOnEveryDatabase('a provisioning', (open) => {
     await provisionings.apply(planned.id, planned.plan?.hash ?? '', world.actor)
     expect(await here.ended(planned.id)).toMatchObject({
       state: 'interrupted',
-      error: expect.stringContaining(`org resume ${planned.id}`),
+      error: expect.stringContaining(`resume it or cancel it, with a new sign-in (${planned.id})`),
     })
     expect([tenant.standing.size, tenant.tokens, here.heldKeys()]).toEqual([4, 0, 1])
     tenant.failAt = undefined

@@ -248,9 +248,9 @@ function messageOf(
   const head = kind === 'add' ? 'The organization could not be connected' : 'The change could not be finished'
   if (signedIn === undefined) return `${head}: ${cause}`
   if (state === 'interrupted' && kind === 'remove')
-    return `${head}: ${cause} What is gone is gone; go on with the rest after a new sign-in (strongroom org resume ${id}).`
+    return `${head}: ${cause} What is gone is gone; resume it with a new sign-in for the rest (${id}).`
   if (state === 'interrupted')
-    return `${head}: ${cause} What was done so far stays, and is on record: go on with a new sign-in (strongroom org resume ${id}), or take it back (strongroom org cancel ${id}).`
+    return `${head}: ${cause} What was done so far stays, and is on record: resume it or cancel it, with a new sign-in (${id}). To cancel takes back what was made.`
   const advice =
     leftovers.length === 0
       ? 'Everything that was made in the tenant has been removed again.'

@@ -46,7 +46,7 @@ describeOnEveryDatabase('Strongroom Sign-in', (open) => {
       const { id, options, services } = organization
       const { operations, actor } = here.world
       const [remark] = await turn(here, id, { [name]: true })
-      expect(remark).toContain('strongroom org permissions apply fabrikam.onmicrosoft.com')
+      expect(remark).toContain('Plan the permissions of fabrikam.onmicrosoft.com')
       const held = await operations.organizations.permissions(id, server)
       expect(held.remarks).toContain(remark)
       const same = { organizationId: id, services, ...options, credential: { kind: 'keep' as const } }

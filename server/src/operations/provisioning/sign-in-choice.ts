@@ -38,13 +38,13 @@ export function signInRemarks(
   if (backup === undefined) return []
   if (backup.origin === 'existing')
     return [
-      `The organization has no application that its people sign in to, and nothing is made where applications are only used: name one, strongroom org edit ${row.name} --way existing --sign-in-application-id ID`,
+      `The organization has no application that its people sign in to, and nothing is made where applications are only used: change the organization, and name the client id of one for sign-in.`,
     ]
   if (!isPlanned)
     return [
-      `The organization’s people may sign in, but “Strongroom Sign-in” was declined for it, so that only clients that you allow by their id can be used. To have it made: strongroom org edit ${row.name} --sign-in-application`,
+      `The organization’s people may sign in, but “Strongroom Sign-in” was declined for it, so that only clients that you allow by their id can be used. To have it made, change the organization: sign-in of people, made now.`,
     ]
   return [
-    `The plan of the organization has one application more now, “Strongroom Sign-in”, which is missing: nobody can sign in before it is there. Look at the plan: strongroom org permissions plan ${row.name}. Make it true: strongroom org permissions apply ${row.name}`,
+    `The plan of the organization has one application more now, “Strongroom Sign-in”, which is missing: nobody can sign in before it is there. Plan the permissions of ${row.name}, and apply the plan.`,
   ]
 }

@@ -16,7 +16,7 @@ export async function takeUpProvisionings(
     for (const row of await listProvisionings(database.db, { state, limit: mostProvisionings })) {
       const isTouched = state === 'running' || createdObjects(row).length > 0
       const error = isTouched
-        ? `The server stopped in the middle. Go on with a new sign-in (strongroom org resume ${row.id}), or take it back (strongroom org cancel ${row.id}).`
+        ? `The server stopped in the middle. Resume it or cancel it, with a new sign-in (${row.id}). To cancel takes back what was made.`
         : 'The server was started anew before the plan was confirmed. Plan again.'
       await updateProvisioning(database.db, row.id, {
         state: isTouched ? 'interrupted' : 'cancelled',

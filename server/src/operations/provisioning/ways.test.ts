@@ -155,7 +155,7 @@ describeOnEveryDatabase('the ways to connect an organization', (open) => {
     })
     await expect(world.addJob({ organizationId: id, name: 'no' })).rejects.toMatchObject({
       code: 'organization_read_only',
-      message: expect.stringContaining('org migrate'),
+      message: expect.stringContaining('Migrate it to an application'),
     })
     const migrated = await here.connect({ organizationId: id })
     expect(migrated).toMatchObject({ id, authentication: 'app-only', isReadOnly: false })

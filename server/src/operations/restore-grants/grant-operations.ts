@@ -206,7 +206,7 @@ async function resumable(
   const stands = standing.state === 'granted' ? `stand until ${until}` : 'are not taken away completely'
   throw new OperationError(
     'conflict',
-    `Restore permissions of ${organization.name} ${stands}. Revoke them first: strongroom org restore-permissions revoke ${standing.id}`,
+    `Restore permissions of ${organization.name} ${stands}. Revoke them first (${standing.id}).`,
   )
 }
 

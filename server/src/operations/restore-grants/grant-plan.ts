@@ -48,8 +48,8 @@ export async function planGrant(
     throw new OperationError(
       'conflict',
       options.restore === 'standing'
-        ? `${organization.name} holds its restore permissions all the time. To hold them only when they are needed: strongroom org edit ${organization.name} --restore just-in-time`
-        : `${organization.name} was connected without restore. Change that first: strongroom org edit ${organization.name} --restore just-in-time`,
+        ? `${organization.name} holds its restore permissions all the time. To hold them only while somebody restores (just-in-time), change the organization.`
+        : `${organization.name} was connected without restore. Change the organization first, so that restore permissions are granted only while somebody restores (just-in-time).`,
     )
   const application = await applicationFor(database, organization)
   const standing = microsoft365.needed(requestOf(organization, options))

@@ -50,14 +50,13 @@ function isGood(row: RestoreGrantRow, now: number): boolean {
 }
 
 function refusal(name: string, restore: string, row: RestoreGrantRow | undefined, now: number): string {
-  const command = `strongroom org restore-permissions grant ${name} --minutes 60 --reason TEXT`
   if (restore === 'none')
-    return `${name} was connected without restore permissions. Its backups can be exported; to restore to Microsoft 365: strongroom org edit ${name} --restore just-in-time`
+    return `${name} was connected without restore permissions. Its backups can be looked at and downloaded. To restore to Microsoft 365, an administrator changes the organization so that restore permissions are granted only while somebody restores (just-in-time).`
   if (row === undefined)
-    return `${name} holds restore permissions only when a privileged administrator of the tenant grants them for a while: ${command}`
+    return `${name} holds restore permissions only when a privileged administrator of the tenant grants them for a while, with a reason: nobody has done so now. Let an administrator of this server grant restore permissions of the organization, then restore again.`
   if (row.expiresAt <= now)
-    return `The time of the restore permissions of ${name} is over. Take them away (strongroom org restore-permissions revoke ${row.id}), then grant them again: ${command}`
+    return `The time of the restore permissions of ${name} is over. Let an administrator revoke them, then grant them again.`
   if (row.state === 'granted')
-    return `The restore permissions of ${name} are granted, but Microsoft has not made them effective yet: try again in some minutes (strongroom org restore-permissions list ${name}).`
-  return `The restore permissions of ${name} are not granted completely. Go on with a new sign-in: ${command}`
+    return `The restore permissions of ${name} are granted, but Microsoft has not made them effective yet: try again in some minutes. The list of the organization’s restore permissions says how far it is.`
+  return `The restore permissions of ${name} are not granted completely. Let an administrator grant them again, with a new sign-in: it goes on where it stopped.`
 }

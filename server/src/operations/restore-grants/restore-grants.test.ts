@@ -134,7 +134,7 @@ describeOnEveryDatabase('restore permissions', (open) => {
     const { world, directory, keeper } = tenant
     await expect(permit(tenant)).rejects.toMatchObject({
       code: 'approval_required',
-      message: expect.stringMatching(/strongroom org restore-permissions grant/),
+      message: expect.stringMatching(/grant restore permissions of the organization/),
     })
     const plan = await keeper.operations.plan(world.organizationId, server)
     expect(plan).toMatchObject({ permissions: [{ value: 'Mail.ReadWrite' }], longestMinutes: 480 })

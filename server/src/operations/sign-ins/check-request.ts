@@ -56,7 +56,7 @@ function redirectUriOf(
   if (microsoft365.bootstrapClient.isOfMicrosoft)
     throw invalidRequest(
       'The client that is used for signing in belongs to Microsoft, which redirects to http://localhost:PORT alone. ' +
-        `Register a public client with the redirect URI ${redirectUri} and start the server with --bootstrap-client-id.`,
+        `Register a public client with the redirect URI ${redirectUri} and let whoever runs this server name it (server option --bootstrap-client-id). Until then sign in with a code, or in a browser from the command line.`,
     )
   return redirectUri
 }

@@ -52,7 +52,7 @@ export function createMicrosoftSignIns(
       throw new SignInError(
         'refused',
         `The sign-in gave more permissions than were asked for (${surplusScopes.join(', ')}), and was not used. ` +
-          'Take them away from the client that is configured with --bootstrap-client-id, then sign in again.',
+          'Take them away from the client for signing in that this server is configured with, then sign in again.',
       )
     return { ...dependencies.administrator(signedIn.accessToken, purpose), surplusScopes }
   }

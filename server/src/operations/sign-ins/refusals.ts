@@ -7,7 +7,7 @@ import { titleOf } from './purposes.ts'
 /** Beside every code: the server itself sees only that nothing happens, Microsoft's page alone tells why. */
 export const deviceCodeHint =
   'If Microsoft’s page shows AADSTS53003, your organization does not allow sign-ins with a code. Cancel, and sign in ' +
-  'in a browser instead (the same command without --device-code). Enter the code only if you asked for it yourself just now.'
+  'in a browser instead. Enter the code only if you asked for it yourself just now.'
 
 export function signInPending(): OperationError {
   return new OperationError(
@@ -29,7 +29,7 @@ export function expired(way: 'browser' | 'device-code'): OperationError {
     : new OperationError(
         'device_code_expired',
         'The device code has expired. Ask for a new one. If Microsoft’s page refused it (AADSTS53003: sign-ins with ' +
-          'a code are blocked), sign in in a browser instead (the same command without --device-code).',
+          'a code are blocked), sign in in a browser instead.',
       )
 }
 
@@ -68,7 +68,7 @@ export function otherTenant(asked: string, signedIn: string): OperationError {
 const help: readonly (readonly [RegExp, string])[] = [
   [
     /AADSTS53003/,
-    'A Conditional Access policy of your organization does not allow this sign-in. For a code: sign in in a browser instead (the same command without --device-code). Otherwise use a device and a place that the policy allows.',
+    'A Conditional Access policy of your organization does not allow this sign-in. For a code: sign in in a browser instead. Otherwise use a device and a place that the policy allows.',
   ],
   [/AADSTS65004/, 'The permissions were declined. Begin a new sign-in and accept them.'],
   [
@@ -77,11 +77,11 @@ const help: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /AADSTS90002/,
-    'Microsoft does not know this tenant: check the domain, and whether it belongs to another cloud (option --region, for example USGovernment).',
+    'Microsoft does not know this tenant: check the domain, and whether it belongs to another cloud: choose its region then, for example USGovernment.',
   ],
   [
     /AADSTS(90038|900382|900432)/,
-    'The tenant belongs to another cloud of Microsoft’s: begin again with its region (option --region, for example USGovernment).',
+    'The tenant belongs to another cloud of Microsoft’s: begin again with its region, for example USGovernment.',
   ],
   [
     /AADSTS(90094|65001|900941)/,
@@ -93,7 +93,7 @@ const help: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /AADSTS(700016|7000112|500011)/,
-    'The client that is used for signing in is not there or disabled in this tenant. Configure another one with --bootstrap-client-id.',
+    'The client that is used for signing in is not there or disabled in this tenant. Whoever runs this server can configure another one (server option --bootstrap-client-id).',
   ],
   [
     /AADSTS50011/,

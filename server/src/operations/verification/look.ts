@@ -115,7 +115,7 @@ function refused(
       ...audience,
       state: 'refused',
       detail: meaning,
-      nextStep: `${nextStep} After a change of the last 20 minutes, verify again with --wait ${longestWaitMinutes}.`,
+      nextStep: `${nextStep} After a change of the last 20 minutes, verify again and let it wait, ${longestWaitMinutes} minutes at most.`,
     }
   if (waitMinutes < longestWaitMinutes)
     return {
@@ -204,7 +204,7 @@ function concluded(
   if (state === 'missing' && waitMinutes === 0 && standing === undefined)
     return {
       ...permission,
-      nextStep: `Grant the application permission ${permission.value}, with admin consent. If that was done in the last 20 minutes, wait for it: strongroom org verify --wait ${longestWaitMinutes}`,
+      nextStep: `Grant the application permission ${permission.value}, with admin consent. If that was done in the last 20 minutes, verify again and let it wait, ${longestWaitMinutes} minutes at most.`,
     }
   if (state !== 'propagating' || waitMinutes === 0) return permission
   if (waitMinutes < longestWaitMinutes)

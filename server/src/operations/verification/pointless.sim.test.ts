@@ -94,7 +94,7 @@ describe('an application that gets no token', () => {
     expect(audiences[0]).toMatchObject({
       state: 'refused',
       detail: 'The certificate is not registered on the application, or not known everywhere yet.',
-      nextStep: expect.stringContaining('verify again with --wait 20'),
+      nextStep: expect.stringContaining('verify again and let it wait, 20 minutes at most'),
     })
     expect(credential.thumbprintSha1).toMatch(/^[0-9A-F]{40}$/)
     await admin.send({ method: 'PATCH', path, json: { keyCredentials } })

@@ -27,8 +27,8 @@ export function SignInHelp({ isCode }: { readonly isCode: boolean }) {
                 </dt>
                 <dd>
                   Your organization does not allow sign-ins with a code. Cancel, and sign in in a browser
-                  window instead; or run strongroom org add --browser on a computer with a browser; or send
-                  the administrator an invitation. Do not weaken the policy for this.
+                  window instead, here or from the command line of a computer with a browser; or send the
+                  administrator an invitation. Do not weaken the policy for this.
                 </dd>
               </>
             ) : null}

@@ -60,7 +60,7 @@ export function WayToSignIn({ purpose, mayInvite, isBusy, error, onBegin }: WayT
             label={
               <Choice
                 name="In a browser window"
-                hint="For organizations that do not allow codes. Microsoft’s own clients lead back to a program on your computer only, never to a web page. It works here if this server has a public URL and a client for signing in of your own (--bootstrap-client-id), whose redirect URI is /sign-in/callback of this server. Without one, the command line signs in in a browser: strongroom org add --browser."
+                hint="For organizations that do not allow codes. Microsoft’s own clients lead back to a program on your computer only, never to a web page. It works here if this server has a public address and a client for signing in of your own, whose redirect URI is /sign-in/callback of this server. Without one, the command line signs in in a browser."
               />
             }
           />

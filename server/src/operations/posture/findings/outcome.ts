@@ -29,7 +29,7 @@ type Reason = Exclude<Answer<never>, { isRead: true }>['reason']
 
 const steps: Readonly<Record<Reason, (permission: string) => string>> = {
   permission: (permission) =>
-    `Grant ${permission}: sign in for the report as a Global Reader or above, or plan it with --posture.`,
+    `Grant ${permission}: sign in for the report as a Global Reader or above, or change the organization so that it may read how people sign in, and apply the plan.`,
   licence: () =>
     'Microsoft shows this to tenants with Entra ID P1 or P2 only; look into the sign-in logs of the Entra admin center, which keep seven days without it.',
   absent: () => 'This cloud does not offer it: look it up in the Entra admin center.',
