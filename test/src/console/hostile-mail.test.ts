@@ -99,11 +99,11 @@ describe.skipIf(chromium === undefined)('hostile mail in the preview', () => {
     const context = await open.browser.newContext()
     const bare = await context.newPage()
     for (const { id, html } of hostileMails(other.url)) {
-      if (['CON-01', 'CON-04', 'CON-07', 'CON-12'].includes(id)) await bare.setContent(html)
+      if (['CON-01', 'CON-04', 'CON-07', 'CON-11', 'CON-12'].includes(id)) await bare.setContent(html)
       await bare.waitForLoadState('networkidle')
     }
     await context.close()
-    for (const id of ['CON-01', 'CON-04', 'CON-07', 'CON-12'])
+    for (const id of ['CON-01', 'CON-04', 'CON-07', 'CON-11', 'CON-12'])
       expect(other.asked.filter((path) => path.startsWith(`/${id}`))).not.toEqual([])
     await other.close()
   }, 60_000)
@@ -119,6 +119,7 @@ describe.skipIf(chromium === undefined)('hostile mail in the preview', () => {
     ['CON-08 case', 'javascript:, data: and vbscript: links'],
     ['CON-09 case', 'markup that changes when it is read twice'],
     ['CON-10 case', 'names that would hide those of the page'],
+    ['CON-10 overlay', 'what would lie over the message or the page'],
     ['CON-11 case', 'style rules that tell what stands in fields'],
     ['CON-12 case', 'pictures that count who looks'],
     ['CON-17 case', 'messages to the page around'],
@@ -141,10 +142,22 @@ describe.skipIf(chromium === undefined)('hostile mail in the preview', () => {
         'script, form, input, iframe, object, embed, meta[http-equiv=refresh], base, svg, math, [onerror]'
       expect(await frame.locator('body').locator(remains).count()).toBe(0)
       expect(await frame.locator('a[href]:not([href^="/portal/leaving?"])').count()).toBe(0)
+      expect(await looksOf(frame)).toEqual({ positions: ['static'], pictures: ['none'] })
       await page.getByRole('navigation', { name: 'Console' }).waitFor({ state: 'attached' })
     },
     60_000,
   )
+
+  it('CON-04: a newsletter keeps its colours, and loads none of its pictures', async () => {
+    const frame = await look('CON-04 newsletter')
+    const style = (selector: string, property: string): Promise<string> =>
+      frame.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).${property}`)
+    expect(await style('td', 'backgroundColor')).toBe('rgb(11, 87, 208)')
+    expect(await style('td', 'color')).toBe('rgb(255, 255, 255)')
+    expect(await style('td', 'paddingLeft')).toBe('20px')
+    expect(await style('body', 'backgroundColor')).toBe('rgb(238, 242, 247)')
+    await expectPeace(new URL(page.url()).pathname, frame)
+  }, 60_000)
 
   it('CON-13: a picture of another message is not shown, one of its own is', async () => {
     const own = await look('CON-13 own picture')
@@ -164,7 +177,7 @@ describe.skipIf(chromium === undefined)('hostile mail in the preview', () => {
     await expectPeace(new URL(page.url()).pathname, frame)
   }, 60_000)
 
-  it('CON-15: files of every kind are saved, never shown', async () => {
+  it('CON-14, CON-15: files of every kind are saved, never shown, and their names are text', async () => {
     await look('CON-15 files')
     const names = ['page.html', 'drawing.svg', 'data.xml', 'paper.pdf']
     for (const name of names) {
@@ -186,6 +199,9 @@ describe.skipIf(chromium === undefined)('hostile mail in the preview', () => {
       expect(headers['x-content-type-options']).toBe('nosniff')
       expect(headers['content-security-policy']).toContain('sandbox')
     }
+    // CON-14: markup in the name of a file.
+    await page.getByRole('list', { name: 'Attachments' }).getByText(`${markup}.txt`).waitFor()
+    expect(await page.locator('img[src="x:"]').count()).toBe(0)
     expect(trap.asked).toEqual([])
   }, 60_000)
 
@@ -236,6 +252,15 @@ describe.skipIf(chromium === undefined)('hostile mail in the preview', () => {
     expect(await page.evaluate<unknown>('globalThis.struck')).toBeUndefined()
   }, 60_000)
 })
+
+/** How the elements of a message stand, and what lies behind them: in flow, and nothing. */
+async function looksOf(frame: Frame): Promise<unknown> {
+  return frame.evaluate<unknown>(`(() => {
+    const styles = [...document.querySelectorAll('*')].map((element) => getComputedStyle(element))
+    const of = (property) => [...new Set(styles.map((style) => style[property]))]
+    return { positions: of('position'), pictures: of('backgroundImage') }
+  })()`)
+}
 
 async function headersOf(response: Promise<Response>): Promise<Record<string, string>> {
   return (await response).allHeaders()

@@ -3,6 +3,8 @@ import type { MailFile } from './mail-files.ts'
 
 interface HostileMail {
   readonly id: string
+  /** Which of several of the id; `case` unless told. */
+  readonly what?: string
   /** HTML after the mark by which the mail is known. */
   readonly html: string
 }
@@ -57,7 +59,12 @@ export function hostileMails(trap: string): readonly HostileMail[] {
     },
     {
       id: 'CON-11',
-      html: `<style>input[value^="s"]{background:url(${trap}/CON-11-s)}</style><input value="secret"><style>:root{--a:url(${trap}/CON-11-var)} p{background:var(--a)}</style><p>p</p>`,
+      html: `<style>input[value^="s"]{background:url(${trap}/CON-11-s)}</style><input value="secret"><style>:root{--a:url(${trap}/CON-11-var)} p{background:var(--a)}</style><p>p</p><style>a[href*="leaving"]{background:url(${trap}/CON-11-href)} a:visited{background-image:url(${trap}/CON-11-seen)} html:has(p){background:u\\72l(${trap}/CON-11-has)} p::after{content:url(${trap}/CON-11-content)} p{cursor:url(${trap}/CON-11-cursor),auto;list-style-image:url(${trap}/CON-11-list);border-image:image-set("${trap}/CON-11-set" 1x)}</style><a href="${trap}/CON-11-link">link</a>`,
+    },
+    {
+      id: 'CON-10',
+      what: 'overlay',
+      html: `<style>.cover{position:fixed!important;inset:0;z-index:99999;background:#fff} body{position:absolute;top:-100px;transform:scale(3)} p{margin-top:-9999px} :root{--x:1}</style><div class="cover">Sign in again</div><div style="position:fixed;top:0;left:0;width:100vw;height:100vh;z-index:9">Sign in again</div><div style="POSITION : \\66ixed; top:0">Sign in again</div><dialog open>Sign in again</dialog><div popover>x</div>`,
     },
     {
       id: 'CON-12',
@@ -111,8 +118,8 @@ const file = (name: string, type: string, content: string): string =>
 export function hostileMailbox(trap: string): readonly MailFile[] {
   const html = 'Content-Type: text/html; charset=utf-8\n\n'
   return [
-    ...hostileMails(trap).map(({ id, html: body }) => ({
-      subject: `${id} case`,
+    ...hostileMails(trap).map(({ id, what = 'case', html: body }) => ({
+      subject: `${id} ${what}`,
       contentType: 'text/html; charset=utf-8',
       body: `<p>Mark ${id} </p>${body}`,
     })),
@@ -129,6 +136,11 @@ export function hostileMailbox(trap: string): readonly MailFile[] {
       body: '<p>Mark CON-14 </p>',
     },
     {
+      subject: 'CON-04 newsletter',
+      contentType: 'text/html; charset=utf-8',
+      body: `<html><head><style>.Card td{background:#0b57d0 url(${trap}/CON-04-card);color:#fff;padding:20px}</style></head><body bgcolor="eef2f7"><table class="Card"><tr><td>Mark CON-04 </td></tr></table></body></html>`,
+    },
+    {
       ...related('CON-15 files', [
         `${html}<p>Mark CON-15 </p>`,
         file('page.html', 'text/html', `<script>${strike('CON-15', trap)}</script>`),
@@ -136,6 +148,7 @@ export function hostileMailbox(trap: string): readonly MailFile[] {
         file('data.xml', 'application/xml', '<a/>'),
         file('saved.mht', 'multipart/related', 'x'),
         file('paper.pdf', 'application/pdf', '%PDF-1.4'),
+        file('<img src=x: onerror=top.struck=1>.txt', 'text/plain', 'x'),
       ]),
       contentType: 'multipart/mixed; boundary=b',
     },
