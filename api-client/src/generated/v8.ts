@@ -160,6 +160,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v8/Organizations/{organizationId}/tenantInformation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get the tenant of an organization, and whether backups depend on where data lies */
+        readonly get: operations["Organization_GetTenantInformationByID"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v8/Organization": {
         readonly parameters: {
             readonly query?: never;
@@ -1528,6 +1545,23 @@ export interface paths {
         readonly put?: never;
         /** Open a restore session over the own organization */
         readonly post: operations["RestoreSession_ExploreAction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v8/BackupRepositories/{repositoryId}/explore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Open a restore session over a backup repository */
+        readonly post: operations["BackupRepository_Explore"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7073,7 +7107,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Prepare an OAuth sign-in for the audit email settings
-         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         * @description Mail is sent by an SMTP server with a user name and a password. Set it with PUT VexEmailSettings.
          */
         readonly post: operations["AuditEmailSettings_PrepareOAuthSignIn"];
         readonly delete?: never;
@@ -7093,29 +7127,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Complete an OAuth sign-in for the audit email settings
-         * @description Mail is sent for restored messages only. Set its server with PUT VexEmailSettings; read job results from JobSessions.
+         * @description Mail is sent by an SMTP server with a user name and a password. Set it with PUT VexEmailSettings.
          */
         readonly post: operations["AuditEmailSettings_CompleteOAuthSignIn"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v8/BackupRepositories/{repositoryId}/explore": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Open a restore session over a backup repository
-         * @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does.
-         */
-        readonly post: operations["BackupRepository_Explore"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7536,26 +7550,6 @@ export interface paths {
          * @description A repository belongs to this server and has no other owner to change to.
          */
         readonly post: operations["BackupRepository_ChangeOwner"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v8/Organizations/{organizationId}/tenantInformation": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Get tenant information of an organization
-         * @description This version of the server does not do this yet. docs/rest-compatibility.md lists what it does.
-         */
-        readonly get: operations["Organization_GetTenantInformationByID"];
-        readonly put?: never;
-        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -10275,6 +10269,44 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly Organization_GetTenantInformationByID: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly organizationId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "msid": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "enableLocationProtection": true,
+                     *       "protectInvalidLocations": false,
+                     *       "protectEmptyLocations": false
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly msid: string;
+                        readonly enableLocationProtection: boolean;
+                        readonly protectInvalidLocations: boolean;
+                        readonly protectEmptyLocations: boolean;
+                    };
+                };
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly default: components["responses"]["Refused"];
@@ -15664,7 +15696,8 @@ export interface operations {
                  *       "type": "Vex",
                  *       "showDeleted": false,
                  *       "showAllVersions": false,
-                 *       "reason": "Words for people to read."
+                 *       "reason": "Words for people to read.",
+                 *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
                  *     }
                  */
                 readonly "application/json": {
@@ -15677,6 +15710,8 @@ export interface operations {
                     /** @description changes nothing, with a Warning: each restore point has its own version */
                     readonly showAllVersions?: boolean;
                     readonly reason?: string;
+                    /** @description restore points in this repository alone */
+                    readonly repositoryId?: string;
                 };
             };
         };
@@ -15855,6 +15890,78 @@ export interface operations {
             readonly default: components["responses"]["Refused"];
         };
     };
+    readonly BackupRepository_Explore: {
+        readonly parameters: {
+            readonly query?: {
+                readonly organizationId?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "dateTime": "2026-11-21T12:00:00.000Z",
+                 *       "type": "Vex",
+                 *       "showDeleted": false,
+                 *       "showAllVersions": false,
+                 *       "reason": "Words for people to read."
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description state of the newest restore point not later than this */
+                    readonly dateTime?: string;
+                    /** @enum {string} */
+                    readonly type?: "Vex" | "Veod" | "Vesp" | "Vet";
+                    /** @description changes nothing, with a Warning: what was deleted is in earlier restore points */
+                    readonly showDeleted?: boolean;
+                    /** @description changes nothing, with a Warning: each restore point has its own version */
+                    readonly showAllVersions?: boolean;
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "organization": "contoso.onmicrosoft.com",
+                     *       "type": "Vex",
+                     *       "creationTime": "2026-11-21T12:00:00.000Z",
+                     *       "endTime": "2026-11-21T12:00:00.000Z",
+                     *       "state": "Working",
+                     *       "result": "Success",
+                     *       "initiatedBy": "initiatedBy",
+                     *       "details": "Words for people to read.",
+                     *       "scopeName": "Contoso",
+                     *       "clientHost": "backup.example.com",
+                     *       "reason": "Words for people to read.",
+                     *       "eTag": 0,
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RESTRestoreSession"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
     readonly RestoreSession_OperatorExploreAction: {
         readonly parameters: {
             readonly query?: never;
@@ -15871,6 +15978,7 @@ export interface operations {
                  *       "showDeleted": false,
                  *       "showAllVersions": false,
                  *       "reason": "Words for people to read.",
+                 *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
                  *       "scope": {
                  *         "user": {
                  *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
@@ -15918,6 +16026,8 @@ export interface operations {
                     /** @description changes nothing, with a Warning: each restore point has its own version */
                     readonly showAllVersions?: boolean;
                     readonly reason?: string;
+                    /** @description restore points in this repository alone */
+                    readonly repositoryId?: string;
                     readonly scope?: {
                         readonly user?: {
                             readonly id: string;
@@ -26119,21 +26229,6 @@ export interface operations {
             readonly default: components["responses"]["Refused"];
         };
     };
-    readonly BackupRepository_Explore: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly repositoryId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 401: components["responses"]["Unauthorized"];
-            readonly default: components["responses"]["Refused"];
-        };
-    };
     readonly LicenseStatistic_GetLicensingPlatformInfo: {
         readonly parameters: {
             readonly query?: never;
@@ -26478,21 +26573,6 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly repositoryId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            readonly 401: components["responses"]["Unauthorized"];
-            readonly default: components["responses"]["Refused"];
-        };
-    };
-    readonly Organization_GetTenantInformationByID: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly organizationId: string;
             };
             readonly cookie?: never;
         };

@@ -39,9 +39,9 @@ export function fakeRestore(recorded: Recorded): Operations['restore'] {
     return { id: ids.alice, name: 'Alice', email: 'alice@contoso.onmicrosoft.com' }
   }
   return {
-    explore: async (id, { pointInTime }, reach) => {
+    explore: async (id, { pointInTime, repositoryId }, reach) => {
       if (id !== ids.contoso || !sees(reach, id)) throw notFound()
-      recorded.explored = { pointInTime, reach }
+      recorded.explored = { pointInTime, reach, repositoryId }
       return sampleRestoreSession
     },
     sessions: async (reach, request) => page(mine(reach) ? [sampleRestoreSession] : [], request),

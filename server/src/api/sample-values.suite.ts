@@ -188,7 +188,7 @@ export interface Recorded {
   repositoryChange?: object
   repository?: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>
   authentication?: OrganizationAuthentication
-  explored?: { pointInTime: number | undefined; reach: Reach }
+  explored?: { pointInTime: number | undefined; reach: Reach; repositoryId: string | undefined }
   protectedAt?: number | undefined
   licensedIn?: { from: number; to: number } | undefined
   messageIds?: readonly string[]

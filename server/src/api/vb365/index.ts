@@ -38,7 +38,11 @@ import { registerProtected } from './protected/routes.ts'
 import { registerProxies } from './proxies/routes.ts'
 import { registerReports } from './reports/routes.ts'
 import { registerRestorePoints } from './restore-points/routes.ts'
-import { registerExplore, registerOperatorExplore } from './restore-sessions/explore.ts'
+import {
+  registerExplore,
+  registerExploreRepository,
+  registerOperatorExplore,
+} from './restore-sessions/explore.ts'
 import { registerRestoreSessions } from './restore-sessions/routes.ts'
 import { registerServer } from './server/routes.ts'
 import { registerToken } from './token/routes.ts'
@@ -97,6 +101,7 @@ function registerRoutes(scope: DialectScope): void {
   registerEvents(scope)
   registerRestorePoints(scope)
   registerExplore(scope)
+  if (scope.version > 6) registerExploreRepository(scope)
   registerOperatorExplore(scope)
   registerLoggedInUser(scope)
   registerRbacRoles(scope)

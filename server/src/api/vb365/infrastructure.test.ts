@@ -9,6 +9,21 @@ beforeAll(async () => {
 afterEach(() => api.reset())
 afterAll(() => api.app.close())
 
+describe('what is known of a tenant (v8)', () => {
+  it('is its id, and that nothing depends on where data lies', async () => {
+    const path = `/v8/Organizations/${ids.contoso}/tenantInformation`
+    const answer = await api.ask('monitor', 'GET', path)
+    expect(answer.json()).toEqual({
+      msid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      enableLocationProtection: false,
+      protectInvalidLocations: false,
+      protectEmptyLocations: false,
+    })
+    const foreign = `/v8/Organizations/${ids.fabrikam}/tenantInformation`
+    expect((await api.ask('adminOfContoso', 'GET', foreign)).statusCode).toBe(404)
+  })
+})
+
 describe('adding an organization (reference 2.3 A)', () => {
   const request = {
     type: 'Office365',

@@ -53,6 +53,19 @@ describe('restore sessions (reference 4.8)', () => {
       }
   })
 
+  it('explores the restore points of one repository, of one organization in it', async () => {
+    const { repository, contoso, fabrikam } = ids
+    const path = `/v8/BackupRepositories/${repository}/explore`
+    expect((await api.ask('admin', 'POST', path)).statusCode).toBe(201)
+    expect(api.recorded.explored).toMatchObject({ repositoryId: repository })
+    expect((await api.ask('admin', 'POST', `${path}?organizationId=${contoso}`)).statusCode).toBe(201)
+    expect((await api.ask('admin', 'POST', `${path}?organizationId=${fabrikam}`)).statusCode).toBe(404)
+    expect((await api.ask('alice', 'POST', path)).statusCode).toBe(403)
+    const ofOrganization = { type: 'Vex', repositoryId: repository }
+    await api.ask('admin', 'POST', `/v8/Organizations/${contoso}/explore`, ofOrganization)
+    expect(api.recorded.explored).toMatchObject({ repositoryId: repository })
+  })
+
   it('only mail can be explored, and a date has to be one', async () => {
     expect((await api.ask('alice', 'POST', '/v6/Organization/Explore', { type: 'Veod' })).statusCode).toBe(
       400,

@@ -57,6 +57,31 @@ describe('exploring', () => {
     ])
   })
 
+  it('shows what lies in one repository, and never more: several jobs there are one too many', async () => {
+    const { operations, organizationId, actor } = world
+    const carol = world.addUser('carol')
+    carol.mailbox.deliver('c1')
+    const ofCarol = {
+      backupType: 'SelectedItems',
+      selectedItems: [{ type: 'User', user: { id: carol.id } }],
+    } as const
+    const { repositoryId } = await world.addJob({ name: 'Carol', ...ofCarol })
+    const from = async (reach = server): Promise<string[]> => {
+      const request = { pointInTime: undefined, reason: '', jobId: undefined, repositoryId }
+      const session = await operations.restore.explore(organizationId, request, reach, actor)
+      const { items } = await operations.restore.mailboxes(access(session, reach), firstPage)
+      return items.map(({ name }) => name)
+    }
+    await expect(from()).rejects.toMatchObject({ code: 'no_restore_point' })
+    expect(await from(ofPerson(alice))).toEqual([])
+    for (const job of await operations.jobs.list(server))
+      if (job.repositoryId === repositoryId) await world.run(job)
+    expect(await from()).toEqual(['carol'])
+    expect(await from(ofPerson(alice))).toEqual([])
+    await world.run(await world.addJob({ name: 'Carol again', repositoryId, ...ofCarol }))
+    await expect(from()).rejects.toMatchObject({ code: 'not_supported' })
+  })
+
   it('keeps showing the same state while later backups run', async () => {
     const session = await open()
     alice.mailbox.deliver('later')

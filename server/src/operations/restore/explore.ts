@@ -4,6 +4,7 @@ import {
   findOrganization,
   insertRestoreSession,
   listRestorePoints,
+  type RestorePointFilter,
   type RestorePointRow,
   type RestoreSessionRow,
 } from '../../database/index.ts'
@@ -45,10 +46,7 @@ export async function explore(
   if (!reachesOrganization(reach, organizationId)) throw notFound()
   if ((await findOrganization(database.db, organizationId)) === undefined) throw notFound()
   const until = request.pointInTime ?? clock.now()
-  const points =
-    request.jobId === undefined
-      ? await content.points({ organizationId, pointInTime: until, restorePointId: null })
-      : await newestOfJob(database, { organizationId, jobId: request.jobId, backedUpUntil: until })
+  const { points, isPinned } = await pointsAskedFor({ database, content }, organizationId, request, until)
   const sessionScope = sessionScopeOf(organizationId, reach, request.scope)
   const scope = await mailboxScope(scopes, reach, sessionScope)
   await checkScope({ scopes, reach, scope }, request.scope)
@@ -62,7 +60,7 @@ export async function explore(
   const row: RestoreSessionRow = {
     id: random.uuid(),
     organizationId,
-    restorePointId: request.jobId === undefined ? null : (newest?.id ?? null),
+    restorePointId: isPinned ? (points[0]?.id ?? noPoint) : null,
     type: 'Vex',
     state: 'Working',
     result: 'Success',
@@ -93,9 +91,39 @@ export async function explore(
   return row
 }
 
+/** Stands where a session is limited to restore points of which there is none. */
+const noPoint = '00000000-0000-0000-0000-000000000000'
+
+interface AskedPoints {
+  readonly points: readonly RestorePointRow[]
+  /** Whether the session shows one restore point alone, and not the newest of every job. */
+  readonly isPinned: boolean
+}
+
+async function pointsAskedFor(
+  { database, content }: Pick<ExploreDependencies, 'database' | 'content'>,
+  organizationId: OrganizationId,
+  { jobId, repositoryId }: ExploreRequest,
+  until: number,
+): Promise<AskedPoints> {
+  if (jobId !== undefined) {
+    const filter = { organizationId, jobId, repositoryId, backedUpUntil: until }
+    return { points: await newestOfJob(database, filter), isPinned: true }
+  }
+  const all = await content.points({ organizationId, pointInTime: until, restorePointId: null })
+  const points = all.filter((point) => repositoryId === undefined || point.repositoryId === repositoryId)
+  if (points.length === all.length) return { points, isPinned: false }
+  if (points.length > 1)
+    throw new OperationError(
+      'not_supported',
+      'Several jobs back up to this repository, and others elsewhere. Explore one of them: POST Jobs/{id}/explore.',
+    )
+  return { points, isPinned: true }
+}
+
 async function newestOfJob(
   database: Database,
-  filter: { organizationId: string; jobId: string; backedUpUntil: number },
+  filter: RestorePointFilter,
 ): Promise<readonly RestorePointRow[]> {
   return listRestorePoints(database.db, filter, { offset: 0, limit: 1 })
 }

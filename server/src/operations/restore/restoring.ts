@@ -15,6 +15,8 @@ export interface ExploreRequest {
   readonly reason: string
   /** Only restore points of this job. */
   readonly jobId: JobId | undefined
+  /** Only restore points in this repository. */
+  readonly repositoryId?: string | undefined
   /** Only this user's mailbox, or those of this group's members as they are at each call. */
   readonly scope?: ScopeItem | undefined
 }

@@ -27,6 +27,7 @@ const describedOrganization = { ...loggedInOrganization, description: Type.Strin
 
 export function registerOrganizations(scope: DialectScope): void {
   registerReading(scope)
+  if (scope.version === 8) registerTenantInformation(scope)
   registerChanging(scope)
   registerOwnOrganization(scope)
 }
@@ -78,6 +79,37 @@ function registerReading(scope: DialectScope): void {
       const id = organizationId(request.params.organizationId)
       const organization = await organizations.get(id, callerOf(request).reach)
       return organizationBody(organization, scope, { isExtended: request.query.extendedView ?? version < 8 })
+    },
+  })
+}
+
+/** Nothing is left out by where data lies; which places a tenant has is not read, and so not said. */
+const tenantInformation = Type.Object({
+  msid: uuid,
+  enableLocationProtection: Type.Boolean(),
+  protectInvalidLocations: Type.Boolean(),
+  protectEmptyLocations: Type.Boolean(),
+})
+
+function registerTenantInformation({ app, dependencies }: DialectScope): void {
+  app.get('/Organizations/:organizationId/tenantInformation', {
+    config: { access: 'monitor' },
+    schema: {
+      operationId: 'Organization_GetTenantInformationByID',
+      summary: 'Get the tenant of an organization, and whether backups depend on where data lies',
+      tags,
+      params: organizationParameters,
+      response: { 200: tenantInformation },
+    },
+    handler: async (request) => {
+      const id = organizationId(request.params.organizationId)
+      const { tenantId } = await dependencies.operations.organizations.get(id, callerOf(request).reach)
+      return {
+        msid: tenantId,
+        enableLocationProtection: false,
+        protectInvalidLocations: false,
+        protectEmptyLocations: false,
+      }
     },
   })
 }

@@ -6,10 +6,10 @@ import type { NewRbacItem } from '../../../operations/index.ts'
 import { callerOf, memberOf } from '../../access.ts'
 import { parseDateTime } from '../../http/date-time.ts'
 import { RequestError } from '../../http/errors.ts'
-import { jobId, organizationId } from '../../ids.ts'
+import { jobId, notFound, organizationId, repositoryId } from '../../ids.ts'
 import { oneOf, refTo } from '../../schema.ts'
 import type { DialectScope } from '../../scope.ts'
-import { jobParameters, organizationParameters } from '../parameters.ts'
+import { jobParameters, organizationParameters, repositoryParameters } from '../parameters.ts'
 import { newRbacItem, rbacItemRequest } from '../rbac-roles/schema.ts'
 import { restoreSessionBody, restoreSessionSchema, type RestoreSessionBody } from './schema.ts'
 
@@ -28,11 +28,17 @@ const exploreRequest = Type.Object({
   ),
   reason: Type.Optional(Type.String()),
 })
-type ExploreBody = Static<typeof exploreRequest>
+/** v8 also names the repository that is looked into. */
+const narrowedRequest = Type.Object({
+  ...exploreRequest.properties,
+  repositoryId: Type.Optional(Type.String({ description: 'restore points in this repository alone' })),
+})
+type ExploreBody = Static<typeof narrowedRequest>
 
 interface ExploreTarget {
   readonly organizationId: OrganizationId
   readonly jobId: JobId | undefined
+  readonly repositoryId?: string | undefined
   readonly scope?: NewRbacItem | undefined
 }
 
@@ -42,21 +48,24 @@ export function registerExplore(scope: DialectScope): void {
   const tags = ['RestoreSession']
   const response = { [opened]: refTo(restoreSessionSchema) }
   const body = exploreRequest
-  app.post('/Organizations/:organizationId/explore', {
-    config: { access: 'administrator' },
-    schema: {
-      operationId: version === 8 ? 'Organization_Explore' : 'Organization_ExploreAction',
-      tags,
-      params: organizationParameters,
-      body,
-      response,
+  app.post<{ Params: { organizationId: string }; Body: ExploreBody }>(
+    '/Organizations/:organizationId/explore',
+    {
+      config: { access: 'administrator' },
+      schema: {
+        operationId: version === 8 ? 'Organization_Explore' : 'Organization_ExploreAction',
+        tags,
+        params: organizationParameters,
+        body: version === 8 ? narrowedRequest : body,
+        response,
+      },
+      handler: async (request, reply) => {
+        const target = { organizationId: organizationId(request.params.organizationId), jobId: undefined }
+        void remarkedOn(reply, request.body).code(opened)
+        return explore(scope, request, target)
+      },
     },
-    handler: async (request, reply) => {
-      const target = { organizationId: organizationId(request.params.organizationId), jobId: undefined }
-      void remarkedOn(reply, request.body).code(opened)
-      return explore(scope, request, target)
-    },
-  })
+  )
   app.post('/Jobs/:jobId/explore', {
     config: { access: 'administrator' },
     schema: { operationId: 'Job_ExploreAction', tags, params: jobParameters, body, response },
@@ -78,9 +87,42 @@ export function registerExplore(scope: DialectScope): void {
   })
 }
 
+/** v7 and v8: the repository, and the organization in it where there are several. */
+export function registerExploreRepository(scope: DialectScope): void {
+  const { app, version, dependencies } = scope
+  const { protection } = dependencies.operations
+  const opened = version === 8 ? 201 : 200
+  app.post('/BackupRepositories/:repositoryId/explore', {
+    config: { access: 'administrator' },
+    schema: {
+      operationId: 'BackupRepository_Explore',
+      tags: ['RestoreSession'],
+      params: repositoryParameters,
+      querystring: Type.Object({ organizationId: Type.Optional(Type.String()) }),
+      body: exploreRequest,
+      response: { [opened]: refTo(restoreSessionSchema) },
+    },
+    handler: async (request, reply) => {
+      const repository = repositoryId(request.params.repositoryId)
+      const found = await protection.organizations(repository, callerOf(request).reach)
+      const asked = request.query.organizationId?.toLowerCase()
+      const [one, ...more] = found.filter(({ id }) => asked === undefined || id === asked)
+      if (one === undefined) throw notFound()
+      if (more.length > 0)
+        throw new RequestError(
+          'malformed',
+          'Several organizations have backups in this repository: name one as ?organizationId=….',
+        )
+      const target = { organizationId: one.id, jobId: undefined, repositoryId: repository }
+      void remarkedOn(reply, request.body).code(opened)
+      return explore(scope, request, target)
+    },
+  })
+}
+
 /** What an operator opens: one item of the effective scope, or all of it. */
 const operatorExploreRequest = Type.Object({
-  ...exploreRequest.properties,
+  ...narrowedRequest.properties,
   scope: Type.Optional(rbacItemRequest),
 })
 
@@ -130,12 +172,17 @@ async function explore(
       pointInTime: pointInTime(body.dateTime),
       reason: body.reason ?? '',
       jobId: target.jobId,
+      repositoryId: target.repositoryId ?? repositoryOf(body),
       scope: target.scope,
     },
     reach,
     actor,
   )
   return restoreSessionBody(session, root)
+}
+
+function repositoryOf({ repositoryId: id }: ExploreBody): string | undefined {
+  return id === undefined || id === '' ? undefined : repositoryId(id)
 }
 
 function pointInTime(text: string | undefined): number | undefined {

@@ -223,6 +223,13 @@ const dataAreas: readonly Area[] = [
 
 const settingsAreas: readonly Area[] = [
   {
+    ids: ['AuditEmailSettings_PrepareOAuthSignIn', 'AuditEmailSettings_CompleteOAuthSignIn'],
+    support: 'refused',
+    listsNothing: false,
+    because:
+      'Mail is sent by an SMTP server with a user name and a password. Set it with PUT VexEmailSettings.',
+  },
+  {
     tags: [
       'AuditEmailSettings',
       'VboEmailSettings',
