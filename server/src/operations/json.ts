@@ -23,4 +23,10 @@ export function parseJson<Schema extends TSchema>(text: string, schema: Schema):
   return value
 }
 
+/** A JSON text of ours, whatever it holds. */
+export function storedJson(text: string): Json {
+  const value: Json = JSON.parse(text)
+  return value
+}
+
 export const jsonObject = Type.Record(Type.String(), Type.Unknown())

@@ -31,6 +31,8 @@ export interface JobFilter {
   readonly repositoryId?: string | undefined
   /** Of all organizations when undefined. */
   readonly organizationIds?: readonly string[] | undefined
+  /** Those that a listing has after this one. */
+  readonly after?: Pick<JobRow, 'createdAt' | 'id'> | undefined
 }
 
 /** Oldest first, in one statement whatever their number. */
@@ -47,6 +49,11 @@ export async function listJobsWithState(
   if (filter.repositoryId !== undefined) wanted = wanted.where('repositoryId', '=', filter.repositoryId)
   if (filter.organizationIds !== undefined)
     wanted = wanted.where('organizationId', 'in', [...filter.organizationIds])
+  const { after } = filter
+  if (after !== undefined)
+    wanted = wanted.where((build) =>
+      build(build.refTuple('createdAt', 'id'), '>', build.tuple(after.createdAt, after.id)),
+    )
   wanted = wanted.orderBy('createdAt').orderBy('id')
   if (page !== undefined) wanted = wanted.limit(page.limit).offset(page.offset)
   return db

@@ -28,6 +28,7 @@ import { orNotFound } from '../refusals.ts'
 import { changeJob, type ChangeDependencies, createJob } from './change-job.ts'
 import { jobSession, jobWithState, sessionLogItem, sessionObject } from './job.ts'
 import { withItemReplaced, withItems, withoutItems } from './job-items.ts'
+import { everyJob, readJobs } from './job-listing.ts'
 import type { JobRunner } from './job-runner.ts'
 import { StoppedByPersonError } from './run-origin.ts'
 import { replan } from './scheduler.ts'
@@ -63,16 +64,8 @@ function definitions(dependencies: JobDependencies): Definitions {
     async create(job, reach, actor) {
       return one(database, await createJob(dependencies, { job, reach }, actor), reach)
     },
-    async list(reach) {
-      const rows = await listJobsWithState(db, { organizationIds: administered(reach) })
-      return rows.map(jobWithState)
-    },
-    page: (filter, reach, page) =>
-      readPage(
-        page,
-        (part) => listJobsWithState(db, jobFilter(filter, reach), part),
-        (row) => jobWithState(row),
-      ),
+    list: async (reach) => (await readJobs(db, jobFilter({}, reach), everyJob)).items,
+    page: (filter, reach, page) => readJobs(db, jobFilter(filter, reach), page),
     get: (id, reach) => one(database, id, reach),
     update: (id, changes, reach, actor) => change({ id, reach, change: () => changes }, actor),
     addItems: (id, { list, items }, reach, actor) =>

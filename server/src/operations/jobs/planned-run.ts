@@ -1,8 +1,7 @@
 /** The next run of a job as it is kept, in the time zone of the server. */
-import { Type } from 'typebox'
 import type { JobRow } from '../../database/index.ts'
 import { OperationError } from '../errors.ts'
-import { parseJson, toJson } from '../json.ts'
+import { storedJson } from '../json.ts'
 import { nextRun } from './schedule/next-run.ts'
 import { readSchedule, type Schedule } from './schedule/schedule.ts'
 import type { WallClock } from './schedule/wall-clock.ts'
@@ -10,7 +9,7 @@ import type { WallClock } from './schedule/wall-clock.ts'
 /** Undefined for a policy that was kept by an earlier version and cannot be honoured: nothing starts it by itself. */
 export function parseSchedule({ schedulePolicy }: Pick<JobRow, 'schedulePolicy'>): Schedule | undefined {
   try {
-    return readSchedule(toJson(parseJson(schedulePolicy, Type.Unknown())))
+    return readSchedule(storedJson(schedulePolicy))
   } catch (error) {
     if (error instanceof OperationError) return undefined
     throw error

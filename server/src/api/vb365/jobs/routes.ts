@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import type { Job, NewJob } from '../../../operations/index.ts'
 import { callerOf } from '../../access.ts'
+import { answerInParts } from '../../answer-in-parts.ts'
 import { jobId, notFound, organizationId } from '../../ids.ts'
 import { listSchema, pageBody, pageQuery, pageRequest, withQuery } from '../../page.ts'
 import { refTo } from '../../schema.ts'
@@ -11,7 +12,7 @@ import { jobSessionSchema } from '../job-sessions/schema.ts'
 import { jobParameters, noBody, organizationParameters } from '../parameters.ts'
 import { registerJobItems } from './items-routes.ts'
 import { jobBody, jobChange, newJob } from './job.ts'
-import { itemUpdate, jobRequest, jobSchema } from './schema.ts'
+import { itemUpdate, type JobBody, jobRequest, jobSchema } from './schema.ts'
 import type { FastifyRequest } from 'fastify'
 
 const tags = ['Job']
@@ -31,6 +32,7 @@ export function registerJobs(scope: DialectScope): void {
 
 function registerListing(scope: DialectScope): void {
   const { app, version, root, dependencies } = scope
+  const map = bodyOf(scope)
   app.get('/Jobs', {
     config: reading,
     schema: {
@@ -43,7 +45,7 @@ function registerListing(scope: DialectScope): void {
       }),
       response: { 200: listSchema(jobSchema, version === 8) },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { query } = request
       const { reach } = callerOf(request)
       const { jobs } = dependencies.operations
@@ -53,14 +55,27 @@ function registerListing(scope: DialectScope): void {
       }
       if (version < 8) {
         const { items } = await jobs.page(filter, reach, { offset: 0, limit: mostInArray })
-        return items.map((job) => jobBody(job, scope))
+        await answerInParts(reply, { items, map, enclose: (bodies) => bodies })
+        return reply
       }
       const asked = pageRequest(query)
       const path = withQuery(`${root}/Jobs`, query, ['organizationId', 'repositoryId'])
-      return pageBody(await jobs.page(filter, reach, asked), asked, path, (job) => jobBody(job, scope))
+      const page = await jobs.page(filter, reach, asked)
+      const around = pageBody({ items: [], hasMore: page.hasMore }, asked, path, map)
+      await answerInParts(reply, {
+        items: page.items,
+        map,
+        enclose: (results) => ({ ...around, results }),
+      })
+      return reply
     },
   })
 }
+
+const bodyOf =
+  (scope: DialectScope) =>
+  (job: Job): JobBody =>
+    jobBody(job, scope)
 
 /** v6 and v7 know no pages of jobs. */
 const mostInArray = 100_000
@@ -110,12 +125,13 @@ function registerOfOrganization(scope: DialectScope): void {
       params: organizationParameters,
       response: { 200: Type.Array(refTo(jobSchema)) },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { reach } = callerOf(request)
       const organization = await organizations.get(organizationId(request.params.organizationId), reach)
       const filter = { organizationId: organization.id }
       const { items } = await jobs.page(filter, reach, { offset: 0, limit: mostInArray })
-      return items.map((job) => jobBody(job, scope))
+      await answerInParts(reply, { items, map: bodyOf(scope), enclose: (bodies) => bodies })
+      return reply
     },
   })
   app.post('/Organizations/:organizationId/Jobs', {
