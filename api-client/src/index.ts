@@ -68,5 +68,7 @@ export type {
   TotpSecret,
   User,
   Verification,
+  JobCount,
+  JobEntry,
   WhoAmI,
 } from './types.ts'

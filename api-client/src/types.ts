@@ -81,6 +81,10 @@ export type AccountChange = NonNullable<
   OwnOperations['changeAccount']['requestBody']
 >['content']['application/json']
 /** Whose session this is. */
+/** A job in a list, and how it stands. */
+export type JobEntry = AnswerOf<OwnOperations['findJobs']>['results'][number]
+/** How many jobs of an organization in a repository stand so. */
+export type JobCount = AnswerOf<OwnOperations['countJobs']>['results'][number]
 export type WhoAmI = AnswerOf<OwnOperations['whoAmI']>
 /** The switches that decide how the people of an organization may sign in. */
 export type Authentication = AnswerOf<OwnOperations['getOrganizationAuthentication']>

@@ -866,6 +866,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/jobs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Finds jobs by how they stand and what they are called */
+        readonly get: operations["findJobs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/jobs/counts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many jobs of each organization stand how */
+        readonly get: operations["countJobs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/organizations/{organization}/posture": {
         readonly parameters: {
             readonly query?: never;
@@ -6409,6 +6443,130 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly findJobs: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                /** @description part of the name or the description */
+                readonly search?: string;
+                /** @description running, disabled, never-ran, success, warning, failed, stopped */
+                readonly standing?: string;
+                readonly organizationId?: string;
+                readonly repositoryId?: string;
+                /** @description these alone, divided by commas */
+                readonly ids?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "description": "Words for people to read.",
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "standing": "running",
+                     *           "lastRunAt": "2026-11-21T12:00:00.000Z",
+                     *           "nextRunAt": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly offset: number;
+                        readonly limit: number;
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string;
+                            /** Format: uuid */
+                            readonly organizationId: string;
+                            /** Format: uuid */
+                            readonly repositoryId: string;
+                            /** @enum {string} */
+                            readonly standing: "running" | "disabled" | "never-ran" | "success" | "warning" | "failed" | "stopped";
+                            /** Format: date-time */
+                            readonly lastRunAt?: string;
+                            /** Format: date-time */
+                            readonly nextRunAt?: string;
+                        }[];
+                        readonly _links: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly countJobs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "standing": "running",
+                     *           "jobs": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly organizationId: string;
+                            /** Format: uuid */
+                            readonly repositoryId: string;
+                            /** @enum {string} */
+                            readonly standing: "running" | "disabled" | "never-ran" | "success" | "warning" | "failed" | "stopped";
+                            readonly jobs: number;
+                        }[];
+                    };
                 };
             };
             readonly 401: components["responses"]["Unauthorized"];

@@ -14,7 +14,7 @@ export function concernedBy({ kind, id }: Change): readonly Concerned[] {
     case 'job':
       return [
         { queryKey: ['jobs', 'list'] },
-        { queryKey: ['jobs', 'summary'] },
+        { queryKey: ['jobs', 'counts'] },
         { queryKey: ['jobs', id], exact: true },
       ]
     case 'jobSelectedItems':

@@ -1,7 +1,14 @@
 /** A table for lists of any length: only the rows in sight are in the document, and the keyboard reaches each of them. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+} from 'react'
 
 export interface Column<Row> {
   readonly key: string
@@ -24,6 +31,8 @@ interface DataTableProps<Row> {
   readonly selectedKey?: string | undefined
   /** Called when the end comes into sight, to load what follows. */
   readonly onEnd?: () => void
+  /** Whether rows follow that are not loaded yet. */
+  readonly hasMore?: boolean
   /** CSS length; the table scrolls inside. */
   readonly height?: string
   /** Shown instead of rows when there are none. */
@@ -86,7 +95,18 @@ function tracks<Row>(columns: readonly Column<Row>[]): string {
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, columns, keyOf, onOpen, selectedKey, onEnd, height = '28rem', empty } = props
+  const {
+    label,
+    rows,
+    columns,
+    keyOf,
+    onOpen,
+    selectedKey,
+    onEnd,
+    hasMore = false,
+    height = '28rem',
+    empty,
+  } = props
   const styles = useStyles()
   const frame = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
@@ -99,6 +119,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return row === undefined ? index : keyOf(row)
     },
   })
+  const focusRow = useRowFocus(frame, (index) => virtualizer.scrollToIndex(index))
   const items = virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? -1
   useEffect(() => {
@@ -106,11 +127,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [last, rows.length, onEnd])
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   const gridTemplateColumns = tracks(columns)
-  const focusRow = (index: number): void => {
-    if (index < 0 || index >= rows.length) return
-    virtualizer.scrollToIndex(index)
-    frame.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus()
-  }
   return (
     // A table that scrolls has to be reachable with the keyboard, rows or not (WCAG 2.1.1).
     <div
@@ -119,7 +135,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       style={{ maxHeight: height }}
       role="table"
       aria-label={label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={hasMore ? -1 : rows.length + 1}
       tabIndex={onOpen === undefined ? 0 : -1}
     >
       <div role="rowgroup" className={styles.header}>
@@ -147,6 +163,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               isSelected={selectedKey === undefined ? undefined : selectedKey === keyOf(row)}
               place={{ gridTemplateColumns, transform: `translateY(${start}px)` }}
               onOpen={onOpen}
+              count={rows.length}
               onMove={focusRow}
             />
           )
@@ -156,6 +173,28 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
+/** @returns puts the focus on a row; one far away is in the document only when the table has scrolled to it. */
+function useRowFocus(
+  frame: RefObject<HTMLDivElement | null>,
+  scrollTo: (index: number) => void,
+): (index: number) => void {
+  const wanted = useRef<number>(undefined)
+  const focusWanted = (): void => {
+    if (wanted.current === undefined) return
+    const row = frame.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`)
+    if (row === null || row === undefined) return
+    wanted.current = undefined
+    row.focus({ preventScroll: true })
+  }
+  // At each drawing: the row that was scrolled to is drawn some time after.
+  useEffect(focusWanted)
+  return (index) => {
+    scrollTo(index)
+    wanted.current = index
+    focusWanted()
+  }
+}
+
 interface DataRowProps<Row> {
   readonly row: Row
   readonly index: number
@@ -163,18 +202,21 @@ interface DataRowProps<Row> {
   readonly isSelected: boolean | undefined
   readonly place: CSSProperties
   readonly onOpen: ((row: Row) => void) | undefined
+  readonly count: number
   /** Asks for the focus on another row. */
   readonly onMove: (index: number) => void
 }
 
-function DataRow<Row>({ row, index, columns, isSelected, place, onOpen, onMove }: DataRowProps<Row>) {
+function DataRow<Row>({ row, index, columns, isSelected, place, onOpen, ...others }: DataRowProps<Row>) {
+  const { count, onMove } = others
   const styles = useStyles()
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return
     if (event.key === 'Enter') onOpen?.(row)
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    const next = nextRow(event.key, index, count)
+    if (next === undefined || onOpen === undefined) return
     event.preventDefault()
-    onMove(event.key === 'ArrowDown' ? index + 1 : index - 1)
+    onMove(next)
   }
   return (
     <div
@@ -204,4 +246,20 @@ function DataRow<Row>({ row, index, columns, isSelected, place, onOpen, onMove }
       ))}
     </div>
   )
+}
+
+const rowsAPage = 10
+
+/** Which row a key leads to, within the rows that are loaded. */
+function nextRow(key: string, index: number, count: number): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: index + 1,
+    ArrowUp: index - 1,
+    PageDown: index + rowsAPage,
+    PageUp: index - rowsAPage,
+    Home: 0,
+    End: count - 1,
+  }
+  const next = steps[key]
+  return next === undefined ? undefined : Math.min(Math.max(next, 0), count - 1)
 }

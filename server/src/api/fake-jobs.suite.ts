@@ -39,6 +39,14 @@ export function fakeJobs(recorded: Recorded): JobOperations {
         ),
         request,
       ),
+    counts: async () => [
+      {
+        organizationId: sampleJob.organizationId,
+        repositoryId: sampleJob.repositoryId,
+        standing: 'success',
+        jobs: 1,
+      },
+    ],
     get: async (id) => job(id),
     update: async (id, change) => {
       job(id)

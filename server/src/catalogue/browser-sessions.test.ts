@@ -234,10 +234,13 @@ describeOnEveryDatabase('SES, a browser', (open) => {
     expect((await browser.ask(session)).statusCode).toBe(401)
     // Each advance lets the stream look once more.
     await expect
-      .poll(() => {
-        world.clock.advance(1_000)
-        return state.isEnded
-      })
+      .poll(
+        () => {
+          world.clock.advance(1_000)
+          return state.isEnded
+        },
+        { timeout: 20_000 },
+      )
       .toBe(true)
   })
 

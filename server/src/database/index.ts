@@ -110,6 +110,13 @@ export {
   updateJobState,
 } from './tables/job-states.ts'
 export {
+  countJobs,
+  type JobCount,
+  type JobSearch,
+  type JobStanding,
+  jobStandings,
+} from './tables/job-search.ts'
+export {
   countProtectedObjects,
   insertJobSessionObjects,
   type LicensedObject,

@@ -2,6 +2,7 @@
  * What the product does: organizations, repositories, jobs, restores, audit. It joins Microsoft 365, the vault, the
  * database and the keys, which do not know each other, and knows nothing of HTTP or of who may call it.
  */
+export { jobStandings } from '../database/index.ts'
 export { inCloudOfTenant, type OpenClouds, openClouds } from './clouds.ts'
 export { type Connections, createConnections } from './connections.ts'
 export { createOperations } from './create-operations.ts'

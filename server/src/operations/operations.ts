@@ -7,6 +7,7 @@ import type {
   OrganizationId,
   RestorePointId,
 } from '../foundation/ids.ts'
+import type { JobCount, JobSearch } from '../database/index.ts'
 import type { Json } from '../repository/index.ts'
 import type { Actor, Page, PageRequest, Reach } from './caller.ts'
 import type {
@@ -35,6 +36,7 @@ import type { GuideOperations } from './guide/guide.ts'
 import type { SupportOperations } from './support/support.ts'
 import type { Verifications } from './verification/verification.ts'
 
+export type { JobCount, JobSearch, JobStanding } from '../database/index.ts'
 export type * from './caller.ts'
 export type * from './changes/changes.ts'
 export type * from './directory/directory.ts'
@@ -238,10 +240,12 @@ export interface JobOperations {
   list(reach: Reach): Promise<readonly Job[]>
   /** Oldest first. */
   page(
-    filter: { organizationId?: string; repositoryId?: string },
+    filter: JobSearch & { organizationId?: string | undefined; repositoryId?: string | undefined },
     reach: Reach,
     page: PageRequest,
   ): Promise<Page<Job>>
+  /** How many jobs of each organization in each repository stand how. */
+  counts(reach: Reach): Promise<readonly JobCount[]>
   get(id: JobId, reach: Reach): Promise<Job>
   update(id: JobId, change: JobChange, reach: Reach, actor: Actor): Promise<void>
   /** An item that is there already, by its id, is replaced. */

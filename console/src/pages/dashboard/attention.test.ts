@@ -1,4 +1,10 @@
-import type { BackupRepository, Job, OrganizationDetails, Verification } from '@strongroom/api-client'
+import type {
+  BackupRepository,
+  JobCount,
+  JobEntry,
+  OrganizationDetails,
+  Verification,
+} from '@strongroom/api-client'
 import { describe, expect, it } from 'vitest'
 import { attentionOf, type Estate } from './attention.ts'
 
@@ -15,9 +21,12 @@ const job = {
   id: 'j1',
   name: 'Mail',
   organizationId: 'o1',
-  lastStatus: 'Success',
-  lastRun: '2026-11-22T02:00:00Z',
-} as Job
+  standing: 'success',
+  lastRunAt: '2026-11-22T02:00:00Z',
+} as JobEntry
+const counts: readonly JobCount[] = [
+  { organizationId: 'o1', repositoryId: 'r1', standing: 'success', jobs: 1 },
+]
 const verification = {
   organizationId: 'o1',
   organizationName: 'contoso.com',
@@ -27,6 +36,7 @@ const verification = {
 const repository = { id: 'r1', name: 'Disk', capacityBytes: 1000, freeSpaceBytes: 500 } as BackupRepository
 const calm: Estate = {
   jobs: [job],
+  counts,
   organizations: [organization],
   verifications: [verification],
   repositories: [repository],
@@ -42,11 +52,10 @@ describe('what the dashboard asks somebody to look at', () => {
   })
 
   it('is a job that failed before one with warnings; one that never ran is nothing yet', () => {
-    const { lastRun: _never, ...fresh } = { ...job, id: 'j3', lastStatus: 'Failed' as const }
-    const jobs: Job[] = [
-      { ...job, lastStatus: 'Warning' },
-      { ...job, id: 'j2', name: 'Sites', lastStatus: 'Failed' },
-      fresh,
+    const jobs: JobEntry[] = [
+      { ...job, standing: 'warning' },
+      { ...job, id: 'j2', name: 'Sites', standing: 'failed' },
+      { ...job, id: 'j3', standing: 'never-ran' },
     ]
     expect(titles({ jobs })).toEqual(['bad: The job Sites failed', 'warning: The job Mail has warnings'])
   })
@@ -70,7 +79,7 @@ describe('what the dashboard asks somebody to look at', () => {
 
   it('is an organization that nobody verified, that nothing backs up, or whose last backup is old', () => {
     expect(titles({ verifications: [] })).toEqual(['warning: Contoso was never verified'])
-    expect(titles({ jobs: [] })).toEqual(['warning: Nothing of Contoso is backed up'])
+    expect(titles({ counts: [] })).toEqual(['warning: Nothing of Contoso is backed up'])
     const lastBackupAt = '2026-11-20T11:59:00Z'
     expect(titles({ organizations: [{ ...organization, lastBackupAt }] })).toEqual([
       'warning: Contoso: the last backup is missing',

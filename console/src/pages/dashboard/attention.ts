@@ -1,5 +1,11 @@
 /** What somebody should look at, the worst first: from what the server tells of jobs, organizations and disks. */
-import type { BackupRepository, Job, OrganizationDetails, Verification } from '@strongroom/api-client'
+import type {
+  BackupRepository,
+  JobCount,
+  JobEntry,
+  OrganizationDetails,
+  Verification,
+} from '@strongroom/api-client'
 import { pb } from '../../paths.ts'
 import { formatBytes, formatCount, formatTime } from '../../ui/format.ts'
 
@@ -13,7 +19,9 @@ export interface Attention {
 }
 
 export interface Estate {
-  readonly jobs: readonly Job[]
+  /** Those that failed or have warnings; a few of them where there are many. */
+  readonly jobs: readonly JobEntry[]
+  readonly counts: readonly JobCount[]
   readonly organizations: readonly OrganizationDetails[]
   readonly verifications: readonly Verification[]
   readonly repositories: readonly BackupRepository[]
@@ -39,13 +47,11 @@ export function attentionOf(estate: Estate): readonly Attention[] {
   ]
 }
 
-function ofJob({ id, name, lastStatus, lastRun }: Job): Attention[] {
-  if (lastRun === undefined) return []
+function ofJob({ id, name, standing, lastRunAt }: JobEntry): Attention[] {
   const common = { key: `job ${id}`, to: pb.job(id) }
-  const text = `Last run ${formatTime(lastRun)}. Its log says what happened to which object.`
-  if (lastStatus === 'Failed' || lastStatus === 'Disconnected')
-    return [{ ...common, standing: 'bad', title: `The job ${name} failed`, text }]
-  if (lastStatus === 'Warning')
+  const text = `Last run ${formatTime(lastRunAt)}. Its log says what happened to which object.`
+  if (standing === 'failed') return [{ ...common, standing: 'bad', title: `The job ${name} failed`, text }]
+  if (standing === 'warning')
     return [{ ...common, standing: 'warning', title: `The job ${name} has warnings`, text }]
   return []
 }
@@ -140,11 +146,11 @@ function ofOrganization(organization: OrganizationDetails, estate: Estate): Atte
 
 function missingBackup(
   { id, displayName, lastBackupAt, createdAt }: OrganizationDetails,
-  { jobs, now }: Estate,
+  { counts, now }: Estate,
 ): Attention[] {
-  const own = jobs.filter(({ organizationId }) => organizationId === id)
+  const isInJob = counts.some(({ organizationId }) => organizationId === id)
   const common = { key: `backup ${id}`, standing: 'warning' } as const
-  if (own.length === 0)
+  if (!isInJob)
     return [
       {
         ...common,

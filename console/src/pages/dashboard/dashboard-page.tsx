@@ -1,7 +1,7 @@
-import type { BackupRepository, Job } from '@strongroom/api-client'
+import type { BackupRepository, JobCount, JobEntry } from '@strongroom/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/context.tsx'
-import { isRunning, jobsQuery } from '../../api/jobs.ts'
+import { fewJobsQuery, jobCountsQuery, sumOf } from '../../api/jobs.ts'
 import { organizationsQuery, verificationsQuery } from '../../api/organizations.ts'
 import { protectedUsersQuery, repositoriesQuery } from '../../api/repositories.ts'
 import { useNow } from '../../hooks/use-now.ts'
@@ -25,14 +25,15 @@ export function DashboardPage() {
   const organizations = useQuery({ ...organizationsQuery(api), refetchInterval: minuteMs })
   const verifications = useQuery({ ...verificationsQuery(api), refetchInterval: minuteMs })
   const repositories = useQuery(repositoriesQuery(api))
-  const jobs = useQuery(jobsQuery(api))
+  const counts = useQuery(jobCountsQuery(api))
+  const jobs = useTroubledJobs()
   const users = useQuery(protectedUsersQuery(api))
-  const error = organizations.error ?? verifications.error ?? repositories.error ?? jobs.error
+  const error = organizations.error ?? verifications.error ?? repositories.error ?? counts.error
   const isLoaded =
     organizations.data !== undefined &&
     verifications.data !== undefined &&
     repositories.data !== undefined &&
-    jobs.data !== undefined
+    counts.data !== undefined
   if (!isLoaded)
     return (
       <Page title="Home">
@@ -41,9 +42,11 @@ export function DashboardPage() {
       </Page>
     )
   const hasOrganization = organizations.data.length > 0
-  const hasEverything = hasOrganization && repositories.data.length > 0 && jobs.data.length > 0
+  const hasJob = counts.data.length > 0
+  const hasEverything = hasOrganization && repositories.data.length > 0 && hasJob
   const attention = attentionOf({
-    jobs: jobs.data,
+    jobs,
+    counts: counts.data,
     organizations: organizations.data,
     verifications: verifications.data,
     repositories: repositories.data,
@@ -55,7 +58,7 @@ export function DashboardPage() {
       <FirstSteps
         hasOrganization={hasOrganization}
         hasRepository={repositories.data.length > 0}
-        hasJob={jobs.data.length > 0}
+        hasJob={hasJob}
       />
       {hasOrganization ? (
         <>
@@ -63,7 +66,7 @@ export function DashboardPage() {
           <Counters
             counters={countersOf({
               organizations: organizations.data.length,
-              jobs: jobs.data,
+              jobs: counts.data,
               users: users.data?.text ?? '–',
               repositories: repositories.data,
             })}
@@ -79,7 +82,7 @@ export function DashboardPage() {
 
 interface Counted {
   readonly organizations: number
-  readonly jobs: readonly Job[]
+  readonly jobs: readonly JobCount[]
   readonly users: string
   readonly repositories: readonly BackupRepository[]
 }
@@ -98,11 +101,19 @@ function countersOf({ organizations, jobs, users, repositories }: Counted): read
   ]
 }
 
-function jobNumbers(jobs: readonly Job[]): { value: string; detail: string } {
-  const running = jobs.filter(isRunning).length
-  const disabled = jobs.filter(({ isEnabled }) => !isEnabled).length
+/** The first of them where there are many. */
+function useTroubledJobs(): readonly JobEntry[] {
+  const api = useApi()
+  const failed = useQuery(fewJobsQuery(api, { standing: 'failed' }))
+  const warned = useQuery(fewJobsQuery(api, { standing: 'warning' }))
+  return [...(failed.data ?? []), ...(warned.data ?? [])]
+}
+
+function jobNumbers(counts: readonly JobCount[]): { value: string; detail: string } {
+  const running = sumOf(counts.filter(({ standing }) => standing === 'running'))
+  const disabled = sumOf(counts.filter(({ standing }) => standing === 'disabled'))
   const off = disabled === 0 ? '' : `, ${disabled.toLocaleString()} disabled`
-  return { value: jobs.length.toLocaleString(), detail: `${running.toLocaleString()} running${off}` }
+  return { value: sumOf(counts).toLocaleString(), detail: `${running.toLocaleString()} running${off}` }
 }
 
 function storageNumbers(repositories: readonly BackupRepository[]): { value: string; detail: string } {

@@ -1,12 +1,13 @@
 import { Button, SearchBox } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
-import type { BackupRepository, Job, OrganizationDetails } from '@strongroom/api-client'
-import { useQuery } from '@tanstack/react-query'
+import type { BackupRepository, JobEntry, OrganizationDetails } from '@strongroom/api-client'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useApi } from '../../api/context.tsx'
-import { jobsQuery } from '../../api/jobs.ts'
+import { jobCountsQuery, type JobFilter, jobListQuery, sumOf } from '../../api/jobs.ts'
 import { organizationsQuery } from '../../api/organizations.ts'
+import { rowsOf } from '../../api/pages.ts'
 import { repositoriesQuery } from '../../api/repositories.ts'
 import { type Filters, useFilters } from '../../hooks/use-filters.ts'
 import { pb } from '../../paths.ts'
@@ -17,13 +18,12 @@ import { formatCount, formatTime } from '../../ui/format.ts'
 import { Loading, Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { jobBadge } from './words.ts'
+import { standings } from './words.ts'
 
 interface Row {
-  readonly job: Job
+  readonly job: JobEntry
   readonly organization: string
   readonly repository: string
-  readonly status: ReturnType<typeof jobBadge>
 }
 
 const columns: readonly Column<Row>[] = [
@@ -37,7 +37,7 @@ const columns: readonly Column<Row>[] = [
     key: 'status',
     header: 'Status',
     width: '9rem',
-    render: ({ status }) => <StatusBadge {...status} />,
+    render: ({ job }) => <StatusBadge {...standings[job.standing]} />,
   },
   { key: 'last', header: 'Last run', width: '11rem', isSecondary: true, render: lastRun },
   { key: 'next', header: 'Next run', width: '11rem', isSecondary: true, render: nextRun },
@@ -58,26 +58,32 @@ const columns: readonly Column<Row>[] = [
 ]
 
 function lastRun({ job }: Row): string {
-  return job.lastRun === undefined ? 'never' : formatTime(job.lastRun)
+  return job.lastRunAt === undefined ? 'never' : formatTime(job.lastRunAt)
 }
 
 function nextRun({ job }: Row): string {
-  return job.nextRun === undefined ? 'when started' : formatTime(job.nextRun)
+  return job.nextRunAt === undefined ? 'when started' : formatTime(job.nextRunAt)
 }
 
-/** Every job within reach; thousands of them stay smooth. */
+/** Every job within reach; thousands of them are loaded as one scrolls. */
 export function JobsPage() {
   const api = useApi()
   const navigate = useNavigate()
   const filters = useFilters()
-  const jobs = useQuery(jobsQuery(api))
+  const counts = useQuery(jobCountsQuery(api))
+  // What was found before stays until the answer is there.
+  const jobs = useInfiniteQuery({
+    ...jobListQuery(api, filterOf(filters)),
+    placeholderData: keepPreviousData,
+  })
   const organizations = useQuery(organizationsQuery(api))
   const repositories = useQuery(repositoriesQuery(api))
+  const pages = jobs.data?.pages
   const rows = useMemo(
-    () => rowsOf(jobs.data ?? [], organizations.data ?? [], repositories.data ?? []),
-    [jobs.data, organizations.data, repositories.data],
+    () => rowsWithNames(rowsOf(pages), organizations.data ?? [], repositories.data ?? []),
+    [pages, organizations.data, repositories.data],
   )
-  const shown = rows.filter((row) => isWanted(row, filters))
+  const isEmpty = counts.data !== undefined && sumOf(counts.data) === 0
   const add = (
     <Button appearance="primary" icon={<AddRegular />} onClick={() => void navigate(pb.addJob())}>
       Add a job
@@ -85,19 +91,27 @@ export function JobsPage() {
   )
   return (
     <Page title="Jobs" actions={add}>
-      <ProblemBar error={jobs.error ?? organizations.error ?? repositories.error} />
-      {jobs.isPending ? <Loading /> : null}
-      {jobs.data?.length === 0 ? <NoJobs hasOrganization={(organizations.data ?? []).length > 0} /> : null}
-      {jobs.data === undefined || jobs.data.length === 0 ? null : (
+      <ProblemBar error={jobs.error ?? counts.error ?? organizations.error ?? repositories.error} />
+      {jobs.isPending || counts.isPending ? <Loading /> : null}
+      {isEmpty ? <NoJobs hasOrganization={(organizations.data ?? []).length > 0} /> : null}
+      {jobs.data === undefined || counts.data === undefined || isEmpty ? null : (
         <>
-          <JobFilters filters={filters} rows={rows} organizations={organizations.data ?? []} />
-          <span role="status">{formatCount(shown.length, 'job')}</span>
+          <JobFilters filters={filters} organizations={organizations.data ?? []} />
+          <span role="status">
+            {jobs.hasNextPage
+              ? `The first ${formatCount(rows.length, 'job')}; more follow as you scroll`
+              : formatCount(rows.length, 'job')}
+          </span>
           <DataTable
             label="Jobs"
-            rows={shown}
+            rows={rows}
             columns={columns}
             keyOf={({ job }) => job.id}
             onOpen={({ job }) => void navigate(pb.job(job.id))}
+            hasMore={jobs.hasNextPage}
+            onEnd={() => {
+              if (jobs.hasNextPage && !jobs.isFetching) void jobs.fetchNextPage()
+            }}
             height="calc(100dvh - 16rem)"
             empty={
               <EmptyState
@@ -112,14 +126,22 @@ export function JobsPage() {
   )
 }
 
+function filterOf(filters: Filters): JobFilter {
+  return {
+    search: filters.get('search').trim(),
+    standing: filters.get('standing'),
+    organizationId: filters.get('organization'),
+  }
+}
+
+const standingOptions = Object.entries(standings).map(([standing, { text }]) => [standing, text] as const)
+
 interface JobFiltersProps {
   readonly filters: Filters
-  readonly rows: readonly Row[]
   readonly organizations: readonly OrganizationDetails[]
 }
 
-function JobFilters({ filters, rows, organizations }: JobFiltersProps) {
-  const statuses = [...new Set(rows.map(({ status }) => status.text))].toSorted()
+function JobFilters({ filters, organizations }: JobFiltersProps) {
   return (
     <FilterBar>
       <SearchBox
@@ -131,9 +153,9 @@ function JobFilters({ filters, rows, organizations }: JobFiltersProps) {
       <FilterSelect
         label="Status"
         all="Any status"
-        value={filters.get('status')}
-        options={statuses.map((text) => [text, text])}
-        onChange={(value) => filters.set('status', value)}
+        value={filters.get('standing')}
+        options={standingOptions}
+        onChange={(value) => filters.set('standing', value)}
       />
       <FilterSelect
         label="Organization"
@@ -162,8 +184,8 @@ function NoJobs({ hasOrganization }: { readonly hasOrganization: boolean }) {
   )
 }
 
-function rowsOf(
-  jobs: readonly Job[],
+function rowsWithNames(
+  jobs: readonly JobEntry[],
   organizations: readonly OrganizationDetails[],
   repositories: readonly BackupRepository[],
 ): readonly Row[] {
@@ -173,16 +195,5 @@ function rowsOf(
     job,
     organization: organizationNames.get(job.organizationId) ?? '–',
     repository: repositoryNames.get(job.repositoryId) ?? '–',
-    status: jobBadge(job),
   }))
-}
-
-function isWanted({ job, status }: Row, filters: Filters): boolean {
-  const search = filters.get('search').trim().toLowerCase()
-  const [wantedStatus, organization] = [filters.get('status'), filters.get('organization')]
-  return (
-    (wantedStatus === '' || status.text === wantedStatus) &&
-    (organization === '' || job.organizationId === organization) &&
-    `${job.name}\n${job.description}`.toLowerCase().includes(search)
-  )
 }

@@ -1,5 +1,5 @@
 /** How jobs and their runs are put into words. */
-import type { Job, JobItem, JobSession, SchedulePolicy } from '@strongroom/api-client'
+import type { Job, JobEntry, JobItem, JobSession, SchedulePolicy } from '@strongroom/api-client'
 import type { Standing } from '../../ui/status-badge.tsx'
 
 interface Badge {
@@ -25,10 +25,20 @@ export function sessionBadge({ status }: Pick<JobSession, 'status'>): Badge {
 /** A job that never ran has the status of a stopped one. */
 export function jobBadge({ lastStatus, lastRun, isEnabled }: Job): Badge {
   if (lastStatus === 'Running' || lastStatus === 'Queued') return statuses[lastStatus]
-  if (!isEnabled) return { standing: 'off', text: 'Disabled' }
-  if (lastRun === undefined) return { standing: 'off', text: 'Never ran' }
+  if (!isEnabled) return standings.disabled
+  if (lastRun === undefined) return standings['never-ran']
   return statuses[lastStatus]
 }
+
+export const standings = {
+  running: statuses.Running,
+  success: statuses.Success,
+  warning: statuses.Warning,
+  failed: statuses.Failed,
+  stopped: statuses.Stopped,
+  disabled: { standing: 'off', text: 'Disabled' },
+  'never-ran': { standing: 'off', text: 'Never ran' },
+} as const satisfies Record<JobEntry['standing'], Badge>
 
 export const dayNames = {
   Everyday: 'every day',

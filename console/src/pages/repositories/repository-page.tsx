@@ -1,9 +1,9 @@
 import { ProgressBar } from '@fluentui/react-components'
-import type { BackupRepository, Job, OrganizationDetails, RestorePoint } from '@strongroom/api-client'
+import type { BackupRepository, JobCount, OrganizationDetails, RestorePoint } from '@strongroom/api-client'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { useApi } from '../../api/context.tsx'
-import { jobsQuery } from '../../api/jobs.ts'
+import { jobCountsQuery, sumOf } from '../../api/jobs.ts'
 import { organizationsQuery } from '../../api/organizations.ts'
 import { repositoryQuery, restorePointsQuery } from '../../api/repositories.ts'
 import { pb } from '../../paths.ts'
@@ -22,7 +22,7 @@ export function RepositoryPage() {
   const { data: repository, error, isPending } = useQuery(repositoryQuery(api, id))
   const points = useQuery(restorePointsQuery(api, id))
   const organizations = useQuery(organizationsQuery(api))
-  const jobs = useQuery(jobsQuery(api))
+  const jobs = useQuery(jobCountsQuery(api))
   const ours = (jobs.data ?? []).filter(({ repositoryId }) => repositoryId === id)
   return (
     <Page title={repository?.name ?? 'Repository'} crumbs={[{ name: 'Repositories', to: pb.repositories() }]}>
@@ -64,7 +64,7 @@ function RepositoryFacts({ repository }: { readonly repository: BackupRepository
 }
 
 interface UsedByProps {
-  readonly jobs: readonly Job[]
+  readonly jobs: readonly JobCount[]
   readonly points: readonly RestorePoint[]
   readonly organizations: readonly OrganizationDetails[]
 }
@@ -104,7 +104,7 @@ function UsedBy({ jobs, points, organizations }: UsedByProps) {
     return {
       id,
       name: names.get(id) ?? id,
-      jobs: jobs.filter(({ organizationId }) => organizationId === id).length,
+      jobs: sumOf(jobs.filter(({ organizationId }) => organizationId === id)),
       points: own.length,
       last: own[0]?.backupTime,
     }

@@ -1,9 +1,10 @@
 import type { JobSession } from '@strongroom/api-client'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useApi } from '../../api/context.tsx'
-import { jobsQuery, runs, type SessionFilter, sessionListPath } from '../../api/jobs.ts'
-import { pagedQuery } from '../../api/pages.ts'
+import { runs, type SessionFilter, sessionListQuery } from '../../api/jobs.ts'
+import { rowsOf } from '../../api/pages.ts'
 import { pb } from '../../paths.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -64,23 +65,21 @@ function tookText({ creationTime, endTime }: JobSession): string {
 export function SessionTable({ filter, height = '24rem' }: SessionTableProps) {
   const api = useApi()
   const navigate = useNavigate()
-  const path = sessionListPath(filter)
-  const jobs = useQuery(jobsQuery(api))
-  const sessions = useInfiniteQuery(pagedQuery<JobSession>(api, path, ['job-sessions', 'list', path]))
-  const rows = sessions.data?.pages.flatMap(({ results }) => results) ?? []
+  const sessions = useInfiniteQuery(sessionListQuery(api, filter))
+  const pages = sessions.data?.pages
+  const rows = useMemo(() => rowsOf(pages), [pages])
+  const names = useMemo(() => new Map((pages ?? []).flatMap((page) => Object.entries(page.names))), [pages])
   const jobColumn: Column<JobSession> = {
     key: 'job',
     header: 'Job',
     width: 'minmax(7rem, 2fr)',
-    render: ({ id, jobId }) => (
-      <Link to={pb.session(id)}>{jobs.data?.find((job) => job.id === jobId)?.name ?? 'deleted job'}</Link>
-    ),
+    render: ({ id, jobId }) => <Link to={pb.session(id)}>{names.get(jobId) ?? 'deleted job'}</Link>,
   }
   const leading = filter.jobId === undefined ? [jobColumn, { ...begun, isSecondary: true }] : [begun]
   if (sessions.isPending) return <Loading />
   return (
     <>
-      <ProblemBar error={sessions.error ?? jobs.error} />
+      <ProblemBar error={sessions.error} />
       <DataTable
         label="Runs"
         rows={rows}

@@ -1,10 +1,9 @@
 import { Field, Input } from '@fluentui/react-components'
-import { useQuery } from '@tanstack/react-query'
-import { useApi } from '../../api/context.tsx'
-import { jobsQuery, type SessionFilter } from '../../api/jobs.ts'
+import type { SessionFilter } from '../../api/jobs.ts'
 import { type Filters, useFilters } from '../../hooks/use-filters.ts'
 import { FilterBar, FilterSelect } from '../../ui/filter-bar.tsx'
 import { Page } from '../../ui/page.tsx'
+import { JobChoice } from './job-choice.tsx'
 import { SessionTable } from './session-table.tsx'
 
 const statuses = [
@@ -18,7 +17,6 @@ const statuses = [
 /** What jobs did: live for what runs, and back as far as it is kept. */
 export function SessionsPage() {
   const filters = useFilters()
-  const jobs = useQuery(jobsQuery(useApi()))
   return (
     <Page title="Sessions">
       <FilterBar>
@@ -29,13 +27,7 @@ export function SessionsPage() {
           options={statuses}
           onChange={(value) => filters.set('status', value)}
         />
-        <FilterSelect
-          label="Job"
-          all="Every job"
-          value={filters.get('job')}
-          options={(jobs.data ?? []).map(({ id, name }) => [id, name])}
-          onChange={(value) => filters.set('job', value)}
-        />
+        <JobChoice value={filters.get('job')} onChange={(id) => filters.set('job', id)} />
         <DayFilter label="Ended from" name="from" filters={filters} />
         <DayFilter label="Ended to" name="to" filters={filters} />
       </FilterBar>

@@ -14,6 +14,7 @@ import { registerCertificates } from './certificates.ts'
 import { registerDrift } from './drift.ts'
 import { registerOwnEvents } from './events.ts'
 import { registerPosture } from './posture.ts'
+import { registerOwnJobs } from './jobs.ts'
 import { registerRestoreGrants } from './restore-grants.ts'
 import { registerOwnOrganizations } from './organizations.ts'
 import { registerPermissions } from './permissions.ts'
@@ -52,6 +53,7 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerSettings(scope)
       registerAudit(scope)
       registerOwnEvents(scope)
+      registerOwnJobs(scope)
       registerPosture(scope)
       registerDrift(scope)
       registerRestoreGrants(scope)

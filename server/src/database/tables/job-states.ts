@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ChangeRow, JobStateRow } from '../job-schema.ts'
 import type { DatabaseSchema, JobRow } from '../schema.ts'
+import { type JobSearch, narrowJobs } from './job-search.ts'
 
 export async function insertJobState(db: Kysely<DatabaseSchema>, row: JobStateRow): Promise<void> {
   await db.insertInto('jobStates').values(row).execute()
@@ -25,7 +26,7 @@ export async function updateJobState(
 /** A job with where it stands, and the number of its newest change. */
 export type JobWithState = JobRow & Omit<JobStateRow, 'jobId'> & { readonly eTag: ChangeRow['sequence'] }
 
-export interface JobFilter {
+export interface JobFilter extends JobSearch {
   readonly id?: string | undefined
   readonly organizationId?: string | undefined
   readonly repositoryId?: string | undefined
@@ -54,7 +55,7 @@ export async function listJobsWithState(
     wanted = wanted.where((build) =>
       build(build.refTuple('createdAt', 'id'), '>', build.tuple(after.createdAt, after.id)),
     )
-  wanted = wanted.orderBy('createdAt').orderBy('id')
+  wanted = narrowJobs(wanted, filter).orderBy('createdAt').orderBy('id')
   if (page !== undefined) wanted = wanted.limit(page.limit).offset(page.offset)
   return db
     .selectFrom(wanted.as('jobs'))

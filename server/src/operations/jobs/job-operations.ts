@@ -1,5 +1,6 @@
 /** Jobs as the API sees them: defined, switched on and off, started and stopped, and what their sessions say. */
 import {
+  countJobs,
   type Database,
   deleteJob,
   findJob,
@@ -46,6 +47,7 @@ type Definitions = Pick<
   | 'create'
   | 'list'
   | 'page'
+  | 'counts'
   | 'get'
   | 'update'
   | 'addItems'
@@ -66,6 +68,7 @@ function definitions(dependencies: JobDependencies): Definitions {
     },
     list: async (reach) => (await readJobs(db, jobFilter({}, reach), everyJob)).items,
     page: (filter, reach, page) => readJobs(db, jobFilter(filter, reach), page),
+    counts: (reach) => countJobs(db, administered(reach)),
     get: (id, reach) => one(database, id, reach),
     update: (id, changes, reach, actor) => change({ id, reach, change: () => changes }, actor),
     addItems: (id, { list, items }, reach, actor) =>
@@ -101,11 +104,8 @@ function itemsOf({
   return { selectedItems, excludedItems }
 }
 
-function jobFilter(
-  { organizationId, repositoryId }: { organizationId?: string; repositoryId?: string },
-  reach: Reach,
-): JobFilter {
-  return { organizationId, repositoryId, organizationIds: administered(reach) }
+function jobFilter(filter: Omit<JobFilter, 'id' | 'organizationIds'>, reach: Reach): JobFilter {
+  return { ...filter, organizationIds: administered(reach) }
 }
 
 async function one(database: Database, id: JobId, reach: Reach): Promise<Job> {
