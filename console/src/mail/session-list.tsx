@@ -76,5 +76,6 @@ export function SessionState({ state }: Pick<RestoreSession, 'state'>) {
 
 /** The server names the restore point in words with its time in UTC: that time is shown as everywhere else. */
 export function pointText({ details }: Pick<RestoreSession, 'details'>): string {
-  return details.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, (time) => formatTime(time))
+  // What follows the time is for programs: here the calendar shows that there are earlier ones.
+  return details.replace(/(\d{4}-\d\d-\d\dT[\d:.]+Z).*$/s, (_whole, time: string) => formatTime(time))
 }
