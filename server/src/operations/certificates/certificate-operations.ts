@@ -21,6 +21,8 @@ export function createCertificates(given: CertificateDependencies): CertificateO
   const dependencies: UpkeepDependencies = { ...given, fresh: new Set() }
   const { keys, clock, log } = dependencies
   const work = createKeyWork(log)
+  /** A server that never runs at the hour of an organization looks after it when it is started. */
+  let isFirstLook = true
   const find = (id: OrganizationId, purpose: string, reach: Reach): Promise<KeyHolder> =>
     holderOf(dependencies, { id, purpose, reach })
 
@@ -55,6 +57,8 @@ export function createCertificates(given: CertificateDependencies): CertificateO
     },
     async upkeep(signal) {
       const hour = Math.floor(clock.now() / hourMs) % hoursADay
+      const isEverybody = isFirstLook
+      isFirstLook = false
       for (const organization of await listOrganizations(dependencies.database.db)) {
         if (signal.aborted) return
         const holders = await keyHolders(dependencies, organization).catch((error: unknown) => {
@@ -62,7 +66,7 @@ export function createCertificates(given: CertificateDependencies): CertificateO
           return []
         })
         for (const holder of holders)
-          if (hourOf(organization.id) === hour || comingKey(holder) !== undefined)
+          if (isEverybody || hourOf(organization.id) === hour || comingKey(holder) !== undefined)
             work.begin(holder, (stopping) => keepHolder(dependencies, holder, stopping))
       }
     },

@@ -53,6 +53,22 @@ describeOnEveryDatabase('rotation of a certificate', (open) => {
     expect(await states()).toEqual(['retiring', 'active'])
   })
 
+  it('PRV-22: is not missed by a server that never runs at the hour of the organization', async () => {
+    await setUp({ validDays: 40 })
+    const look = async ({ certificates }: ReturnType<typeof startProcess>): Promise<void> => {
+      await certificates.upkeep(signal)
+      await certificates.settled()
+    }
+    const first = startProcess()
+    await look(first)
+    const [midnight, later] = [Math.ceil(world.clock.time / dayMs) * dayMs + 20 * dayMs, 5 * hourMs]
+    world.clock.time = midnight + later
+    await look(first)
+    expect(await states()).toEqual(['active'])
+    await look(startProcess())
+    expect(await states()).toEqual(['retiring', 'active'])
+  })
+
   it('PRV-22: raises the alarm with less than seven days left when nothing could follow', async () => {
     await setUp({ validDays: 40 })
     world.tenant.refuseAdd = new GraphError(
