@@ -1,6 +1,6 @@
 /**
  * An organization whose key lies in Azure Key Vault, over the built server and the simulator: connected, the server
- * restarted, backed up, its certificate rotated (PRV-23).
+ * restarted, backed up, its certificate rotated (PRV-23), and the old key deleted when its time is over (PRV-24).
  */
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,6 +21,8 @@ import {
 } from './support/strongroom.ts'
 
 const longMs = 300_000
+/** More than the three days for which a key is kept after it was followed. */
+const fourDaysSeconds = 4 * 86_400
 
 interface Certificate {
   readonly id: string
@@ -46,6 +48,7 @@ let options: { readonly flags: readonly string[]; readonly nodeFlags: readonly s
 let principalId = ''
 let token = ''
 let organization: Named
+let job: Named
 
 /** An application of its own opens the vault, by a certificate that no organization has. */
 beforeAll(async () => {
@@ -58,8 +61,7 @@ beforeAll(async () => {
     '--state',
     join(folder.path, 'microsoft.json'),
   )
-  const scope = 'https://graph.microsoft.com/Application.ReadWrite.All'
-  token = member(await microsoft.signIn('admin', { clientId: graphTools, scope }), 'access_token')
+  await signInAtMicrosoft()
   const identity = await createCertificateFile(join(folder.path, 'identity.pem'), 'vault identity')
   const registered = { displayName: 'Vault identity', keyCredentials: [identity.credential] }
   const appId = member(await microsoft.graph(token, 'POST', '/applications', registered), 'appId')
@@ -78,6 +80,12 @@ afterAll(async () => {
   await microsoft.stop()
   await folder.remove()
 })
+
+/** The token is good for an hour. */
+async function signInAtMicrosoft(): Promise<void> {
+  const scope = 'https://graph.microsoft.com/Application.ReadWrite.All'
+  token = member(await microsoft.signIn('admin', { clientId: graphTools, scope }), 'access_token')
+}
 
 async function permit(permissions: readonly string[]): Promise<void> {
   await microsoft.control('POST', 'key-vault/access', { principalId, permissions })
@@ -119,9 +127,12 @@ async function verify(): Promise<string> {
   return state
 }
 
-async function restart(): Promise<void> {
+/** @param aheadSeconds - How long the server was down, for itself and for Microsoft. */
+async function restart(aheadSeconds = 0): Promise<void> {
   await server.program.stop()
-  server = await restartStrongroom(folder.path, microsoft, {}, options)
+  await microsoft.control('POST', 'clock', { advanceSeconds: aheadSeconds })
+  const environment = { AHEAD_MS: String(aheadSeconds * 1000) }
+  server = await restartStrongroom(folder.path, microsoft, environment, options)
 }
 
 describe('an organization whose key lies in Azure Key Vault', { timeout: longMs }, () => {
@@ -140,7 +151,7 @@ describe('an organization whose key lies in Azure Key Vault', { timeout: longMs 
     const before = await signatures()
     await restart()
     const upn = `alice@${microsoft.tenant}`
-    const { job } = await createMailboxJob(server, { organization, upn })
+    ;({ job } = await createMailboxJob(server, { organization, upn }))
     expect(await runJob(server, job)).toMatchObject({ status: 'Success' })
     expect(await signatures()).toBeGreaterThan(before)
   })
@@ -161,5 +172,24 @@ describe('an organization whose key lies in Azure Key Vault', { timeout: longMs 
     const thumbprints = new Set([now?.thumbprintSha1, old?.thumbprintSha1])
     expect(new Set(await registeredThumbprints())).toEqual(thumbprints)
     expect(await verify()).toBe('passed')
+  })
+
+  it('loses the old key, at the application and in the vault, days after it was followed', async () => {
+    const [now] = await certificates()
+    const held = await keysInVault()
+    await restart(fourDaysSeconds)
+    await until(async () => !(await certificates()).some(({ state }) => state === 'retiring'), longMs)
+    expect((await certificates()).filter(({ state }) => state !== 'removed')).toMatchObject([
+      { state: 'active', thumbprintSha1: now?.thumbprintSha1 },
+    ])
+    const [left, ...more] = await keysInVault()
+    expect(more).toEqual([])
+    expect(held).toContain(left)
+    await signInAtMicrosoft()
+    expect(await registeredThumbprints()).toEqual([now?.thumbprintSha1])
+    expect(await verify()).toBe('passed')
+    const before = await signatures()
+    expect(await runJob(server, job)).toMatchObject({ status: 'Success' })
+    expect(await signatures()).toBeGreaterThan(before)
   })
 })
