@@ -147,7 +147,9 @@ async function backUpMailboxes(run: Run, { present, absent, missedGroups }: Mail
       run.missed.add(user.id)
     }
   })
-  if (savedMailboxes === 0) throw nothingSaved(lastFailure)
+  if (savedMailboxes > 0) return
+  const isAboutGroup = missedGroups.some(({ error }) => error === lastFailure)
+  throw nothingSaved(lastFailure, isAboutGroup ? permissionHint(lastFailure) : '')
 }
 
 /** What cannot be read at present, or is gone from the directory, stays as the last restore point has it. */
@@ -228,7 +230,7 @@ function isAboutMailbox(error: unknown): boolean {
   return error instanceof CodedError && !(error instanceof VaultError) && !(error instanceof DatabaseError)
 }
 
-function nothingSaved(lastFailure: unknown): Error {
+function nothingSaved(lastFailure: unknown, hint: string): Error {
   const cause = lastFailure === undefined ? 'the job selects none that exists' : causeOf(lastFailure)
-  return new OperationError('upstream_unavailable', `No mailbox could be backed up: ${cause}`)
+  return new OperationError('upstream_unavailable', `No mailbox could be backed up: ${cause}${hint}`)
 }

@@ -1,11 +1,11 @@
 /** The mailboxes of one run: what the job selects, as the directory knows it now. */
 import type { DirectoryObjectId } from '../../foundation/ids.ts'
-import type { Graph } from '../../microsoft365/index.ts'
+import { type Graph, GraphError } from '../../microsoft365/index.ts'
 import { OperationError } from '../errors.ts'
 import type { JobSelection } from '../jobs/job-selection.ts'
 import { type DirectoryUser, findUser, listUsers } from '../organizations/directory.ts'
 import { listGroupPeople } from '../organizations/groups.ts'
-import { causeOf, isUnavailable } from './source-failure.ts'
+import { causeOf } from './source-failure.ts'
 
 export interface MissedGroup {
   readonly id: DirectoryObjectId
@@ -119,7 +119,7 @@ async function excludedPeople(
 
 /** What to do where Microsoft refuses the members of a group. */
 export function permissionHint(error: unknown): string {
-  return isUnavailable(error)
-    ? '. Reading members of groups needs the application permission GroupMember.Read.All (or Directory.Read.All).'
+  return error instanceof GraphError && error.status === 403
+    ? '. Reading who is in a group needs the application permission GroupMember.Read.All: grant it on the permissions page of the organization, or with strongroom org permissions apply, and start the job again.'
     : ''
 }
