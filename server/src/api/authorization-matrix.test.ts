@@ -290,7 +290,8 @@ async function objectsOf(whose: Whose, name: Name, route: Route): Promise<Record
 }
 
 /** All of the fake directory's people are in every organization, and so is what they own. */
-const ofTheFakeDirectory = /\/Organizations\/:organizationId\/.*(Users|OneDrives|Groups|Members|Sites|Teams)$/
+const ofTheFakeDirectory =
+  /\/Organizations\/:organizationId\/.*(Users|OneDrives|Groups|Members|Sites|Teams)$|\/Reports\/Generate(Mailbox|User)Protection$/
 /** It has every group; and what a request says of an item is compared with the address before anything is looked up. */
 const namesOneOfAny = /Users\/:userId\/OneDrives$|Groups\/:groupId|^PUT .*Jobs\/:jobId\/\w+Items\/:itemId$/
 
