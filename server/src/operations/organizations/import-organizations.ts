@@ -2,6 +2,7 @@
 import {
   findOrganizationByTenant,
   insertOrganization,
+  listOrganizations,
   replaceOrganizationDomains,
 } from '../../database/index.ts'
 import { describeError } from '../../foundation/errors.ts'
@@ -12,6 +13,7 @@ import { serviceColumns } from '../provisioning/options.ts'
 import { fromTenant, type PlanningDependencies } from '../provisioning/planning.ts'
 import { invalidRequest } from '../refusals.ts'
 import { divideDomains } from './domains.ts'
+import { holderOfLabel } from './label.ts'
 
 const mostOrganizations = 1000
 const domainName = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
@@ -57,7 +59,15 @@ async function importOne(
   if (tenantId === undefined) return skipped(`Microsoft knows no tenant ${name} in the region ${one.region}.`)
   if ((await findOrganizationByTenant(dependencies.database.db, tenantId)) !== undefined)
     return skipped('Its tenant is connected already.')
-  return record(dependencies, { one: { ...one, name }, tenantId }, actor)
+  const label = one.label?.trim() ?? ''
+  const holder = holderOfLabel(label, undefined, await listOrganizations(dependencies.database.db))
+  if (holder !== undefined)
+    return skipped(`Another organization is called ${label}: rename it in the listing.`)
+  return record(
+    dependencies,
+    { one: { ...one, name, label: label === '' ? undefined : label }, tenantId },
+    actor,
+  )
 }
 
 /** What the listing says is compared with what Microsoft says: a record of the wrong tenant helps nobody. */

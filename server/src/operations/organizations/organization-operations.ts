@@ -8,7 +8,6 @@ import {
   listOrganizationApplications,
   listOrganizations,
   lockAuthenticationSwitches,
-  type OrganizationRow,
   putAuthenticationSwitches,
   revokeTokenFamiliesOfOrganization,
   updateOrganization,
@@ -39,6 +38,7 @@ import { asUpstream } from '../upstream.ts'
 import { checkAuthentication, describeSwitches, takesAway, withOwnApi } from './authentication.ts'
 import { type DirectoryUser, findUser, listUsers } from './directory.ts'
 import { importOrganizations } from './import-organizations.ts'
+import { holderOfLabel } from './label.ts'
 import { organizationOf } from './organization.ts'
 
 const longestLabel = 256
@@ -95,7 +95,8 @@ async function updateRecord(
     throw invalidRequest(`The description has at most ${longestDescription} characters.`)
   await database.transaction(async (trx) => {
     const row = orNotFound(await findOrganization(trx, id))
-    if (label !== undefined) refuseTaken(label, id, await listOrganizations(trx))
+    if (label !== undefined && holderOfLabel(label, id, await listOrganizations(trx)) !== undefined)
+      throw new OperationError('conflict', `Another organization is called ${label}: choose another name.`)
     const { label: _before, ...options } = optionsOf(row)
     const named = label === undefined ? optionsOf(row) : label === row.name ? options : { ...options, label }
     await updateOrganization(trx, id, {
@@ -115,16 +116,6 @@ async function updateRecord(
       },
     })
   })
-}
-
-/** A name is how people tell organizations apart; a domain of another one would mislead them. */
-function refuseTaken(label: string, id: OrganizationId, rows: readonly OrganizationRow[]): void {
-  const key = label.toLowerCase()
-  const holder = rows.find(
-    (row) => row.id !== id && (row.name === key || optionsOf(row).label?.toLowerCase() === key),
-  )
-  if (holder !== undefined)
-    throw new OperationError('conflict', `Another organization is called ${label}: choose another name.`)
 }
 
 type RecordOperations = Pick<

@@ -127,6 +127,39 @@ describeOnEveryDatabase('the ways to connect an organization', (open) => {
     await world.close()
   })
 
+  it('imports nothing under the name of another organization, nor under what is no domain', async () => {
+    const here = await place()
+    const { world } = here
+    world.tenants.set('fabrikam.onmicrosoft.com', newTenant)
+    const known = await world.operations.organizations.get(world.organizationId, server)
+    const one = {
+      name: 'fabrikam.onmicrosoft.com',
+      label: ` ${known.name.toUpperCase()} `,
+      description: '<script>',
+      region: 'Worldwide',
+      services: request.services,
+      tenantId: undefined,
+      authentication: 'basic' as const,
+      applicationId: undefined,
+    }
+    const names = [
+      '__proto__',
+      '../etc',
+      '<img src=x:>',
+      'a b.c',
+      'fabrikam',
+      'fabrikam.onmicrosoft.com/x',
+      '',
+    ]
+    const outcomes = await world.operations.organizations.import(
+      [one, ...names.map((name) => ({ ...one, name, label: undefined }))],
+      world.actor,
+    )
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => 'skipped'))
+    expect(outcomes[0]?.message).toContain('Another organization is called')
+    expect(await world.operations.organizations.list(server)).toHaveLength(1)
+  })
+
   it('imports an organization with passwords as read-only, and migrates it to an application', async () => {
     const here = await place()
     const { world } = here
