@@ -149,15 +149,25 @@ it('DEV-28: an answer of another sign-in, of another browser, too late, or a sec
 
 it.each([
   [
-    'another tenant',
+    'RFC 9207: an answer of another tenant than the one that was asked',
     (world: CatalogueWorld) => tokenOf(world, people.alice, tenants.b.id),
     'wrong_tenant',
     'refused',
   ],
   [
-    'a person of another tenant',
+    'a token of another tenant, which is looked at before its audience (security 1.5, steps 2.2 and 2.3)',
     (world: CatalogueWorld) => tokenOf(world, people.zoe),
     'wrong_tenant',
+    'refused',
+  ],
+  [
+    'a token of the right tenant for another application (security 1.5, step 2.3)',
+    (world: CatalogueWorld): PersonSignIn => ({
+      isGood: true,
+      tenantId: tenants.a.id,
+      accessToken: new Secret(world.microsoft.ownApiToken(people.alice, { aud: tenants.b.signInAppId })),
+    }),
+    'wrong_audience',
     'refused',
   ],
   ['a guest', (world: CatalogueWorld) => tokenOf(world, people.gina), 'guest_not_allowed', 'refused'],
