@@ -45,6 +45,7 @@ export function fakeRestore(recorded: Recorded): Operations['restore'] {
       return sampleRestoreSession
     },
     sessions: async (reach, request) => page(mine(reach) ? [sampleRestoreSession] : [], request),
+    working: async (reach) => (mine(reach) ? 1 : 0),
     session: async ({ sessionId, reach }) => session(sessionId, reach),
     stop: async ({ sessionId, reach }) => void session(sessionId, reach),
     events: async ({ sessionId, reach }, request) => {

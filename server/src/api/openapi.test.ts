@@ -1,5 +1,7 @@
+import { brotliDecompressSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LightMyRequestResponse } from 'fastify'
 import { createTestApi, type TestApi } from './fakes.suite.ts'
 
 let api: TestApi
@@ -83,5 +85,22 @@ describe('Swagger UI (reference 1.7, AZ-48)', () => {
     expect(page.headers['content-security-policy']).toBeDefined()
     for (const name of names) expect(start.body).toContain(`/swagger/documents/${name}.json`)
     expect(document.json()).toHaveProperty('openapi', '3.1.0')
+  })
+
+  it('a document is sent compressed to who takes that, and not at all to who has it (RFC 9110 §13.1.2)', async () => {
+    const shown = await createTestApi({ swaggerUi: true })
+    const get = async (headers: Record<string, string>): Promise<LightMyRequestResponse> =>
+      shown.app.inject({ url: '/swagger/documents/own.json', headers })
+    const plain = await get({})
+    const compressed = await get({ 'accept-encoding': 'gzip, br' })
+    const etag = String(plain.headers.etag)
+    const known = await get({ 'if-none-match': `"other", ${etag}` })
+    const other = await get({ 'if-none-match': '"other"' })
+    await shown.app.close()
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(compressed.headers).toMatchObject({ 'content-encoding': 'br', etag })
+    expect(brotliDecompressSync(compressed.rawPayload).toString()).toBe(plain.body)
+    expect([known.statusCode, known.body, known.headers.etag]).toEqual([304, '', etag])
+    expect(other.statusCode).toBe(200)
   })
 })

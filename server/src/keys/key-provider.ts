@@ -9,7 +9,7 @@ import { KeysError } from './errors.ts'
 import type { KeyProvider, SealedKeyStore, SecretBox } from './keys.ts'
 import { createLocalKeyProvider } from './local/local-key-provider.ts'
 import { createPfxProcess } from './local/pfx-process.ts'
-import type { PfxReader } from './local/pfx.ts'
+import type { PfxReader } from './local/pfx-reader.ts'
 import { providedPurposes } from './provided-keys.ts'
 
 export interface KeyProviderDependencies {

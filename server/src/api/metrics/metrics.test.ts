@@ -117,7 +117,7 @@ it('what an organization uses is added up once in five minutes, however often so
   const sources = {
     organizations: { list: async () => [{ id: ids.contoso }, { id: ids.fabrikam }] },
     jobs: { list: async () => [], sessions: page },
-    restore: { sessions: page },
+    restore: { working: async () => 0 },
     audit: { checkpoint: async () => ({ records: 0, head: undefined }) },
     protection: {
       use: async () => {

@@ -82,7 +82,6 @@ function countJobs(registry: Registry, jobs: readonly Job[]): void {
 
 async function sessions({ jobs, restore }: Sources, reach: Reach): Promise<Value[]> {
   const running = await jobs.sessions({ status: 'Running' }, reach, everything)
-  const opened = await restore.sessions(reach, everything)
   return [
     {
       name: 'strongroom_job_sessions_running',
@@ -92,7 +91,7 @@ async function sessions({ jobs, restore }: Sources, reach: Reach): Promise<Value
     {
       name: 'strongroom_restore_sessions_working',
       help: 'Restore sessions that are open.',
-      value: opened.items.filter(({ state }) => state === 'Working').length,
+      value: await restore.working(reach),
     },
   ]
 }

@@ -1,5 +1,6 @@
 /** The console at `/console/` and the restore portal at `/portal/`, as they were built, and what belongs to them. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { takesBrotli } from '../http/accept-encoding.ts'
 import { RequestError } from '../http/errors.ts'
 import type { ApiScope } from '../scope.ts'
 import { type ConsoleFiles, noncePlace, readConsole } from './console-files.ts'
@@ -54,10 +55,4 @@ function registerAssets(app: FastifyInstance, { assets }: ConsoleFiles): void {
         .send(isCompressed ? brotli : content)
     },
   })
-}
-
-/** RFC 9110 §12.5.3: named, and not with a weight of zero. */
-function takesBrotli({ headers }: FastifyRequest): boolean {
-  const accepted = headers['accept-encoding']
-  return /(?:^|,)\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)/i.test(accepted ?? '')
 }

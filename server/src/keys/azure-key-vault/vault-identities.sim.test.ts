@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../foundation/clock.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import type { KeyProvider, SealedKey } from '../keys.ts'
-import type { CertificateAndKey } from '../local/pfx.ts'
+import type { CertificateAndKey } from '../local/pfx-reader.ts'
 import { password, pfxOf, selfSigned } from '../local/self-signed.suite.ts'
 import { ensureServerCertificate } from '../server-certificate/server-certificate.ts'
 import {

@@ -17,7 +17,7 @@ import {
   signRs256With,
   takePrivateKey,
 } from './private-key.ts'
-import type { PfxReader } from './pfx.ts'
+import type { PfxReader } from './pfx-reader.ts'
 
 /** Of the rows in the records that this provider keeps. */
 const localPurpose = providedPurposes.local

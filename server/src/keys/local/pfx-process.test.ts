@@ -11,7 +11,7 @@ import { KeysError } from '../errors.ts'
 import type { SealedKey } from '../keys.ts'
 import { createSecretBox } from '../secret-box.ts'
 import { createLocalKeyProvider } from './local-key-provider.ts'
-import type { CertificateAndKey } from './pfx.ts'
+import type { CertificateAndKey } from './pfx-reader.ts'
 import { createPfxProcess } from './pfx-process.ts'
 import { costly, password, pfxOf, selfSigned } from './self-signed.suite.ts'
 

@@ -12,7 +12,13 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Clock } from '../../foundation/clock.ts'
 import { KeysError } from '../errors.ts'
-import { badPfx, type CertificateAndKey, checkPfxSize, type PfxReader, type PfxReading } from './pfx.ts'
+import {
+  badPfx,
+  type CertificateAndKey,
+  checkPfxSize,
+  type PfxReader,
+  type PfxReading,
+} from './pfx-reader.ts'
 
 export interface PfxProcessDependencies {
   readonly clock: Clock

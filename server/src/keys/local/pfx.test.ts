@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { KeysError } from '../errors.ts'
-import type { CertificateAndKey } from './pfx.ts'
+import type { CertificateAndKey } from './pfx-reader.ts'
 import { costly, password, pfxOf, selfSigned } from './self-signed.suite.ts'
 import { readPfx } from './pfx.ts'
 

@@ -7,33 +7,11 @@ import forge from 'node-forge'
 import { KeysError } from '../errors.ts'
 import { dayOf, weaknessOf } from '../x509/issued-certificate.ts'
 import { exportPrivateKey } from './private-key.ts'
+import { badPfx, type CertificateAndKey, checkPfxSize, type PfxReading } from './pfx-reader.ts'
 import { isWeaklyProtected, mostIterations } from './pfx-iterations.ts'
 
-export const largestPfxBytes = 65_536
 /** What exporters ask for lies between 2,000 (Windows) and 600,000; the time that it takes is bounded besides. */
 const iterationLimit = 2_000_000
-
-export interface CertificateAndKey {
-  /** DER. */
-  readonly certificate: Uint8Array
-  /** PKCS#8, DER. */
-  readonly privateKey: Uint8Array
-}
-
-export interface PfxReading {
-  /** Milliseconds since the Unix epoch. */
-  readonly now: number
-  /** Reads files that are protected with RC2 or 3DES, too. */
-  readonly allowWeakEncryption: boolean
-}
-
-export type PfxReader = (pfx: Uint8Array, password: string, reading: PfxReading) => Promise<CertificateAndKey>
-
-/** Refused before anything else is done with the file. @throws {KeysError} `bad_pfx` */
-export function checkPfxSize(pfx: Uint8Array): void {
-  if (pfx.length > largestPfxBytes)
-    throw badPfx('The file is too large to be a PKCS#12 file of one certificate.')
-}
 
 /**
  * @returns the certificate that belongs to the one RSA key of the file, and that key.
@@ -113,8 +91,4 @@ function certificateOf(contents: forge.pkcs12.Pkcs12Pfx, key: KeyObject): X509Ce
   throw badPfx(
     'The file holds no certificate for its private key. Export it again together with its certificate.',
   )
-}
-
-export function badPfx(message: string, cause?: unknown): KeysError {
-  return new KeysError('bad_pfx', message, { cause })
 }

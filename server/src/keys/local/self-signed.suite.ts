@@ -2,7 +2,7 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
 import { createSelfSigned, type CertificateTerms } from '../x509/application-certificate.ts'
-import type { CertificateAndKey } from './pfx.ts'
+import type { CertificateAndKey } from './pfx-reader.ts'
 import { exportPrivateKey, generatePrivateKey, signRs256With } from './private-key.ts'
 
 export async function selfSigned(terms: CertificateTerms): Promise<CertificateAndKey> {

@@ -1,5 +1,4 @@
 /** One mail to one server (RFC 5321), encrypted where it is set so (RFC 8314, RFC 3207); nothing is read from disk or fetched. */
-import { createTransport } from 'nodemailer'
 import type { Secret } from '../../foundation/secret.ts'
 import { OperationError } from '../errors.ts'
 import type { MailServer, OutgoingMail } from './mail-delivery.ts'
@@ -20,6 +19,8 @@ const silentMs = 60_000
 
 /** @throws {OperationError} `mail_not_sent` */
 export async function sendBySmtp({ server, password, ca }: SmtpAccess, mail: OutgoingMail): Promise<void> {
+  // Few servers send: it is loaded when one does.
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     host: server.server,
     port: server.port,

@@ -24,6 +24,7 @@ import type {
   RestoreSessionEvent,
   SavedMessage,
 } from '../operations.ts'
+import { administers } from '../reach.ts'
 import { readPage, slicePage, streamPage } from '../page.ts'
 import { backedUpFolder, backedUpMailbox, backedUpMessage, childrenOf, subjectOf } from './browsing.ts'
 import { explore } from './explore.ts'
@@ -68,7 +69,10 @@ export function createRestoreOperations(dependencies: RestoreDependencies): Rest
   }
 }
 
-type SessionOperations = Pick<RestoreOperations, 'explore' | 'sessions' | 'session' | 'stop' | 'events'>
+type SessionOperations = Pick<
+  RestoreOperations,
+  'explore' | 'sessions' | 'working' | 'session' | 'stop' | 'events'
+>
 
 function sessionOperations(dependencies: RestoreDependencies): SessionOperations {
   const { database, clock, restorer, scopes } = dependencies
@@ -88,6 +92,10 @@ function sessionOperations(dependencies: RestoreDependencies): SessionOperations
         visible.map((row) => restoreSession(row, names.get(row.organizationId))),
         page,
       )
+    },
+    async working(reach) {
+      const rows = await listRestoreSessions(db, { state: 'Working' })
+      return rows.filter((row) => administers(reach, row.organizationId)).length
     },
     async session(access) {
       const row = await sessionWithin(dependencies, access)

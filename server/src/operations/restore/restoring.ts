@@ -197,6 +197,8 @@ export interface RestoreOperations {
     actor: Actor,
   ): Promise<RestoreSession>
   sessions(reach: Reach, page: PageRequest): Promise<Page<RestoreSession>>
+  /** How many of an administrator's or monitor's are open; reads those alone, however long the history is. */
+  working(reach: Reach): Promise<number>
   session(access: RestoreAccess): Promise<RestoreSession>
   stop(access: RestoreAccess): Promise<void>
   events(access: RestoreAccess, page: PageRequest): Promise<Page<RestoreSessionEvent>>
