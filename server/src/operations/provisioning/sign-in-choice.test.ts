@@ -80,7 +80,7 @@ describeOnEveryDatabase('Strongroom Sign-in', (open) => {
     const { here, organization } = await connected(false)
     const { id, services, options } = organization
     const [remark] = await turn(here, id, { tenantAuthentication: true })
-    expect(remark).toContain('--sign-in-application')
+    expect(remark).toContain('To have it made, change the organization')
     const wish = { organizationId: id, services, ...options, credential: { kind: 'keep' as const } }
     expect(purposesOf(await here.plan(wish))).toEqual(['backup'])
     expect(purposesOf(await here.plan({ ...wish, signIn: true }))).toEqual(['backup', 'sign-in'])
@@ -96,7 +96,7 @@ describeOnEveryDatabase('Strongroom Sign-in', (open) => {
       isSignInOn: true,
       applications: only,
     })
-    expect(remarks.join()).toContain('--sign-in-application-id')
+    expect(remarks.join()).toContain('name the client id of one for sign-in')
     await here.world.close()
   })
 
