@@ -29,7 +29,7 @@ export async function signInAtAdminCenter(page: Page, microsoft: Microsoft): Pro
 }
 
 /** RFC 6238: SHA-1, 30 seconds, six digits. */
-function oneTimeCode(secret: string, now: number): string {
+export function oneTimeCode(secret: string, now: number): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)))
   const digest = createHmac('sha1', base32(secret)).update(counter).digest()
