@@ -12,9 +12,9 @@ import { graphTools, type LoggedRequest, startMicrosoft, type Microsoft } from '
 import { temporaryFolder } from './support/programs.ts'
 import { restartStrongroom, startStrongroom, until, type Strongroom } from './support/strongroom.ts'
 
-/** Each write twice, for a plan of a dozen, with room for grants that are under way together. */
 /** Application permissions that backing up and restoring mail takes. */
 const mailRoles = 5
+/** Each write twice, for a plan of a dozen, with room for grants that are under way together. */
 const mostKills = 30
 const longest = 900_000
 const writing = ['POST', 'PATCH']
