@@ -1,6 +1,6 @@
 import { Input } from '@fluentui/react-components'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useApi } from '../../api/context.tsx'
 import { fewJobsQuery, jobQuery } from '../../api/jobs.ts'
 
@@ -18,11 +18,14 @@ export function JobChoice({ value, onChange }: JobChoiceProps) {
   const search = (typed ?? '').trim()
   const chosen = useQuery({ ...jobQuery(api, value), enabled: value !== '' })
   const found = useQuery({ ...fewJobsQuery(api, { search }), placeholderData: keepPreviousData })
+  const named = search === '' ? undefined : found.data?.find(({ name }) => name === search)?.id
+  // The proposals may come after the name was typed to its end.
+  useEffect(() => {
+    if (named !== undefined && named !== value) onChange(named)
+  }, [named, value, onChange])
   const type = (text: string): void => {
     setTyped(text)
-    const job = found.data?.find(({ name }) => name === text)
-    if (job !== undefined) onChange(job.id)
-    else if (value !== '') onChange('')
+    if (value !== '') onChange('')
   }
   return (
     <>
