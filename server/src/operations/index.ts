@@ -81,11 +81,13 @@ export type {
   RestoreSession,
   RestoreSessionEvent,
   RestoreTarget,
+  RestoreTask,
+  RestoreTasks,
+  TaskResult,
   Search,
   Services,
   SessionLogItem,
 } from './operations.ts'
-export type { RestoreTask, RestoreTasks, TaskResult } from './restore/restore-tasks.ts'
 export { recheckDomains } from './organizations/domains.ts'
 export { createAssertionVerifier } from './people/assertion-verifier.ts'
 export { createPersonSignIns } from './people/person-sign-ins.ts'

@@ -6,8 +6,8 @@ import { OperationError } from '../errors.ts'
 import { directoryObjectId } from '../ids.ts'
 import type { OperatorScopes } from '../rbac/operator-scopes.ts'
 import { createTestWorld, type FakeUser, type TestWorld } from '../test-world.suite.ts'
-import { createRestoreTasks, type RestoreTaskKeeper, type TaskResult } from './restore-tasks.ts'
-import type { RestoreAccess } from './restoring.ts'
+import { createRestoreTasks, type RestoreTaskKeeper } from './restore-tasks.ts'
+import type { RestoreAccess, TaskResult } from './restoring.ts'
 
 const counted: TaskResult = {
   createdItemsCount: 2,

@@ -15,43 +15,14 @@ import {
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { CodedError } from '../../foundation/errors.ts'
-import type { RestoreSessionId } from '../../foundation/ids.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Random } from '../../foundation/random.ts'
 import { directoryObjectId, restoreSessionId } from '../ids.ts'
 import { parseJson } from '../json.ts'
 import type { OperatorScopes } from '../rbac/operator-scopes.ts'
-import type { MailboxRestoreResult, RestoreAccess, RestoreResult, RestoreSession } from './restoring.ts'
+import type { RestoreResult, RestoreSession, RestoreTask, RestoreTasks, TaskResult } from './restoring.ts'
 import { restoreSession } from './restore-operations.ts'
 import { sessionWithin } from './session-access.ts'
-
-/** What was counted; mailbox by mailbox where there were several. */
-export interface TaskResult extends RestoreResult {
-  readonly mailboxes?: readonly MailboxRestoreResult[]
-}
-
-export interface RestoreTask {
-  /** As a session: `Working` until the restore has ended, then `Stopped` with its result. */
-  readonly session: RestoreSession
-  /** The restore session in which it was started. */
-  readonly parentId: RestoreSessionId
-  /** What was counted; undefined until it has ended by itself. */
-  readonly result: TaskResult | undefined
-  /** Why it ended before its time, in words that may be shown. */
-  readonly error: string | undefined
-}
-
-export interface RestoreTasks {
-  /** Starts the work in a session and returns as soon as that is on record. */
-  start(access: RestoreAccess, work: (signal: AbortSignal) => Promise<TaskResult>): Promise<RestoreTask>
-  /** Ends the work of a task and waits for its counts; what was put back stays. */
-  stop(access: RestoreAccess): Promise<void>
-  /**
-   * The task whose id `sessionId` is; undefined for one that names no task.
-   * @throws {OperationError} `not_found` where the caller may not see the session that it was started in
-   */
-  find(access: RestoreAccess): Promise<RestoreTask | undefined>
-}
 
 export interface RestoreTaskDependencies {
   readonly database: Database

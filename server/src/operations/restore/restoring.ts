@@ -260,3 +260,31 @@ export interface RestoreOperations {
   /** One mailbox after the other, each to where it was. */
   restoreMailboxes(access: RestoreAccess, bulk: BulkRestore): Promise<readonly MailboxRestoreResult[]>
 }
+
+/** What was counted; mailbox by mailbox where there were several. */
+export interface TaskResult extends RestoreResult {
+  readonly mailboxes?: readonly MailboxRestoreResult[]
+}
+
+export interface RestoreTask {
+  /** As a session: `Working` until the restore has ended, then `Stopped` with its result. */
+  readonly session: RestoreSession
+  /** The restore session in which it was started. */
+  readonly parentId: RestoreSessionId
+  /** What was counted; undefined until it has ended by itself. */
+  readonly result: TaskResult | undefined
+  /** Why it ended before its time, in words that may be shown. */
+  readonly error: string | undefined
+}
+
+export interface RestoreTasks {
+  /** Starts the work in a session and returns as soon as that is on record. */
+  start(access: RestoreAccess, work: (signal: AbortSignal) => Promise<TaskResult>): Promise<RestoreTask>
+  /** Ends the work of a task and waits for its counts; what was put back stays. */
+  stop(access: RestoreAccess): Promise<void>
+  /**
+   * The task whose id `sessionId` is; undefined for one that names no task.
+   * @throws {OperationError} `not_found` where the caller may not see the session that it was started in
+   */
+  find(access: RestoreAccess): Promise<RestoreTask | undefined>
+}
