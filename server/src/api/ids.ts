@@ -27,6 +27,7 @@ export const repositoryId = reader((text): text is BackupRepositoryId => isUuid(
 export const jobId = reader((text): text is JobId => isUuid(text))
 export const jobSessionId = reader((text): text is JobSessionId => isUuid(text))
 export const restoreSessionId = reader((text): text is RestoreSessionId => isUuid(text))
+export const invitationId = reader((text): text is string => isUuid(text))
 /** The id of a restore operator role. */
 export const rbacRoleId = reader((text): text is string => isUuid(text))
 const directoryObjectId = reader((text): text is DirectoryObjectId => isUuid(text))

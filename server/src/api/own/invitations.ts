@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox'
 import type { Invitation } from '../../operations/index.ts'
 import { callerOf } from '../access.ts'
 import { isoDateTime } from '../http/date-time.ts'
+import { invitationId } from '../ids.ts'
 import { publishedPaths } from '../oauth2/paths.ts'
 import { invitationPath } from '../pages/paths.ts'
 import { defined, oneOf, uuid } from '../schema.ts'
@@ -82,13 +83,14 @@ export function registerInvitations({ app, dependencies }: OwnScope): void {
   app.get('/invitations/:invitationId', {
     config,
     schema: { operationId: 'getInvitation', tags, params, response: { 200: invitation } },
-    handler: async (request) => invitationBody(await invitations.get(request.params.invitationId)),
+    handler: async (request) =>
+      invitationBody(await invitations.get(invitationId(request.params.invitationId))),
   })
   app.delete('/invitations/:invitationId', {
     config,
     schema: { operationId: 'revokeInvitation', tags, params, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
-      await invitations.revoke(request.params.invitationId, callerOf(request).actor)
+      await invitations.revoke(invitationId(request.params.invitationId), callerOf(request).actor)
       return reply.code(204).send(null)
     },
   })

@@ -1,7 +1,7 @@
 /** What reading a PKCS#12 file is, for the server that lets another process do it: nothing here knows the format. */
 import { KeysError } from '../errors.ts'
 
-export const largestPfxBytes = 65_536
+const largestPfxBytes = 65_536
 export interface CertificateAndKey {
   /** DER. */
   readonly certificate: Uint8Array
