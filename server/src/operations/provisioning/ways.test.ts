@@ -152,7 +152,7 @@ describeOnEveryDatabase('the ways to connect an organization', (open) => {
       '',
     ]
     const outcomes = await world.operations.organizations.import(
-      [one, ...names.map((name) => ({ ...one, name, label: undefined }))],
+      [one, ...names.map((name) => Object.assign({}, one, { name, label: undefined }))],
       world.actor,
     )
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => 'skipped'))
