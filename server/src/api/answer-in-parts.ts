@@ -1,6 +1,13 @@
 /** Long collections are mapped and written in parts: whoever else asks gets their turn between. */
 import type { FastifyReply } from 'fastify'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Writes an answer in the manner of the address that was asked for; undefined where it is right as it is. */
+    reshape: ((answer: unknown) => unknown) | undefined
+  }
+}
+
 /** A few milliseconds of work. */
 const itemsAtOnce = 500
 
@@ -16,14 +23,20 @@ export async function answerInParts<Item, Body>(
   reply: FastifyReply,
   { items, map, enclose }: LongAnswer<Item, Body>,
 ): Promise<void> {
-  const write = reply.getSerializationFunction('200') ?? JSON.stringify
-  const envelope = write(enclose([]))
+  const { reshape } = reply.request
+  const serialize = reply.getSerializationFunction('200') ?? JSON.stringify
+  // Hooks before the serialization see no part: what they would change is changed here.
+  const write = (bodies: readonly Body[]): string => {
+    const answer = enclose(bodies)
+    return serialize(reshape === undefined ? answer : reshape(answer))
+  }
+  const envelope = write([])
   const head = envelope.slice(0, beginOfItems(envelope))
   const tail = envelope.slice(head.length)
   const parts: string[] = []
   for (let from = 0; from < items.length; from += itemsAtOnce) {
     if (from > 0) await new Promise((resolve) => setImmediate(resolve))
-    const text = write(enclose(items.slice(from, from + itemsAtOnce).map(map)))
+    const text = write(items.slice(from, from + itemsAtOnce).map(map))
     parts.push(text.slice(head.length, text.length - tail.length))
   }
   void reply.type('application/json; charset=utf-8').send(head + parts.join(',') + tail)

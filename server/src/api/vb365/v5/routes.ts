@@ -72,11 +72,16 @@ function forwardedRequest({ raw }: FastifyRequest, url: string, body: string): F
 
 /** Lets version 6 answer old addresses in the manner of their time. */
 export function answerOldVersions(app: FastifyInstance): void {
-  app.addHook('preSerialization', async (request: FastifyRequest, _reply, payload: unknown) => {
+  app.decorateRequest('reshape', undefined)
+  app.addHook('onRequest', async (request: FastifyRequest) => {
     const version = oldVersionOf(request.originalUrl)
-    if (version === undefined) return payload
-    return absoluteLinks(payload, `https://${request.host}/${version.toLowerCase()}`)
+    if (version === undefined) return
+    const root = `https://${request.host}/${version.toLowerCase()}`
+    request.reshape = (answer) => absoluteLinks(answer, root)
   })
+  app.addHook('preSerialization', async ({ reshape }: FastifyRequest, _reply, payload: unknown) =>
+    reshape === undefined ? payload : reshape(payload),
+  )
   app.addHook('onSend', async (request, reply, payload: unknown) => {
     const { originalUrl, routeOptions } = request
     if (oldVersionOf(originalUrl) === undefined || !isAction(originalUrl)) return payload
