@@ -53,8 +53,8 @@ const words: Readonly<Record<DriftKind, (subject: Subject) => FactWords>> = {
     step: `Take it away (Enterprise applications, Permissions; or plan the permissions here, with those that are not needed taken away), ${accept}.`,
   }),
   'permission-removed': ({ applicationName, name }) => ({
-    message: `“${applicationName}” lost the permission ${name}.`,
-    step: 'Plan and apply the permissions to grant it again, or change the organization to take the service out of the plan.',
+    message: `“${applicationName}” does not hold the permission ${name}, which its plan needs.`,
+    step: 'Plan and apply the permissions to grant it, or change the organization to take the service out of the plan.',
   }),
   'credential-removed': ({ applicationName, name }) => ({
     message: `The certificate ${name}, by which “${applicationName}” proves itself, is not registered any more.`,
