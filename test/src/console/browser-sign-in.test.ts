@@ -2,28 +2,18 @@
  * The wizard with a sign-in in a browser window (authorization code and PKCE, RFC 7636), with a client for signing in of
  * the customer's own: Microsoft's page leads back to the console, and the window where it began goes on.
  */
-import { createServer } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, openWindow, type Window } from '../support/browser.ts'
 import { member } from '../support/http.ts'
 import { type Microsoft, signInAsApplicationAdministrator, startMicrosoft } from '../support/microsoft.ts'
-import { temporaryFolder } from '../support/programs.ts'
+import { freePort, temporaryFolder } from '../support/programs.ts'
 import { startStrongroom, type Strongroom } from '../support/strongroom.ts'
 import { signInAtMicrosoft } from './people.ts'
 import { signIn } from './visit.ts'
 
 const chromium = findChromium()
 const slowly = { timeout: 90_000 }
-
-async function freePort(): Promise<number> {
-  const listener = createServer()
-  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
-  const address = listener.address()
-  await new Promise((resolve) => listener.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
 
 describe.skipIf(chromium === undefined)('a sign-in in a browser window', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>

@@ -41,7 +41,7 @@ describe.skipIf(chromium === undefined)('the console in Chromium', () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize(
-          colorScheme === 'light' ? { width: 1280, height: 900 } : { width: 390, height: 844 },
+          colorScheme === 'light' ? { width: 1280, height: 900 } : { width: 360, height: 780 },
         )
         await page.goto(`${world.server.url}/console${path}`)
         await settle(page)

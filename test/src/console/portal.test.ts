@@ -1,12 +1,10 @@
 /** The restore portal as people meet it, on a desktop and on a phone: Microsoft signs them in, their mail is found and put back. */
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, openWindow } from '../support/browser.ts'
 import { startMicrosoft, type Microsoft } from '../support/microsoft.ts'
-import { temporaryFolder } from '../support/programs.ts'
+import { freePort, temporaryFolder } from '../support/programs.ts'
 import {
   addOrganization,
   createMailboxJob,
@@ -20,15 +18,6 @@ import { seriousViolations, settle } from './visit.ts'
 
 const tenant = 'contoso.onmicrosoft.com'
 const chromium = findChromium()
-
-async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '127.0.0.1')
-  await once(holder, 'listening')
-  const address = holder.address()
-  holder.close()
-  await once(holder, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 describe.skipIf(chromium === undefined)('the restore portal in Chromium', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>

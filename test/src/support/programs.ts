@@ -1,6 +1,8 @@
 /** Starts what was built, as a person would: the linked commands, known by their ready lines. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -130,4 +132,15 @@ export async function run(
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'strongroom-test-'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** A port of the loopback that nobody listens on, for a server whose address has to be known before it starts. */
+export async function freePort(): Promise<number> {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  const address = holder.address()
+  holder.close()
+  await once(holder, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
 }
