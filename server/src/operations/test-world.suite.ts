@@ -440,8 +440,6 @@ function fakeKeys(): KeyProvider & { readonly held: Set<string> } {
     certificate: async (id) => certificate(id),
     signPs256: () => Promise.reject(new Error('not in the fake')),
     signRs256: () => Promise.reject(new Error('not in the fake')),
-    async remove(id) {
-      held.delete(id)
-    },
+    remove: async (id) => void held.delete(id),
   }
 }
