@@ -31,7 +31,10 @@ export function startPage(basename: string, page: ReactNode): void {
       <ThemeProvider>
         <QueryClientProvider client={queries}>
           <ApiProvider value={client}>
-            <BrowserRouter basename={basename}>{page}</BrowserRouter>
+            {/* Fields whose state the address keeps have to follow each key at once: a transition loses letters. */}
+            <BrowserRouter basename={basename} useTransitions={false}>
+              {page}
+            </BrowserRouter>
             <PasswordAgain reauthentication={reauthentication} />
           </ApiProvider>
         </QueryClientProvider>
