@@ -50,6 +50,13 @@ describe.skipIf(chromium === undefined)('the wizard of the console', () => {
     await page.getByText(done).first().waitFor(slowly)
   }
 
+  it('keeps each letter, however fast it is typed: the address holds what the fields show', async () => {
+    await page.goto(`${server.url}/console/organizations/add`)
+    const field = page.getByLabel('Tenant')
+    await field.pressSequentially(microsoft.tenant)
+    await expect.poll(() => field.inputValue(), { timeout: 10_000 }).toBe(microsoft.tenant)
+  })
+
   it('registers an application, says why a browser window is not possible here, and tries every permission', async () => {
     await page.goto(`${server.url}/console/organizations/add`)
     await page.getByLabel('Tenant').fill(microsoft.tenant)
