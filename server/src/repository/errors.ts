@@ -28,6 +28,18 @@ export type VaultErrorCode =
   | 'too_large'
   /** The source of random bytes repeats itself. */
   | 'random_failed'
+  /** No key object of the repository opens with the passphrase. */
+  | 'wrong_passphrase'
+  /** The storage does not let go of an object before its time. */
+  | 'locked'
+  /** Another server does the maintenance of the repository. */
+  | 'lease_held'
+  /** The maintenance was taken over by another server, or its lease could not be renewed in time. */
+  | 'lease_lost'
+  /** The clocks of this server and of the storage differ too much to tell ages by them. */
+  | 'clock_skew'
+  /** The run was stopped by its signal. */
+  | 'stopped'
   /** The vault is closed, or the run has ended. */
   | 'closed'
 

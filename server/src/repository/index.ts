@@ -18,7 +18,22 @@ export type {
   Vault,
 } from './vault.ts'
 export { VaultError, type VaultErrorCode } from './errors.ts'
-export type { PutOptions, Storage } from './storage/storage.ts'
+export type { ObjectLock, PutOptions, Storage } from './storage/storage.ts'
+export type {
+  CheckOptions,
+  CheckReport,
+  CopyReport,
+  Finding,
+  ForgottenChain,
+  Maintenance,
+  MaintenanceProgress,
+  MaintenanceRun,
+  PruneOptions,
+  PruneReport,
+  RebuildReport,
+  RetentionReport,
+  RetentionRule,
+} from './maintenance/maintenance.ts'
 export { createFilesystemStorage } from './storage/filesystem/filesystem-storage.ts'
 export { createMemoryStorage } from './storage/memory/memory-storage.ts'
 export {

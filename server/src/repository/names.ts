@@ -10,6 +10,18 @@ import { VaultError } from './errors.ts'
 
 export const configName = 'config'
 export const headsPrefix = 'heads/'
+export const anchorsPrefix = 'anchors/'
+export const manifestsPrefix = 'manifests/'
+export const keysPrefix = 'keys/'
+export const cardsPrefix = 'cards/'
+export const recordsPrefix = 'records/'
+export const prunesPrefix = 'prunes/'
+export const leasesPrefix = 'leases/'
+
+/** Ten decimal digits, so that names sort as numbers do. */
+export function numbered(sequence: number): string {
+  return String(sequence).padStart(10, '0')
+}
 
 export const packsPrefix = (organizationId: OrganizationId): string => `packs/${organizationId}/`
 export const indexPrefix = (organizationId: OrganizationId): string => `index/${organizationId}/`
@@ -40,7 +52,7 @@ export interface HeadPlace {
 }
 
 export function headName({ organizationId, source, sequence }: HeadPlace): string {
-  return `${headsPrefix}${organizationId}/${source}/${String(sequence).padStart(10, '0')}`
+  return `${headsPrefix}${organizationId}/${source}/${numbered(sequence)}`
 }
 
 /** @returns undefined for a name that no head has. */

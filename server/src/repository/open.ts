@@ -1,6 +1,7 @@
 /** Making and opening a vault: the config object proves repository, format and key before anything else is read. */
 import { equalBytes } from '../foundation/bytes.ts'
 import { isUuid, type BackupRepositoryId, type RestorePointId } from '../foundation/ids.ts'
+import type { Clock } from '../foundation/clock.ts'
 import type { Random } from '../foundation/random.ts'
 import { createRepositoryKeys, type RepositoryKeys } from './crypto/keys.ts'
 import { createSealer, openObject } from './crypto/sealed-object.ts'
@@ -15,6 +16,8 @@ import type { Vault } from './vault.ts'
 export interface VaultDependencies {
   readonly storage: Storage
   readonly random: Pick<Random, 'bytes'>
+  /** The system's when absent. */
+  readonly clock?: Clock
 }
 
 export interface VaultIdentity {

@@ -40,6 +40,12 @@ export interface TreeFolder {
   readonly pages: readonly ItemPage[]
 }
 
+/** Which items of a chain's restore points were forgotten by retention: their contents may be gone. */
+export interface ForgottenItems {
+  /** Items whose own time lies before, in milliseconds since the Unix epoch. */
+  readonly before: number
+}
+
 /** What a resource looked like at one moment, stored as one document. */
 export interface ResourceTree {
   readonly folders: readonly TreeFolder[]
@@ -79,6 +85,8 @@ export interface Manifest {
 export interface RestorePoint {
   readonly id: RestorePointId
   readonly manifest: Manifest
+  /** Set where retention forgot items: listings leave them out, restores do not try them. */
+  readonly forgottenItems?: ForgottenItems
 }
 
 /**

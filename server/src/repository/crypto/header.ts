@@ -11,14 +11,26 @@ const magic = Buffer.from('SROOM', 'ascii')
 const formatVersion = 1
 const suite = 1
 
-const objectTypes = { config: 1, pack: 2, index: 3, manifest: 4, head: 5 } as const
+const objectTypes = {
+  config: 1,
+  pack: 2,
+  index: 3,
+  manifest: 4,
+  head: 5,
+  key: 6,
+  records: 7,
+  prune: 8,
+  lease: 9,
+  anchor: 10,
+  card: 11,
+} as const
 
 export type ObjectType = keyof typeof objectTypes
 
 /** What an object is and whose; part of its key and of every segment's additional data. */
 export interface ObjectIdentity {
   readonly type: ObjectType
-  /** 16 bytes; all zero for the config. */
+  /** 16 bytes; all zero for what belongs to no organization. */
   readonly organization: Uint8Array
   readonly repository: Uint8Array
   readonly keyId: Uint8Array

@@ -41,5 +41,6 @@ export function createRecordingStorage(
     size: (name) => inner.size(name),
     list: (prefix) => inner.list(prefix),
     delete: (name) => inner.delete(name),
+    modifiedAt: (name) => inner.modifiedAt(name),
   }
 }

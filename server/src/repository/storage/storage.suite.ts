@@ -108,6 +108,13 @@ function describeReads(title: string, open: () => Promise<StorageUnderTest>): vo
       await expect(names('')).resolves.toEqual([])
     })
 
+    it('says when an object was written, in milliseconds', async () => {
+      await expect(storage.modifiedAt('a')).resolves.toBeUndefined()
+      await storage.put('a', bytes('x'))
+      const first = await storage.modifiedAt('a')
+      expect(Math.abs((first ?? 0) - Date.now())).toBeLessThan(60_000)
+    })
+
     it('keeps its bytes apart from those of the caller', async () => {
       const mine = Buffer.from('abc')
       await storage.put('a', mine)

@@ -22,8 +22,22 @@ export interface Storage {
   size(name: string): Promise<number | undefined>
   /** Every name that begins with `prefix`, ascending by code unit. Unfinished writes are not listed. */
   list(prefix: string): AsyncIterable<string>
-  /** Removes the object; a name that nothing has is no error. */
+  /** Removes the object; a name that nothing has is no error. @throws {VaultError} `locked` where it may not go yet. */
   delete(name: string): Promise<void>
+  /** When the object was written, in milliseconds since the Unix epoch by the storage's own clock; undefined when nothing has the name. */
+  modifiedAt(name: string): Promise<number | undefined>
+  /** There where every object that is put is locked against everybody for a while. */
+  readonly lock?: ObjectLock
+}
+
+/** Locks of objects that nobody can take away before their time (S3 Object Lock, compliance mode). */
+export interface ObjectLock {
+  /** How long an object is locked when it is put, in milliseconds. */
+  readonly period: number
+  /** Until when the newest version of the object is locked; undefined when it is not, or nothing has the name. */
+  lockedUntil(name: string): Promise<number | undefined>
+  /** Never shortens. @param until - Milliseconds since the Unix epoch. */
+  extend(name: string, until: number): Promise<void>
 }
 
 const segment = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/

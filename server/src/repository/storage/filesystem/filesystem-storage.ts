@@ -64,6 +64,11 @@ export function createFilesystemStorage(folder: string): Storage {
       ),
     list: (prefix) => listNames(root, prefix),
     delete: (name) => explain(name, remove(join(root, checkName(name)))),
+    modifiedAt: (name) =>
+      explain(
+        name,
+        withFile(name, async (file) => Math.floor((await file.stat()).mtimeMs)),
+      ),
   }
 }
 
