@@ -569,6 +569,44 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/repositories": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List backup repositories, with their storage */
+        readonly get: operations["listRepositories"];
+        readonly put?: never;
+        /**
+         * Make a backup repository in a folder or in a bucket
+         * @description Makes the encrypted repository at once; the place has to be empty.
+         */
+        readonly post: operations["createRepository"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get a backup repository, with its storage */
+        readonly get: operations["getRepository"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/provisionings": {
         readonly parameters: {
             readonly query?: never;
@@ -4004,6 +4042,328 @@ export interface operations {
                             readonly authentication: "app-only" | "basic" | "legacy-protocols";
                             readonly message: string;
                         }[];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly listRepositories: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "name": "Contoso",
+                     *           "description": "Words for people to read.",
+                     *           "path": "/var/lib/strongroom/vault",
+                     *           "storage": {
+                     *             "kind": "folder",
+                     *             "path": "/var/lib/strongroom/vault"
+                     *           },
+                     *           "retention": {
+                     *             "retentionType": "ItemLevel",
+                     *             "retentionPeriodType": "Monthly",
+                     *             "dailyRetentionPeriod": 1,
+                     *             "monthlyRetentionPeriod": 1,
+                     *             "yearlyRetentionPeriod": "Year1",
+                     *             "retentionFrequencyType": "Daily",
+                     *             "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *             "dailyType": "Everyday",
+                     *             "monthlyTime": "2026-11-21T12:00:00.000Z",
+                     *             "monthlyDaynumber": "First",
+                     *             "monthlyDayofweek": "Monday"
+                     *           },
+                     *           "capacityBytes": 1048576,
+                     *           "freeSpaceBytes": 1048576
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string;
+                            /** @description the folder */
+                            readonly path: string;
+                            readonly storage: {
+                                /** @enum {string} */
+                                readonly kind: "folder";
+                                /** @description absolute, new or empty; below the data folder when absent */
+                                readonly path?: string;
+                            };
+                            readonly retention: {
+                                /** @enum {string} */
+                                readonly retentionType?: "ItemLevel" | "SnapshotBased";
+                                /** @enum {string} */
+                                readonly retentionPeriodType?: "Monthly" | "Daily" | "Yearly";
+                                readonly dailyRetentionPeriod?: number;
+                                readonly monthlyRetentionPeriod?: number;
+                                /** @enum {string} */
+                                readonly yearlyRetentionPeriod?: "Year1" | "Years2" | "Years3" | "Years5" | "Years7" | "Years10" | "Years25" | "Keep";
+                                /** @enum {string} */
+                                readonly retentionFrequencyType?: "Daily" | "Monthly";
+                                readonly dailyTime?: string;
+                                /** @enum {string} */
+                                readonly dailyType?: "Everyday" | "Workdays" | "Weekends" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                                readonly monthlyTime?: string;
+                                /** @enum {string} */
+                                readonly monthlyDaynumber?: "First" | "Second" | "Third" | "Fourth" | "Last";
+                                /** @enum {string} */
+                                readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                            };
+                            /** @description zero when it cannot be told */
+                            readonly capacityBytes: number;
+                            /** @description zero when it cannot be told */
+                            readonly freeSpaceBytes: number;
+                        }[];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly createRepository: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "storage": {
+                 *         "kind": "folder",
+                 *         "path": "/var/lib/strongroom/vault"
+                 *       },
+                 *       "retention": {
+                 *         "retentionType": "ItemLevel",
+                 *         "retentionPeriodType": "Monthly",
+                 *         "dailyRetentionPeriod": 1,
+                 *         "monthlyRetentionPeriod": 1,
+                 *         "yearlyRetentionPeriod": "Year1",
+                 *         "retentionFrequencyType": "Daily",
+                 *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                 *         "dailyType": "Everyday",
+                 *         "monthlyTime": "2026-11-21T12:00:00.000Z",
+                 *         "monthlyDaynumber": "First",
+                 *         "monthlyDayofweek": "Monday"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly description?: string;
+                    readonly storage: {
+                        /** @enum {string} */
+                        readonly kind: "folder";
+                        /** @description absolute, new or empty; below the data folder when absent */
+                        readonly path?: string;
+                    };
+                    readonly retention?: {
+                        /** @enum {string} */
+                        readonly retentionType?: "ItemLevel" | "SnapshotBased";
+                        /** @enum {string} */
+                        readonly retentionPeriodType?: "Monthly" | "Daily" | "Yearly";
+                        readonly dailyRetentionPeriod?: number;
+                        readonly monthlyRetentionPeriod?: number;
+                        /** @enum {string} */
+                        readonly yearlyRetentionPeriod?: "Year1" | "Years2" | "Years3" | "Years5" | "Years7" | "Years10" | "Years25" | "Keep";
+                        /** @enum {string} */
+                        readonly retentionFrequencyType?: "Daily" | "Monthly";
+                        readonly dailyTime?: string;
+                        /** @enum {string} */
+                        readonly dailyType?: "Everyday" | "Workdays" | "Weekends" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                        readonly monthlyTime?: string;
+                        /** @enum {string} */
+                        readonly monthlyDaynumber?: "First" | "Second" | "Third" | "Fourth" | "Last";
+                        /** @enum {string} */
+                        readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "path": "/var/lib/strongroom/vault",
+                     *       "storage": {
+                     *         "kind": "folder",
+                     *         "path": "/var/lib/strongroom/vault"
+                     *       },
+                     *       "retention": {
+                     *         "retentionType": "ItemLevel",
+                     *         "retentionPeriodType": "Monthly",
+                     *         "dailyRetentionPeriod": 1,
+                     *         "monthlyRetentionPeriod": 1,
+                     *         "yearlyRetentionPeriod": "Year1",
+                     *         "retentionFrequencyType": "Daily",
+                     *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *         "dailyType": "Everyday",
+                     *         "monthlyTime": "2026-11-21T12:00:00.000Z",
+                     *         "monthlyDaynumber": "First",
+                     *         "monthlyDayofweek": "Monday"
+                     *       },
+                     *       "capacityBytes": 1048576,
+                     *       "freeSpaceBytes": 1048576
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly description: string;
+                        /** @description the folder */
+                        readonly path: string;
+                        readonly storage: {
+                            /** @enum {string} */
+                            readonly kind: "folder";
+                            /** @description absolute, new or empty; below the data folder when absent */
+                            readonly path?: string;
+                        };
+                        readonly retention: {
+                            /** @enum {string} */
+                            readonly retentionType?: "ItemLevel" | "SnapshotBased";
+                            /** @enum {string} */
+                            readonly retentionPeriodType?: "Monthly" | "Daily" | "Yearly";
+                            readonly dailyRetentionPeriod?: number;
+                            readonly monthlyRetentionPeriod?: number;
+                            /** @enum {string} */
+                            readonly yearlyRetentionPeriod?: "Year1" | "Years2" | "Years3" | "Years5" | "Years7" | "Years10" | "Years25" | "Keep";
+                            /** @enum {string} */
+                            readonly retentionFrequencyType?: "Daily" | "Monthly";
+                            readonly dailyTime?: string;
+                            /** @enum {string} */
+                            readonly dailyType?: "Everyday" | "Workdays" | "Weekends" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                            readonly monthlyTime?: string;
+                            /** @enum {string} */
+                            readonly monthlyDaynumber?: "First" | "Second" | "Third" | "Fourth" | "Last";
+                            /** @enum {string} */
+                            readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                        };
+                        /** @description zero when it cannot be told */
+                        readonly capacityBytes: number;
+                        /** @description zero when it cannot be told */
+                        readonly freeSpaceBytes: number;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly getRepository: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "path": "/var/lib/strongroom/vault",
+                     *       "storage": {
+                     *         "kind": "folder",
+                     *         "path": "/var/lib/strongroom/vault"
+                     *       },
+                     *       "retention": {
+                     *         "retentionType": "ItemLevel",
+                     *         "retentionPeriodType": "Monthly",
+                     *         "dailyRetentionPeriod": 1,
+                     *         "monthlyRetentionPeriod": 1,
+                     *         "yearlyRetentionPeriod": "Year1",
+                     *         "retentionFrequencyType": "Daily",
+                     *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *         "dailyType": "Everyday",
+                     *         "monthlyTime": "2026-11-21T12:00:00.000Z",
+                     *         "monthlyDaynumber": "First",
+                     *         "monthlyDayofweek": "Monday"
+                     *       },
+                     *       "capacityBytes": 1048576,
+                     *       "freeSpaceBytes": 1048576
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly description: string;
+                        /** @description the folder */
+                        readonly path: string;
+                        readonly storage: {
+                            /** @enum {string} */
+                            readonly kind: "folder";
+                            /** @description absolute, new or empty; below the data folder when absent */
+                            readonly path?: string;
+                        };
+                        readonly retention: {
+                            /** @enum {string} */
+                            readonly retentionType?: "ItemLevel" | "SnapshotBased";
+                            /** @enum {string} */
+                            readonly retentionPeriodType?: "Monthly" | "Daily" | "Yearly";
+                            readonly dailyRetentionPeriod?: number;
+                            readonly monthlyRetentionPeriod?: number;
+                            /** @enum {string} */
+                            readonly yearlyRetentionPeriod?: "Year1" | "Years2" | "Years3" | "Years5" | "Years7" | "Years10" | "Years25" | "Keep";
+                            /** @enum {string} */
+                            readonly retentionFrequencyType?: "Daily" | "Monthly";
+                            readonly dailyTime?: string;
+                            /** @enum {string} */
+                            readonly dailyType?: "Everyday" | "Workdays" | "Weekends" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                            readonly monthlyTime?: string;
+                            /** @enum {string} */
+                            readonly monthlyDaynumber?: "First" | "Second" | "Third" | "Fourth" | "Last";
+                            /** @enum {string} */
+                            readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                        };
+                        /** @description zero when it cannot be told */
+                        readonly capacityBytes: number;
+                        /** @description zero when it cannot be told */
+                        readonly freeSpaceBytes: number;
                     };
                 };
             };

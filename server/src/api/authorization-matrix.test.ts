@@ -194,6 +194,7 @@ const bodies: readonly (readonly [RegExp, (objects: Record<string, string>) => u
     }),
   ],
   [/\/RbacRoles$/, () => ({ name: randomUUID() })],
+  [/^\/api\/v1\/repositories$/, () => ({ name: randomUUID(), storage: { kind: 'folder' } })],
   [/\/permissions\/apply$/, ({ provisioningId }) => ({ provisioningId, planHash: 'ab' })],
   [/\/apply$/, () => ({ planHash: 'ab' })],
   [/\/(resume|permissions\/plan)$/, () => ({ signInId: 'ABCD12345' })],

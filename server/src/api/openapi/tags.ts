@@ -39,6 +39,7 @@ const descriptions: Readonly<Record<string, string>> = {
   Provisionings: 'What connects an organization: planned, confirmed, applied, watched.',
   Proxy: 'The one backup proxy, which is this server.',
   RbacRole: 'Restore operators: who may restore whose data.',
+  Repositories: 'Backup repositories: their storage, and what keeps them healthy.',
   Reports: 'Overviews as files.',
   Restore: 'Looking at messages before they are restored.',
   'Restore permissions': 'Permissions to write to mailboxes, lent for a while.',

@@ -17,6 +17,7 @@ import { registerPosture } from './posture.ts'
 import { registerOwnJobs } from './jobs.ts'
 import { registerRestoreGrants } from './restore-grants.ts'
 import { registerOwnOrganizations } from './organizations.ts'
+import { registerOwnRepositories } from './repositories.ts'
 import { registerPermissions } from './permissions.ts'
 import { registerProvisionings } from './provisionings.ts'
 import { registerConsent } from './consent.ts'
@@ -48,6 +49,7 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerConsent(scope)
       registerAuthentication(scope)
       registerOwnOrganizations(scope)
+      registerOwnRepositories(scope)
       registerProvisionings(scope)
       registerPermissions(scope)
       registerSettings(scope)

@@ -8,7 +8,7 @@ import type { DialectScope } from '../../scope.ts'
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 /** What is kept how long. Every member is kept as given. */
-const retentionMembers = {
+export const retentionMembers = {
   retentionType: Type.Optional(oneOf('ItemLevel', 'SnapshotBased')),
   retentionPeriodType: Type.Optional(oneOf('Monthly', 'Daily', 'Yearly')),
   dailyRetentionPeriod: Type.Optional(Type.Integer({ minimum: 1 })),
@@ -93,7 +93,7 @@ export const storageUsageSchema = resource('RESTBackupRepositoryStorageUsageInfo
   objectStorageUsedSpaceBytes: Type.Integer(),
 })
 
-function keptRetention({ retention }: BackupRepository): Static<typeof retentionSchema> {
+export function keptRetention({ retention }: BackupRepository): Static<typeof retentionSchema> {
   if (!Value.Check(retentionSchema, retention)) throw new TypeError('a retention was not kept whole')
   return retention
 }
