@@ -6,11 +6,13 @@ import { benchMailbox } from './mailbox.ts'
 import { benchOnboard } from './onboard.ts'
 import { report } from './report.ts'
 import { benchToken } from './token.ts'
+import { benchVault } from './vault.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    mails: { type: 'string', default: '20000' },
+    mails: { type: 'string' },
+    files: { type: 'string', default: '70000' },
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
     grants: { type: 'string', default: '0' },
@@ -34,7 +36,7 @@ if (name === 'api') {
 } else if (name === 'console') {
   say(report(name, await benchConsole({ runs: Number(values.runs), say })))
 } else if (name === 'mailbox') {
-  const rows = await benchMailbox({ mails: Number(values.mails), runs: Number(values.runs), say })
+  const rows = await benchMailbox({ mails: Number(values.mails ?? 20_000), runs: Number(values.runs), say })
   say(report(name, rows))
 } else if (name === 'onboard') {
   const lags = values.lag.split(',').map(Number)
@@ -44,9 +46,13 @@ if (name === 'api') {
   const databaseUrls = product === undefined || peer === undefined ? undefined : { product, peer }
   const options = { runs: Number(runs), seconds: Number(seconds), grants: Number(grants), databaseUrls, say }
   say(report(name, await benchToken(options)))
+} else if (name === 'vault') {
+  const { files, mails = '200000', runs } = values
+  const options = { files: Number(files), mails: Number(mails), runs: Number(runs), say }
+  say(report(name, await benchVault(options)))
 } else {
   process.stderr.write(
-    'usage: npm run bench -- api [--messages 1000000] [--jobs 10000] [--runs 3] [--seconds 5]\n       npm run bench -- console [--runs 3]\n       npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n',
+    'usage: npm run bench -- api [--messages 1000000] [--jobs 10000] [--runs 3] [--seconds 5]\n       npm run bench -- console [--runs 3]\n       npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n       npm run bench -- vault [--files 70000] [--mails 200000] [--runs 3]\n',
   )
   process.exitCode = 2
 }
