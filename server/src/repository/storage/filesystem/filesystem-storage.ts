@@ -23,9 +23,15 @@ export function createFilesystemStorage(folder: string): Storage {
     const temporary = join(root, temporaryFolder, randomUUID())
     await folders.make(dirname(path))
     await folders.make(dirname(temporary))
-    await writeSynced(temporary, bytes)
-    const isCreated =
-      options.ifAbsent === true ? await giveFreeName(temporary, path) : await replace(temporary, path)
+    let isCreated: boolean
+    try {
+      await writeSynced(temporary, bytes)
+      isCreated =
+        options.ifAbsent === true ? await giveFreeName(temporary, path) : await replace(temporary, path)
+    } catch (error) {
+      await discard(temporary)
+      throw error
+    }
     if (isCreated) await syncFolder(dirname(path))
     return isCreated
   }
@@ -79,6 +85,15 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+/** A write that failed takes its space with it: the disk may be full of nothing else. */
+async function discard(temporary: string): Promise<void> {
+  try {
+    await unlink(temporary)
+  } catch {
+    // it never was, has its name already, or the disk takes no change: why the write failed says more
   }
 }
 

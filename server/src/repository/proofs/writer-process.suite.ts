@@ -1,0 +1,72 @@
+/**
+ * A process that works on a repository in a folder until it is killed, and says what was acknowledged:
+ * `node --import tsx writer-process.suite.ts '{"folder": …}'`.
+ */
+import { writeSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { systemRandom } from '../../foundation/random.ts'
+import { openVault, VaultError, createFilesystemStorage, type Vault } from '../index.ts'
+import { key, repositoryId } from '../test-vault.ts'
+import { backUp, type ChainPlace } from './backups.suite.ts'
+import { plannedChains, plannedMailbox } from './planned-mailbox.suite.ts'
+import { createSeeded, type Seeded } from './seeded.suite.ts'
+
+export interface WriterTask {
+  readonly folder: string
+  readonly seed: number
+  /** Places in `plannedChains`. */
+  readonly chains: readonly number[]
+  /** How many steps before it ends by itself. */
+  readonly steps: number
+}
+
+export const writerScript = fileURLToPath(import.meta.url)
+
+/** A pipe keeps what was written to it when the writer is killed. */
+function say(line: string): void {
+  writeSync(1, `${line}\n`)
+}
+
+async function backUpOnce(vault: Vault, chain: ChainPlace, isIncremental: boolean): Promise<void> {
+  const points = await vault.listRestorePoints()
+  const own = points.filter(
+    ({ manifest }) => manifest.organizationId === chain.organizationId && manifest.source === chain.source,
+  )
+  const sequence = (own.at(-1)?.manifest.sequence ?? 0) + 1
+  const mailbox = plannedMailbox(chain, sequence)
+  const point = await backUp(vault, chain, mailbox, { isIncremental, createdAt: Date.now() })
+  if (point.manifest.sequence !== sequence) throw new Error('another sequence')
+  say(`committed ${chain.organizationId}/${chain.source} ${sequence}`)
+}
+
+/** What may happen when others work on the same repository. */
+const expected: ReadonlySet<string> = new Set(['chain_moved', 'lease_held', 'lease_lost'])
+
+async function step(vault: Vault, task: WriterTask, seeded: Seeded): Promise<void> {
+  const chain = plannedChains[seeded.pick(task.chains)]
+  if (chain !== undefined) await backUpOnce(vault, chain, seeded.chance(0.5))
+}
+
+async function work(task: WriterTask): Promise<void> {
+  const seeded = createSeeded(task.seed)
+  const storage = createFilesystemStorage(task.folder)
+  const vault = await openVault({ storage, random: systemRandom }, { repositoryId, key })
+  say('ready')
+  for (let done = 0; done < task.steps; done += 1) {
+    try {
+      await step(vault, task, seeded)
+    } catch (error) {
+      const isExpected = error instanceof VaultError && expected.has(error.code)
+      const detail = error instanceof VaultError ? `${error.code} ${error.detail}` : String(error)
+      say(`${isExpected ? 'refused' : 'failed'} ${detail}`)
+    }
+  }
+  await vault.close()
+  say('done')
+}
+
+const [, script, argument] = process.argv
+if (script === writerScript && argument !== undefined) {
+  const task: WriterTask = JSON.parse(argument)
+  await work(task)
+}
