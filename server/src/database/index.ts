@@ -46,6 +46,7 @@ export type {
   SealedKeyRow,
   SettingRow,
 } from './schema.ts'
+export type { ApprovalRow, MaintenanceRunRow, RepositoryStateRow } from './maintenance-schema.ts'
 export type { RestoreTaskRow } from './restore-task-schema.ts'
 export type {
   AccessTokenRow,
@@ -68,6 +69,29 @@ export {
   listChanges,
   newestChange,
 } from './tables/changes.ts'
+export {
+  type ApprovalFilter,
+  claimApproval,
+  findApproval,
+  insertApproval,
+  listApprovals,
+  listDueApprovals,
+  updateApproval,
+} from './tables/approvals.ts'
+export {
+  findMaintenanceRun,
+  insertMaintenanceRun,
+  interruptMaintenanceRuns,
+  lastSuccessfulMaintenance,
+  listMaintenanceRuns,
+  newestMaintenanceRun,
+  updateMaintenanceRun,
+} from './tables/maintenance-runs.ts'
+export {
+  findRepositoryState,
+  listRepositoryStates,
+  updateRepositoryState,
+} from './tables/repository-states.ts'
 export {
   closeInvitation,
   findInvitation,

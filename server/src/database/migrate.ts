@@ -9,6 +9,7 @@ import { createEnterpriseApplicationTables } from './migrations/0003-enterprise-
 import { createBrowserSessionTables } from './migrations/0004-browser-sessions.ts'
 import { createScheduleTables } from './migrations/0006-schedules.ts'
 import { createRestoreTaskTable } from './migrations/0007-restore-tasks.ts'
+import { createMaintenanceTables } from './migrations/0009-maintenance.ts'
 import { isDatabaseUnavailable } from './postgresql.ts'
 
 /** Never change or remove an entry that was released: databases remember which of them they have seen. */
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-browser-sessions': { up: createBrowserSessionTables },
   '0006-schedules': { up: createScheduleTables },
   '0007-restore-tasks': { up: createRestoreTaskTable },
+  '0009-maintenance': { up: createMaintenanceTables },
 }
 
 /** @throws {DatabaseError} `newer_schema`, `migration_failed` */

@@ -14,6 +14,7 @@ import type {
 } from './application-schema.ts'
 import type { BrowserSessionTables } from './browser-session-schema.ts'
 import type { JobTables, RetriedSession } from './job-schema.ts'
+import type { MaintenanceTables } from './maintenance-schema.ts'
 import type { RestoreTaskTables } from './restore-task-schema.ts'
 import type { TokenTables } from './token-schema.ts'
 
@@ -364,7 +365,8 @@ export interface RestoreSessionEventRow {
 }
 
 /** The whole database as Kysely sees it; columns are snake_case in SQL (CamelCasePlugin). */
-export interface DatabaseSchema extends BrowserSessionTables, JobTables, TokenTables, RestoreTaskTables {
+export interface DatabaseSchema
+  extends BrowserSessionTables, JobTables, MaintenanceTables, TokenTables, RestoreTaskTables {
   settings: SettingRow
   sealedKeys: SealedKeyRow
   accounts: AccountRow

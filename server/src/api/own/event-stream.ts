@@ -14,6 +14,9 @@ const eventKinds: readonly ChangeKind[] = [
   'jobSession',
   'restoreSession',
   'restorePoint',
+  'repository',
+  'maintenanceRun',
+  'approval',
 ]
 
 const mostAtOnce = 500

@@ -1,12 +1,12 @@
 /**
  * The feed of changes: the tables themselves write down the newest change of each job, session and restore point, so
- * that nothing that changes a row can forget it. Part of migration 0006.
+ * that nothing that changes a row can forget it. Part of migrations 0006 and 0009.
  */
 import { type Kysely, sql } from 'kysely'
 import { dialectOf } from '../dialect.ts'
 import { createTable, integer, text, truth } from './columns.ts'
 
-interface Watched {
+export interface Watched {
   readonly table: string
   readonly kind: string
   /** The column with the object's id. */
@@ -15,6 +15,8 @@ interface Watched {
   readonly isDeletionTold?: boolean
   /** Only updates that change this column. */
   readonly column?: string
+  /** Of the server itself: it belongs to no organization. */
+  readonly isOfServer?: boolean
 }
 
 const watched: readonly Watched[] = [
@@ -41,12 +43,20 @@ export async function addChangeFeed<Schema>(db: Kysely<Schema>): Promise<void> {
     },
     indexes: [['transaction_id', 'sequence'], ['sequence']],
   })
-  const isSqlite = dialectOf(db) === 'sqlite'
-  if (!isSqlite) await sql.raw('create sequence changes_sequence').execute(db)
-  for (const [index, one] of watched.entries())
+  if (dialectOf(db) !== 'sqlite') await sql.raw('create sequence changes_sequence').execute(db)
+  await watchTables(db, watched, 0)
+}
+
+/** @param firstIndex - Names the triggers: each of all migrations has a number of its own. */
+export async function watchTables<Schema>(
+  db: Kysely<Schema>,
+  tables: readonly Watched[],
+  firstIndex: number,
+): Promise<void> {
+  const write = dialectOf(db) === 'sqlite' ? onSqlite : onPostgresql
+  for (const [offset, one] of tables.entries())
     for (const event of eventsOf(one))
-      for (const statement of isSqlite ? onSqlite(one, event, index) : onPostgresql(one, event, index))
-        await sql.raw(statement).execute(db)
+      for (const statement of write(one, event, firstIndex + offset)) await sql.raw(statement).execute(db)
 }
 
 type Event = 'insert' | 'update' | 'delete'
@@ -56,12 +66,13 @@ function eventsOf({ column, isDeletionTold = true }: Watched): readonly Event[] 
   return isDeletionTold ? ['insert', 'update', 'delete'] : ['insert', 'update']
 }
 
-function valuesOf({ table, id = 'id' }: Watched, event: Event): { id: string; list: string } {
+function valuesOf({ table, id = 'id', isOfServer }: Watched, event: Event): { id: string; list: string } {
   const row = event === 'delete' ? 'old' : 'new'
-  const organization =
+  const ofRow =
     table === 'job_states'
       ? `coalesce((select organization_id from jobs where jobs.id = ${row}.job_id), '')`
       : `${row}.organization_id`
+  const organization = isOfServer === true ? `''` : ofRow
   return { id: `${row}.${id}`, list: `${organization}, ${event === 'delete' ? 1 : 0}` }
 }
 

@@ -72,6 +72,9 @@ const kinds: readonly ChangeKind[] = [
   'jobSession',
   'restoreSession',
   'restorePoint',
+  'repository',
+  'maintenanceRun',
+  'approval',
 ]
 
 function kindOf(text: string): ChangeKind {

@@ -8,6 +8,9 @@ export type ChangeKind =
   | 'jobSession'
   | 'restoreSession'
   | 'restorePoint'
+  | 'repository'
+  | 'maintenanceRun'
+  | 'approval'
 
 export interface Change {
   readonly kind: ChangeKind
