@@ -34,6 +34,7 @@ import { createMemberships, type Memberships } from './rbac/memberships.ts'
 import { createOperatorScopes, type OperatorScopes } from './rbac/operator-scopes.ts'
 import { createRbacOperations } from './rbac/rbac-operations.ts'
 import { createProtection } from './protection/protection-operations.ts'
+import { createRepositoryAlerts } from './repositories/alerts.ts'
 import { createRepositoryOperations } from './repositories/repository-operations.ts'
 import { createVaultKeeper } from './repositories/vault-keeper.ts'
 import { holdsFor } from './restore/explore.ts'
@@ -104,7 +105,8 @@ export function createOperations(
   const { database, microsoft365 } = given
   const clouds = given.clouds ?? microsoft365Clouds([microsoft365])
   const connections = given.connections ?? createConnections(given)
-  const keeper = createVaultKeeper(given)
+  const alerts = createRepositoryAlerts(given)
+  const keeper = createVaultKeeper({ ...given, alerts })
   const scopes = createOperatorScopes(database, membershipsOf({ ...given, connections }))
   const dependencies = {
     ...given,

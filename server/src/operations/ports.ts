@@ -16,13 +16,21 @@ import type {
   TokenExchange,
   TokenFailure,
 } from '../microsoft365/index.ts'
-import type { Vault } from '../repository/index.ts'
+import type { Storage, Vault, VaultError } from '../repository/index.ts'
 
 /** Where vaults are made and opened: a folder of the file system, or memory in a test. */
 export interface Vaults {
   /** @throws {VaultError} `not_empty` */
   create(path: string, repositoryId: BackupRepositoryId, key: Uint8Array): Promise<Vault>
-  open(path: string, repositoryId: BackupRepositoryId, key: Uint8Array): Promise<Vault>
+  /** @param watch - Is told of damage that a vault lives with, at opening and later. */
+  open(
+    path: string,
+    repositoryId: BackupRepositoryId,
+    key: Uint8Array,
+    watch?: { readonly onDamage: (damage: VaultError) => void },
+  ): Promise<Vault>
+  /** The place alone, for a copy of a repository: a folder is made when it is not there. */
+  replica(path: string): Promise<Storage>
 }
 
 /**

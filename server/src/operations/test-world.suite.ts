@@ -147,8 +147,9 @@ export class TestWorld {
     return {
       create: (path, repositoryId, key) =>
         createVault({ storage: this.storageAt(path), random }, { repositoryId, key }),
-      open: (path, repositoryId, key) =>
-        openVault({ storage: this.storageAt(path), random }, { repositoryId, key }),
+      open: (path, repositoryId, key, watch) =>
+        openVault({ storage: this.storageAt(path), random }, { repositoryId, key, ...watch }),
+      replica: async (path) => this.storageAt(path),
     }
   }
 

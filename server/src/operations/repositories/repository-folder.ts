@@ -74,7 +74,7 @@ export async function prepareFolder(folder: string): Promise<void> {
  * Makes the folder with its parents. Not by `mkdir`'s own `recursive`: where a file system refuses new folders as
  * absent (`/proc`), that never comes back.
  */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 })
   } catch (error) {

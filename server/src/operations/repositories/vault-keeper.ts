@@ -7,14 +7,19 @@ import {
 } from '../../database/index.ts'
 import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import type { SecretBox } from '../../keys/index.ts'
-import type { Vault } from '../../repository/index.ts'
+import type { Vault, VaultError } from '../../repository/index.ts'
+import type { Log } from '../../foundation/log.ts'
 import type { Vaults } from '../ports.ts'
 import { notFound } from '../refusals.ts'
+import { alertOfDamage, alertOfMissing, missingRestorePoints, type RepositoryAlerts } from './alerts.ts'
 
 export interface VaultKeeperDependencies {
   readonly database: Database
   readonly secretBox: SecretBox
   readonly vaults: Vaults
+  /** Told when restore points are gone, and of damage. */
+  readonly alerts: RepositoryAlerts
+  readonly log: Log
 }
 
 export interface VaultKeeper {
@@ -32,14 +37,38 @@ export function repositoryKeyContext(id: BackupRepositoryId): string {
   return `repository:${id}`
 }
 
-export function createVaultKeeper({ database, secretBox, vaults }: VaultKeeperDependencies): VaultKeeper {
+export function createVaultKeeper({
+  database,
+  secretBox,
+  vaults,
+  alerts,
+  log,
+}: VaultKeeperDependencies): VaultKeeper {
   const open = new Map<BackupRepositoryId, Promise<Vault>>()
+  const told = new Map<string, Promise<void>>()
 
   async function openRepository(id: BackupRepositoryId): Promise<Vault> {
     const row: BackupRepositoryRow | undefined = await findBackupRepository(database.db, id)
     const sealed = row && (await findSealedKey(database.db, row.keyId))
     if (row === undefined || sealed === undefined) throw notFound()
-    return vaults.open(row.path, id, secretBox.open(sealed.sealed, repositoryKeyContext(id)))
+    const key = secretBox.open(sealed.sealed, repositoryKeyContext(id))
+    const onDamage = (damage: VaultError): void => raise(id, alertOfDamage(damage))
+    const vault = await vaults.open(row.path, id, key, { onDamage })
+    // REP-08: the records know what was made; what of it is gone without having been forgotten was taken away.
+    const missing = await missingRestorePoints(database, id, await vault.listRestorePoints())
+    if (missing.length > 0) await alerts.raise(id, alertOfMissing(missing))
+    return vault
+  }
+
+  /** A vault tells of damage in the middle of its work, which does not wait for the records, and again at every look. */
+  function raise(id: BackupRepositoryId, alert: Parameters<RepositoryAlerts['raise']>[1]): void {
+    const words = JSON.stringify([id, alert])
+    if (told.has(words)) return
+    const telling = alerts.raise(id, alert).catch((error: unknown) => {
+      log.error({ err: error, repositoryId: id }, 'an alert of a backup repository could not be recorded')
+      told.delete(words)
+    })
+    told.set(words, telling)
   }
 
   return {
@@ -63,6 +92,7 @@ export function createVaultKeeper({ database, secretBox, vaults }: VaultKeeperDe
       const opened = await Promise.allSettled(open.values())
       open.clear()
       for (const result of opened) if (result.status === 'fulfilled') await result.value.close()
+      await Promise.all(told.values())
     },
   }
 }
