@@ -1,6 +1,6 @@
 /** Canonical JSON: one text for one value, so that it can be hashed and signed (docs/repository-format.md, section 8; RFC 8785). */
 import { corrupt, VaultError } from './errors.ts'
-import type { Json } from './vault.ts'
+import type { Json } from './json.ts'
 
 const maxDepth = 64
 

@@ -28,6 +28,8 @@ export type VaultErrorCode =
   | 'too_large'
   /** The source of random bytes repeats itself. */
   | 'random_failed'
+  /** The passphrase is too short to guard a repository. */
+  | 'weak_passphrase'
   /** No key object of the repository opens with the passphrase. */
   | 'wrong_passphrase'
   /** The storage does not let go of an object before its time. */

@@ -43,3 +43,7 @@ export {
   type VaultDependencies,
   type VaultIdentity,
 } from './open.ts'
+export { openWithPassphrase } from './keys/open-with-passphrase.ts'
+export { groupKitPassphrase } from './keys/kit-passphrase.ts'
+export type { KeyPurpose, NewVaultKey, OpenedByPassphrase, VaultKey, VaultKeys } from './keys/keys.ts'
+export type { NewRecords, RecordTables, StoredRecords, VaultRecords } from './records/records.ts'

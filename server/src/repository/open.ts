@@ -1,4 +1,5 @@
 /** Making and opening a vault: the config object proves repository, format and key before anything else is read. */
+import { createSecretKey } from 'node:crypto'
 import { equalBytes } from '../foundation/bytes.ts'
 import { isUuid, type BackupRepositoryId, type RestorePointId } from '../foundation/ids.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -70,7 +71,9 @@ export async function openVault(dependencies: VaultDependencies, options: OpenVa
   const signer = createManifestSigner(keys.signingSeed)
   await checkConfig(storage, keys, signer.publicKey)
   const onDamage = options.onDamage
-  const vault = createVaultOver({ storage, keys, signer, seal: createSealer(keys, random), onDamage })
+  const seal = createSealer(keys, random)
+  const root = createSecretKey(options.key)
+  const vault = createVaultOver({ storage, keys, root, random, signer, seal, onDamage })
   const points = new Set((await vault.listRestorePoints()).map((point) => point.id))
   for (const id of options.knownRestorePoints ?? []) {
     if (points.has(id)) continue

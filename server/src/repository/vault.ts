@@ -1,7 +1,10 @@
 /** The vault as the rest of the product sees it: content in, references out, restore points that are all or nothing. */
 import type { OrganizationId, RestorePointId } from '../foundation/ids.ts'
+import type { Json } from './json.ts'
+import type { VaultKeys } from './keys/keys.ts'
+import type { VaultRecords } from './records/records.ts'
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+export type { Json } from './json.ts'
 
 /** Names content by a keyed hash of it: equal content of one organization has one reference, and the name reveals nothing. */
 export interface ContentRef {
@@ -126,5 +129,9 @@ export interface Vault {
   readItems(organizationId: OrganizationId, page: ItemPage): Promise<readonly TreeItem[]>
   /** The content, each piece verified before it is given out. */
   read(organizationId: OrganizationId, content: ContentRef): AsyncIterable<Uint8Array>
+  /** Which passphrases and recovery kits open it. */
+  readonly keys: VaultKeys
+  /** What the server must know to go on after everything else is lost. */
+  readonly records: VaultRecords
   close(): Promise<void>
 }

@@ -9,7 +9,8 @@ const saltStart = 56
 const commitmentStart = 88
 const magic = Buffer.from('SROOM', 'ascii')
 const formatVersion = 1
-const suite = 1
+/** Under the repository key, or under a passphrase: what holds the key itself. */
+const suites = { repositoryKey: 1, passphrase: 2 } as const
 
 const objectTypes = {
   config: 1,
@@ -38,6 +39,7 @@ export interface ObjectIdentity {
 
 /** The header up to the salt; the salt and the commitment follow. */
 export function encodeIdentity(identity: ObjectIdentity): Buffer {
+  const suite = identity.type === 'key' ? suites.passphrase : suites.repositoryKey
   return Buffer.concat([
     magic,
     Uint8Array.of(formatVersion, suite, objectTypes[identity.type]),
@@ -66,6 +68,23 @@ function repositoryOf(header: Buffer): Buffer {
 }
 
 /**
+ * Whose a key object claims to be, for whoever has nothing but a passphrase. The claims go into the derivation of its
+ * key: they hold if it opens.
+ * @throws {VaultError} `unknown_version`, `corrupt`
+ */
+export function readKeyClaims(bytes: Uint8Array, name: string): ObjectIdentity {
+  const header = asBuffer(bytes.subarray(0, headerLength))
+  const identity: ObjectIdentity = {
+    type: 'key',
+    organization: Buffer.alloc(16),
+    repository: repositoryOf(header),
+    keyId: header.subarray(40, saltStart),
+  }
+  checkHeader(header, identity, name)
+  return identity
+}
+
+/**
  * Checks magic, version and suite, then that the object claims to be what was asked for.
  * @throws {VaultError} `unknown_version` for a version or suite that this reader does not know; `wrong_repository`
  *   and `wrong_key` for a config of another repository or key; `corrupt` for anything else.
@@ -75,6 +94,8 @@ export function checkHeader(bytes: Uint8Array, expected: ObjectIdentity, name: s
   if (header.length < headerLength || !header.subarray(0, boundStart).equals(magic)) {
     throw corrupt(`${name}: no object of a repository`)
   }
+  // A suite that another type has would put the object under a key of another derivation.
+  const suite = header[7] === objectTypes.key ? suites.passphrase : suites.repositoryKey
   if (header[5] !== formatVersion || header[6] !== suite) {
     throw new VaultError(
       'unknown_version',

@@ -1,14 +1,18 @@
 /** The vault itself: joins chains, indexes, readers and writers over one storage. */
+import type { KeyObject } from 'node:crypto'
 import type { OrganizationId } from '../../foundation/ids.ts'
+import type { Random } from '../../foundation/random.ts'
 import type { RepositoryKeys } from '../crypto/keys.ts'
 import type { Sealer } from '../crypto/sealed-object.ts'
 import { createSignatureCheck, type ManifestSigner } from '../crypto/signing.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import { createOrganizationIndex } from '../index/organization-index.ts'
+import { createVaultKeys } from '../keys/vault-keys.ts'
 import { checkChain, checkOrganizationId } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
 import { writePack } from '../pack/pack-writer.ts'
+import { createVaultRecords } from '../records/vault-records.ts'
 import { createSemaphore } from '../semaphore.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { RestorePoint, Vault } from '../vault.ts'
@@ -21,13 +25,17 @@ import { createSnapshotWriter } from './snapshot-writer.ts'
 export interface VaultParts {
   readonly storage: Storage
   readonly keys: RepositoryKeys
+  /** The repository key itself. */
+  readonly root: KeyObject
+  readonly random: Pick<Random, 'bytes'>
   readonly signer: ManifestSigner
   readonly seal: Sealer
   readonly onDamage: ((damage: VaultError) => void) | undefined
 }
 
 /** A vault over a storage whose config was found to be right. */
-export function createVaultOver({ storage, keys, signer, seal, onDamage }: VaultParts): Vault {
+export function createVaultOver(parts: VaultParts): Vault {
+  const { storage, keys, signer, seal, onDamage } = parts
   const codec = createBlobCodec()
   const packReader = createPackReader({ storage, keys })
   const reader = createContentReader({ packReader, codec })
@@ -103,10 +111,17 @@ export function createVaultOver({ storage, keys, signer, seal, onDamage }: Vault
       checkOpen()
       yield* reader.read(stores.get(organizationId), content)
     },
+    ...keysAndRecords(parts),
     close: async () => {
       isClosed = true
     },
   }
+}
+
+function keysAndRecords(parts: VaultParts): Pick<Vault, 'keys' | 'records'> {
+  const isSignedByUs = createSignatureCheck(parts.signer.publicKey)
+  const vaultKeys = createVaultKeys(parts)
+  return { keys: vaultKeys, records: createVaultRecords({ ...parts, isSignedByUs, vaultKeys }) }
 }
 
 interface Stores {
