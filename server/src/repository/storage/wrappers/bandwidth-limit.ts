@@ -1,0 +1,57 @@
+/** A storage that uses no more of a line than it is given. */
+import type { Clock } from '../../../foundation/clock.ts'
+import type { Storage } from '../storage.ts'
+
+export interface BandwidthLimits {
+  /** Bytes a second towards the storage; no limit when absent. */
+  readonly upload?: number | undefined
+  /** Bytes a second from the storage; no limit when absent. */
+  readonly download?: number | undefined
+}
+
+/** Objects count whole: each waits until the line has caught up with those before it. */
+export function withBandwidthLimit(
+  inner: Storage,
+  { clock }: { readonly clock: Clock },
+  { upload, download }: BandwidthLimits,
+): Storage {
+  const up = createBucket(upload, clock)
+  const down = createBucket(download, clock)
+  const received = async (reading: Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined> => {
+    const bytes = await reading
+    await down(bytes?.length ?? 0)
+    return bytes
+  }
+  const { lock } = inner
+  return {
+    put: async (name, bytes, options) => {
+      await up(bytes.length)
+      return inner.put(name, bytes, options)
+    },
+    get: (name) => received(inner.get(name)),
+    getRange: (name, offset, length) => received(inner.getRange(name, offset, length)),
+    size: (name) => inner.size(name),
+    list: (prefix) => inner.list(prefix),
+    delete: (name) => inner.delete(name),
+    modifiedAt: (name) => inner.modifiedAt(name),
+    ...(lock === undefined ? {} : { lock }),
+  }
+}
+
+/**
+ * A token bucket of one second's bytes. Who takes more than there is leaves a debt and waits until it is paid, so that
+ * also objects larger than the bucket pass, and in their order.
+ */
+function createBucket(rate: number | undefined, clock: Clock): (bytes: number) => Promise<void> {
+  if (rate === undefined) return async () => undefined
+  let tokens = rate
+  let filledAt = clock.now()
+  return async (bytes) => {
+    const now = clock.now()
+    // A clock that steps back gives nothing and takes nothing.
+    tokens = Math.min(rate, tokens + (Math.max(0, now - filledAt) / 1_000) * rate)
+    filledAt = now
+    tokens -= bytes
+    if (tokens < 0) await clock.sleep((-tokens / rate) * 1_000)
+  }
+}
