@@ -64,6 +64,23 @@ export function parseHeadName(name: string): HeadPlace | undefined {
   return { organizationId: organization, source, sequence: Number(digits) }
 }
 
+/** A chain's anchors lie under this prefix. */
+export function anchorsOf(organizationId: OrganizationId, source: string): string {
+  return `${anchorsPrefix}${organizationId}/${source}/`
+}
+
+/** Of an anchor: `sequence` is its generation. */
+export function anchorName({ organizationId, source, sequence }: HeadPlace): string {
+  return `${anchorsOf(organizationId, source)}${numbered(sequence)}`
+}
+
+/** @returns undefined for a name that no anchor has. */
+export function parseAnchorName(name: string): HeadPlace | undefined {
+  return name.startsWith(anchorsPrefix)
+    ? parseHeadName(`${headsPrefix}${name.slice(anchorsPrefix.length)}`)
+    : undefined
+}
+
 /** The id of the restore point of a head: a UUID of version 8 (RFC 9562, section 5.8) from a hash. */
 export function restorePointIdOf(repositoryId: BackupRepositoryId, head: string): RestorePointId {
   const hash = createHash('sha256').update(`strongroom/restore-point/v1\0${repositoryId}\0${head}`).digest()
@@ -92,7 +109,7 @@ export function checkOrganizationId(organizationId: OrganizationId): void {
   if (!isOrganizationId(organizationId)) throw invalidName('organization id')
 }
 
-function isOrganizationId(text: string): text is OrganizationId {
+export function isOrganizationId(text: string): text is OrganizationId {
   return isUuid(text)
 }
 

@@ -2,7 +2,7 @@
 import { createSecretKey } from 'node:crypto'
 import { equalBytes } from '../foundation/bytes.ts'
 import { isUuid, type BackupRepositoryId, type RestorePointId } from '../foundation/ids.ts'
-import type { Clock } from '../foundation/clock.ts'
+import { systemClock, type Clock } from '../foundation/clock.ts'
 import type { Random } from '../foundation/random.ts'
 import { createRepositoryKeys, type RepositoryKeys } from './crypto/keys.ts'
 import { createSealer, openObject } from './crypto/sealed-object.ts'
@@ -19,6 +19,8 @@ export interface VaultDependencies {
   readonly random: Pick<Random, 'bytes'>
   /** The system's when absent. */
   readonly clock?: Clock
+  /** Milliseconds that never go back; the process's when absent. */
+  readonly monotonic?: () => number
 }
 
 export interface VaultIdentity {
@@ -71,9 +73,17 @@ export async function openVault(dependencies: VaultDependencies, options: OpenVa
   const signer = createManifestSigner(keys.signingSeed)
   await checkConfig(storage, keys, signer.publicKey)
   const onDamage = options.onDamage
-  const seal = createSealer(keys, random)
-  const root = createSecretKey(options.key)
-  const vault = createVaultOver({ storage, keys, root, random, signer, seal, onDamage })
+  const vault = createVaultOver({
+    storage,
+    keys,
+    root: createSecretKey(options.key),
+    random,
+    signer,
+    seal: createSealer(keys, random),
+    onDamage,
+    clock: dependencies.clock ?? systemClock,
+    monotonic: dependencies.monotonic ?? (() => performance.now()),
+  })
   const points = new Set((await vault.listRestorePoints()).map((point) => point.id))
   for (const id of options.knownRestorePoints ?? []) {
     if (points.has(id)) continue

@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { createRepositoryKeys } from '../crypto/keys.ts'
-import type { OrganizationIndex } from '../index/organization-index.ts'
 import type { BlobCodec } from '../pack/codec.ts'
 import { layOutPack, type PackBlob } from '../pack/pack.ts'
 import { alpha, key, noise, repositoryId } from '../test-vault.ts'
-import { createBlobWriter } from './blob-writer.ts'
+import { createBlobWriter, type BlobWriterIndex } from './blob-writer.ts'
 
 const organization = createRepositoryKeys(repositoryId, key).organization(alpha)
 const codec: BlobCodec = {
   encode: async (bytes) => ({ codec: 0, bytes }),
   decode: async ({ bytes }) => bytes,
 }
-const emptyIndex: OrganizationIndex = {
+const emptyIndex: BlobWriterIndex = {
   find: () => undefined,
   add: () => undefined,
   unindexedPacks: 0,
   flush: async () => 0,
-  refresh: async () => undefined,
 }
 
 describe('blob writer', () => {

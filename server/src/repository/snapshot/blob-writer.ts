@@ -33,9 +33,12 @@ export interface BlobWriter {
   readonly writtenBytes: number
 }
 
+/** What a run's blobs need of the index. */
+export type BlobWriterIndex = Pick<OrganizationIndex, 'find' | 'add' | 'unindexedPacks' | 'flush'>
+
 export interface BlobWriterDependencies {
   readonly organization: OrganizationKeys
-  readonly index: OrganizationIndex
+  readonly index: BlobWriterIndex
   readonly codec: BlobCodec
   readonly writePack: (blobs: readonly PackBlob[]) => Promise<PackDescription>
 }

@@ -1,38 +1,58 @@
 /**
- * The chains of restore points, one for each organization and source, read from their heads and verified link by
- * link (docs/repository-format.md, section 7).
+ * The chains of restore points, one for each organization and source, read from their anchors and heads and verified
+ * link by link (docs/repository-format.md, sections 7 and 15).
  */
 import type { OrganizationId, RestorePointId } from '../../foundation/ids.ts'
 import type { OrganizationKeys } from '../crypto/keys.ts'
 import { corrupt, VaultError } from '../errors.ts'
+import { noAnchor, openAnchor, type Anchor } from '../maintenance/anchors.ts'
 import {
+  anchorName,
+  anchorsPrefix,
   headName,
   headsPrefix,
-  parseHeadName,
   manifestName,
   restorePointIdOf,
   type HeadPlace,
 } from '../names.ts'
 import { createSemaphore } from '../semaphore.ts'
-import { listAll, type Storage } from '../storage/storage.ts'
+import type { Storage } from '../storage/storage.ts'
 import type { RestorePoint } from '../vault.ts'
+import { chainKey, listChainNames, sameNames, type ChainNames } from './chain-names.ts'
 import { openHead, openManifest, type ManifestOpening } from './manifest.ts'
 
 /** A restore point that was verified, and what its successor must say of it. */
-interface ChainLink {
+export interface ChainLink {
   readonly point: RestorePoint
   readonly digest: string
   /** What it says of its predecessor. */
   readonly previous: string | null
+  /** The manifest's name in the storage. */
+  readonly manifestName: string
 }
 
 export interface Chain {
   readonly organizationId: OrganizationId
   readonly source: string
-  /** Every restore point that verifies by itself, oldest first. */
+  /** Every restore point that verifies by itself and is not forgotten, oldest first. */
   readonly links: readonly ChainLink[]
+  /** Where the chain begins; generation 0 where nothing was forgotten. */
+  readonly anchor: Anchor
+  /** Names of heads that the anchor forgot and that still lie there. */
+  readonly forgottenHeads: readonly string[]
   /** The first thing that is wrong with it; such a chain can be read and not be continued. */
   readonly damage: VaultError | undefined
+}
+
+/** The sequence and digest that the chain's next restore point follows. */
+export function endOf({ links, anchor }: Chain): {
+  readonly sequence: number
+  readonly digest: string | null
+} {
+  const last = links.at(-1)
+  return last === undefined
+    ? { sequence: anchor.through, digest: anchor.digest }
+    : { sequence: last.point.manifest.sequence, digest: last.digest }
 }
 
 export interface Chains {
@@ -51,27 +71,44 @@ export interface ChainsDependencies extends ManifestOpening {
   readonly onDamage: (damage: VaultError) => void
 }
 
+/** How often a chain that looks broken is listed again: a retention may have been under way. */
+const maxLooks = 4
+
 export function createChains(dependencies: ChainsDependencies): Chains {
-  /** What was verified once need not be read again: objects never change. By the head's name. */
+  /** What was verified once need not be read again: objects never change. By the object's name. */
   const verified = new Map<string, ChainLink>()
-  /** The longest that each chain was seen, so that a chain that got shorter shows. */
-  const lengths = new Map<string, number>()
+  const verifiedAnchors = new Map<string, Anchor>()
+  /** The highest sequence of each chain that was seen, so that a chain that got shorter shows. */
+  const ends = new Map<string, number>()
   const turn = createSemaphore(1)
 
-  const readChain = async (
+  const readAnchor = async ({ organizationId, anchors }: ChainNames): Promise<Anchor> => {
+    const place = anchors.at(-1)
+    if (place === undefined) return noAnchor
+    const name = anchorName(place)
+    const known = verifiedAnchors.get(name)
+    if (known !== undefined) return known
+    const bytes = await dependencies.storage.get(name)
+    if (bytes === undefined) throw corrupt(`${name}: is missing`)
+    const anchor = openAnchor(dependencies, dependencies.organizationKeys(organizationId), place, bytes)
+    verifiedAnchors.set(name, anchor)
+    return anchor
+  }
+
+  const readLinks = async (
     places: readonly HeadPlace[],
-    key: string,
+    anchor: Anchor,
   ): Promise<Pick<Chain, 'links' | 'damage'>> => {
     const links: ChainLink[] = []
     let damage: VaultError | undefined
-    let before: string | null | undefined = null
+    let before: string | null | undefined = anchor.digest
     for (const [position, place] of places.entries()) {
       const name = headName(place)
       try {
         const link = verified.get(name) ?? (await readLink(dependencies, place))
         verified.set(name, link)
-        links.push(link)
-        if (place.sequence !== position + 1)
+        links.push(withForgottenItems(link, anchor))
+        if (place.sequence !== anchor.through + position + 1)
           damage ??= chainBroken(`${name}: a restore point before it is missing`)
         else if (link.previous !== before)
           damage ??= chainBroken(`${name}: does not continue the one before it`)
@@ -82,51 +119,74 @@ export function createChains(dependencies: ChainsDependencies): Chains {
         before = undefined
       }
     }
-    if (places.length < (lengths.get(key) ?? 0))
-      damage ??= chainBroken(`${key}: its newest restore points are missing`)
-    lengths.set(key, Math.max(places.length, lengths.get(key) ?? 0))
     return { links, damage }
   }
 
+  const readChain = async (names: ChainNames, key: string): Promise<Chain> => {
+    const { organizationId, source, heads } = names
+    let anchor = noAnchor
+    let anchorDamage: VaultError | undefined
+    try {
+      anchor = await readAnchor(names)
+    } catch (error) {
+      if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
+      anchorDamage = chainBroken(`${anchorsPrefix}${key}: does not verify (${error.detail})`, error)
+    }
+    const kept = heads.filter(({ sequence }) => sequence > anchor.through)
+    const forgottenHeads = heads.filter(({ sequence }) => sequence <= anchor.through).map(headName)
+    const { links, damage } = await readLinks(kept, anchor)
+    const end = Math.max(anchor.through, kept.at(-1)?.sequence ?? 0)
+    const isShorter = end < (ends.get(key) ?? 0)
+    ends.set(key, Math.max(end, ends.get(key) ?? 0))
+    const rollback = isShorter
+      ? chainBroken(`${headsPrefix}${key}: its newest restore points are missing`)
+      : undefined
+    return {
+      organizationId,
+      source,
+      links,
+      anchor,
+      forgottenHeads,
+      damage: anchorDamage ?? damage ?? rollback,
+    }
+  }
+
+  const listChains = (prefix: string): Promise<Map<string, ChainNames>> =>
+    listChainNames(dependencies, prefix, ends.keys())
+
   const readChains = async (prefix: string): Promise<Chain[]> => {
-    const byChain = new Map<string, HeadPlace[]>()
-    for (const key of lengths.keys()) if (key.startsWith(prefix)) byChain.set(key, [])
-    for (const name of await listAll(dependencies.storage, prefix)) {
-      const place = parseHeadName(name)
-      if (place === undefined) {
-        dependencies.onDamage(corrupt(`${name}: no head has this name`))
-        continue
-      }
-      const key = keyOf(place.organizationId, place.source)
-      byChain.set(key, [...(byChain.get(key) ?? []), place])
+    let listed = await listChains(prefix)
+    for (let look = 1; ; look += 1) {
+      const chains: Chain[] = []
+      for (const [key, names] of [...listed].toSorted(([left], [right]) => (left < right ? -1 : 1)))
+        chains.push(await readChain(names, key))
+      if (look === maxLooks || chains.every(({ damage }) => damage === undefined)) return chains
+      const again = await listChains(prefix)
+      if (sameNames(listed, again)) return chains
+      listed = again
     }
-    const chains: Chain[] = []
-    for (const [key, places] of [...byChain].toSorted(([left], [right]) => (left < right ? -1 : 1))) {
-      const [, organization = '', source = ''] = key.split('/')
-      const first = places[0] ?? parseHeadName(`${headsPrefix}${organization}/${source}/0000000001`)
-      if (first === undefined) continue
-      chains.push({ organizationId: first.organizationId, source, ...(await readChain(places, key)) })
-    }
-    return chains
   }
 
   return {
-    refresh: () => turn.run(() => readChains(headsPrefix)),
+    refresh: () => turn.run(() => readChains('')),
     refreshOne: (organizationId, source) =>
       turn.run(async () => {
-        const [chain] = await readChains(keyOf(organizationId, source))
-        return chain ?? { organizationId, source, links: [], damage: undefined }
+        const [chain] = await readChains(chainKey(organizationId, source))
+        return chain ?? { ...emptyChain, organizationId, source }
       }),
     append: (link) => {
       const { manifest } = link.point
       verified.set(headName(manifest), link)
-      lengths.set(keyOf(manifest.organizationId, manifest.source), manifest.sequence)
+      ends.set(chainKey(manifest.organizationId, manifest.source), manifest.sequence)
     },
   }
 }
 
-function keyOf(organizationId: OrganizationId, source: string): string {
-  return `${headsPrefix}${organizationId}/${source}/`
+const emptyChain = { links: [], anchor: noAnchor, forgottenHeads: [], damage: undefined }
+
+function withForgottenItems(link: ChainLink, { itemsBefore }: Anchor): ChainLink {
+  if (itemsBefore === null) return link
+  return { ...link, point: { ...link.point, forgottenItems: { before: itemsBefore } } }
 }
 
 async function readLink(
@@ -138,7 +198,8 @@ async function readLink(
   const headBytes = await storage.get(name)
   if (headBytes === undefined) throw corrupt(`${name}: is missing`)
   const head = openHead(keys, organization, place, headBytes)
-  const manifestBytes = await storage.get(manifestName(place.organizationId, head.manifest))
+  const manifestObject = manifestName(place.organizationId, head.manifest)
+  const manifestBytes = await storage.get(manifestObject)
   if (manifestBytes === undefined) throw corrupt(`${name}: its manifest is missing`)
   const { manifest, previous, digest } = openManifest(
     { keys, isSignedByUs },
@@ -147,7 +208,7 @@ async function readLink(
     manifestBytes,
   )
   const id: RestorePointId = restorePointIdOf(keys.repositoryId, name)
-  return { point: { id, manifest }, digest, previous }
+  return { point: { id, manifest }, digest, previous, manifestName: manifestObject }
 }
 
 function chainBroken(detail: string, cause?: unknown): VaultError {

@@ -4,13 +4,12 @@ import { systemRandom } from '../../foundation/random.ts'
 import { toHex } from '../bytes.ts'
 import { createRepositoryKeys } from '../crypto/keys.ts'
 import { createSealer } from '../crypto/sealed-object.ts'
-import type { OrganizationIndex } from '../index/organization-index.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
 import { writePack } from '../pack/pack-writer.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { alpha, defined, key, noise, repositoryId } from '../test-vault.ts'
-import { createContentReader } from './content-reader.ts'
+import { createContentReader, type ReadableIndex } from './content-reader.ts'
 
 const keys = createRepositoryKeys(repositoryId, key)
 const organization = keys.organization(alpha)
@@ -32,12 +31,10 @@ describe('content reader', () => {
     const [first, second] = [defined(pack.entries[0]), defined(pack.entries[1])]
     const reader = createContentReader({ packReader: createPackReader({ storage, keys }), codec })
     const readAs = (location: typeof first): Promise<Uint8Array> => {
-      const index: OrganizationIndex = {
-        find: () => ({ pack, location: { ...location, pack: 0 } }),
-        add: () => undefined,
-        unindexedPacks: 0,
-        flush: async () => 0,
+      const index: ReadableIndex = {
+        find: () => ({ pack: { ...pack, state: 'sound' }, location: { ...location, pack: 0 } }),
         refresh: async () => undefined,
+        suspect: async () => undefined,
       }
       const ref = { id: toHex(first.id), sizeBytes: 1000 }
       return collectBytes(reader.read({ keys: organization, index }, ref))

@@ -11,9 +11,16 @@ import type { PackReader } from '../pack/pack-reader.ts'
 import type { ContentRef } from '../vault.ts'
 import { maxDocumentSize } from './documents.ts'
 
-/** One organization's part of the repository. */
-export interface OrganizationStore {
+/** What a reader needs of an index. */
+export type ReadableIndex = Pick<OrganizationIndex, 'find' | 'refresh' | 'suspect'>
+
+export interface ReadableStore {
   readonly keys: OrganizationKeys
+  readonly index: ReadableIndex
+}
+
+/** One organization's part of the repository. */
+export interface OrganizationStore extends ReadableStore {
   readonly index: OrganizationIndex
 }
 
@@ -22,21 +29,22 @@ export interface ContentReaderDependencies {
   readonly codec: BlobCodec
 }
 
-export interface ContentReader {
-  /** @throws {VaultError} `not_found`, `corrupt`, before the piece that is concerned. */
-  read(store: OrganizationStore, content: ContentRef): AsyncIterable<Uint8Array>
-  /** All of it. @throws {VaultError} also `corrupt` for more than 64 MiB. */
-  readDocument(store: OrganizationStore, content: ContentRef): Promise<Uint8Array>
-}
-
-interface Blob {
+export interface Blob {
   readonly kind: BlobKind
   readonly bytes: Uint8Array
 }
 
+export interface ContentReader {
+  /** One blob, verified. @throws {VaultError} `not_found`, `corrupt` */
+  readBlob(store: ReadableStore, id: Uint8Array): Promise<Blob>
+  /** @throws {VaultError} `not_found`, `corrupt`, before the piece that is concerned. */
+  read(store: ReadableStore, content: ContentRef): AsyncIterable<Uint8Array>
+  /** All of it. @throws {VaultError} also `corrupt` for more than 64 MiB. */
+  readDocument(store: ReadableStore, content: ContentRef): Promise<Uint8Array>
+}
+
 export function createContentReader({ packReader, codec }: ContentReaderDependencies): ContentReader {
-  const readBlob = async ({ keys, index }: OrganizationStore, id: Uint8Array): Promise<Blob> => {
-    const found = await findOrRefresh(index, id)
+  const readFrom = async (keys: OrganizationKeys, found: FoundBlob, id: Uint8Array): Promise<Blob> => {
     const { kind, offset, storedSize, size } = found.location
     const stored = await packReader.read(keys, found.pack, offset, storedSize)
     // a copy: uncompressed bytes are a view of a segment that others read too
@@ -47,8 +55,24 @@ export function createContentReader({ packReader, codec }: ContentReaderDependen
     return { kind, bytes }
   }
 
+  /** Prune may have moved the blob since we looked, and what is damaged may lie whole in another pack. */
+  const readBlob = async ({ keys, index }: ReadableStore, id: Uint8Array): Promise<Blob> => {
+    const found = await findOrRefresh(index, id)
+    try {
+      return await readFrom(keys, found, id)
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error
+      if (error.code === 'not_found') await index.refresh()
+      else if (error.code === 'corrupt') await index.suspect(found.pack.pack)
+      else throw error
+      const other = index.find(id)
+      if (other === undefined || other.pack === found.pack) throw error
+      return readFrom(keys, other, id)
+    }
+  }
+
   async function* readEntry(
-    store: OrganizationStore,
+    store: ReadableStore,
     entry: ChunkListEntry,
     level: number,
   ): AsyncGenerator<Uint8Array> {
@@ -62,7 +86,7 @@ export function createContentReader({ packReader, codec }: ContentReaderDependen
   }
 
   async function* readList(
-    store: OrganizationStore,
+    store: ReadableStore,
     bytes: Uint8Array,
     size: number,
     expectedLevel?: number,
@@ -72,7 +96,7 @@ export function createContentReader({ packReader, codec }: ContentReaderDependen
     for (const entry of entries) yield* readEntry(store, entry, level - 1)
   }
 
-  async function* read(store: OrganizationStore, { id, sizeBytes }: ContentRef): AsyncGenerator<Uint8Array> {
+  async function* read(store: ReadableStore, { id, sizeBytes }: ContentRef): AsyncGenerator<Uint8Array> {
     if (!/^[0-9a-f]{64}$/.test(id)) throw notFound(`content ${id}`)
     const { kind, bytes } = await readBlob(store, fromHex(id))
     if (kind === blobKind.list) yield* readList(store, bytes, sizeBytes)
@@ -81,6 +105,7 @@ export function createContentReader({ packReader, codec }: ContentReaderDependen
   }
 
   return {
+    readBlob,
     read,
     readDocument: async (store, content) => {
       if (content.sizeBytes > maxDocumentSize)
@@ -91,7 +116,7 @@ export function createContentReader({ packReader, codec }: ContentReaderDependen
 }
 
 /** Another process may have written it since we looked. */
-async function findOrRefresh(index: OrganizationIndex, id: Uint8Array): Promise<FoundBlob> {
+async function findOrRefresh(index: ReadableIndex, id: Uint8Array): Promise<FoundBlob> {
   const found = index.find(id)
   if (found !== undefined) return found
   await index.refresh()

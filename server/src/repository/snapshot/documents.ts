@@ -151,18 +151,21 @@ export function encodeItemPage(items: readonly string[]): Uint8Array {
   return limited(`{"items":[${items.join(',')}],"kind":"items","version":1}`)
 }
 
-interface Check<Document> {
+/** A compiled schema. */
+export interface Check<Document> {
   Check(value: unknown): value is Document
   Errors(value: unknown): readonly { readonly message: string }[]
 }
 
-function decode<Document>(check: Check<Document>, bytes: Uint8Array, name: string): Document {
+/** A document as its schema says. @throws {VaultError} `corrupt` */
+export function decode<Document>(check: Check<Document>, bytes: Uint8Array, name: string): Document {
   const value = parseStoredJson(bytes, name)
   if (check.Check(value)) return value
   throw corrupt(`${name}: ${check.Errors(value)[0]?.message ?? 'not as the format says'}`)
 }
 
-function limited(text: string): Uint8Array {
+/** A document's bytes. @throws {VaultError} `too_large` beyond 64 MiB. */
+export function limited(text: string): Uint8Array {
   const bytes = Buffer.from(text, 'utf8')
   if (bytes.length <= maxDocumentSize) return bytes
   throw new VaultError('too_large', 'A folder list or a page of items is too large to be stored.', {

@@ -1,23 +1,30 @@
 /** One run: content, items and trees in, one restore point out (docs/repository-format.md, section 10). */
-import { fromHex } from '../bytes.ts'
 import { VaultError } from '../errors.ts'
 import { restorePointIdOf } from '../names.ts'
 import type { Semaphore } from '../semaphore.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ContentRef, ItemPage, Manifest, RestorePoint, SnapshotWriter } from '../vault.ts'
+import type { RunIndex } from '../index/organization-index.ts'
 import type { BlobWriter } from './blob-writer.ts'
-import type { Chain, Chains } from './chains.ts'
+import { endOf, type Chain, type Chains } from './chains.ts'
 import type { ContentReader, OrganizationStore } from './content-reader.ts'
-import { putContent } from './content-writer.ts'
+import { putContent, type ContentWriterDependencies } from './content-writer.ts'
 import { decodeTree, encodeItemPage, encodeTree } from './documents.ts'
 import { pageItems } from './item-pages.ts'
 import { sealRestorePoint, type ManifestSealing } from './manifest.ts'
+import { isSound, type Rescue } from './rescue.ts'
+
+/** How long after its last look at the condemned packs a run may write its head. */
+const headWindow = 3_600_000
 
 export interface SnapshotWriterDependencies extends ManifestSealing {
   readonly storage: Storage
   readonly store: OrganizationStore
   readonly blobs: BlobWriter
+  /** The organization's index as this run sees it. */
+  readonly run: RunIndex
   readonly reader: ContentReader
+  readonly rescue: Rescue
   readonly chains: Chains
   /** Lets one commit of the vault follow another. */
   readonly commits: Semaphore
@@ -25,7 +32,7 @@ export interface SnapshotWriterDependencies extends ManifestSealing {
 
 /** @param chain - As it was when the run began. */
 export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, chain: Chain): SnapshotWriter {
-  const { blobs, store, commits } = dependencies
+  const { blobs, store, commits, rescue } = dependencies
   const previous = chain.links.at(-1)?.point
   const content = { blobs, chunkerTable: store.keys.chunkerTable }
   let state: 'open' | 'ended' = 'open'
@@ -42,12 +49,14 @@ export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, c
     },
     put: async (bytes) => {
       checkOpen()
+      await rescue.lookIfDue()
       return putContent(content, 'content', bytes)
     },
     putItems: async (items) => {
       checkOpen()
       const pages: ItemPage[] = []
       for await (const page of pageItems(items, (id) => store.keys.pageBound(id))) {
+        await rescue.lookIfDue()
         const { ref } = await putContent(content, 'documents', encodeItemPage(page))
         pages.push({ ref, itemCount: page.length })
       }
@@ -61,9 +70,11 @@ export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, c
       checkOpen()
       state = 'ended' // whatever happens now: a commit that failed is not tried again, a new run is
       await blobs.flush()
-      for (const resource of point.resources) await checkComplete(dependencies, resource.tree)
+      for (const resource of point.resources) await checkComplete(dependencies, content, resource.tree)
+      await blobs.flush()
+      const sinceLook = await rescue.secure()
       return commits.run(async () => {
-        const committed = await commitManifest(dependencies, chain, point)
+        const committed = await commitManifest(dependencies, { chain, sinceLook }, point)
         manifestBytes = committed.writtenBytes
         return committed.point
       })
@@ -75,47 +86,85 @@ export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, c
   }
 }
 
-/** A tree and its pages must be in the storage: they may have been taken over from a point whose packs are gone since. */
-async function checkComplete({ store, reader }: SnapshotWriterDependencies, tree: ContentRef): Promise<void> {
-  const { folders } = decodeTree(await reader.readDocument(store, tree), `tree ${tree.id}`)
-  for (const { pages } of folders) {
+/**
+ * A tree and its pages must be in the storage: they may have been taken over from a point whose packs are gone since.
+ * Where they lie in condemned or damaged packs alone they are written again. What the items of a page that was taken
+ * over refer to needs no look: the newest restore point of a chain refers to it, which is never forgotten, and a newer
+ * one of the same chain makes this run end without a head.
+ */
+async function checkComplete(
+  { store, reader, run }: SnapshotWriterDependencies,
+  content: ContentWriterDependencies,
+  tree: ContentRef,
+): Promise<void> {
+  const bytes = await reader.readDocument(store, tree)
+  if (!isSound(run, tree.id)) await putContent(content, 'documents', bytes)
+  for (const { pages } of decodeTree(bytes, `tree ${tree.id}`).folders) {
     for (const { ref } of pages) {
-      if (store.index.find(fromHex(ref.id)) !== undefined) continue
-      throw new VaultError(
-        'not_found',
-        'A part of an earlier restore point is missing in the storage. Run the backup again from the start.',
-        { detail: `item page ${ref.id}` },
-      )
+      if (isSound(run, ref.id)) continue
+      await putContent(content, 'documents', await readPage(reader, store, ref))
     }
+  }
+}
+
+async function readPage(
+  reader: ContentReader,
+  store: OrganizationStore,
+  page: ContentRef,
+): Promise<Uint8Array> {
+  try {
+    return await reader.readDocument(store, page)
+  } catch (error) {
+    if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
+    throw new VaultError(
+      'not_found',
+      'A part of an earlier restore point is missing in the storage. Run the backup again from the start.',
+      { detail: `item page ${page.id}`, cause: error },
+    )
   }
 }
 
 type PointContent = Pick<Manifest, 'createdAt' | 'resources' | 'outcomes'>
 
+interface CommitPlace {
+  /** As it was when the run began. */
+  readonly chain: Chain
+  /** Milliseconds since the run knew that what it relies on is not condemned. */
+  readonly sinceLook: () => number
+}
+
 async function commitManifest(
   dependencies: SnapshotWriterDependencies,
-  { organizationId, source, links }: Chain,
+  { chain, sinceLook }: CommitPlace,
   { createdAt, resources, outcomes }: PointContent,
 ): Promise<{ readonly point: RestorePoint; readonly writtenBytes: number }> {
-  const { storage, store, chains, keys } = dependencies
+  const { storage, store, chains, keys, rescue } = dependencies
+  const { organizationId, source } = chain
+  const end = endOf(chain)
   const manifest: Manifest = {
     organizationId,
     source,
-    sequence: links.length + 1,
+    sequence: end.sequence + 1,
     createdAt,
     resources,
     outcomes,
   }
-  const previous = links.at(-1)?.digest ?? null
   const now = await chains.refreshOne(organizationId, source)
   if (now.damage !== undefined) throw now.damage
-  if (now.links.length !== links.length) throw chainMoved()
-  const sealed = sealRestorePoint(dependencies, store.keys, manifest, previous)
+  if (endOf(now).sequence !== end.sequence || endOf(now).digest !== end.digest) throw chainMoved()
+  const sealed = sealRestorePoint(dependencies, store.keys, manifest, end.digest)
   await storage.put(sealed.manifest.name, sealed.manifest.bytes, { ifAbsent: true })
+  const sinceLastLook = sinceLook() < headWindow ? sinceLook : await rescue.secure()
   const isFirst = await storage.put(sealed.head.name, sealed.head.bytes, { ifAbsent: true })
   if (!isFirst) throw chainMoved()
-  const point = { id: restorePointIdOf(keys.repositoryId, sealed.head.name), manifest }
-  chains.append({ point, digest: sealed.digest, previous })
+  const point = {
+    id: restorePointIdOf(keys.repositoryId, sealed.head.name),
+    manifest,
+    ...(now.anchor.itemsBefore === null ? {} : { forgottenItems: { before: now.anchor.itemsBefore } }),
+  }
+  chains.append({ point, digest: sealed.digest, previous: end.digest, manifestName: sealed.manifest.name })
+  // a machine that slept between the look and the head: what was condemned meanwhile may still be there
+  if (sinceLastLook() >= headWindow) await rescue.secure()
   return { point, writtenBytes: sealed.manifest.bytes.length + sealed.head.bytes.length }
 }
 

@@ -1,5 +1,6 @@
 /** The vault itself: joins chains, indexes, readers and writers over one storage. */
 import type { KeyObject } from 'node:crypto'
+import type { Clock } from '../../foundation/clock.ts'
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { RepositoryKeys } from '../crypto/keys.ts'
@@ -8,18 +9,21 @@ import { createSignatureCheck, type ManifestSigner } from '../crypto/signing.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import { createOrganizationIndex } from '../index/organization-index.ts'
 import { createVaultKeys } from '../keys/vault-keys.ts'
+import { marksOf, readPruneObjects } from '../maintenance/condemned.ts'
 import { checkChain, checkOrganizationId } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
 import { writePack } from '../pack/pack-writer.ts'
 import { createVaultRecords } from '../records/vault-records.ts'
 import { createSemaphore } from '../semaphore.ts'
+import { createStopwatch, type Monotonic } from '../stopwatch.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { RestorePoint, Vault } from '../vault.ts'
 import { createBlobWriter } from './blob-writer.ts'
 import { createChains } from './chains.ts'
 import { createContentReader, type OrganizationStore } from './content-reader.ts'
 import { decodeItemPage, decodeTree } from './documents.ts'
+import { createRescue } from './rescue.ts'
 import { createSnapshotWriter } from './snapshot-writer.ts'
 
 export interface VaultParts {
@@ -31,6 +35,8 @@ export interface VaultParts {
   readonly signer: ManifestSigner
   readonly seal: Sealer
   readonly onDamage: ((damage: VaultError) => void) | undefined
+  readonly clock: Clock
+  readonly monotonic: Monotonic
 }
 
 /** A vault over a storage whose config was found to be right. */
@@ -43,7 +49,17 @@ export function createVaultOver(parts: VaultParts): Vault {
   const reportDamage = onDamage ?? ignore
   const stores = createStores((id) => {
     const organization = keys.organization(id)
-    const dependencies = { storage, keys, seal, packReader, onDamage: reportDamage }
+    const dependencies = {
+      storage,
+      keys,
+      seal,
+      packReader,
+      readMarks: async () => {
+        const { objects } = await readPruneObjects({ storage, keys, onDamage: reportDamage })
+        return marksOf(objects, id)
+      },
+      onDamage: reportDamage,
+    }
     return { keys: organization, index: createOrganizationIndex(dependencies, organization) }
   })
   const chains = createChains({
@@ -53,6 +69,7 @@ export function createVaultOver(parts: VaultParts): Vault {
     organizationKeys: (id) => stores.get(id).keys,
     onDamage: reportDamage,
   })
+  const stopwatch = createStopwatch(parts.clock, parts.monotonic)
   let isClosed = false
 
   const checkOpen = (): void => {
@@ -78,14 +95,16 @@ export function createVaultOver(parts: VaultParts): Vault {
       if (chain.damage !== undefined) throw chain.damage
       const store = stores.get(organizationId)
       await store.index.refresh()
+      const run = store.index.beginRun()
       const blobs = createBlobWriter({
         organization: store.keys,
-        index: store.index,
+        index: run,
         codec,
         writePack: (packed) => writePack({ storage, keys, seal, codec }, store.keys, packed),
       })
+      const rescue = createRescue({ store, run, blobs, reader, packReader, stopwatch })
       return createSnapshotWriter(
-        { storage, keys, signer, seal, store, blobs, reader, chains, commits },
+        { storage, keys, signer, seal, store, run, rescue, blobs, reader, chains, commits },
         chain,
       )
     },
