@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Reads a Strongroom backup repository without Strongroom.
 
-It was written from docs/repository-format.md alone; section numbers below are those of that page. It needs Python
-3.9 or newer on Linux or macOS with `cryptography` and `zstandard` (Debian: python3-cryptography python3-zstandard),
-and writes nothing but what `extract` is asked for. A repository in a bucket is copied into a folder first.
+It was written from docs/repository-format.md alone; section numbers below are those of that page. It needs
+Python 3.9 or newer on Linux or macOS with `cryptography` and `zstandard` (Debian: python3-cryptography,
+python3-zstandard), and writes nothing but what `extract` is asked for. A repository in a bucket is copied into a
+folder first.
 """
 
 import argparse
@@ -54,7 +55,7 @@ MAX_WINDOW = 8 * MEBIBYTE  # section 5
 MAX_LIST_LEVEL = 8
 
 
-UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # categories of Unicode: control, format, surrogate, separators of lines
+UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # of Unicode: control, format, surrogate, separators of lines
 
 
 class Damage(Exception):
@@ -503,9 +504,10 @@ class Repository:
         for name in itertools.chain(["config"], others):
             with contextlib.suppress(Damage):
                 header = Header(self.folder, name)
-                if header.repository in seen:
+                identity = (header.repository, header.key_id)
+                if identity in seen:
                     continue
-                seen.add(header.repository)
+                seen.add(identity)
                 if hkdf(self.key, header.repository, b"strongroom/key-id/v1", 16) == header.key_id:
                     return header.repository
         raise Refused("this is not the key of this repository" if seen else "this folder holds no repository")
@@ -950,7 +952,7 @@ def read_page(contents, page):
 
 
 def read_items(contents, point, resource, on_damage):
-    """Yields (path of the folder, item) of a resource in order, and (path, None) before a folder's first item.
+    """Yields (path of the folder, item) of a resource in order, and (path, None) before a folder's items.
     What is damaged is told to `on_damage`; the rest is given."""
     try:
         tree = contents.document(resource["tree"], "tree")
@@ -1444,7 +1446,7 @@ def parse_arguments(arguments):
     verifying.add_argument(
         "--expect", metavar="FILE", help="what `list` printed earlier: its restore points must still be there"
     )
-    extracting = command("extract", run_extract, "write a restore point into a new folder: mail as .eml files")
+    extracting = command("extract", run_extract, "write a restore point into a folder: mail as .eml files")
     extracting.add_argument("--point", metavar="ID", required=True, help="the restore point")
     extracting.add_argument("--resource", metavar="ID", help="one mailbox alone, by its id or address")
     extracting.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="it does not exist yet")
