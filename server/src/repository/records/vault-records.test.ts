@@ -97,5 +97,9 @@ describe("the server's records in a repository (docs/repository-format.md, secti
     // What is no object of ours uses up no number.
     await storage.put('records/9999999999', randomBytes(500))
     expect(await vault.records.write(content, masterKey)).toBe(8)
+    // Nor do older records of ours that somebody put under another number.
+    await storage.put('records/9999999999', first)
+    expect(await vault.records.write(content, masterKey)).toBe(9)
+    expect((await vault.records.newest())?.sequence).toBe(9)
   })
 })

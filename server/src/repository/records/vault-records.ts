@@ -5,8 +5,7 @@
 import type { Random } from '../../foundation/random.ts'
 import type { RepositoryKeys } from '../crypto/keys.ts'
 import { openAsRecipient, sealForRecipient } from '../crypto/recipients.ts'
-import { createOpener, openObject, type Sealer } from '../crypto/sealed-object.ts'
-import { headerLength } from '../crypto/header.ts'
+import { openObject, type Sealer } from '../crypto/sealed-object.ts'
 import { objectSize } from '../crypto/segments.ts'
 import { type ManifestSigner, type SignatureCheck, signatureLength } from '../crypto/signing.ts'
 import { corrupt, VaultError } from '../errors.ts'
@@ -77,19 +76,13 @@ async function listRecords(storage: Storage): Promise<Place[]> {
     .toReversed()
 }
 
-/** What somebody else put there must not use up the numbers: its header does not open. */
-async function newestOfOurs(
-  { storage, keys }: VaultRecordsParts,
-  places: readonly Place[],
-): Promise<Place | undefined> {
+/** What somebody else put there must not use up the numbers, nor older records of ours under a higher one. */
+async function newestOfOurs(parts: VaultRecordsParts, places: readonly Place[]): Promise<Place | undefined> {
   for (const place of places) {
-    const header = await storage.getRange(place.name, 0, headerLength)
     try {
-      if (header === undefined) continue
-      createOpener(keys, header, { type: 'records', organization: undefined, name: place.name })
-      return place
+      if ((await readRecords(parts, place)) !== undefined) return place
     } catch (error) {
-      if (!(error instanceof VaultError)) throw error
+      if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
     }
   }
   return undefined
