@@ -132,6 +132,7 @@ describe('a run', () => {
     const [first, second] = [await vault.begin(alpha, 'one'), await vault.begin(alpha, 'two')]
     const shared = Array.from({ length: 10 }, () => randomBytes(1024 * 1024))
     for (const content of shared) await first.put(content)
+    await expect.poll(() => first.writtenBytes).toBeGreaterThan(8 * 1024 * 1024)
     const stored = []
     for (const content of shared) stored.push(await second.put(content))
     expect(stored.some((one) => !one.isNew)).toBe(true)

@@ -52,14 +52,36 @@ export async function* cutContent(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   sizes: ChunkSizes = contentChunkSizes,
 ): AsyncGenerator<Uint8Array> {
+  const cutter = createCutter(table, sizes)
+  for await (const piece of content) yield* cutter.write(piece)
+  yield* cutter.end()
+}
+
+/** One stream that is being cut. What it gives out is the caller's to keep. */
+export interface Cutter {
+  /** @returns the chunks that are complete with it. */
+  write(piece: Uint8Array): Uint8Array[]
+  /** @returns what is left. */
+  end(): Uint8Array[]
+}
+
+export function createCutter(table: Uint32Array, sizes: ChunkSizes = contentChunkSizes): Cutter {
   const window = createWindow(table, sizes)
-  for await (const piece of content) {
-    for (let taken = 0; taken < piece.length;) {
-      taken += window.fill(piece.subarray(taken))
-      while (window.filled >= sizes.max) yield window.cut()
-    }
+  return {
+    write: (piece) => {
+      const chunks: Uint8Array[] = []
+      for (let taken = 0; taken < piece.length;) {
+        taken += window.fill(piece.subarray(taken))
+        while (window.filled >= sizes.max) chunks.push(window.cut())
+      }
+      return chunks
+    },
+    end: () => {
+      const chunks: Uint8Array[] = []
+      while (window.filled > 0) chunks.push(window.cut())
+      return chunks
+    },
   }
-  while (window.filled > 0) yield window.cut()
 }
 
 interface Window {

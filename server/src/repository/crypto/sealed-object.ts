@@ -30,26 +30,46 @@ export interface SealedObject {
 }
 
 /** Seals objects under fresh salts; every salt of a vault comes from the same one. */
-export type Sealer = (
-  type: ObjectType,
-  organization: OrganizationKeys | undefined,
-  plaintext: readonly Uint8Array[],
-) => SealedObject
+export interface Sealer {
+  (
+    type: ObjectType,
+    organization: OrganizationKeys | undefined,
+    plaintext: readonly Uint8Array[],
+  ): SealedObject
+  /** A salt for one object that is sealed elsewhere. @throws {VaultError} `random_failed` */
+  readonly freshSalt: () => Uint8Array
+}
 
 /** @param random - Refused when it gives the same salt twice in a row: a repeated salt would repeat key and nonces. */
 export function createSealer(keys: RepositoryKeys, random: Pick<Random, 'bytes'>): Sealer {
   let lastSalt: Uint8Array = new Uint8Array(32)
-  return (type, organization, plaintext) => {
+  const freshSalt = (): Uint8Array => {
     const salt = random.bytes(32)
     if (salt.length !== 32 || equalBytes(salt, lastSalt)) {
       throw new VaultError('random_failed', 'The source of random bytes repeats itself. Nothing was written.')
     }
     lastSalt = copyBytes(salt)
-    const start = Buffer.concat([encodeIdentity(identityOf(keys, type, organization)), salt])
-    const { key, commitment } = keys.objectKey(start)
-    const header = Buffer.concat([start, commitment])
-    return { header, bytes: sealBody(header, createSegmentCipher(key, header), plaintext) }
+    return salt
   }
+  const seal = (
+    type: ObjectType,
+    organization: OrganizationKeys | undefined,
+    plaintext: readonly Uint8Array[],
+  ): SealedObject => sealUnder(keys, freshSalt(), { type, organization }, plaintext)
+  return Object.assign(seal, { freshSalt })
+}
+
+/** @param salt - 32 bytes that no other object has. */
+export function sealUnder(
+  keys: RepositoryKeys,
+  salt: Uint8Array,
+  { type, organization }: Pick<ObjectRequest, 'type' | 'organization'>,
+  plaintext: readonly Uint8Array[],
+): SealedObject {
+  const start = Buffer.concat([encodeIdentity(identityOf(keys, type, organization)), salt])
+  const { key, commitment } = keys.objectKey(start)
+  const header = Buffer.concat([start, commitment])
+  return { header, bytes: sealBody(header, createSegmentCipher(key, header), plaintext) }
 }
 
 function sealBody(header: Uint8Array, cipher: SegmentCipher, plaintext: readonly Uint8Array[]): Uint8Array {

@@ -1,5 +1,6 @@
 /** Writes one pack, after opening it again in memory: what reaches the storage is known to read. */
 import { equalBytes } from '../../foundation/bytes.ts'
+import type { OrganizationId } from '../../foundation/ids.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import type { OrganizationKeys, RepositoryKeys } from '../crypto/keys.ts'
 import { openSegments, type Sealer } from '../crypto/sealed-object.ts'
@@ -7,7 +8,8 @@ import type { PackDescription } from '../index/index-object.ts'
 import { packName } from '../names.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { BlobCodec } from './codec.ts'
-import { layOutPack, type PackBlob } from './pack.ts'
+import type { SealedPack } from '../pipeline/pipeline.ts'
+import { decodeEntries, encodeEntries, layOutPack, type PackBlob } from './pack.ts'
 
 export interface PackWriterDependencies {
   readonly storage: Storage
@@ -37,6 +39,21 @@ export async function writePack(
       throw corrupt(`${name}: a blob differs before it was written; memory or library is faulty`)
     }
   }
+  return storePack(storage, organization.organizationId, { pack, bytes, entries: encodeEntries(entries) })
+}
+
+/**
+ * Writes a pack that is known to read.
+ * @returns what to put into an index.
+ * @throws {VaultError} `storage_failed`, `random_failed`
+ */
+export async function storePack(
+  storage: Storage,
+  organizationId: OrganizationId,
+  { pack, bytes, entries }: SealedPack,
+): Promise<PackDescription> {
+  const name = packName(organizationId, pack)
+  const sizeBytes = bytes.length
   const isCreated = await storage.put(name, bytes, { ifAbsent: true })
   if (!isCreated) {
     throw new VaultError(
@@ -47,7 +64,7 @@ export async function writePack(
       },
     )
   }
-  return { pack, sizeBytes: bytes.length, entries }
+  return { pack, sizeBytes, entries: decodeEntries(entries, name) }
 }
 
 interface Taker {

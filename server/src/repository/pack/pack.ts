@@ -39,17 +39,17 @@ export function layOutPack(blobs: readonly PackBlob[]): PackPlaintext {
     entries.push({ id, kind, codec: codecId, offset, storedSize: bytes.length, size })
     offset += bytes.length
   }
-  const unpadded = offset + entries.length * entryLength + footerLength
+  return { entries, pieces: [...blobs.map((blob) => blob.bytes), ...encodeTrailer(encodeEntries(entries))] }
+}
+
+/** What follows the blobs of a pack: zeros, entries, footer. @param entries - Encoded, in the order of the blobs. */
+export function encodeTrailer(entries: Buffer): Uint8Array[] {
+  const count = entries.length / entryLength
+  const last = entries.length - entryLength
+  const end = count === 0 ? 0 : entries.readUInt32BE(last + 34) + entries.readUInt32BE(last + 38)
+  const unpadded = end + entries.length + footerLength
   const zeros = (padding - (unpadded % padding)) % padding
-  return {
-    entries,
-    pieces: [
-      ...blobs.map((blob) => blob.bytes),
-      Buffer.alloc(zeros),
-      encodeEntries(entries),
-      Buffer.concat([footerMagic, u32(entries.length), u32(zeros)]),
-    ],
-  }
+  return [Buffer.alloc(zeros), entries, Buffer.concat([footerMagic, u32(count), u32(zeros)])]
 }
 
 export function encodeEntries(entries: readonly PackEntry[]): Buffer {

@@ -1,55 +1,144 @@
 import { describe, expect, it } from 'vitest'
 import { createRepositoryKeys } from '../crypto/keys.ts'
-import type { BlobCodec } from '../pack/codec.ts'
-import { layOutPack, type PackBlob } from '../pack/pack.ts'
+import { createBlobCodec } from '../pack/codec.ts'
+import { decodeEntries } from '../pack/pack.ts'
+import { createLocalPipeline } from '../pipeline/local-pipeline.ts'
+import type { EncodedBlobs } from '../pipeline/pipeline.ts'
 import { alpha, key, noise, repositoryId } from '../test-vault.ts'
 import { createBlobWriter, type BlobWriterIndex } from './blob-writer.ts'
 
-const organization = createRepositoryKeys(repositoryId, key).organization(alpha)
-const codec: BlobCodec = {
+const keys = createRepositoryKeys(repositoryId, key)
+const organization = keys.organization(alpha)
+const pipeline = createLocalPipeline(keys, {
+  ...createBlobCodec(),
   encode: async (bytes) => ({ codec: 0, bytes }),
-  decode: async ({ bytes }) => bytes,
-}
+})
 const emptyIndex: BlobWriterIndex = {
   find: () => undefined,
   add: () => undefined,
   unindexedPacks: 0,
   flush: async () => 0,
 }
+const mebibyte = 1024 * 1024
+
+function describePack(parts: readonly EncodedBlobs[]) {
+  const entries = parts.flatMap((part) => decodeEntries(part.entries, 'pack'))
+  return { pack: 'pack', sizeBytes: parts.reduce((sum, part) => sum + part.bytes.length, 0), entries }
+}
 
 describe('blob writer', () => {
-  it('lets nobody put more than one pack ahead of the storage', async () => {
+  it('holds back who puts when the storage does not keep up', async () => {
     const waiting: (() => void)[] = []
     const written: number[] = []
-    const writePack = async (blobs: readonly PackBlob[]) => {
-      await new Promise<void>((resolve) => waiting.push(resolve))
-      written.push(blobs.length)
-      return { pack: String(written.length), sizeBytes: 1, entries: layOutPack(blobs).entries }
-    }
-    const writer = createBlobWriter({ organization, index: emptyIndex, codec, writePack })
+    const writer = createBlobWriter({
+      organization,
+      index: emptyIndex,
+      pipeline,
+      writePack: async (parts) => {
+        await new Promise<void>((resolve) => waiting.push(resolve))
+        const pack = describePack(parts)
+        written.push(pack.entries.length)
+        return pack
+      },
+    })
     let acknowledged = 0
     const puts = Array.from({ length: 4 }, async (_, putter) => {
-      for (let count = 0; count < 10; count += 1) {
-        await writer.put('content', 0, noise(`${putter}/${count}`, 1024 * 1024))
+      for (let count = 0; count < 20; count += 1) {
+        await writer.put('content', 0, noise(`${putter}/${count}`, mebibyte))
         acknowledged += 1
       }
     })
     await settled()
-    expect(waiting).toHaveLength(1)
-    expect(acknowledged).toBeLessThanOrEqual(16)
-    for (let turn = 0; turn < 10; turn += 1) {
+    expect(waiting).toHaveLength(2)
+    // two packs that are being written, one that is gathered, and 8 MiB on their way
+    expect(acknowledged).toBeGreaterThan(16)
+    expect(acknowledged).toBeLessThanOrEqual(3 * 9 + 8)
+    const flushed = Promise.all(puts).then(() => writer.flush())
+    let isDone = false
+    const ended = flushed.finally(() => (isDone = true))
+    while (!isDone) {
       waiting.shift()?.()
-      await settled()
+      await turn()
     }
-    await Promise.all(puts)
-    await Promise.all([writer.flush(), settled().then(() => waiting.shift()?.())])
-    expect(acknowledged).toBe(40)
-    expect(written.reduce((sum, blobs) => sum + blobs, 0)).toBe(40)
-    expect(Math.max(...written)).toBeLessThanOrEqual(12)
+    await ended
+    expect(acknowledged).toBe(80)
+    expect(written.reduce((sum, blobs) => sum + blobs, 0)).toBe(80)
+    expect(Math.max(...written)).toBeLessThanOrEqual(9)
+  })
+
+  it('closes a pack before it has more than 8,192 blobs', async () => {
+    const written: number[] = []
+    const writer = createBlobWriter({
+      organization,
+      index: emptyIndex,
+      pipeline,
+      writePack: async (parts) => {
+        const pack = describePack(parts)
+        written.push(pack.entries.length)
+        return pack
+      },
+    })
+    const blobs = Array.from({ length: 9000 }, (_, number) => Buffer.from(`blob ${number}`))
+    await Promise.all(blobs.map((blob) => writer.put('content', 0, blob)))
+    await writer.flush()
+    expect(written.reduce((sum, count) => sum + count, 0)).toBe(9000)
+    expect(Math.max(...written)).toBeLessThanOrEqual(8192)
+    expect(Math.max(...written)).toBeGreaterThan(8192 - 257)
+  })
+
+  it('ends with the first failure: whoever waits, puts or flushes learns of it', async () => {
+    const writer = createBlobWriter({
+      organization,
+      index: emptyIndex,
+      pipeline,
+      writePack: async () => {
+        await turn()
+        throw new Error('disk full')
+      },
+    })
+    const puts = Array.from({ length: 64 }, (_, number) =>
+      writer.put('content', 0, noise(String(number), mebibyte)),
+    )
+    const results = await Promise.allSettled(puts)
+    const rejected = results.filter((result) => result.status === 'rejected')
+    expect(rejected.length).toBeGreaterThan(0)
+    for (const { reason } of rejected) expect(reason).toMatchObject({ message: 'disk full' })
+    await expect(writer.put('content', 0, Buffer.from('late'))).rejects.toThrow('disk full')
+    await expect(writer.flush()).rejects.toThrow('disk full')
+  })
+
+  it('lets go of everything when it is abandoned in the middle', async () => {
+    let underWay = 0
+    const writer = createBlobWriter({
+      organization,
+      index: emptyIndex,
+      pipeline,
+      writePack: async (parts) => {
+        underWay += 1
+        await turn()
+        underWay -= 1
+        return describePack(parts)
+      },
+    })
+    const puts = Array.from({ length: 64 }, (_, number) =>
+      writer.put('content', 0, noise(String(number), mebibyte)),
+    )
+    await turn()
+    const results = Promise.allSettled(puts)
+    await writer.abandon()
+    expect(underWay).toBe(0)
+    expect((await results).some((result) => result.status === 'rejected')).toBe(true)
+    await expect(writer.put('content', 0, Buffer.from('late'))).rejects.toThrow('abandoned')
   })
 })
 
-/** Everything that waits for nothing but promises has run. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}
+
+/** Everything that waits for nothing outside has run. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < 2000; turn += 1) await Promise.resolve()
+  for (let count = 0; count < 500; count += 1) await turn()
 }

@@ -1,6 +1,5 @@
 /** Content of any size into blobs: small content is one, large content is cut and named by a chunk list. */
 import { toHex } from '../bytes.ts'
-import { cutContent } from '../chunker/chunker.ts'
 import { blobKind } from '../crypto/keys.ts'
 import { maxBlobSize } from '../pack/codec.ts'
 import type { StoredContent } from '../vault.ts'
@@ -9,8 +8,7 @@ import type { BlobWriter, Shelf } from './blob-writer.ts'
 import { createListWriter } from './list-writer.ts'
 
 export interface ContentWriterDependencies {
-  readonly blobs: BlobWriter
-  readonly chunkerTable: Uint32Array
+  readonly blobs: Pick<BlobWriter, 'put' | 'cut'>
 }
 
 /** Stores content; never holds more than a few MiB of it. */
@@ -55,20 +53,34 @@ async function* joined(
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
 }
 
-async function putSmall(blobs: BlobWriter, shelf: Shelf, content: Uint8Array): Promise<StoredContent> {
+async function putSmall(
+  blobs: Pick<BlobWriter, 'put'>,
+  shelf: Shelf,
+  content: Uint8Array,
+): Promise<StoredContent> {
   const { id, isNew } = await blobs.put(shelf, blobKind.data, content)
   return { ref: { id: toHex(id), sizeBytes: content.length }, isNew }
 }
 
 async function putLarge(
-  { blobs, chunkerTable }: ContentWriterDependencies,
+  { blobs }: ContentWriterDependencies,
   shelf: Shelf,
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<StoredContent> {
   const lists = createListWriter(blobs)
-  for await (const chunk of cutContent(chunkerTable, content)) {
-    const { id, isNew } = await blobs.put(shelf, blobKind.data, chunk)
-    await lists.add({ id, size: chunk.length }, isNew)
+  const chunks = blobs.cut(shelf)
+  const write = async (piece: Uint8Array, isLast: boolean): Promise<void> => {
+    for (const { id, size, isNew } of await chunks.write(piece, isLast)) await lists.add({ id, size }, isNew)
+  }
+  try {
+    for await (const piece of content) {
+      for (let start = 0; start < piece.length; start += maxBlobSize)
+        await write(piece.subarray(start, start + maxBlobSize), false)
+    }
+    await write(new Uint8Array(0), true)
+  } catch (error) {
+    chunks.drop()
+    throw error
   }
   const { id, size, isNew } = await lists.finish()
   return { ref: { id: toHex(id), sizeBytes: size }, isNew }

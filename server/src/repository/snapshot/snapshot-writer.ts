@@ -34,7 +34,7 @@ export interface SnapshotWriterDependencies extends ManifestSealing {
 export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, chain: Chain): SnapshotWriter {
   const { blobs, store, commits, rescue } = dependencies
   const previous = chain.links.at(-1)?.point
-  const content = { blobs, chunkerTable: store.keys.chunkerTable }
+  const content = { blobs }
   let state: 'open' | 'ended' = 'open'
   let manifestBytes = 0
 

@@ -13,7 +13,8 @@ import { marksOf, readPruneObjects } from '../maintenance/condemned.ts'
 import { checkChain, checkOrganizationId } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
-import { writePack } from '../pack/pack-writer.ts'
+import { storePack } from '../pack/pack-writer.ts'
+import { createLocalPipeline } from '../pipeline/local-pipeline.ts'
 import { createVaultRecords } from '../records/vault-records.ts'
 import { createSemaphore } from '../semaphore.ts'
 import { createStopwatch, type Monotonic } from '../stopwatch.ts'
@@ -43,6 +44,7 @@ export interface VaultParts {
 export function createVaultOver(parts: VaultParts): Vault {
   const { storage, keys, signer, seal, onDamage } = parts
   const codec = createBlobCodec()
+  const pipeline = createLocalPipeline(keys, codec)
   const packReader = createPackReader({ storage, keys })
   const reader = createContentReader({ packReader, codec })
   const commits = createSemaphore(1)
@@ -99,8 +101,9 @@ export function createVaultOver(parts: VaultParts): Vault {
       const blobs = createBlobWriter({
         organization: store.keys,
         index: run,
-        codec,
-        writePack: (packed) => writePack({ storage, keys, seal, codec }, store.keys, packed),
+        pipeline,
+        writePack: async (parts) =>
+          storePack(storage, organizationId, await pipeline.seal(organizationId, seal.freshSalt(), parts)),
       })
       const rescue = createRescue({ store, run, blobs, reader, packReader, stopwatch })
       return createSnapshotWriter(

@@ -1,52 +1,66 @@
-/** Writes that follow one another while their callers go on; the first that fails ends them all. */
+/** Work that is under way while its callers go on, a few pieces at a time; the first that fails ends it all. */
 export interface WriteQueue {
-  readonly isIdle: boolean
-  /** Runs after the writes before it; not at all when one of them failed. */
-  start(write: () => Promise<void>): void
-  /** Resolves when all writes are done. Rejects with what the first failed one threw. */
+  /** Whether another piece of work may start now. */
+  readonly hasRoom: boolean
+  start(work: () => Promise<void>): void
+  /** Resolves when a piece of work is done. Rejects with what the first failed one threw. */
+  next(): Promise<void>
+  /** Resolves when all work is done. Rejects with what the first failed one threw. */
   settle(): Promise<void>
-  /** Throws what the first failed write threw. */
+  /** Ends it all: nothing more starts. The first failure counts. */
+  fail(error: unknown): void
+  /** Throws what the first failed work threw. */
   check(): void
-  /** Waits for the write that is under way; those behind it do not run. */
+  /** Waits for what is under way; nothing more starts. */
   stop(): Promise<void>
 }
 
-export function createWriteQueue(): WriteQueue {
-  let last: Promise<void> = Promise.resolve()
-  let underWay = 0
+/** @param atOnce - Pieces of work that are under way together. */
+export function createWriteQueue(atOnce: number): WriteQueue {
+  const underWay = new Set<Promise<void>>()
   let failure: { readonly error: unknown } | undefined
 
   const check = (): void => {
     if (failure !== undefined) throw failure.error
   }
 
-  const runAfter = async (before: Promise<void>, write: () => Promise<void>): Promise<void> => {
-    await before
+  const fail = (error: unknown): void => {
+    failure ??= { error }
+  }
+
+  const run = async (work: () => Promise<void>): Promise<void> => {
     try {
-      if (failure === undefined) await write()
+      if (failure === undefined) await work()
     } catch (error) {
-      failure ??= { error }
-    } finally {
-      underWay -= 1
+      fail(error)
     }
   }
 
+  const settleAll = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.all(underWay)
+  }
+
   return {
-    get isIdle() {
-      return underWay === 0
+    get hasRoom() {
+      return underWay.size < atOnce
     },
-    start: (write) => {
-      underWay += 1
-      last = runAfter(last, write)
+    start: (work) => {
+      const done = run(work).finally(() => underWay.delete(done))
+      underWay.add(done)
     },
-    settle: async () => {
-      await last
+    next: async () => {
+      await Promise.race(underWay)
       check()
     },
+    settle: async () => {
+      await settleAll()
+      check()
+    },
+    fail,
     check,
     stop: async () => {
-      failure ??= { error: new Error('the run was abandoned') }
-      await last
+      fail(new Error('the run was abandoned'))
+      await settleAll()
     },
   }
 }

@@ -1,0 +1,89 @@
+/**
+ * The heavy work of a vault behind one seam: cutting, hashing, compressing, sealing, and the opposite of it. Done in
+ * this thread (`local-pipeline.ts`) or in several others (`threads.ts`).
+ */
+import type { OrganizationId } from '../../foundation/ids.ts'
+import type { BlobKind } from '../crypto/keys.ts'
+
+/** Blobs one after another. */
+export interface BlobBatch {
+  readonly kind: BlobKind
+  /** Given away: not to be used any more. */
+  readonly bytes: Uint8Array
+  readonly sizes: Uint32Array
+}
+
+/** Blobs whose ids are known, and whose bytes stay where they were hashed. Ends with one of its two methods. */
+export interface TakenBlobs {
+  /** 32 bytes for each blob. */
+  readonly ids: Uint8Array
+  readonly sizes: Uint32Array
+  /**
+   * Compresses those that are wanted.
+   * @param isWanted - One byte a blob, 0 for no.
+   */
+  encode(isWanted: Uint8Array): Promise<EncodedBlobs>
+  drop(): void
+}
+
+/** Blobs as they lie in a pack. */
+export interface EncodedBlobs {
+  readonly bytes: Uint8Array
+  /** As in a pack's trailer (docs/repository-format.md, section 5), with offsets from the start of `bytes`. */
+  readonly entries: Uint8Array
+}
+
+/** One large content that is being cut. */
+export interface CutStream {
+  /** @param piece - Given away. @returns the blobs that are complete with it. */
+  write(piece: Uint8Array, isLast: boolean): Promise<TakenBlobs>
+  /** Lets go of it before its end. */
+  drop(): void
+}
+
+/** A pack that was opened again in memory and is ready for the storage. */
+export interface SealedPack {
+  /** 64 hex characters. */
+  readonly pack: string
+  /** The whole object. */
+  readonly bytes: Uint8Array
+  readonly entries: Uint8Array
+}
+
+/** Neighbouring segments of a pack, as they lie in the storage. */
+export interface SealedSegments {
+  /** Of the pack, in the storage. */
+  readonly name: string
+  /** The pack's first 120 bytes. */
+  readonly header: Uint8Array
+  /** Of the whole pack. */
+  readonly plaintextSize: number
+  readonly firstSegment: number
+  /** Given away. */
+  readonly bytes: Uint8Array
+  /** Blobs that lie in these segments whole, in the order of their places. */
+  readonly entries: Uint8Array
+}
+
+export interface OpenedBlobs {
+  /** Those that verify, one after another. */
+  readonly bytes: Uint8Array
+  /** One byte an entry: 0 where the blob does not verify. */
+  readonly isSound: Uint8Array
+}
+
+/** Calls may overlap. Every call may reject with {@link VaultError} `worker_failed`. */
+export interface Pipeline {
+  take(organizationId: OrganizationId, batch: BlobBatch): Promise<TakenBlobs>
+  cut(organizationId: OrganizationId): CutStream
+  /**
+   * Lays out, seals, opens what was sealed, and compares every blob with its id.
+   * @param salt - 32 bytes that no other object has.
+   * @param parts - Given away.
+   * @throws {VaultError} `corrupt` when what was sealed does not read
+   */
+  seal(organizationId: OrganizationId, salt: Uint8Array, parts: readonly EncodedBlobs[]): Promise<SealedPack>
+  /** @throws {VaultError} `corrupt` when a segment does not verify */
+  open(organizationId: OrganizationId, segments: SealedSegments): Promise<OpenedBlobs>
+  close(): Promise<void>
+}
