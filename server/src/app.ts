@@ -151,6 +151,7 @@ async function start(
   const database = await openDatabase({
     url: configuration.databaseUrl?.reveal(),
     file: join(dataFolder, 'strongroom.db'),
+    backupsFolder: join(dataFolder, 'backups'),
     log,
   })
   closers.add(() => database.close())

@@ -70,7 +70,12 @@ export async function changeMasterKey(
     const claimed = await claimDataFolder(dataFolder, { clock, random, log })
     closers.add(() => claimed.release())
     const file = join(dataFolder, 'strongroom.db')
-    const database = await openDatabase({ url: databaseUrl?.reveal(), file, log })
+    const database = await openDatabase({
+      url: databaseUrl?.reveal(),
+      file,
+      backupsFolder: join(dataFolder, 'backups'),
+      log,
+    })
     closers.add(() => database.close())
     let count = 0
     await rotateMasterKey({

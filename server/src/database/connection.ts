@@ -5,6 +5,9 @@ import { BytesPlugin } from './bytes-plugin.ts'
 import type { DatabaseDialect } from './dialect.ts'
 import { DatabaseError } from './errors.ts'
 import { createGroupCommit, type TransactionWork } from './group-commit.ts'
+import { backUpDatabase } from './backup/back-up-database.ts'
+import { loadTables } from './dump/load-tables.ts'
+import type { TablesDump } from './dump/dump-tables.ts'
 import { GuardedDialect, type Scope, TransactionScope, unwatched } from './guarded-dialect.ts'
 import { migrateToLatest } from './migrate.ts'
 import { mayRunAgain, postgresqlDialect } from './postgresql.ts'
@@ -41,6 +44,8 @@ export interface DatabaseLocation {
   /** The SQLite file, made when it is not there; `:memory:` keeps nothing. */
   readonly file?: string | undefined
   readonly log: Log
+  /** Where the database is backed up before its tables are changed; nowhere when left out. */
+  readonly backupsFolder?: string | undefined
   /** Refuses a query past the transaction that it stands in, which would wait for itself; for tests. */
   readonly watchesTransactions?: boolean
 }
@@ -50,7 +55,7 @@ export interface DatabaseLocation {
  * @throws {DatabaseError} `bad_configuration`, `unavailable`, `newer_schema`, `migration_failed`
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const { url, file, log, watchesTransactions = false } = location
+  const { url, file, log, backupsFolder: folder, watchesTransactions = false } = location
   const scope = watchesTransactions ? new TransactionScope() : unwatched
   const changes = new SessionChanges()
   const db = new Kysely<DatabaseSchema>({
@@ -58,13 +63,28 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     plugins: [changes, new CamelCasePlugin(), new BytesPlugin()],
   })
   try {
-    await migrateToLatest(db, log)
+    const isKept = folder !== undefined && file !== ':memory:'
+    const backUp = (name: string) => backUpDatabase({ db, url, folder: folder ?? '', log }, name)
+    await migrateToLatest(db, log, isKept ? backUp : undefined)
   } catch (error) {
     await db.destroy()
     throw error
   }
   const parts: OpenedDatabase = { db, scope, changes }
   return url === undefined ? sqliteDatabase(parts) : postgresqlDatabase(parts)
+}
+
+/**
+ * Makes a new database of dumped rows; {@link openDatabase} then brings it up to date.
+ * @throws {DatabaseError} `not_empty`, `newer_schema`, `bad_dump`, `unavailable`
+ */
+export async function makeDatabaseOf(dump: TablesDump, { url, file, log }: DatabaseLocation): Promise<void> {
+  const db = new Kysely<DatabaseSchema>({ dialect: chooseDialect({ url, file, log }, unwatched) })
+  try {
+    await loadTables(db, dump, log)
+  } finally {
+    await db.destroy()
+  }
 }
 
 interface OpenedDatabase {

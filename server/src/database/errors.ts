@@ -8,6 +8,12 @@ export type DatabaseErrorCode =
   | 'newer_schema'
   /** A migration did not run through; nothing of it was kept. */
   | 'migration_failed'
+  /** The database could not be backed up before a migration, so that it was not begun. */
+  | 'backup_failed'
+  /** Rows are to be loaded into a database that has some. */
+  | 'not_empty'
+  /** Dumped rows do not fit their tables. */
+  | 'bad_dump'
   /** PostgreSQL does not answer. */
   | 'unavailable'
   /** A transaction lost against others again and again. */

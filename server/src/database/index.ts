@@ -3,7 +3,17 @@
  * PostgreSQL, one file of queries a table. It knows nothing of what the records are for, and no other room.
  */
 export { canonicalJson, type CanonicalValue } from './canonical-json.ts'
-export { type Database, type DatabaseLocation, openDatabase } from './connection.ts'
+export { type Database, type DatabaseLocation, makeDatabaseOf, openDatabase } from './connection.ts'
+export { dumpTables, type DumpedCell, type DumpedRow, type TablesDump } from './dump/dump-tables.ts'
+export type { KeptRecordsRow, RecoveryKitRow } from './recovery-schema.ts'
+export {
+  deleteRecoveryKit,
+  findKeptRecords,
+  insertRecoveryKit,
+  listRecoveryKits,
+  putKeptRecords,
+  setRecoveryKitTried,
+} from './tables/recovery.ts'
 export { type DatabaseDialect, lockUntilCommit } from './dialect.ts'
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
 export { isDatabaseUnavailable } from './postgresql.ts'

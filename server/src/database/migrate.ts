@@ -9,6 +9,7 @@ import { createEnterpriseApplicationTables } from './migrations/0003-enterprise-
 import { createBrowserSessionTables } from './migrations/0004-browser-sessions.ts'
 import { createScheduleTables } from './migrations/0006-schedules.ts'
 import { createRestoreTaskTable } from './migrations/0007-restore-tasks.ts'
+import { createRecoveryTables } from './migrations/0008-recovery.ts'
 import { createMaintenanceTables } from './migrations/0009-maintenance.ts'
 import { isDatabaseUnavailable } from './postgresql.ts'
 
@@ -20,20 +21,44 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-browser-sessions': { up: createBrowserSessionTables },
   '0006-schedules': { up: createScheduleTables },
   '0007-restore-tasks': { up: createRestoreTaskTable },
+  '0008-recovery': { up: createRecoveryTables },
   '0009-maintenance': { up: createMaintenanceTables },
 }
 
-/** @throws {DatabaseError} `newer_schema`, `migration_failed` */
-export async function migrateToLatest<Schema>(db: Kysely<Schema>, log: Log): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+/**
+ * @param before - Called with the name of the first migration that is to come, when there are tables already.
+ * @throws {DatabaseError} `newer_schema`, `migration_failed`, and what `before` throws; nothing was changed then.
+ */
+export async function migrateToLatest<Schema>(
+  db: Kysely<Schema>,
+  log: Log,
+  before?: (migration: string) => Promise<unknown>,
+): Promise<void> {
+  const migrator = migratorOf(db)
   const seen = await migrator.getMigrations().catch((error: unknown) => {
     throw unreadable(error)
   })
+  const coming = seen.find(({ executedAt }) => executedAt === undefined)
+  const isNew = seen.every(({ executedAt }) => executedAt === undefined)
+  if (coming !== undefined && !isNew) await before?.(coming.name)
   const { error, results } = await migrator.migrateToLatest()
   for (const { migrationName, status } of results ?? [])
     if (status === 'Success' && seen.length > 0)
       log.info({ migration: migrationName }, 'tables brought up to date')
   if (error !== undefined) throw unreadable(error)
+}
+
+/** As far as a migration of this name, as it was when something was dumped. @throws {DatabaseError} `newer_schema` */
+export async function migrateTo<Schema>(db: Kysely<Schema>, migration: string, log: Log): Promise<void> {
+  if (!Object.hasOwn(migrations, migration))
+    throw unreadable(new Error(`previously executed migration ${migration} is missing`))
+  const { error } = await migratorOf(db).migrateTo(migration)
+  if (error !== undefined) throw unreadable(error)
+  log.debug({ migration }, 'tables made')
+}
+
+function migratorOf<Schema>(db: Kysely<Schema>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } })
 }
 
 function unreadable(error: unknown): DatabaseError {

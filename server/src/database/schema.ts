@@ -15,6 +15,7 @@ import type {
 import type { BrowserSessionTables } from './browser-session-schema.ts'
 import type { JobTables, RetriedSession } from './job-schema.ts'
 import type { MaintenanceTables } from './maintenance-schema.ts'
+import type { RecoveryTables } from './recovery-schema.ts'
 import type { RestoreTaskTables } from './restore-task-schema.ts'
 import type { TokenTables } from './token-schema.ts'
 
@@ -366,7 +367,7 @@ export interface RestoreSessionEventRow {
 
 /** The whole database as Kysely sees it; columns are snake_case in SQL (CamelCasePlugin). */
 export interface DatabaseSchema
-  extends BrowserSessionTables, JobTables, MaintenanceTables, TokenTables, RestoreTaskTables {
+  extends BrowserSessionTables, JobTables, MaintenanceTables, RecoveryTables, TokenTables, RestoreTaskTables {
   settings: SettingRow
   sealedKeys: SealedKeyRow
   accounts: AccountRow

@@ -25,8 +25,26 @@ export function sqliteDialect(file: string): Dialect {
   return {
     createDriver: () => new SqliteDriver(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalSqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+}
+
+/** A migration is one transaction: a process that dies in it has changed nothing. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+/** What SQLite finds wrong with a database file; undefined when it is whole. */
+export function sqliteFileTrouble(file: string): string | undefined {
+  const database = new SQLite(file, { readonly: true, fileMustExist: true })
+  try {
+    const found: unknown = database.pragma('integrity_check', { simple: true })
+    return found === 'ok' ? undefined : String(found)
+  } finally {
+    database.close()
   }
 }
 

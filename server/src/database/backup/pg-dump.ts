@@ -1,0 +1,34 @@
+/** PostgreSQL's own archive of a database, by the `pg_dump` of this machine. */
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+
+const searched = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/**
+ * Writes the archive (restored by `pg_restore`).
+ * @returns what hinders it; undefined when the archive is written.
+ */
+export async function runPgDump(url: string, file: string): Promise<string | undefined> {
+  if (!URL.canParse(url)) return 'DATABASE_URL is no URL'
+  const place = new URL(url)
+  // Arguments of a process are for everybody to read, its environment is not.
+  const password = decodeURIComponent(place.password)
+  place.password = ''
+  const options = ['--format=custom', '--no-owner', `--file=${file}`, `--dbname=${place.href}`]
+  const child = spawn('pg_dump', options, {
+    env: { PATH: searched, ...(password === '' ? {} : { PGPASSWORD: password }) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const said = text(child.stderr)
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('close', (code) => {
+      if (code === 0) resolve(undefined)
+      else
+        said.then(
+          (words) => resolve(words.slice(0, 500)),
+          () => resolve(`exit code ${code}`),
+        )
+    })
+  })
+}
