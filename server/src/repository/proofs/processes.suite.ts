@@ -10,6 +10,7 @@ export interface WriterProcess {
   said(line: string): Promise<void>
   /** By SIGKILL; resolves when it is gone. */
   kill(): Promise<void>
+  readonly isEnded: boolean
   /** Resolves when it is gone. */
   readonly ended: Promise<void>
 }
@@ -29,6 +30,7 @@ export function startWriter(task: WriterTask, prefix: readonly string[] = []): W
     env: { ...process.env, UV_USE_IO_URING: '0' },
   })
   let text = ''
+  let isEnded = false
   const waiting = new Map<string, () => void>()
   const wholeLines = (): string[] => text.split('\n').slice(0, -1)
   child.stdout.on('data', (piece: Buffer) => {
@@ -38,11 +40,15 @@ export function startWriter(task: WriterTask, prefix: readonly string[] = []): W
   const ended = waitForEnd()
   async function waitForEnd(): Promise<void> {
     await once(child, 'close')
+    isEnded = true
     for (const wake of waiting.values()) wake()
   }
   return {
     get lines() {
       return wholeLines()
+    },
+    get isEnded() {
+      return isEnded
     },
     said: (line) =>
       new Promise((resolve) => {
