@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: measures, prints a table, and one JSON document as the last line. */
 import { parseArgs } from 'node:util'
 import { benchApi } from './api.ts'
+import { benchChunks } from './chunks.ts'
 import { benchConsole } from './console.ts'
 import { benchMailbox } from './mailbox.ts'
 import { benchOnboard } from './onboard.ts'
@@ -28,11 +29,14 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
 
-const [name] = positionals
+const [name, ...files] = positionals
 if (name === 'api') {
   const { runs, seconds, messages, jobs } = values
   const size = { messages: Number(messages), jobs: Number(jobs) }
   say(report(name, await benchApi({ ...size, runs: Number(runs), seconds: Number(seconds), say })))
+} else if (name === 'chunks') {
+  const corpus = process.env['STRONGROOM_TEST_CORPUS'] ?? ''
+  say(report(name, await benchChunks({ files, corpus, runs: Number(values.runs), say })))
 } else if (name === 'console') {
   say(report(name, await benchConsole({ runs: Number(values.runs), say })))
 } else if (name === 'mailbox') {
@@ -47,12 +51,12 @@ if (name === 'api') {
   const options = { runs: Number(runs), seconds: Number(seconds), grants: Number(grants), databaseUrls, say }
   say(report(name, await benchToken(options)))
 } else if (name === 'vault') {
-  const { files, mails = '200000', runs } = values
-  const options = { files: Number(files), mails: Number(mails), runs: Number(runs), say }
+  const { files: count, mails = '200000', runs } = values
+  const options = { files: Number(count), mails: Number(mails), runs: Number(runs), say }
   say(report(name, await benchVault(options)))
 } else {
   process.stderr.write(
-    'usage: npm run bench -- api [--messages 1000000] [--jobs 10000] [--runs 3] [--seconds 5]\n       npm run bench -- console [--runs 3]\n       npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n       npm run bench -- vault [--files 70000] [--mails 200000] [--runs 3]\n',
+    'usage: npm run bench -- api [--messages 1000000] [--jobs 10000] [--runs 3] [--seconds 5]\n       npm run bench -- chunks [--runs 3] [OLD NEW]...\n       npm run bench -- console [--runs 3]\n       npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n       npm run bench -- vault [--files 70000] [--mails 200000] [--runs 3]\n',
   )
   process.exitCode = 2
 }

@@ -34,6 +34,7 @@ export type {
   RetentionReport,
   RetentionRule,
 } from './maintenance/maintenance.ts'
+export { findCut } from './chunker/chunker.ts'
 export { createFilesystemStorage } from './storage/filesystem/filesystem-storage.ts'
 export { createMemoryStorage } from './storage/memory/memory-storage.ts'
 export {
