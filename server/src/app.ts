@@ -63,7 +63,7 @@ import {
 } from './microsoft365/index.ts'
 import {
   createConnections,
-  createFilesystemVaults,
+  createVaults,
   createOperations,
   createPersonSignIns,
   createVerifierOfClouds,
@@ -89,7 +89,7 @@ export interface AppDependencies {
   readonly createListener?: (identity: TlsIdentity) => HttpsListener
   /** How often one address may ask for tokens; the product's own limit when absent. */
   readonly tokenRequestsPerAddress?: RequestRate
-  /** Where the vaults of backup repositories lie; in folders when absent. */
+  /** Where the vaults of backup repositories lie; in folders and buckets when absent. */
   readonly vaults?: Vaults
   /** Where the built console lies; nothing is served to browsers but the API when absent. */
   readonly consoleFolder?: string | undefined
@@ -145,7 +145,7 @@ async function start(
   closers: Closers,
 ): Promise<ReadyLine> {
   const { dataFolder } = configuration
-  const { clock, random, log, vaults = createFilesystemVaults(dependencies) } = dependencies
+  const { clock, random, log, vaults = createVaults(dependencies) } = dependencies
   const claimed = await claimDataFolder(dataFolder, dependencies)
   closers.add(() => claimed.release())
   const database = await openDatabase({

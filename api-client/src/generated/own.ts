@@ -581,7 +581,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Make a backup repository in a folder or in a bucket
-         * @description Makes the encrypted repository at once; the place has to be empty.
+         * @description Makes the encrypted repository at once; the place has to be empty. A bucket is tried before: whether it writes conditionally and, with lockDays, whether it keeps what is locked.
          */
         readonly post: operations["createRepository"];
         readonly delete?: never;
@@ -4074,7 +4074,16 @@ export interface operations {
                      *           "path": "/var/lib/strongroom/vault",
                      *           "storage": {
                      *             "kind": "folder",
-                     *             "path": "/var/lib/strongroom/vault"
+                     *             "path": "/var/lib/strongroom/vault",
+                     *             "endpoint": "endpoint",
+                     *             "region": "region",
+                     *             "bucket": "bucket",
+                     *             "prefix": "prefix",
+                     *             "accessKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *             "forcePathStyle": false,
+                     *             "lockDays": 1,
+                     *             "caFile": "caFile",
+                     *             "bytesPerSecond": 1048576
                      *           },
                      *           "retention": {
                      *             "retentionType": "ItemLevel",
@@ -4090,7 +4099,10 @@ export interface operations {
                      *             "monthlyDayofweek": "Monday"
                      *           },
                      *           "capacityBytes": 1048576,
-                     *           "freeSpaceBytes": 1048576
+                     *           "freeSpaceBytes": 1048576,
+                     *           "warnings": [
+                     *             "warning"
+                     *           ]
                      *         }
                      *       ]
                      *     }
@@ -4101,13 +4113,29 @@ export interface operations {
                             readonly id: string;
                             readonly name: string;
                             readonly description: string;
-                            /** @description the folder */
+                            /** @description the folder, or s3://bucket/prefix */
                             readonly path: string;
                             readonly storage: {
                                 /** @enum {string} */
-                                readonly kind: "folder";
+                                readonly kind: "folder" | "s3";
                                 /** @description absolute, new or empty; below the data folder when absent */
                                 readonly path?: string;
+                                /** @description https://s3.example.com:9000; that of AWS when absent */
+                                readonly endpoint?: string;
+                                /** @description us-east-1 when absent */
+                                readonly region?: string;
+                                readonly bucket?: string;
+                                /** @description a folder in the bucket */
+                                readonly prefix?: string;
+                                readonly accessKeyId?: string;
+                                /** @description the bucket in the path; true when absent and an endpoint is given */
+                                readonly forcePathStyle?: boolean;
+                                /** @description Object Lock in compliance mode for each object that is written */
+                                readonly lockDays?: number;
+                                /** @description PEM file on the server: who signed the certificate of the endpoint */
+                                readonly caFile?: string;
+                                /** @description what each direction may use of the line */
+                                readonly bytesPerSecond?: number;
                             };
                             readonly retention: {
                                 /** @enum {string} */
@@ -4133,6 +4161,8 @@ export interface operations {
                             readonly capacityBytes: number;
                             /** @description zero when it cannot be told */
                             readonly freeSpaceBytes: number;
+                            /** @description of a new one: what weakens its storage */
+                            readonly warnings?: readonly string[];
                         }[];
                     };
                 };
@@ -4156,7 +4186,17 @@ export interface operations {
                  *       "description": "Words for people to read.",
                  *       "storage": {
                  *         "kind": "folder",
-                 *         "path": "/var/lib/strongroom/vault"
+                 *         "path": "/var/lib/strongroom/vault",
+                 *         "endpoint": "endpoint",
+                 *         "region": "region",
+                 *         "bucket": "bucket",
+                 *         "prefix": "prefix",
+                 *         "accessKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "forcePathStyle": false,
+                 *         "lockDays": 1,
+                 *         "caFile": "caFile",
+                 *         "bytesPerSecond": 1048576,
+                 *         "secretAccessKey": "not-shown"
                  *       },
                  *       "retention": {
                  *         "retentionType": "ItemLevel",
@@ -4178,9 +4218,27 @@ export interface operations {
                     readonly description?: string;
                     readonly storage: {
                         /** @enum {string} */
-                        readonly kind: "folder";
+                        readonly kind: "folder" | "s3";
                         /** @description absolute, new or empty; below the data folder when absent */
                         readonly path?: string;
+                        /** @description https://s3.example.com:9000; that of AWS when absent */
+                        readonly endpoint?: string;
+                        /** @description us-east-1 when absent */
+                        readonly region?: string;
+                        readonly bucket?: string;
+                        /** @description a folder in the bucket */
+                        readonly prefix?: string;
+                        readonly accessKeyId?: string;
+                        /** @description the bucket in the path; true when absent and an endpoint is given */
+                        readonly forcePathStyle?: boolean;
+                        /** @description Object Lock in compliance mode for each object that is written */
+                        readonly lockDays?: number;
+                        /** @description PEM file on the server: who signed the certificate of the endpoint */
+                        readonly caFile?: string;
+                        /** @description what each direction may use of the line */
+                        readonly bytesPerSecond?: number;
+                        /** @description kept sealed, never answered */
+                        readonly secretAccessKey?: string;
                     };
                     readonly retention?: {
                         /** @enum {string} */
@@ -4220,7 +4278,16 @@ export interface operations {
                      *       "path": "/var/lib/strongroom/vault",
                      *       "storage": {
                      *         "kind": "folder",
-                     *         "path": "/var/lib/strongroom/vault"
+                     *         "path": "/var/lib/strongroom/vault",
+                     *         "endpoint": "endpoint",
+                     *         "region": "region",
+                     *         "bucket": "bucket",
+                     *         "prefix": "prefix",
+                     *         "accessKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "forcePathStyle": false,
+                     *         "lockDays": 1,
+                     *         "caFile": "caFile",
+                     *         "bytesPerSecond": 1048576
                      *       },
                      *       "retention": {
                      *         "retentionType": "ItemLevel",
@@ -4236,7 +4303,10 @@ export interface operations {
                      *         "monthlyDayofweek": "Monday"
                      *       },
                      *       "capacityBytes": 1048576,
-                     *       "freeSpaceBytes": 1048576
+                     *       "freeSpaceBytes": 1048576,
+                     *       "warnings": [
+                     *         "warning"
+                     *       ]
                      *     }
                      */
                     readonly "application/json": {
@@ -4244,13 +4314,29 @@ export interface operations {
                         readonly id: string;
                         readonly name: string;
                         readonly description: string;
-                        /** @description the folder */
+                        /** @description the folder, or s3://bucket/prefix */
                         readonly path: string;
                         readonly storage: {
                             /** @enum {string} */
-                            readonly kind: "folder";
+                            readonly kind: "folder" | "s3";
                             /** @description absolute, new or empty; below the data folder when absent */
                             readonly path?: string;
+                            /** @description https://s3.example.com:9000; that of AWS when absent */
+                            readonly endpoint?: string;
+                            /** @description us-east-1 when absent */
+                            readonly region?: string;
+                            readonly bucket?: string;
+                            /** @description a folder in the bucket */
+                            readonly prefix?: string;
+                            readonly accessKeyId?: string;
+                            /** @description the bucket in the path; true when absent and an endpoint is given */
+                            readonly forcePathStyle?: boolean;
+                            /** @description Object Lock in compliance mode for each object that is written */
+                            readonly lockDays?: number;
+                            /** @description PEM file on the server: who signed the certificate of the endpoint */
+                            readonly caFile?: string;
+                            /** @description what each direction may use of the line */
+                            readonly bytesPerSecond?: number;
                         };
                         readonly retention: {
                             /** @enum {string} */
@@ -4276,6 +4362,8 @@ export interface operations {
                         readonly capacityBytes: number;
                         /** @description zero when it cannot be told */
                         readonly freeSpaceBytes: number;
+                        /** @description of a new one: what weakens its storage */
+                        readonly warnings?: readonly string[];
                     };
                 };
             };
@@ -4308,7 +4396,16 @@ export interface operations {
                      *       "path": "/var/lib/strongroom/vault",
                      *       "storage": {
                      *         "kind": "folder",
-                     *         "path": "/var/lib/strongroom/vault"
+                     *         "path": "/var/lib/strongroom/vault",
+                     *         "endpoint": "endpoint",
+                     *         "region": "region",
+                     *         "bucket": "bucket",
+                     *         "prefix": "prefix",
+                     *         "accessKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "forcePathStyle": false,
+                     *         "lockDays": 1,
+                     *         "caFile": "caFile",
+                     *         "bytesPerSecond": 1048576
                      *       },
                      *       "retention": {
                      *         "retentionType": "ItemLevel",
@@ -4324,7 +4421,10 @@ export interface operations {
                      *         "monthlyDayofweek": "Monday"
                      *       },
                      *       "capacityBytes": 1048576,
-                     *       "freeSpaceBytes": 1048576
+                     *       "freeSpaceBytes": 1048576,
+                     *       "warnings": [
+                     *         "warning"
+                     *       ]
                      *     }
                      */
                     readonly "application/json": {
@@ -4332,13 +4432,29 @@ export interface operations {
                         readonly id: string;
                         readonly name: string;
                         readonly description: string;
-                        /** @description the folder */
+                        /** @description the folder, or s3://bucket/prefix */
                         readonly path: string;
                         readonly storage: {
                             /** @enum {string} */
-                            readonly kind: "folder";
+                            readonly kind: "folder" | "s3";
                             /** @description absolute, new or empty; below the data folder when absent */
                             readonly path?: string;
+                            /** @description https://s3.example.com:9000; that of AWS when absent */
+                            readonly endpoint?: string;
+                            /** @description us-east-1 when absent */
+                            readonly region?: string;
+                            readonly bucket?: string;
+                            /** @description a folder in the bucket */
+                            readonly prefix?: string;
+                            readonly accessKeyId?: string;
+                            /** @description the bucket in the path; true when absent and an endpoint is given */
+                            readonly forcePathStyle?: boolean;
+                            /** @description Object Lock in compliance mode for each object that is written */
+                            readonly lockDays?: number;
+                            /** @description PEM file on the server: who signed the certificate of the endpoint */
+                            readonly caFile?: string;
+                            /** @description what each direction may use of the line */
+                            readonly bytesPerSecond?: number;
                         };
                         readonly retention: {
                             /** @enum {string} */
@@ -4364,6 +4480,8 @@ export interface operations {
                         readonly capacityBytes: number;
                         /** @description zero when it cannot be told */
                         readonly freeSpaceBytes: number;
+                        /** @description of a new one: what weakens its storage */
+                        readonly warnings?: readonly string[];
                     };
                 };
             };

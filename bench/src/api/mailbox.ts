@@ -1,10 +1,11 @@
 /** One mailbox of very many messages in a vault, written as a backup writes it, but all with the same few contents. */
 import { createHash, randomUUID } from 'node:crypto'
 import {
-  createFilesystemVaults,
+  createVaults,
   createLog,
   organizationId,
   repositoryId,
+  systemClock,
   systemRandom,
   type ContentRef,
   type TreeItem,
@@ -25,8 +26,12 @@ export interface MailboxSource {
 }
 
 export async function fillVault(source: MailboxSource): Promise<Mailbox> {
-  const vaults = createFilesystemVaults({ random: systemRandom, log: createLog('warn') })
-  const vault = await vaults.open(source.path, repositoryId(source.repositoryId), source.key)
+  const vaults = createVaults({ clock: systemClock, random: systemRandom, log: createLog('warn') })
+  const vault = await vaults.open(
+    { kind: 'folder', path: source.path },
+    repositoryId(source.repositoryId),
+    source.key,
+  )
   try {
     const writer = await vault.begin(organizationId(source.organizationId), source.jobId)
     const id = randomUUID()

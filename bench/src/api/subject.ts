@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
-  createFilesystemVaults,
+  createVaults,
   createLog,
   openDatabase,
   readConfiguration,
@@ -72,12 +72,12 @@ async function startHere(
   { passwordFile, keys }: Here,
 ): Promise<{ server: RunningServer; port: number }> {
   const log = createLog('warn')
-  const files = createFilesystemVaults({ random: systemRandom, log })
+  const files = createVaults({ clock: systemClock, random: systemRandom, log })
   const vaults: NonNullable<AppDependencies['vaults']> = {
     ...files,
-    create(path, repositoryId, key) {
+    create(place, repositoryId, key) {
       keys.set(repositoryId, Uint8Array.from(key))
-      return files.create(path, repositoryId, key)
+      return files.create(place, repositoryId, key)
     },
   }
   const parameters = ['--data-dir', data, '--port', '0', '--admin-password-file', passwordFile]

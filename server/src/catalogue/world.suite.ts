@@ -41,7 +41,7 @@ import {
   createAssertionVerifier,
   createAuthenticationSettings,
   createConnections,
-  createFilesystemVaults,
+  createVaults,
   createMicrosoft365,
   createOperations,
   createPersonDirectory,
@@ -117,7 +117,7 @@ export async function createCatalogueWorld(
   const parts = { ...base, ...microsoft365Parts({ ...base, microsoft }) }
   const settings = createAuthenticationSettings(database, clock)
   const operations = createOperations(
-    { ...parts, vaults: createFilesystemVaults({ random, log }) },
+    { ...parts, vaults: createVaults({ clock, random, log }) },
     { dataFolder: folder },
   )
   const { setupSecret, hasher = quickHasher } = options

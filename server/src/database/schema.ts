@@ -235,13 +235,17 @@ export interface BackupRepositoryRow {
   id: string
   name: string
   description: string
-  /** Absolute folder of the vault. */
+  /** Absolute folder of the vault; `s3://bucket/prefix` for one in a bucket. */
   path: string
   /** The sealed key of the vault. */
   keyId: string
   /** JSON: the retention members of the REST object, as given. */
   retention: string
   createdAt: number
+  /** JSON: the bucket, without its secret (`operations/repositories/place.ts`); null for a folder. */
+  storage: string | null
+  /** The sealed secret access key of the bucket; null for a folder. */
+  storageKeyId: string | null
 }
 
 export interface JobRow {

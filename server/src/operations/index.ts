@@ -19,6 +19,7 @@ export type {
   BackedUpMailbox,
   BackedUpMessage,
   BackupRepository,
+  NewBackupRepository,
   Change,
   ChangeKind,
   ChangeOperations,
@@ -120,7 +121,7 @@ export {
 export { type Guide, type GuideChoice, type GuideFormat, guideFormats } from './guide/guide.ts'
 export type { SupportFacts } from './support/support.ts'
 export type { Verification, Verifications, VerifiedApplication } from './verification/verification.ts'
-export { createFilesystemVaults } from './repositories/filesystem-vaults.ts'
+export { createVaults } from './repositories/vaults.ts'
 export { createAuthenticationSettings } from './settings/authentication-settings.ts'
 export type { BrowserAnswer, NewSignIn, SignIn, SignInPurpose, SignIns } from './sign-ins/sign-ins.ts'
 export type {

@@ -9,7 +9,9 @@ import type {
 } from '../foundation/ids.ts'
 import type { JobCount, JobSearch } from '../database/index.ts'
 import type { Json } from '../repository/index.ts'
+import type { Secret } from '../foundation/secret.ts'
 import type { Actor, Page, PageRequest, Reach } from './caller.ts'
+import type { S3Description } from './ports.ts'
 import type {
   ImportedOrganization,
   ImportOutcome,
@@ -120,19 +122,33 @@ export interface BackupRepository {
   readonly id: BackupRepositoryId
   readonly name: string
   readonly description: string
+  /** The folder; `s3://bucket/prefix` for one in a bucket. */
   readonly path: string
+  /** The bucket; undefined for a folder. */
+  readonly s3?: S3Description | undefined
   /** The retention members of the REST object, as given. */
   readonly retention: { readonly [name: string]: Json }
   readonly capacityBytes: number
   readonly freeSpaceBytes: number
 }
 
+export interface NewBackupRepository extends Pick<
+  BackupRepository,
+  'name' | 'description' | 'path' | 'retention'
+> {
+  readonly s3?: (S3Description & { readonly secretAccessKey: Secret }) | undefined
+}
+
 export interface RepositoryOperations {
-  /** `path` empty: a folder of its own below the data folder. @throws {OperationError} `path_in_use` */
+  /**
+   * `path` empty: a folder of its own below the data folder. With `s3`: a bucket, which is tried before.
+   * @returns it, with what weakens the bucket, in words that may be shown
+   * @throws {OperationError} `path_in_use`; `invalid_request` with what is wrong with the place
+   */
   create(
-    repository: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>,
+    repository: NewBackupRepository,
     actor: Actor,
-  ): Promise<BackupRepository>
+  ): Promise<BackupRepository & { readonly warnings?: readonly string[] }>
   /** Who administers or watches some organizations sees the repositories that their jobs use. */
   list(reach: Reach): Promise<readonly BackupRepository[]>
   get(id: BackupRepositoryId, reach: Reach): Promise<BackupRepository>

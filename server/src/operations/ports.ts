@@ -18,19 +18,50 @@ import type {
 } from '../microsoft365/index.ts'
 import type { Storage, Vault, VaultError } from '../repository/index.ts'
 
-/** Where vaults are made and opened: a folder of the file system, or memory in a test. */
+/** A bucket of a server that speaks S3, and the folder in it. */
+export interface S3Description {
+  /** That of AWS in the region when absent. */
+  readonly endpoint?: string | undefined
+  readonly region: string
+  readonly bucket: string
+  /** Without a slash at either end; empty for the whole bucket. */
+  readonly prefix: string
+  readonly accessKeyId: string
+  readonly forcePathStyle: boolean
+  /** For how many days each object is locked in compliance mode when it is written; never when absent. */
+  readonly lockDays?: number | undefined
+  /** PEM file of the authority that signed the endpoint's certificate, on the server. */
+  readonly caFile?: string | undefined
+  /** What each direction of the line may carry; no limit when absent. */
+  readonly bytesPerSecond?: number | undefined
+}
+
+export type S3Place = S3Description & { readonly kind: 's3'; readonly secretAccessKey: Secret }
+
+/** Where a vault lies. */
+export type VaultPlace = { readonly kind: 'folder'; readonly path: string } | S3Place
+
+/** Where vaults are made and opened: folders of the file system, buckets, or memory in a test. */
 export interface Vaults {
+  /**
+   * Tries whether a vault can be made in the bucket.
+   * @returns what weakens it, in words that may be shown
+   * @throws {VaultError} `storage_failed` with what is wrong and what to do
+   */
+  attach(place: S3Place): Promise<readonly string[]>
   /** @throws {VaultError} `not_empty` */
-  create(path: string, repositoryId: BackupRepositoryId, key: Uint8Array): Promise<Vault>
+  create(place: VaultPlace, repositoryId: BackupRepositoryId, key: Uint8Array): Promise<Vault>
   /** @param watch - Is told of damage that a vault lives with, at opening and later. */
   open(
-    path: string,
+    place: VaultPlace,
     repositoryId: BackupRepositoryId,
     key: Uint8Array,
     watch?: { readonly onDamage: (damage: VaultError) => void },
   ): Promise<Vault>
   /** The place alone, for a copy of a repository: a folder is made when it is not there. */
   replica(path: string): Promise<Storage>
+  /** Takes away what lies there; what the storage has locked stays until its time. */
+  discard(place: VaultPlace): Promise<void>
 }
 
 /**

@@ -34,7 +34,7 @@ import { createOperations, type OperationsDependencies } from './create-operatio
 import { createMicrosoft365 } from './microsoft365.ts'
 import type { Actor, Operations } from './operations.ts'
 import type { Microsoft365 } from './ports.ts'
-import { createFilesystemVaults } from './repositories/filesystem-vaults.ts'
+import { createVaults } from './repositories/vaults.ts'
 
 const program = fileURLToPath(new URL('../../../simulator/bin/m365-simulator.js', import.meta.url))
 
@@ -125,7 +125,7 @@ export async function startWatchedOperations(
     { userAgent: 'NONISV|Strongroom|test' },
   )
   const connections = createConnections({ database, microsoft365 })
-  const vaults = createFilesystemVaults({ random, log })
+  const vaults = createVaults({ clock, random, log })
   const dependencies: OperationsDependencies = {
     database,
     keys,

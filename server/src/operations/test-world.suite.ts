@@ -24,7 +24,7 @@ import { createOperations } from './create-operations.ts'
 import { FakeMailbox } from './fake-mailbox.suite.ts'
 import { directoryObjectId, organizationId } from './ids.ts'
 import type { Actor, BackupRepository, Job, JobSession, NewJob, Operations } from './operations.ts'
-import type { Microsoft365, PendingSignIn, Vaults } from './ports.ts'
+import type { Microsoft365, PendingSignIn, VaultPlace, Vaults } from './ports.ts'
 import type { OutgoingMail } from './mail-delivery/mail-delivery.ts'
 import { readMail } from './restore/preview/read-mail.ts'
 
@@ -145,11 +145,16 @@ export class TestWorld {
   get vaults(): Vaults {
     const random = systemRandom
     return {
-      create: (path, repositoryId, key) =>
-        createVault({ storage: this.storageAt(path), random }, { repositoryId, key }),
-      open: (path, repositoryId, key, watch) =>
-        openVault({ storage: this.storageAt(path), random }, { repositoryId, key, ...watch }),
+      attach: async () => [],
+      create: (place, repositoryId, key) =>
+        createVault({ storage: this.storageAt(nameOf(place)), random }, { repositoryId, key }),
+      open: (place, repositoryId, key, watch) =>
+        openVault({ storage: this.storageAt(nameOf(place)), random }, { repositoryId, key, ...watch }),
       replica: async (path) => this.storageAt(path),
+      discard: async (place) => {
+        this.#storages.delete(nameOf(place))
+        if (place.kind === 'folder') await rm(place.path, { recursive: true, force: true })
+      },
     }
   }
 
@@ -443,4 +448,8 @@ function fakeKeys(): KeyProvider & { readonly held: Set<string> } {
     signRs256: () => Promise.reject(new Error('not in the fake')),
     remove: async (id) => void held.delete(id),
   }
+}
+
+function nameOf(place: VaultPlace): string {
+  return place.kind === 'folder' ? place.path : `s3://${place.bucket}/${place.prefix}`
 }

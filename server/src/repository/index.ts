@@ -36,6 +36,16 @@ export type {
 } from './maintenance/maintenance.ts'
 export { findCut } from './chunker/chunker.ts'
 export { createFilesystemStorage } from './storage/filesystem/filesystem-storage.ts'
+export { attachS3 } from './storage/s3/attach.ts'
+export { abortStaleUploads } from './storage/s3/stale-uploads.ts'
+export { checkImmutability } from './storage/s3/immutability.ts'
+export type { S3Options } from './storage/s3/options.ts'
+export { createS3Storage } from './storage/s3/s3-storage.ts'
+export { listAll } from './storage/storage.ts'
+export { withBandwidthLimit } from './storage/wrappers/bandwidth-limit.ts'
+export { type StorageMetrics, type StorageObservation, withMetrics } from './storage/wrappers/metrics.ts'
+export { readOnly } from './storage/wrappers/read-only.ts'
+export { withRetry } from './storage/wrappers/retry.ts'
 export { createMemoryStorage } from './storage/memory/memory-storage.ts'
 export {
   createVault,

@@ -1,12 +1,17 @@
 /** Backup repositories: where a vault lies and which sealed key opens it. */
 import type { Kysely } from 'kysely'
 import type { BackupRepositoryRow, DatabaseSchema } from '../schema.ts'
+import type { WithDefaults } from '../with-defaults.ts'
 
 export async function insertBackupRepository(
   db: Kysely<DatabaseSchema>,
-  row: BackupRepositoryRow,
+  row: WithDefaults<BackupRepositoryRow, 'storage' | 'storageKeyId'>,
 ): Promise<void> {
-  await db.insertInto('backupRepositories').values(row).execute()
+  const inFolder = { storage: null, storageKeyId: null }
+  await db
+    .insertInto('backupRepositories')
+    .values({ ...inFolder, ...row })
+    .execute()
 }
 
 export async function findBackupRepository(

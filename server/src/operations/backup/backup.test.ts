@@ -24,7 +24,7 @@ async function openVaultOf(repositoryId: Job['repositoryId']): Promise<Vault> {
   const row = await findBackupRepository(world.database.db, repositoryId)
   const key = await findSealedKey(world.database.db, row?.keyId ?? '')
   const opened = world.secretBox.open(key?.sealed ?? new Uint8Array(), repositoryKeyContext(repositoryId))
-  return world.vaults.open(row?.path ?? '', repositoryId, opened)
+  return world.vaults.open({ kind: 'folder', path: row?.path ?? '' }, repositoryId, opened)
 }
 
 interface Stored {

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBackupRepository, findSealedKey, listAudit } from '../../database/index.ts'
 import { KeysError } from '../../keys/index.ts'
 import { silentLog } from '../../foundation/log.ts'
+import { systemClock } from '../../foundation/clock.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import { createTestWorld, type TestWorld } from '../test-world.suite.ts'
-import { createFilesystemVaults } from './filesystem-vaults.ts'
+import { createVaults } from './vaults.ts'
 import { repositoryKeyContext } from './vault-keeper.ts'
 
 let world: TestWorld
@@ -108,28 +109,32 @@ describe('a backup repository', () => {
 
 describe('vaults in folders', () => {
   it('are made in an empty folder, opened again with their key, and not with another', async () => {
-    const vaults = createFilesystemVaults({ random: systemRandom, log: silentLog })
+    const vaults = createVaults({ clock: systemClock, random: systemRandom, log: silentLog })
     const repository = await create('')
     const folder = join(place, 'vault')
     await mkdir(folder)
     const key = systemRandom.bytes(32)
-    await (await vaults.create(folder, repository.id, key)).close()
-    const opened = await vaults.open(folder, repository.id, key)
+    await (await vaults.create({ kind: 'folder', path: folder }, repository.id, key)).close()
+    const opened = await vaults.open({ kind: 'folder', path: folder }, repository.id, key)
     expect(await opened.listRestorePoints()).toEqual([])
     await opened.close()
-    await expect(vaults.open(folder, repository.id, systemRandom.bytes(32))).rejects.toMatchObject({
+    await expect(
+      vaults.open({ kind: 'folder', path: folder }, repository.id, systemRandom.bytes(32)),
+    ).rejects.toMatchObject({
       code: 'wrong_key',
     })
-    await expect(vaults.create(folder, repository.id, key)).rejects.toMatchObject({ code: 'not_empty' })
+    await expect(vaults.create({ kind: 'folder', path: folder }, repository.id, key)).rejects.toMatchObject({
+      code: 'not_empty',
+    })
   })
 
   it('stay open for other jobs when the chain of one is broken; that one cannot go on', async () => {
-    const vaults = createFilesystemVaults({ random: systemRandom, log: silentLog })
+    const vaults = createVaults({ clock: systemClock, random: systemRandom, log: silentLog })
     const repository = await create('')
     const folder = join(place, 'vault')
     await mkdir(folder)
     const key = systemRandom.bytes(32)
-    const vault = await vaults.create(folder, repository.id, key)
+    const vault = await vaults.create({ kind: 'folder', path: folder }, repository.id, key)
     const outcomes = { saved: 0, unchanged: 0, skipped: 0, failed: 0 }
     for (const source of ['broken', 'broken', 'whole']) {
       const writer = await vault.begin(world.organizationId, source)
@@ -140,7 +145,7 @@ describe('vaults in folders', () => {
     const first = names.find((name) => name.includes('/broken/') && name.endsWith('1'))
     await rm(join(folder, first ?? ''))
 
-    const opened = await vaults.open(folder, repository.id, key)
+    const opened = await vaults.open({ kind: 'folder', path: folder }, repository.id, key)
     await expect(opened.begin(world.organizationId, 'broken')).rejects.toMatchObject({ code: 'chain_broken' })
     const writer = await opened.begin(world.organizationId, 'whole')
     expect(await writer.commit({ createdAt: 2, resources: [], outcomes })).toBeDefined()

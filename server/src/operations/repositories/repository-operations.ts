@@ -8,21 +8,32 @@ import {
   insertSealedKey,
   listBackupRepositories,
   listJobsOfRepository,
+  type SealedKeyRow,
   updateBackupRepository,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { SecretBox } from '../../keys/index.ts'
+import { VaultError } from '../../repository/index.ts'
 import { recordAct } from '../audit/record.ts'
 import { OperationError } from '../errors.ts'
 import { repositoryId } from '../ids.ts'
 import { jsonObject, parseJson, toJsonObject } from '../json.ts'
-import type { Actor, BackupRepository, RepositoryOperations } from '../operations.ts'
-import type { Vaults } from '../ports.ts'
+import type { Actor, BackupRepository, NewBackupRepository, RepositoryOperations } from '../operations.ts'
+import type { S3Place, VaultPlace, Vaults } from '../ports.ts'
 import { invalidRequest, orNotFound } from '../refusals.ts'
 import { repositoriesWithin, repositoryWithin } from './repository-reach.ts'
-import { chooseFolder, discardFolder, ownFolder, prepareFolder, spaceOf } from './repository-folder.ts'
+import {
+  checkDescription,
+  overlapInBucket,
+  pathOfBucket,
+  placeOf,
+  storageKeyContext,
+  storageOf,
+  storedStorage,
+} from './place.ts'
+import { chooseFolder, ownFolder, prepareFolder, spaceOf } from './repository-folder.ts'
 import { repositoryKeyContext, type VaultKeeper } from './vault-keeper.ts'
 
 const keyBytes = 32
@@ -42,8 +53,6 @@ export interface RepositoryOptions {
   readonly dataFolder: string
 }
 
-type NewRepository = Parameters<RepositoryOperations['create']>[0]
-
 export function createRepositoryOperations(
   dependencies: RepositoryDependencies,
   { dataFolder }: RepositoryOptions,
@@ -56,11 +65,12 @@ export function createRepositoryOperations(
       if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
         throw new OperationError('conflict', `A backup repository named “${name}” exists already.`)
       const id = repositoryId(random.uuid())
-      const taken = others.map(({ path }) => path)
-      const path = chooseFolder(repository.path, ownFolder(dataFolder, id), { dataFolder, taken })
-      await prepareFolder(path)
-      const row = await makeRepository(dependencies, { ...repository, name, path }, { id, actor })
-      return backupRepository(row)
+      const { place, warnings } =
+        repository.s3 === undefined
+          ? await prepareInFolder(repository.path, others, { id, dataFolder })
+          : await prepareInBucket(repository.s3, others, dependencies)
+      const row = await makeRepository(dependencies, { ...repository, name, place }, { id, actor })
+      return { ...(await backupRepository(row)), ...(warnings.length === 0 ? {} : { warnings }) }
     },
     async list(reach) {
       const rows = await repositoriesWithin(database, reach)
@@ -71,6 +81,66 @@ export function createRepositoryOperations(
     },
     update: (id, change, actor) => updateRepository(dependencies, { id, change }, actor),
     remove: (id, actor) => removeRepository(dependencies, id, actor),
+  }
+}
+
+interface Prepared {
+  readonly place: VaultPlace
+  /** What weakens it. */
+  readonly warnings: readonly string[]
+}
+
+async function prepareInFolder(
+  given: string,
+  others: readonly BackupRepositoryRow[],
+  { id, dataFolder }: RepositoryOptions & { readonly id: BackupRepositoryId },
+): Promise<Prepared> {
+  const taken = others.filter(({ storage }) => storage === null).map(({ path }) => path)
+  const path = chooseFolder(given, ownFolder(dataFolder, id), { dataFolder, taken })
+  await prepareFolder(path)
+  return { place: { kind: 'folder', path }, warnings: [] }
+}
+
+async function prepareInBucket(
+  given: NonNullable<NewBackupRepository['s3']>,
+  others: readonly BackupRepositoryRow[],
+  { vaults }: RepositoryDependencies,
+): Promise<Prepared> {
+  const { secretAccessKey, ...rest } = given
+  const description = checkDescription(rest)
+  const used = others.find((row) => {
+    const other = storageOf(row)
+    const isSame = row.path === pathOfBucket(description)
+    return isSame || (other !== undefined && overlapInBucket(description, other))
+  })
+  if (used !== undefined)
+    throw new OperationError(
+      'path_in_use',
+      `“${pathOfBucket(description)}” is used by the backup repository “${used.name}”; choose another prefix.`,
+    )
+  const place: S3Place = { kind: 's3', ...description, secretAccessKey }
+  const warnings = await orRefused(vaults.attach(place))
+  return { place, warnings }
+}
+
+/** What the storage says of itself may be shown: it is about what the caller gave. */
+async function orRefused<Result>(result: Promise<Result>): Promise<Result> {
+  try {
+    return await result
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error
+    if (error.code === 'not_empty')
+      throw new OperationError(
+        'path_in_use',
+        'A new backup repository needs an empty place: choose another one.',
+        {
+          cause: error,
+        },
+      )
+    throw new OperationError('invalid_request', error.message, {
+      cause: error,
+      ...(error.detail === undefined ? {} : { detail: error.detail }),
+    })
   }
 }
 
@@ -102,7 +172,7 @@ async function updateRepository(
 
 /** Only when nothing is lost: no job uses it, and its vault, asked itself, holds no restore point. */
 async function removeRepository(
-  { database, keeper, clock }: RepositoryDependencies,
+  { database, secretBox, vaults, keeper, clock }: RepositoryDependencies,
   id: BackupRepositoryId,
   actor: Actor,
 ): Promise<void> {
@@ -119,13 +189,14 @@ async function removeRepository(
       'conflict',
       `${points.length} restore points lie in “${row.name}”: with the repository they would be lost, and so it stays.`,
     )
+  const place = await placeOf(row, { database, secretBox })
   await database.transaction(async (trx) => {
     await deleteBackupRepository(trx, id)
     const details = { repositoryId: id, path: row.path, before: [`name=${row.name}`] }
     await recordAct(trx, clock, actor, { action: 'repository.remove', details })
   })
   await keeper.release(id)
-  await discardFolder(row.path)
+  await vaults.discard(place)
 }
 
 function checkName(name: string): string {
@@ -138,24 +209,30 @@ function checkName(name: string): string {
 /** The vault first, its record after: a record always has a vault that its key opens. */
 async function makeRepository(
   { database, secretBox, vaults, keeper, clock, random }: RepositoryDependencies,
-  repository: NewRepository,
+  repository: Omit<NewBackupRepository, 'path' | 's3'> & { readonly place: VaultPlace },
   { id, actor }: { readonly id: BackupRepositoryId; readonly actor: Actor },
 ): Promise<BackupRepositoryRow> {
   const key = random.bytes(keyBytes)
   const context = repositoryKeyContext(id)
   const keyId = random.uuid()
   const createdAt = clock.now()
+  const { place } = repository
+  const bucket =
+    place.kind === 's3' ? sealedBucket(place, { id, secretBox, keyId: random.uuid(), createdAt }) : undefined
   const row: BackupRepositoryRow = {
     id,
     name: repository.name,
     description: repository.description,
-    path: repository.path,
+    path: place.kind === 'folder' ? place.path : pathOfBucket(place),
     keyId,
     retention: JSON.stringify(repository.retention),
     createdAt,
+    storage: null,
+    storageKeyId: null,
+    ...bucket?.columns,
   }
   const sealed = secretBox.seal(key, context)
-  const vault = await vaults.create(repository.path, id, key)
+  const vault = await orRefused(vaults.create(place, id, key))
   try {
     await database.transaction(async (trx) => {
       await insertSealedKey(trx, {
@@ -166,26 +243,48 @@ async function makeRepository(
         certificate: null,
         createdAt,
       })
+      if (bucket !== undefined) await insertSealedKey(trx, bucket.key)
       await insertBackupRepository(trx, row)
       const details = { repositoryId: id, path: row.path, after: [`name=${row.name}`] }
       await recordAct(trx, clock, actor, { action: 'repository.create', details })
     })
   } catch (error) {
     await vault.close()
-    await discardFolder(repository.path)
+    await vaults.discard(place)
     throw error
   }
   keeper.adopt(id, vault)
   return row
 }
 
+/** What the records keep of a bucket: its description in the clear, its secret sealed. */
+function sealedBucket(
+  { kind: _kind, secretAccessKey, ...description }: S3Place,
+  sealing: {
+    readonly id: BackupRepositoryId
+    readonly secretBox: SecretBox
+    readonly keyId: string
+    readonly createdAt: number
+  },
+): { readonly columns: Pick<BackupRepositoryRow, 'storage' | 'storageKeyId'>; readonly key: SealedKeyRow } {
+  const { id, secretBox, keyId, createdAt } = sealing
+  const context = storageKeyContext(id)
+  const sealed = secretBox.seal(Buffer.from(secretAccessKey.reveal(), 'utf8'), context)
+  return {
+    columns: { storage: storedStorage(description), storageKeyId: keyId },
+    key: { id: keyId, purpose: 'repository-storage', context, sealed, certificate: null, createdAt },
+  }
+}
+
 async function backupRepository(row: BackupRepositoryRow): Promise<BackupRepository> {
+  const s3 = storageOf(row)
   return {
     id: repositoryId(row.id),
     name: row.name,
     description: row.description,
     path: row.path,
     retention: toJsonObject(parseJson(row.retention, jsonObject)),
-    ...(await spaceOf(row.path)),
+    // A bucket has no size of its own.
+    ...(s3 === undefined ? await spaceOf(row.path) : { capacityBytes: 0, freeSpaceBytes: 0, s3 }),
   }
 }

@@ -11,6 +11,7 @@ import type { Vault, VaultError } from '../../repository/index.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Vaults } from '../ports.ts'
 import { notFound } from '../refusals.ts'
+import { placeOf } from './place.ts'
 import { alertOfDamage, alertOfMissing, missingRestorePoints, type RepositoryAlerts } from './alerts.ts'
 
 export interface VaultKeeperDependencies {
@@ -53,7 +54,7 @@ export function createVaultKeeper({
     if (row === undefined || sealed === undefined) throw notFound()
     const key = secretBox.open(sealed.sealed, repositoryKeyContext(id))
     const onDamage = (damage: VaultError): void => raise(id, alertOfDamage(damage))
-    const vault = await vaults.open(row.path, id, key, { onDamage })
+    const vault = await vaults.open(await placeOf(row, { database, secretBox }), id, key, { onDamage })
     // REP-08: the records know what was made; what of it is gone without having been forgotten was taken away.
     const missing = await missingRestorePoints(database, id, await vault.listRestorePoints())
     if (missing.length > 0) await alerts.raise(id, alertOfMissing(missing))

@@ -1,0 +1,102 @@
+/** Vaults in folders of the file system and in buckets. */
+import type { Clock } from '../../foundation/clock.ts'
+import type { Log } from '../../foundation/log.ts'
+import type { Random } from '../../foundation/random.ts'
+import { Secret } from '../../foundation/secret.ts'
+import {
+  attachS3,
+  createFilesystemStorage,
+  createS3Storage,
+  createVault,
+  listAll,
+  openVault,
+  type S3Options,
+  type Storage,
+  type StorageMetrics,
+  VaultError,
+  withBandwidthLimit,
+  withMetrics,
+  withRetry,
+} from '../../repository/index.ts'
+import type { S3Place, VaultPlace, Vaults } from '../ports.ts'
+import { discardFolder, makeFolder } from './repository-folder.ts'
+
+export interface VaultsDependencies {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** Told of each request to a bucket; nobody when absent. */
+  readonly storageMetrics?: StorageMetrics | undefined
+}
+
+export function createVaults(dependencies: VaultsDependencies): Vaults {
+  const { random, log } = dependencies
+  const storageAt = (place: VaultPlace): Storage =>
+    place.kind === 'folder' ? createFilesystemStorage(place.path) : storageInBucket(place, dependencies)
+  return {
+    async attach(place) {
+      const { warnings } = await attachS3(optionsOf(place), dependencies)
+      return warnings
+    },
+    create: (place, repositoryId, key) =>
+      createVault({ storage: storageAt(place), random }, { repositoryId, key }),
+    open: (place, repositoryId, key, watch) =>
+      openVault(
+        { storage: storageAt(place), random },
+        {
+          repositoryId,
+          key,
+          // One job's broken chain must not close the repository for the others; that job cannot go on.
+          onDamage: (damage) => {
+            log.error({ err: damage, detail: damage.detail, repositoryId }, damage.message)
+            watch?.onDamage(damage)
+          },
+        },
+      ),
+    async discard(place) {
+      if (place.kind === 'folder') await discardFolder(place.path)
+      else await empty(storageAt(place))
+    },
+    async replica(path) {
+      await makeFolder(path)
+      return createFilesystemStorage(path)
+    },
+  }
+}
+
+/** Each try counts and is limited: the wrapper that tries again is the outermost. */
+function storageInBucket(place: S3Place, { clock, random, storageMetrics }: VaultsDependencies): Storage {
+  const { bytesPerSecond: limit } = place
+  const bare = createS3Storage(optionsOf(place), { clock, random })
+  const limited =
+    limit === undefined ? bare : withBandwidthLimit(bare, { clock }, { upload: limit, download: limit })
+  const watched = storageMetrics === undefined ? limited : withMetrics(limited, { clock }, storageMetrics)
+  return withRetry(watched, { clock, random })
+}
+
+export function optionsOf(place: S3Place): S3Options {
+  const { endpoint, region, bucket, prefix, accessKeyId, secretAccessKey, forcePathStyle, caFile } = place
+  const { lockDays } = place
+  return {
+    endpoint,
+    region,
+    bucket,
+    prefix,
+    accessKeyId: new Secret(accessKeyId),
+    secretAccessKey,
+    forcePathStyle,
+    caFile,
+    lock: lockDays === undefined ? undefined : { days: lockDays },
+  }
+}
+
+/** What is locked stays until its time, and is paid for until then. */
+async function empty(storage: Storage): Promise<void> {
+  for (const name of await listAll(storage, '')) {
+    try {
+      await storage.delete(name)
+    } catch (error) {
+      if (!(error instanceof VaultError) || error.code !== 'locked') throw error
+    }
+  }
+}
