@@ -53,6 +53,7 @@ MAX_DOCUMENT = 64 * MEBIBYTE  # section 8
 MAX_DEPTH = 64
 MAX_WINDOW = 8 * MEBIBYTE  # section 5
 MAX_LIST_LEVEL = 8
+MAX_TRIES = 256  # of passphrases: each takes half a second
 
 
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # of Unicode: control, format, surrogate, separators of lines
@@ -568,11 +569,12 @@ class Repository:
 
 
 def spellings(passphrase):
-    """The texts that a typed passphrase may stand for: itself, and a recovery kit's if it looks like one."""
-    yield unicodedata.normalize("NFC", passphrase)
-    code = re.sub(r"[\s-]", "", passphrase).upper().replace("O", "0").replace("I", "1").replace("L", "1")
+    """The texts that a typed passphrase may stand for: a recovery kit's if it looks like one, and itself."""
+    code = re.sub(r"[\s\u2010-\u2015-]", "", passphrase).upper()
+    code = code.replace("O", "0").replace("I", "1").replace("L", "1")
     if re.fullmatch("[0-9A-HJKMNP-TV-Z]{32}", code):
         yield code
+    yield unicodedata.normalize("NFC", passphrase)
 
 
 def key_headers(folder, findings):
@@ -586,7 +588,8 @@ def key_headers(folder, findings):
 
 def unlock(folder, passphrase, findings):
     """The repository key, out of the key object that this passphrase opens."""
-    for (name, header), spelling in itertools.product(key_headers(folder, findings), spellings(passphrase)):
+    tries = itertools.product(key_headers(folder, findings), spellings(passphrase))
+    for (name, header), spelling in itertools.islice(tries, MAX_TRIES):
         stretched = Scrypt(salt=header.salt, length=32, n=131072, r=8, p=1).derive(spelling.encode())
         try:
             object_key = header.key(name, stretched, b"strongroom/key-object/v1")
@@ -924,8 +927,9 @@ RFC_3339 = re.compile(r"(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(\.\d+)?(?:[Zz]|([+
 def own_time(item):
     """An item's own time in milliseconds; None if it says none that can be read."""
     properties = item["properties"]
-    text = next((text for text in map(properties.get, ("modifiedAt", "receivedAt")) if is_text(text)), "")
-    parts = RFC_3339.fullmatch(text)
+    text = properties.get("modifiedAt")
+    text = properties.get("receivedAt") if text is None else text
+    parts = RFC_3339.fullmatch(text if is_text(text) else "")
     if parts is None:
         return None
     day, time, fraction, sign, hours, minutes = parts.groups()

@@ -1,6 +1,6 @@
 /** Files and their next versions: made from real text, pictures and mail as an office program would save them. */
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -94,7 +94,7 @@ export async function madePairs(corpus: string): Promise<Pair[]> {
   const folder = await mkdtemp(join(tmpdir(), 'strongroom-chunks-'))
   try {
     execFileSync('python3', ['-c', script, repository, folder, corpus])
-    const names = execFileSync('ls', [folder], { encoding: 'utf8' }).trim().split('\n')
+    const names = (await readdir(folder)).toSorted()
     const first = names.filter((name) => name.endsWith(' 1')).map((name) => name.slice(0, -2))
     return await Promise.all(
       first.map(async (name) => ({
