@@ -45,6 +45,7 @@ import { type Closers, createClosers } from './foundation/closers.ts'
 import { describeError } from './foundation/errors.ts'
 import type { Log } from './foundation/log.ts'
 import type { Random } from './foundation/random.ts'
+import type { Secret } from './foundation/secret.ts'
 import { keepUp, type Upkeep } from './foundation/upkeep.ts'
 import {
   ensureServerCertificate,
@@ -118,6 +119,7 @@ const renewMs = 12 * 3_600_000
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const minuteMs = 60_000
+const recordsMs = 10_000
 const firstDomainCheckMs = 5 * 60_000
 const graceMs = 10_000
 
@@ -220,6 +222,7 @@ interface Microsoft365Parts {
   readonly keys: KeyProvider
   readonly lastUsedAt: KeyUse['lastUsedAt']
   readonly secretBox: SecretBox
+  readonly masterKey: Secret
 }
 
 async function connectMicrosoft365(
@@ -262,7 +265,8 @@ async function connectMicrosoft365(
   closers.add(() => clouds.close())
   const microsoft365 = inCloudOfTenant(clouds, database)
   const connections = createConnections({ database, microsoft365, clouds, clock })
-  return { clouds, microsoft365, connections, keys, lastUsedAt, secretBox }
+  const { masterKey } = secretBox
+  return { clouds, microsoft365, connections, keys, lastUsedAt, secretBox, masterKey }
 }
 
 /** The password file creates the administrator at the first start; without one the setup secret waits for `POST setup`. */
@@ -421,6 +425,7 @@ function upkeepOf(
     { everyMs: dayMs, work: () => tellCheckpoint(operations, log) },
     { everyMs: hourMs, firstMs: minuteMs, work: (signal) => operations.certificates.upkeep(signal) },
     { everyMs: minuteMs, work: (signal) => operations.drift.upkeep(signal) },
+    { everyMs: recordsMs, work: () => operations.recovery.upkeep() },
     { everyMs: dayMs, firstMs: firstDomainCheckMs, work: checkDomains },
     {
       everyMs: renewMs,

@@ -1361,6 +1361,116 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/repositories/{repositoryId}/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List what opens a repository without its server */
+        readonly get: operations["listRepositoryKeys"];
+        readonly put?: never;
+        /** Add a passphrase that opens a repository */
+        readonly post: operations["addRepositoryKey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/keys/{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove a passphrase or a recovery kit */
+        readonly delete: operations["removeRepositoryKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/recovery-kits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the recovery kits of a repository */
+        readonly get: operations["listRecoveryKits"];
+        readonly put?: never;
+        /** Make a recovery kit */
+        readonly post: operations["makeRecoveryKit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/records": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get how the records of the server in a repository stand
+         * @description How the server's own records in the repository stand: what a recovery kit brings back.
+         */
+        readonly get: operations["getRepositoryRecords"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/recovery-kits/{kitId}/trial": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Try whether a recovery kit opens its repository
+         * @description Opens the key object as it lies in the repository with the passphrase of the kit.
+         */
+        readonly post: operations["tryRecoveryKit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/recovery-kits/{kitId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove a recovery kit */
+        readonly delete: operations["removeRecoveryKit"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9626,6 +9736,358 @@ export interface operations {
                         readonly error?: string;
                     };
                 };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly listRepositoryKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "purpose": "passphrase",
+                     *         "label": "label",
+                     *         "createdAt": "2026-11-21T12:00:00.000Z",
+                     *         "isUsable": true
+                     *       }
+                     *     ]
+                     */
+                    readonly "application/json": readonly {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly purpose?: "passphrase" | "recovery-kit";
+                        readonly label: string;
+                        /** Format: date-time */
+                        readonly createdAt?: string;
+                        /** @description its key object lies in the repository */
+                        readonly isUsable: boolean;
+                    }[];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly addRepositoryKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "passphrase": "passphrase",
+                 *       "label": "label"
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly passphrase: string;
+                    /** @description who has it, or where it lies */
+                    readonly label?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "purpose": "passphrase",
+                     *       "label": "label",
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "isUsable": true
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly purpose?: "passphrase" | "recovery-kit";
+                        readonly label: string;
+                        /** Format: date-time */
+                        readonly createdAt?: string;
+                        /** @description its key object lies in the repository */
+                        readonly isUsable: boolean;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly removeRepositoryKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; there is nothing to say. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly listRecoveryKits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "label": "label",
+                     *         "isUsable": true,
+                     *         "createdAt": "2026-11-21T12:00:00.000Z",
+                     *         "createdBy": "createdBy",
+                     *         "triedAt": "2026-11-21T12:00:00.000Z"
+                     *       }
+                     *     ]
+                     */
+                    readonly "application/json": readonly {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly label: string;
+                        /** @description its key object lies in the repository */
+                        readonly isUsable: boolean;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        readonly createdBy?: string;
+                        /** Format: date-time */
+                        readonly triedAt?: string;
+                    }[];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly makeRecoveryKit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "label": "label"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description who has it, or where it lies */
+                    readonly label?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "label": "label",
+                     *       "isUsable": true,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "createdBy": "createdBy",
+                     *       "triedAt": "2026-11-21T12:00:00.000Z",
+                     *       "passphrase": "passphrase",
+                     *       "page": "page"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly label: string;
+                        /** @description its key object lies in the repository */
+                        readonly isUsable: boolean;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        readonly createdBy?: string;
+                        /** Format: date-time */
+                        readonly triedAt?: string;
+                        /** @description in this answer, and nowhere else */
+                        readonly passphrase: string;
+                        /** @description what to print: the passphrase, and how to use it */
+                        readonly page: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly getRepositoryRecords: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "writtenAt": "2026-11-21T12:00:00.000Z",
+                     *       "failedAt": "2026-11-21T12:00:00.000Z",
+                     *       "error": "error"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly writtenAt?: string;
+                        /** Format: date-time */
+                        readonly failedAt?: string;
+                        readonly error?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly tryRecoveryKit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+                readonly kitId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "passphrase": "passphrase"
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly passphrase: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "label": "label",
+                     *       "isUsable": true,
+                     *       "createdAt": "2026-11-21T12:00:00.000Z",
+                     *       "createdBy": "createdBy",
+                     *       "triedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly label: string;
+                        /** @description its key object lies in the repository */
+                        readonly isUsable: boolean;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        readonly createdBy?: string;
+                        /** Format: date-time */
+                        readonly triedAt?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly removeRecoveryKit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+                readonly kitId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; there is nothing to say. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly default: components["responses"]["Refused"];

@@ -127,6 +127,7 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
 
 /** Objects that neither organization has: of their routes it is enough that nobody learns whose the path is. */
 const ofNobody = [
+  'kitId',
   'groupId',
   'siteId',
   'teamId',

@@ -9,6 +9,7 @@ import { buildApi, type Api } from './api.ts'
 import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
 import { fakeChanges } from './fake-changes.suite.ts'
+import { fakeRecovery } from './fake-recovery.suite.ts'
 import { fakeCertificates } from './fake-certificates.suite.ts'
 import { fakeDirectory } from './fake-directory.suite.ts'
 import { fakeGuide } from './fake-guide.suite.ts'
@@ -168,6 +169,7 @@ function fakeOperations(recorded: Recorded): Operations {
     guide: fakeGuide(),
     support: { bundle: async () => new Uint8Array([0x50, 0x4b, 0x05, 0x06]) },
     certificates: fakeCertificates(recorded),
+    recovery: fakeRecovery(),
     provisionings: fakeProvisionings(recorded),
     audit: fakeAudit,
     start: async () => undefined,

@@ -22,7 +22,7 @@ export { type KeyProviderDependencies, openKeyProvider, type VaultPlace } from '
 export { type MasterKeyStep, rotateMasterKey } from './master-key-rotation.ts'
 export { sealWitness } from './master-key-witness.ts'
 export { type MasterKeyPlace, type MasterKeySource, openMasterKey } from './master-key.ts'
-export { openSecretBox, type SecretBoxPlace } from './master-key-check.ts'
+export { type MasterKeyBox, openSecretBox, type SecretBoxPlace } from './master-key-check.ts'
 export { createSecretBox } from './secret-box.ts'
 export {
   ensureServerCertificate,

@@ -1,5 +1,6 @@
 /** Tells at the start whether the master key is the one that sealed the records. */
 import type { Random } from '../foundation/random.ts'
+import type { Secret } from '../foundation/secret.ts'
 import type { SecretBox } from './keys.ts'
 import { opensWitness, sealWitness, wrongMasterKey } from './master-key-witness.ts'
 import { finishMasterKeyRotation } from './master-key-rotation.ts'
@@ -22,16 +23,28 @@ export interface SecretBoxPlace {
   }
 }
 
+/** The box, and the key itself for those who may hold it: recovery kits. */
+export interface MasterKeyBox extends SecretBox {
+  /** 32 bytes in base64url. */
+  readonly masterKey: Secret
+}
+
 /**
  * Opens the master key; the first start makes it, any other wants the same.
  * @throws {KeysError} `bad_master_key`
  */
-export async function openSecretBox({ folder, source, random, witness }: SecretBoxPlace): Promise<SecretBox> {
+export async function openSecretBox({
+  folder,
+  source,
+  random,
+  witness,
+}: SecretBoxPlace): Promise<MasterKeyBox> {
   await finishMasterKeyRotation({ folder, random, source, sealed: await witness.find() })
   const mayCreate = (await witness.find()) === undefined && !(await witness.hasSealedKeys())
-  const secretBox = createSecretBox(await openMasterKey({ folder, random, source, mayCreate }), random)
+  const masterKey = await openMasterKey({ folder, random, source, mayCreate })
+  const secretBox = createSecretBox(masterKey, random)
   await checkMasterKey(secretBox, witness)
-  return secretBox
+  return { ...secretBox, masterKey }
 }
 
 /**

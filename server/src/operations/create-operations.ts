@@ -4,6 +4,7 @@ import type { Clock } from '../foundation/clock.ts'
 import { describeError } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
+import type { Secret } from '../foundation/secret.ts'
 import type { KeyProvider, SecretBox } from '../keys/index.ts'
 import { cloudNamed } from '../microsoft365/index.ts'
 import { createCertificates } from './certificates/certificate-operations.ts'
@@ -35,6 +36,8 @@ import { createOperatorScopes, type OperatorScopes } from './rbac/operator-scope
 import { createRbacOperations } from './rbac/rbac-operations.ts'
 import { createProtection } from './protection/protection-operations.ts'
 import { createRepositoryAlerts } from './repositories/alerts.ts'
+import { createRecordsKeeper } from './recovery/records-keeper.ts'
+import { createRecoveryOperations } from './recovery/recovery-operations.ts'
 import { createRepositoryOperations } from './repositories/repository-operations.ts'
 import { createVaultKeeper } from './repositories/vault-keeper.ts'
 import { holdsFor } from './restore/explore.ts'
@@ -63,6 +66,8 @@ export interface OperationsDependencies {
   readonly keys: KeyProvider
   /** Seals the keys of the vaults. */
   readonly secretBox: SecretBox
+  /** What recovery kits bring back, 32 bytes in base64url; no records are kept in repositories without it. */
+  readonly masterKey?: Secret | undefined
   readonly vaults: Vaults
   readonly microsoft365: Microsoft365
   /** All clouds of the server; the one of `microsoft365` alone when left out. */
@@ -107,6 +112,7 @@ export function createOperations(
   const connections = given.connections ?? createConnections(given)
   const alerts = createRepositoryAlerts(given)
   const keeper = createVaultKeeper({ ...given, alerts })
+  const recordsKeeper = createRecordsKeeper({ ...given, keeper })
   const scopes = createOperatorScopes(database, membershipsOf({ ...given, connections }))
   const dependencies = {
     ...given,
@@ -114,6 +120,7 @@ export function createOperations(
     connections,
     scopes,
     keeper,
+    recordsKeeper,
     mailboxReader: microsoft365.mailboxReader,
     mailboxWriter: microsoft365.mailboxWriter,
   }
@@ -131,6 +138,7 @@ export function createOperations(
     invitations: createInvitations(given),
     directory: createDirectory({ ...given, connections }),
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
+    recovery: createRecoveryOperations(dependencies),
     changes: createChangeFeed(given),
     protection: createProtection(given),
     jobs: createJobOperations({ ...dependencies, runner, zone }),

@@ -133,3 +133,10 @@ export type {
   Visit,
   Visitor,
 } from './invitations/invitations.ts'
+export type {
+  MadeRecoveryKit,
+  RecordsState,
+  RecoveryKit,
+  RecoveryOperations,
+  RepositoryKey,
+} from './recovery/recovery.ts'

@@ -36,6 +36,7 @@ import type { Invitations, InvitedVisits } from './invitations/invitations.ts'
 import type { GuideOperations } from './guide/guide.ts'
 import type { SupportOperations } from './support/support.ts'
 import type { Verifications } from './verification/verification.ts'
+import type { RecoveryOperations } from './recovery/recovery.ts'
 
 export type { JobCount, JobSearch, JobStanding } from '../database/index.ts'
 export type * from './caller.ts'
@@ -368,6 +369,7 @@ export interface AuditOperations {
 }
 
 export interface Operations {
+  readonly recovery: RecoveryOperations
   readonly deviceCodes: DeviceCodes
   readonly signIns: SignIns
   readonly consents: Consents

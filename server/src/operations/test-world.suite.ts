@@ -117,6 +117,8 @@ export class TestWorld {
   readonly organizationId = organizationId('0a0a0a0a-0000-4000-8000-00000000000a')
   readonly actor: Actor
   log: Log = silentLog
+  /** Records are kept in repositories only where a test sets it before {@link TestWorld.start}. */
+  masterKey: Secret | undefined
   database!: Database
   operations!: Operations
   readonly #storages = new Map<string, Storage>()
@@ -268,6 +270,7 @@ export class TestWorld {
         database: this.database,
         keys: this.keys,
         secretBox: this.secretBox,
+        masterKey: this.masterKey,
         vaults: this.vaults,
         microsoft365: this.microsoft365,
         sendMail: async (_access, mail) => void this.sentMail.push(mail),

@@ -87,5 +87,13 @@ export const ownSummaries: Readonly<Record<string, string>> = {
   listCertificates: 'List the certificates of an organization',
   rotateCertificate: 'Renew the certificate of an application',
   requestCertificate: 'Make a signing request for a certificate authority',
+  listRepositoryKeys: 'List what opens a repository without its server',
+  addRepositoryKey: 'Add a passphrase that opens a repository',
+  removeRepositoryKey: 'Remove a passphrase or a recovery kit',
+  listRecoveryKits: 'List the recovery kits of a repository',
+  getRepositoryRecords: 'Get how the records of the server in a repository stand',
+  makeRecoveryKit: 'Make a recovery kit',
+  tryRecoveryKit: 'Try whether a recovery kit opens its repository',
+  removeRecoveryKit: 'Remove a recovery kit',
   installCertificate: 'Install the certificate that an authority signed',
 }

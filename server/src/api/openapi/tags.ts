@@ -40,6 +40,7 @@ const descriptions: Readonly<Record<string, string>> = {
   Proxy: 'The one backup proxy, which is this server.',
   RbacRole: 'Restore operators: who may restore whose data.',
   Repositories: 'Backup repositories: their storage, and what keeps them healthy.',
+  Recovery: 'What brings a repository and its server back: passphrases, recovery kits, kept records.',
   Reports: 'Overviews as files.',
   Restore: 'Looking at messages before they are restored.',
   'Restore permissions': 'Permissions to write to mailboxes, lent for a while.',

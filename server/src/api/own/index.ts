@@ -22,6 +22,7 @@ import { registerPermissions } from './permissions.ts'
 import { registerProvisionings } from './provisionings.ts'
 import { registerConsent } from './consent.ts'
 import { registerInvitations } from './invitations.ts'
+import { registerRecovery } from './recovery.ts'
 import { ownRoot, type OwnScope } from './scope.ts'
 import { registerGuide } from './guide.ts'
 import { registerSupport } from './support.ts'
@@ -64,6 +65,7 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerSupport(scope)
       registerPreview(scope)
       registerCertificates(scope)
+      registerRecovery(scope)
       documents.push({ name: 'own', document: () => openApiDocument(child) })
     },
     { prefix: ownRoot },

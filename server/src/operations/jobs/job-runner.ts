@@ -19,6 +19,7 @@ import { jobId, organizationId, repositoryId } from '../ids.ts'
 import type { Actor } from '../operations.ts'
 import { servicesOf } from '../provisioning/options.ts'
 import { orNotFound } from '../refusals.ts'
+import type { RecordsKeeper } from '../recovery/records-keeper.ts'
 import type { VaultKeeper } from '../repositories/vault-keeper.ts'
 import { jobOf } from './job.ts'
 import { type JobSelection, selectionOf, withServices } from './job-selection.ts'
@@ -31,6 +32,7 @@ export interface JobRunnerDependencies {
   readonly database: Database
   readonly connections: Connections
   readonly keeper: VaultKeeper
+  readonly recordsKeeper?: Pick<RecordsKeeper, 'write'>
   readonly mailboxReader: BackupRunDependencies['mailboxReader']
   readonly clock: Clock
   readonly random: Random
@@ -194,6 +196,7 @@ async function backUp(dependencies: JobRunnerDependencies, subject: RunSubject):
     only: origin.kind === 'retry' ? origin.only : undefined,
   }
   const done = await runBackup({ ...dependencies, graph, vault, recorder }, source, signal)
+  await dependencies.recordsKeeper?.write(repositoryId(job.repositoryId))
   return success(done, recorder, { selection, signal })
 }
 
