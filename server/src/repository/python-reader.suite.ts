@@ -58,7 +58,7 @@ export interface ReaderProcess {
 
 /** One process for many calls: Python takes long to start. */
 export function startReader(): ReaderProcess {
-  const child = spawn(python, ['-c', loop, program], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(python, ['-B', '-c', loop, program], { stdio: ['pipe', 'pipe', 'pipe'] })
   let complaint = ''
   child.stderr.on('data', (piece: Buffer) => {
     complaint += piece.toString('utf8')
