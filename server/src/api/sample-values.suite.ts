@@ -12,6 +12,7 @@ import { OperationError } from '../operations/index.ts'
 import type { TokenRequest } from '../authorization-server/index.ts'
 import type {
   BackupRepository,
+  NewBackupRepository,
   BulkRestore,
   MailServerChange,
   MessagesByMail,
@@ -186,7 +187,7 @@ export interface Recorded {
   job?: NewJob
   jobChange?: object
   repositoryChange?: object
-  repository?: Pick<BackupRepository, 'name' | 'description' | 'path' | 'retention'>
+  repository?: NewBackupRepository
   authentication?: OrganizationAuthentication
   explored?: { pointInTime: number | undefined; reach: Reach; repositoryId: string | undefined }
   protectedAt?: number | undefined

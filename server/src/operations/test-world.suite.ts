@@ -144,7 +144,11 @@ export class TestWorld {
     }
   }
 
+  /** Instead of those in memory. */
+  realVaults: Vaults | undefined
+
   get vaults(): Vaults {
+    if (this.realVaults !== undefined) return this.realVaults
     const random = systemRandom
     return {
       attach: async () => [],
@@ -345,12 +349,17 @@ const administrator: Omit<Actor, 'familyId'> = {
 }
 
 /** A world with one organization; its records are in a file of its own, or where `location` says. */
-export async function createTestWorld(location?: { url?: string; file?: string }): Promise<TestWorld> {
+export async function createTestWorld({
+  vaults,
+  ...location
+}: { url?: string; file?: string; vaults?: Vaults } = {}): Promise<TestWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'strongroom-operations-'))
   const familyId = randomUUID()
   const world = new TestWorld(folder, { ...administrator, familyId })
+  world.realVaults = vaults
   world.database = await openDatabase({
-    ...(location ?? { file: join(folder, 'records.db') }),
+    file: join(folder, 'records.db'),
+    ...location,
     log: silentLog,
   })
   await addFamily(world, familyId)

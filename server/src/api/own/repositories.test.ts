@@ -43,10 +43,40 @@ describe('own API: backup repositories', () => {
     ['no name', { name: ' ', storage: { kind: 'folder' } }, 'name is empty'],
     ['no storage', { name: 'x' }, 'storage is missing'],
     ['another kind', { name: 'x', storage: { kind: 'tape' } }, 'storage.kind'],
+    ['a bucket without its name', { name: 'x', storage: { kind: 's3', accessKeyId: 'k' } }, 'storage.bucket'],
+    [
+      'a bucket without its secret',
+      { name: 'x', storage: { kind: 's3', bucket: 'b', accessKeyId: 'k' } },
+      'storage.secretAccessKey is missing',
+    ],
+    ['a path of a bucket', { name: 'x', storage: { kind: 's3', path: '/srv' } }, 'storage.path'],
+    ['a bucket of a folder', { name: 'x', storage: { kind: 'folder', bucket: 'b' } }, 'storage.bucket'],
     ['an unknown member', { name: 'x', storage: { kind: 'folder', bukket: 'x' } }, 'storage.bukket'],
   ])('refuses %s', async (_title, body, message) => {
     const answer = await api.ask('admin', 'POST', root, body)
     expect(answer.statusCode).toBe(400)
     expect(answer.json()).toMatchObject({ code: 'malformed', message: expect.stringContaining(message) })
+  })
+
+  it('AZ-23: makes one in a bucket, and never answers its secret', async () => {
+    const made = await api.ask('admin', 'POST', root, {
+      name: 'Bucket',
+      storage: {
+        kind: 's3',
+        endpoint: 'https://s3.example.com',
+        bucket: 'backups',
+        accessKeyId: 'KEY',
+        secretAccessKey: 'not to be seen',
+        lockDays: 30,
+      },
+    })
+    expect(made.statusCode).toBe(201)
+    expect(made.body).not.toContain('not to be seen')
+    expect(made.json()).toMatchObject({
+      storage: { kind: 's3', bucket: 'backups', region: 'us-east-1', forcePathStyle: true, lockDays: 30 },
+    })
+    const given = api.recorded.repository?.s3
+    expect(given?.secretAccessKey.reveal()).toBe('not to be seen')
+    expect(given).toMatchObject({ endpoint: 'https://s3.example.com', prefix: '', accessKeyId: 'KEY' })
   })
 })
