@@ -426,6 +426,8 @@ function upkeepOf(
     { everyMs: hourMs, firstMs: minuteMs, work: (signal) => operations.certificates.upkeep(signal) },
     { everyMs: minuteMs, work: (signal) => operations.drift.upkeep(signal) },
     { everyMs: recordsMs, work: () => operations.recovery.upkeep() },
+    { everyMs: minuteMs, work: () => operations.approvals.upkeep() },
+    { everyMs: minuteMs, work: (signal) => operations.maintenance.upkeep(signal) },
     { everyMs: dayMs, firstMs: firstDomainCheckMs, work: checkDomains },
     {
       everyMs: renewMs,

@@ -22,6 +22,7 @@ import { fakeProvisionings } from './fake-provisionings.suite.ts'
 import { fakeJobs } from './fake-jobs.suite.ts'
 import { fakeInvitations, fakeInvitedVisits } from './fake-invitations.suite.ts'
 import { fakeRbac } from './fake-rbac.suite.ts'
+import { fakeApprovals, fakeMaintenance } from './fake-maintenance.suite.ts'
 import { fakeMailDelivery } from './fake-mail-delivery.suite.ts'
 import { fakeRestore } from './fake-restore.suite.ts'
 import { fakeRestoreTasks } from './fake-restore-tasks.suite.ts'
@@ -138,6 +139,8 @@ function fakeOperations(recorded: Recorded): Operations {
         if (id !== ids.repository) throw notFound()
       },
     },
+    maintenance: fakeMaintenance(),
+    approvals: fakeApprovals(),
     jobs: fakeJobs(recorded),
     changes: fakeChanges,
     protection: fakeProtection(recorded),

@@ -88,6 +88,7 @@ export {
   listDueApprovals,
   updateApproval,
 } from './tables/approvals.ts'
+export { forgetRestorePoints } from './tables/forgotten-points.ts'
 export {
   findMaintenanceRun,
   insertMaintenanceRun,

@@ -5,6 +5,8 @@ import { describeError } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import type { Secret } from '../foundation/secret.ts'
+import type { BackupRepositoryId } from '../foundation/ids.ts'
+import type { Maintenance } from '../repository/index.ts'
 import type { KeyProvider, SecretBox } from '../keys/index.ts'
 import { cloudNamed } from '../microsoft365/index.ts'
 import { createCertificates } from './certificates/certificate-operations.ts'
@@ -35,6 +37,9 @@ import { createMemberships, type Memberships } from './rbac/memberships.ts'
 import { createOperatorScopes, type OperatorScopes } from './rbac/operator-scopes.ts'
 import { createRbacOperations } from './rbac/rbac-operations.ts'
 import { createProtection } from './protection/protection-operations.ts'
+import { createApprovals } from './approvals/approval-service.ts'
+import { createMaintenance } from './repositories/maintenance/create-maintenance.ts'
+import { createMaintenanceSettings } from './settings/maintenance-settings.ts'
 import { createRepositoryAlerts } from './repositories/alerts.ts'
 import { createRecordsKeeper } from './recovery/records-keeper.ts'
 import { createRecoveryOperations } from './recovery/recovery-operations.ts'
@@ -43,7 +48,7 @@ import { createVaultKeeper } from './repositories/vault-keeper.ts'
 import { holdsFor } from './restore/explore.ts'
 import { mailboxScope, type MailboxScope } from './restore/mailbox-scope.ts'
 import { reachesOrganization } from './reach.ts'
-import { createRestoreContent } from './restore/restore-content.ts'
+import { createRestoreContent, type RestoreContent } from './restore/restore-content.ts'
 import { createRestoreJournal } from './restore/restore-journal.ts'
 import { createRestoreOperations } from './restore/restore-operations.ts'
 import { restorePointEntry } from './restore/restore-point-row.ts'
@@ -78,6 +83,8 @@ export interface OperationsDependencies {
   readonly lastUsedAt?: (keyId: string) => number | undefined
   /** Reads mail that is shown; in a thread of its own when left out. */
   readonly mailReader?: MailReader
+  /** How repositories are maintained; by their vaults themselves when left out. */
+  readonly maintenanceOf?: (id: BackupRepositoryId) => Promise<Maintenance>
   /** Speaks to mail servers; by SMTP when left out. */
   readonly sendMail?: SendMail
   readonly clock: Clock
@@ -111,6 +118,9 @@ export function createOperations(
   const clouds = given.clouds ?? microsoft365Clouds([microsoft365])
   const connections = given.connections ?? createConnections(given)
   const alerts = createRepositoryAlerts(given)
+  const settings = createMaintenanceSettings(database, given.clock)
+  const waitHours = async (): Promise<number> => (await settings.read()).approvalWaitHours
+  const approvals = createApprovals({ ...given, waitHours })
   const keeper = createVaultKeeper({ ...given, alerts })
   const recordsKeeper = createRecordsKeeper({ ...given, keeper })
   const scopes = createOperatorScopes(database, membershipsOf({ ...given, connections }))
@@ -121,6 +131,9 @@ export function createOperations(
     scopes,
     keeper,
     recordsKeeper,
+    alerts,
+    approvals,
+    settings,
     mailboxReader: microsoft365.mailboxReader,
     mailboxWriter: microsoft365.mailboxWriter,
   }
@@ -132,6 +145,11 @@ export function createOperations(
   const verifications = createVerifications({ ...given, connections })
   const certificates = createCertificates({ ...dependencies, keyring: createKeyring(dependencies) })
   const restoring = createRestoring(dependencies, signIns)
+  const maintenance = createMaintenance(dependencies, {
+    dataFolder,
+    zone,
+    onForgotten: () => restoring.forget(),
+  })
   return {
     ...connecting.operations,
     signIns,
@@ -139,6 +157,8 @@ export function createOperations(
     directory: createDirectory({ ...given, connections }),
     repositories: createRepositoryOperations(dependencies, { dataFolder }),
     recovery: createRecoveryOperations(dependencies),
+    maintenance: maintenance.operations,
+    approvals: approvals.operations,
     changes: createChangeFeed(given),
     protection: createProtection(given),
     jobs: createJobOperations({ ...dependencies, runner, zone }),
@@ -160,12 +180,14 @@ export function createOperations(
       await connecting.start()
       await restoring.start()
       await verifications.start()
+      await maintenance.start()
       await takeUp(dependencies)
+      await approvals.start()
       await forgetOldDeletions(database)
       await scheduler.start()
     },
     async close() {
-      await scheduler.close()
+      await Promise.all([scheduler.close(), maintenance.close()])
       await Promise.all([runner.close(), restoring.close(), connecting.close(), verifications.close()])
       await certificates.close()
       await keeper.close()
@@ -226,7 +248,8 @@ function createRestoring(
     Parameters<typeof createMailDelivery>[0] &
     Omit<Parameters<typeof createRestoreGrants>[0], 'signIns'>,
   signIns: Parameters<typeof createRestoreGrants>[0]['signIns'],
-): Pick<Operations, 'restore' | 'restoreTasks' | 'restorePermissions' | 'mailDelivery' | 'start' | 'close'> {
+): Pick<Operations, 'restore' | 'restoreTasks' | 'restorePermissions' | 'mailDelivery' | 'start' | 'close'> &
+  Pick<RestoreContent, 'forget'> {
   const content = createRestoreContent(dependencies)
   const journal = createRestoreJournal(dependencies)
   const restoreConnections = createRestoreConnections(dependencies)
@@ -248,6 +271,7 @@ function createRestoring(
     restoreTasks: keeper.tasks,
     mailDelivery: mail,
     restorePermissions: lent.operations,
+    forget: () => content.forget(),
     async start() {
       await keeper.start()
       await lent.start()

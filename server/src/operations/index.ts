@@ -121,6 +121,17 @@ export {
 export { type Guide, type GuideChoice, type GuideFormat, guideFormats } from './guide/guide.ts'
 export type { SupportFacts } from './support/support.ts'
 export type { Verification, Verifications, VerifiedApplication } from './verification/verification.ts'
+export { type Approval, approvalKinds, type Approvals, approvalStates } from './approvals/approvals.ts'
+export {
+  type MaintenanceEntry,
+  maintenanceKinds,
+  type MaintenanceOperations,
+  type MaintenanceRequest,
+  type MaintenanceSettings,
+  maintenanceStates,
+  type RepositoryAlert,
+  type RepositoryHealth,
+} from './repositories/maintenance/maintenance.ts'
 export { createVaults } from './repositories/vaults.ts'
 export { createAuthenticationSettings } from './settings/authentication-settings.ts'
 export type { BrowserAnswer, NewSignIn, SignIn, SignInPurpose, SignIns } from './sign-ins/sign-ins.ts'

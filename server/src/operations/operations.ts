@@ -20,6 +20,8 @@ import type {
   OrganizationPermissions,
 } from './organizations/model.ts'
 import type { NewProvisioning, Provisionings } from './provisioning/provisioning.ts'
+import type { Approvals } from './approvals/approvals.ts'
+import type { MaintenanceOperations } from './repositories/maintenance/maintenance.ts'
 import type { ChangeOperations } from './changes/changes.ts'
 import type { CertificateOperations } from './certificates/certificates.ts'
 import type { Consents } from './consents/consents.ts'
@@ -40,7 +42,9 @@ import type { RecoveryOperations } from './recovery/recovery.ts'
 
 export type { JobCount, JobSearch, JobStanding } from '../database/index.ts'
 export type * from './caller.ts'
+export type * from './approvals/approvals.ts'
 export type * from './changes/changes.ts'
+export type * from './repositories/maintenance/maintenance.ts'
 export type * from './directory/directory.ts'
 export type * from './organizations/model.ts'
 export type * from './protection/protection.ts'
@@ -153,14 +157,21 @@ export interface RepositoryOperations {
   /** Who administers or watches some organizations sees the repositories that their jobs use. */
   list(reach: Reach): Promise<readonly BackupRepository[]>
   get(id: BackupRepositoryId, reach: Reach): Promise<BackupRepository>
-  /** Its path stays. @throws {OperationError} `conflict` for a name that another one has. */
+  /**
+   * Its path stays. A shorter retention of what holds restore points waits, and nothing of the change is done then.
+   * @throws {OperationError} `conflict` for a name that another one has; `approval_waiting`, `invalid_request`
+   */
   update(
     id: BackupRepositoryId,
     change: Partial<Pick<BackupRepository, 'name' | 'description' | 'retention'>>,
     actor: Actor,
   ): Promise<void>
-  /** With its empty folder. @throws {OperationError} `conflict` while jobs use it, or restore points lie in it. */
-  remove(id: BackupRepositoryId, actor: Actor): Promise<void>
+  /**
+   * With its empty folder.
+   * @param isForced - Also with the restore points that lie in it: not at once, but as an act that waits.
+   * @throws {OperationError} `conflict` while jobs use it, or restore points lie in it; `approval_waiting`
+   */
+  remove(id: BackupRepositoryId, actor: Actor, isForced?: boolean): Promise<void>
 }
 
 /* ---- jobs and their sessions ---- */
@@ -380,6 +391,9 @@ export interface Operations {
   readonly directory: DirectoryOperations
   readonly provisionings: Provisionings
   readonly repositories: RepositoryOperations
+  readonly maintenance: MaintenanceOperations
+  /** Destructive acts that wait. */
+  readonly approvals: Approvals
   readonly jobs: JobOperations
   readonly changes: ChangeOperations
   readonly protection: ProtectionOperations

@@ -19,7 +19,13 @@ import { systemRandom } from '../foundation/random.ts'
 import { Secret } from '../foundation/secret.ts'
 import { createSecretBox, type KeyProvider, KeysError } from '../keys/index.ts'
 import { cloudNamed, GraphError, type Graph, neededPermissions } from '../microsoft365/index.ts'
-import { createMemoryStorage, createVault, openVault, type Storage } from '../repository/index.ts'
+import {
+  createMemoryStorage,
+  createVault,
+  type Maintenance,
+  openVault,
+  type Storage,
+} from '../repository/index.ts'
 import { createOperations } from './create-operations.ts'
 import { FakeMailbox } from './fake-mailbox.suite.ts'
 import { directoryObjectId, organizationId } from './ids.ts'
@@ -108,6 +114,8 @@ export class TestWorld {
       })),
   }
   isClientOfMicrosoft = true
+  /** Stands in for the maintenance of every vault from the next start on. */
+  maintenance: Maintenance | undefined
   /** Mail that was given to the mail server. */
   readonly sentMail: OutgoingMail[] = []
   readonly folder: string
@@ -269,6 +277,7 @@ export class TestWorld {
 
   /** Builds the operations anew over what is stored: the server was started again. */
   async start(): Promise<void> {
+    const { maintenance } = this
     this.operations = createOperations(
       {
         database: this.database,
@@ -277,6 +286,7 @@ export class TestWorld {
         masterKey: this.masterKey,
         vaults: this.vaults,
         microsoft365: this.microsoft365,
+        ...(maintenance && { maintenanceOf: async () => maintenance }),
         sendMail: async (_access, mail) => void this.sentMail.push(mail),
         mailReader: { read: readMail, close: async () => undefined },
         clock: this.clock,

@@ -5,6 +5,7 @@
  */
 export type {
   ContentRef,
+  ForgottenItems,
   ItemPage,
   Json,
   Manifest,

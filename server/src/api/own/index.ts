@@ -6,6 +6,7 @@ import { openApiDocument, openApiOptions } from '../openapi.ts'
 import type { ApiScope } from '../scope.ts'
 import { registerAccount } from './account.ts'
 import { registerAccounts } from './accounts.ts'
+import { registerApprovals } from './approvals.ts'
 import { registerAudit } from './audit.ts'
 import { registerAuthentication } from './authentication.ts'
 import { registerBrowserSession } from './browser-session.ts'
@@ -14,6 +15,8 @@ import { registerCertificates } from './certificates.ts'
 import { registerDrift } from './drift.ts'
 import { registerOwnEvents } from './events.ts'
 import { registerPosture } from './posture.ts'
+import { registerMaintenance } from './maintenance.ts'
+import { registerMaintenanceSettings } from './maintenance-settings.ts'
 import { registerOwnJobs } from './jobs.ts'
 import { registerRestoreGrants } from './restore-grants.ts'
 import { registerOwnOrganizations } from './organizations.ts'
@@ -54,6 +57,9 @@ export async function registerOwnApi({ app, dependencies, documents }: ApiScope)
       registerProvisionings(scope)
       registerPermissions(scope)
       registerSettings(scope)
+      registerMaintenanceSettings(scope)
+      registerMaintenance(scope)
+      registerApprovals(scope)
       registerAudit(scope)
       registerOwnEvents(scope)
       registerOwnJobs(scope)

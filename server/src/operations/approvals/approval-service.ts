@@ -100,6 +100,10 @@ export function createApprovals(dependencies: ApprovalDependencies): ApprovalSer
         await database.transaction((trx) => withdrawRow(dependencies, trx, row, actor))
         return approvalOf(orNotFound(await findApproval(database.db, id)))
       },
+      async upkeep() {
+        for (const row of await listDueApprovals(database.db, clock.now()))
+          await perform(dependencies, performers, row, undefined)
+      },
     },
     register(kind, work) {
       performers.set(kind, work)
@@ -121,10 +125,6 @@ export function createApprovals(dependencies: ApprovalDependencies): ApprovalSer
     async start() {
       for (const row of await listApprovals(database.db, { state: 'doing' }))
         await finish(dependencies, performers, row)
-    },
-    async upkeep() {
-      for (const row of await listDueApprovals(database.db, clock.now()))
-        await perform(dependencies, performers, row, undefined)
     },
   }
 }

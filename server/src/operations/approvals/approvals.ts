@@ -48,6 +48,8 @@ export interface Approvals {
   approve(id: string, actor: Actor): Promise<Approval>
   /** Any administrator of the server, also who asked. @throws {OperationError} `not_found`, `conflict` */
   cancel(id: string, actor: Actor): Promise<Approval>
+  /** Does what is due. */
+  upkeep(): Promise<void>
 }
 
 export interface Act {
@@ -72,6 +74,4 @@ export interface ApprovalService {
   withdraw(kind: ApprovalKind, subject: string, actor: Actor): Promise<void>
   /** Goes on with what an earlier process was in the middle of. */
   start(): Promise<void>
-  /** Does what is due. */
-  upkeep(): Promise<void>
 }

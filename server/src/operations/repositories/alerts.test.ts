@@ -9,7 +9,8 @@ let world: TestWorld
 let job: Job
 let path: string
 
-const alerts = (): RepositoryAlerts => createRepositoryAlerts({ ...world, log: world.log })
+const alerts = (): RepositoryAlerts =>
+  createRepositoryAlerts({ database: world.database, clock: world.clock, log: world.log })
 
 async function restart(): Promise<void> {
   await world.operations.close()

@@ -2,48 +2,48 @@
 import {
   type BackupRepositoryRow,
   type Database,
-  deleteBackupRepository,
-  findBackupRepository,
   insertBackupRepository,
   insertSealedKey,
   listBackupRepositories,
-  listJobsOfRepository,
   type SealedKeyRow,
-  updateBackupRepository,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { SecretBox } from '../../keys/index.ts'
+import type { ApprovalService } from '../approvals/approvals.ts'
 import { VaultError } from '../../repository/index.ts'
 import { recordAct } from '../audit/record.ts'
 import { OperationError } from '../errors.ts'
 import { repositoryId } from '../ids.ts'
 import { jsonObject, parseJson, toJsonObject } from '../json.ts'
-import type { Actor, BackupRepository, NewBackupRepository, RepositoryOperations } from '../operations.ts'
+import type { BackupRepository, NewBackupRepository, RepositoryOperations } from '../operations.ts'
+import type { Actor } from '../caller.ts'
 import type { S3Place, VaultPlace, Vaults } from '../ports.ts'
-import { invalidRequest, orNotFound } from '../refusals.ts'
+import { readRetention } from '../retention/policy.ts'
+import { registerRemoval, removeRepository } from './remove-repository.ts'
+import { checkName } from './repository-name.ts'
 import { repositoriesWithin, repositoryWithin } from './repository-reach.ts'
 import {
   checkDescription,
   overlapInBucket,
   pathOfBucket,
-  placeOf,
   storageKeyContext,
   storageOf,
   storedStorage,
 } from './place.ts'
 import { chooseFolder, ownFolder, prepareFolder, spaceOf } from './repository-folder.ts'
+import { registerRetentionChange, updateRepository } from './update-repository.ts'
 import { repositoryKeyContext, type VaultKeeper } from './vault-keeper.ts'
 
 const keyBytes = 32
-const longestName = 256
 
 export interface RepositoryDependencies {
   readonly database: Database
   readonly secretBox: SecretBox
   readonly vaults: Vaults
   readonly keeper: VaultKeeper
+  readonly approvals: ApprovalService
   readonly clock: Clock
   readonly random: Random
 }
@@ -58,9 +58,12 @@ export function createRepositoryOperations(
   { dataFolder }: RepositoryOptions,
 ): RepositoryOperations {
   const { database, random } = dependencies
+  registerRetentionChange(dependencies)
+  registerRemoval(dependencies)
   return {
     async create(repository, actor) {
       const name = checkName(repository.name)
+      readRetention(repository.retention)
       const others = await listBackupRepositories(database.db)
       if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
         throw new OperationError('conflict', `A backup repository named “${name}” exists already.`)
@@ -80,7 +83,7 @@ export function createRepositoryOperations(
       return backupRepository(await repositoryWithin(database, id, reach))
     },
     update: (id, change, actor) => updateRepository(dependencies, { id, change }, actor),
-    remove: (id, actor) => removeRepository(dependencies, id, actor),
+    remove: (id, actor, isForced = false) => removeRepository(dependencies, { id, isForced }, actor),
   }
 }
 
@@ -142,68 +145,6 @@ async function orRefused<Result>(result: Promise<Result>): Promise<Result> {
       ...(error.detail === undefined ? {} : { detail: error.detail }),
     })
   }
-}
-
-async function updateRepository(
-  { database, clock }: RepositoryDependencies,
-  {
-    id,
-    change,
-  }: { readonly id: BackupRepositoryId; readonly change: Parameters<RepositoryOperations['update']>[1] },
-  actor: Actor,
-): Promise<void> {
-  const others = await listBackupRepositories(database.db)
-  const before = orNotFound(others.find((row) => row.id === id))
-  const name = change.name === undefined ? before.name : checkName(change.name)
-  if (others.some((other) => other.id !== id && other.name.toLowerCase() === name.toLowerCase()))
-    throw new OperationError('conflict', `A backup repository named “${name}” exists already.`)
-  const retention = change.retention === undefined ? before.retention : JSON.stringify(change.retention)
-  const description = change.description ?? before.description
-  await database.transaction(async (trx) => {
-    await updateBackupRepository(trx, id, { name, description, retention })
-    const details = {
-      repositoryId: id,
-      before: [`name=${before.name}`, `retention=${before.retention}`],
-      after: [`name=${name}`, `retention=${retention}`],
-    }
-    await recordAct(trx, clock, actor, { action: 'repository.update', details })
-  })
-}
-
-/** Only when nothing is lost: no job uses it, and its vault, asked itself, holds no restore point. */
-async function removeRepository(
-  { database, secretBox, vaults, keeper, clock }: RepositoryDependencies,
-  id: BackupRepositoryId,
-  actor: Actor,
-): Promise<void> {
-  const row = orNotFound(await findBackupRepository(database.db, id))
-  const jobs = await listJobsOfRepository(database.db, id)
-  if (jobs.length > 0)
-    throw new OperationError(
-      'conflict',
-      `${jobs.length} jobs back up to “${row.name}”, for example “${jobs[0]?.name ?? ''}”: give them another repository, or remove them, first.`,
-    )
-  const points = await (await keeper.vault(id)).listRestorePoints()
-  if (points.length > 0)
-    throw new OperationError(
-      'conflict',
-      `${points.length} restore points lie in “${row.name}”: with the repository they would be lost, and so it stays.`,
-    )
-  const place = await placeOf(row, { database, secretBox })
-  await database.transaction(async (trx) => {
-    await deleteBackupRepository(trx, id)
-    const details = { repositoryId: id, path: row.path, before: [`name=${row.name}`] }
-    await recordAct(trx, clock, actor, { action: 'repository.remove', details })
-  })
-  await keeper.release(id)
-  await vaults.discard(place)
-}
-
-function checkName(name: string): string {
-  const trimmed = name.trim()
-  if (trimmed === '' || trimmed.length > longestName)
-    throw invalidRequest(`A backup repository needs a name of 1 to ${longestName} characters.`)
-  return trimmed
 }
 
 /** The vault first, its record after: a record always has a vault that its key opens. */

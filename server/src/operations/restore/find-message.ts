@@ -2,6 +2,7 @@
 import type { RestoreSessionRow } from '../../database/index.ts'
 import type { TreeFolder, TreeItem } from '../../repository/index.ts'
 import type { RestoreAccess } from '../operations.ts'
+import { OperationError } from '../errors.ts'
 import { notFound } from '../refusals.ts'
 import { readOpaqueId } from './opaque-id.ts'
 import type { MessageEntry, StoredMailbox } from './message-entry.ts'
@@ -49,6 +50,23 @@ export async function findEntries(
     wanted.add(id)
   }
   const found = await content.find(mailbox, folders, wanted)
-  if (found.length < wanted.size) throw notFound()
-  return found
+  if (found.length === wanted.size) return found
+  for (const { id } of found) wanted.delete(id)
+  await refuseForgotten(content, { mailbox, folders }, wanted)
+  throw notFound()
+}
+
+/** Who asks for what was there, for example with an id of an older restore session, is told why it is not. */
+async function refuseForgotten(
+  content: RestoreContent,
+  { mailbox, folders }: MailboxTree,
+  wanted: ReadonlySet<string>,
+): Promise<void> {
+  const { size } = await content.forgotten(mailbox, folders, wanted)
+  const before = mailbox.forgottenItems?.before
+  if (size === 0 || before === undefined) return
+  throw new OperationError(
+    'not_found',
+    `The retention of the backup repository forgot it by its age: items from before ${new Date(before).toISOString()} are not kept.`,
+  )
 }

@@ -1,12 +1,21 @@
 /** A message of a restore point as lists know it: enough to sort it, to find it and to open it. */
 import type { OrganizationId } from '../../foundation/ids.ts'
-import type { ItemPage, ManifestResource, TreeFolder, TreeItem, Vault } from '../../repository/index.ts'
+import type {
+  ForgottenItems,
+  ItemPage,
+  ManifestResource,
+  TreeFolder,
+  TreeItem,
+  Vault,
+} from '../../repository/index.ts'
 import { itemCount } from '../backup/mail-folder.ts'
 
 export interface StoredMailbox {
   readonly organizationId: OrganizationId
   readonly resource: ManifestResource
   readonly vault: Vault
+  /** What retention forgot of the restore point by its age. */
+  readonly forgottenItems?: ForgottenItems | undefined
 }
 
 /** One message of a list: enough to sort it and to find it. */
@@ -36,6 +45,6 @@ export function messageCount(folder: TreeFolder): number {
 }
 
 /** Names this state of the mailbox: another restore point that holds the same has the same. */
-export function treeKey({ organizationId, resource }: StoredMailbox): string {
-  return `${organizationId}/${resource.id}/${resource.tree.id}`
+export function treeKey({ organizationId, resource, forgottenItems }: StoredMailbox): string {
+  return `${organizationId}/${resource.id}/${resource.tree.id}/${forgottenItems?.before ?? ''}`
 }

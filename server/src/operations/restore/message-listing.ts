@@ -4,7 +4,7 @@
  */
 import type { ItemPage, TreeFolder, TreeItem } from '../../repository/index.ts'
 import type { Page, PageRequest } from '../operations.ts'
-import { slicePage } from '../page.ts'
+import { slicePage, streamPage } from '../page.ts'
 import {
   type MessageEntry,
   messageCount,
@@ -129,6 +129,9 @@ async function listAsStored(
   { mailbox, folders }: Listed,
   { offset, limit }: PageRequest,
 ): Promise<Page<ListedMessage>> {
+  // What retention forgot is in the counts of the pages: these have to be opened then.
+  if (mailbox.forgottenItems !== undefined)
+    return streamPage(allAsStored(source, { mailbox, folders }), { offset, limit })
   const found: ListedMessage[] = []
   let toPass = offset
   for (const folder of folders)
@@ -145,6 +148,16 @@ async function listAsStored(
       toPass = 0
     }
   return { items: found.slice(0, limit), hasMore: found.length > limit }
+}
+
+async function* allAsStored(
+  source: ListingSource,
+  { mailbox, folders }: Listed,
+): AsyncGenerator<ListedMessage> {
+  for (const folder of folders)
+    for (const page of folder.pages.toReversed())
+      for (const item of (await source.page(mailbox, page)).toReversed())
+        yield listedMessage(folder, page, item)
 }
 
 function listedMessage(folder: TreeFolder, page: ItemPage, item: TreeItem): ListedMessage {

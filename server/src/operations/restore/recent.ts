@@ -3,6 +3,8 @@
 export interface Recent<Value> {
   /** The remembered value, or the result of `compute`; callers that come meanwhile share it. A failure is not kept. */
   get(key: string, compute: () => Promise<Value>): Promise<Value>
+  /** Forgets everything. */
+  clear(): void
 }
 
 interface Entry<Value> {
@@ -47,5 +49,6 @@ export function createRecent<Value>(mostWeight: number, weigh: (value: Value) =>
       void remember(key, entry)
       return entry.value
     },
+    clear: () => entries.clear(),
   }
 }

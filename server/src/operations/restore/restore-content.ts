@@ -13,6 +13,7 @@ import type { MailFolder } from '../../microsoft365/index.ts'
 import type { VaultKeeper } from '../repositories/vault-keeper.ts'
 import { type MessageEntry, newestFirst, type StoredMailbox, timeOf, treeKey } from './message-entry.ts'
 import { createMessageListing, type ListingSource, type MessageListing } from './message-listing.ts'
+import { isForgotten } from './forgotten-item.ts'
 import { createRecent } from './recent.ts'
 
 /** How much browsing is remembered: entries of message lists, messages of pages, folders, restore points. */
@@ -27,6 +28,14 @@ export interface RestoreContent extends ListingSource, MessageListing {
   /** Every mailbox from the newest of the points that holds it. */
   mailboxes(session: RestoreSessionRow): Promise<readonly StoredMailbox[]>
   folders(mailbox: StoredMailbox): Promise<readonly TreeFolder[]>
+  /** Those of the wanted messages that are there, and that retention forgot by their age. */
+  forgotten(
+    mailbox: StoredMailbox,
+    folders: readonly TreeFolder[],
+    wanted: ReadonlySet<string>,
+  ): Promise<ReadonlySet<string>>
+  /** What is remembered of restore points is not as it was any more: retention was applied. */
+  forget(): void
   /** The items of one page, as a search goes through them: not remembered. */
   read(mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]>
 }
@@ -65,15 +74,25 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
       const point = await manifests.get(row.id, () => vault.restorePoint(restorePointId(row.id)))
       for (const resource of point.manifest.resources)
         if (resource.kind === 'mailbox' && !found.has(resource.id))
-          found.set(resource.id, { organizationId: organizationId(row.organizationId), resource, vault })
+          found.set(resource.id, {
+            organizationId: organizationId(row.organizationId),
+            resource,
+            vault,
+            forgottenItems: point.forgottenItems,
+          })
     }
     return [...found.values()]
   }
 
-  const itemsOf = (mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]> =>
-    pages.get(`${mailbox.organizationId}/${page.ref.id}`, () =>
-      mailbox.vault.readItems(mailbox.organizationId, page),
+  const itemsOf = async (mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]> =>
+    remembered(
+      mailbox,
+      await pages.get(`${mailbox.organizationId}/${page.ref.id}`, () =>
+        mailbox.vault.readItems(mailbox.organizationId, page),
+      ),
     )
+  const readPage = async (mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]> =>
+    remembered(mailbox, await mailbox.vault.readItems(mailbox.organizationId, page))
 
   const source: ListingSource = {
     page: itemsOf,
@@ -81,7 +100,7 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
       indexes.get(`${treeKey(mailbox)}/${folder.id}`, async () => {
         const entries: MessageEntry[] = []
         for (const page of folder.pages)
-          for (const item of await mailbox.vault.readItems(mailbox.organizationId, page))
+          for (const item of await readPage(mailbox, page))
             entries.push({ id: item.id, folderId: folder.id, time: timeOf(item), page })
         return newestFirst(entries)
       }),
@@ -100,13 +119,28 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
     ...createMessageListing(source),
     points,
     mailboxes,
-    read: (mailbox, page) => mailbox.vault.readItems(mailbox.organizationId, page),
+    read: readPage,
+    forget: () => manifests.clear(),
+    async forgotten(mailbox, folders, wanted) {
+      const found = new Set<string>()
+      if (mailbox.forgottenItems === undefined) return found
+      for (const page of folders.flatMap((folder) => folder.pages))
+        for (const item of await mailbox.vault.readItems(mailbox.organizationId, page))
+          if (wanted.has(item.id) && isForgotten(item, mailbox.forgottenItems)) found.add(item.id)
+      return found
+    },
     folders: (mailbox) =>
       trees.get(treeKey(mailbox), async () => {
         const tree = await mailbox.vault.readTree(mailbox.organizationId, mailbox.resource.tree)
         return tree.folders
       }),
   }
+}
+
+/** The items that retention left. */
+function remembered({ forgottenItems }: StoredMailbox, items: readonly TreeItem[]): readonly TreeItem[] {
+  if (forgottenItems === undefined) return items
+  return items.filter((item) => !isForgotten(item, forgottenItems))
 }
 
 /** A folder with its ancestors, parents first, as a restore needs it. A folder whose parent is unknown stands below the root. */

@@ -1,0 +1,142 @@
+/** How each kind of maintenance is done with an open vault. */
+import {
+  type Database,
+  findBackupRepository,
+  listBackupRepositories,
+  listRestorePoints,
+  updateRepositoryState,
+} from '../../../database/index.ts'
+import type { Clock } from '../../../foundation/clock.ts'
+import type { BackupRepositoryId } from '../../../foundation/ids.ts'
+import type {
+  CheckReport,
+  CopyReport,
+  Maintenance,
+  MaintenanceRun,
+  PruneReport,
+  RebuildReport,
+  Storage,
+} from '../../../repository/index.ts'
+import { restorePointId } from '../../ids.ts'
+import { orNotFound } from '../../refusals.ts'
+import type { MaintenanceSettingsStore } from '../../settings/maintenance-settings.ts'
+import type { RepositoryAlerts } from '../alerts.ts'
+import type { MaintenanceRequest } from './maintenance.ts'
+import { replicaAt, type ReplicaPlaces } from './replica.ts'
+import { applyRetention, type RetentionDependencies } from './apply-retention.ts'
+import type { Outcome } from './run-state.ts'
+
+const hourMs = 3_600_000
+
+export interface PerformDependencies extends RetentionDependencies, ReplicaPlaces {
+  readonly database: Database
+  /** The maintenance of the opened vault. */
+  readonly maintenanceOf: (id: BackupRepositoryId) => Promise<Maintenance>
+  readonly alerts: RepositoryAlerts
+  readonly settings: MaintenanceSettingsStore
+  readonly clock: Clock
+}
+
+type Asked<Kind extends MaintenanceRequest['kind']> = Extract<MaintenanceRequest, { kind: Kind }>
+
+export async function performMaintenance(
+  dependencies: PerformDependencies,
+  { id, request }: { readonly id: BackupRepositoryId; readonly request: MaintenanceRequest },
+  run: MaintenanceRun,
+): Promise<Outcome> {
+  const row = orNotFound(await findBackupRepository(dependencies.database.db, id))
+  const maintenance = await dependencies.maintenanceOf(id)
+  switch (request.kind) {
+    case 'check':
+      return check(dependencies, { id, maintenance, data: request.data }, run)
+    case 'prune':
+      return prune(dependencies, maintenance, { request, run })
+    case 'rebuild-index':
+      return rebuilt(await maintenance.rebuildIndex(run))
+    case 'retention':
+      return applyRetention(dependencies, { row, maintenance, isPreview: request.isPreview }, run)
+    case 'copy':
+      return copied(await maintenance.copyTo(await placeOf(dependencies, request), run))
+    case 'heal':
+      return copied(await maintenance.healFrom(await placeOf(dependencies, request), run))
+    default:
+      return unknownKind(request)
+  }
+}
+
+function unknownKind(request: never): never {
+  throw new Error(`there is no such maintenance: ${JSON.stringify(request)}`)
+}
+
+interface Check {
+  readonly id: BackupRepositoryId
+  readonly maintenance: Maintenance
+  readonly data: Asked<'check'>['data']
+}
+
+async function check(
+  { database, alerts }: PerformDependencies,
+  { id, maintenance, data }: Check,
+  run: MaintenanceRun,
+): Promise<Outcome> {
+  const rows = await listRestorePoints(database.db, { repositoryId: id })
+  const knownRestorePoints = rows.map((row) => restorePointId(row.id))
+  const options = { data, noteDamage: true, knownRestorePoints }
+  const { findings, ...report }: CheckReport = await maintenance.check(options, run)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  for (const kind of ['rolled_back', 'damaged'] as const) {
+    const ofKind = errors.filter(({ code }) => (code === 'rolled_back') === (kind === 'rolled_back'))
+    const [first] = ofKind
+    if (first !== undefined)
+      await alerts.raise(id, {
+        kind,
+        message: first.message,
+        objects: ofKind.map(({ object }) => object),
+        restorePoints: ofKind.flatMap(({ restorePoints }) => restorePoints),
+      })
+  }
+  // Everything was read and is as it was written: what was damaged has been healed.
+  if (data === 'all' && errors.length === 0) await alerts.clear(id, ['damaged'], checker)
+  if (typeof data === 'object') await updateRepositoryState(database.db, id, { dataPart: data.part })
+  return { report, findings }
+}
+
+const checker = { name: 'server', familyId: '', requestId: '', remoteAddress: '' }
+
+async function prune(
+  { settings }: PerformDependencies,
+  maintenance: Maintenance,
+  { request, run }: { readonly request: Asked<'prune'>; readonly run: MaintenanceRun },
+): Promise<Outcome> {
+  const usual = await settings.read()
+  const report: PruneReport = await maintenance.prune(
+    {
+      wait: (request.waitHours ?? usual.pruneWaitHours) * hourMs,
+      rewriteBelow: request.rewriteBelow ?? usual.rewriteBelow,
+      isPreview: request.isPreview,
+    },
+    run,
+  )
+  return { report }
+}
+
+function rebuilt(report: RebuildReport): Outcome {
+  const { length } = report.packsUnreadable
+  const warning =
+    length === 0
+      ? undefined
+      : `${length} pack${length === 1 ? '' : 's'} could not be read: check the repository with all of its data, and heal it from a copy.`
+  return { report, warning }
+}
+
+function copied({ findings, ...report }: CopyReport): Outcome {
+  return { report, findings }
+}
+
+async function placeOf(
+  dependencies: PerformDependencies,
+  { kind, path }: Asked<'copy' | 'heal'>,
+): Promise<Storage> {
+  const taken = (await listBackupRepositories(dependencies.database.db)).map((other) => other.path)
+  return replicaAt(dependencies, { path, taken, isNewAllowed: kind === 'copy' })
+}
