@@ -807,6 +807,245 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/settings/maintenance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get maintenance settings */
+        readonly get: operations["getMaintenanceSettings"];
+        /**
+         * Set maintenance settings
+         * @description A member that is left out stays as it is.
+         */
+        readonly put: operations["setMaintenanceSettings"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/maintenance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List maintenance
+         * @description Newest first. Reports are for administrators of the server.
+         */
+        readonly get: operations["listMaintenance"];
+        readonly put?: never;
+        /**
+         * Start maintenance
+         * @description One run at a time for a repository. Backups and restores go on meanwhile.
+         */
+        readonly post: operations["startMaintenance"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/maintenance/{runId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get maintenance */
+        readonly get: operations["getMaintenance"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/maintenance/{runId}/stop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Stop maintenance
+         * @description Waits for the end of the run. One that has ended stays as it is.
+         */
+        readonly post: operations["stopMaintenance"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get repository health
+         * @description Whether restore points are gone or objects damaged, and what was done last.
+         */
+        readonly get: operations["getRepositoryHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/alerts/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Confirm repository alerts
+         * @description Somebody has seen to them. Until then nothing is forgotten or deleted there by the server itself.
+         */
+        readonly post: operations["confirmRepositoryAlerts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/keep-last": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Set keep last
+         * @description So many newest restore points of each job stay, whatever their age. Fewer than before waits for an approval (409).
+         */
+        readonly put: operations["setKeepLast"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/remove": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Remove repository
+         * @description At once where no restore point lies in it. With force also with its restore points: that waits for an approval (409).
+         */
+        readonly post: operations["removeRepository"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/approvals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List approvals
+         * @description Newest first.
+         */
+        readonly get: operations["listApprovals"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/approvals/{approvalId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get approval */
+        readonly get: operations["getApproval"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/approvals/{approvalId}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Approve
+         * @description Does it now. Never for who asked, nor with an account that is younger than the wait (403).
+         */
+        readonly post: operations["approve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/approvals/{approvalId}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel approval
+         * @description It will not be done.
+         */
+        readonly post: operations["cancelApproval"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/audit": {
         readonly parameters: {
             readonly query?: never;
@@ -6781,6 +7020,986 @@ export interface operations {
                         readonly restorePortalOrganizationId: string | null;
                         /** @description after how long without a person a console signs out */
                         readonly consoleIdleMinutes: number;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly getMaintenanceSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isDaily": true,
+                     *       "hour": 0,
+                     *       "pruneWaitHours": 2,
+                     *       "rewriteBelow": 0,
+                     *       "approvalWaitHours": 1
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** @description whether repositories are checked and pruned every day; retention goes by its own schedule */
+                        readonly isDaily: boolean;
+                        /** @description in the time zone of the server */
+                        readonly hour: number;
+                        /** @description between condemning and deleting what nothing needs */
+                        readonly pruneWaitHours: number;
+                        /** @description packs of which a smaller share is needed are rewritten */
+                        readonly rewriteBelow: number;
+                        /** @description how long destructive acts wait; less than before waits itself (409) */
+                        readonly approvalWaitHours: number;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly setMaintenanceSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "isDaily": true,
+                 *       "hour": 0,
+                 *       "pruneWaitHours": 2,
+                 *       "rewriteBelow": 0,
+                 *       "approvalWaitHours": 1
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description whether repositories are checked and pruned every day; retention goes by its own schedule */
+                    readonly isDaily?: boolean;
+                    /** @description in the time zone of the server */
+                    readonly hour?: number;
+                    /** @description between condemning and deleting what nothing needs */
+                    readonly pruneWaitHours?: number;
+                    /** @description packs of which a smaller share is needed are rewritten */
+                    readonly rewriteBelow?: number;
+                    /** @description how long destructive acts wait; less than before waits itself (409) */
+                    readonly approvalWaitHours?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isDaily": true,
+                     *       "hour": 0,
+                     *       "pruneWaitHours": 2,
+                     *       "rewriteBelow": 0,
+                     *       "approvalWaitHours": 1
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** @description whether repositories are checked and pruned every day; retention goes by its own schedule */
+                        readonly isDaily: boolean;
+                        /** @description in the time zone of the server */
+                        readonly hour: number;
+                        /** @description between condemning and deleting what nothing needs */
+                        readonly pruneWaitHours: number;
+                        /** @description packs of which a smaller share is needed are rewritten */
+                        readonly rewriteBelow: number;
+                        /** @description how long destructive acts wait; less than before waits itself (409) */
+                        readonly approvalWaitHours: number;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly listMaintenance: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "kind": "check",
+                     *           "options": {},
+                     *           "state": "running",
+                     *           "progress": {
+                     *             "phase": "phase",
+                     *             "done": 0,
+                     *             "total": 0,
+                     *             "unit": "points"
+                     *           },
+                     *           "report": {},
+                     *           "error": {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read."
+                     *           },
+                     *           "startedBy": "startedBy",
+                     *           "startedAt": "2026-11-21T12:00:00.000Z",
+                     *           "endedAt": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly offset: number;
+                        readonly limit: number;
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** Format: uuid */
+                            readonly repositoryId: string;
+                            /** @enum {unknown} */
+                            readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                            readonly options: {
+                                readonly [key: string]: unknown;
+                            };
+                            /** @enum {unknown} */
+                            readonly state: "running" | "success" | "warning" | "failed" | "stopped" | "interrupted";
+                            readonly progress?: {
+                                readonly phase: string;
+                                readonly done: number;
+                                /** @description absent while nobody knows */
+                                readonly total?: number;
+                                /** @enum {string} */
+                                readonly unit: "points" | "objects" | "bytes";
+                            };
+                            readonly report?: {
+                                readonly [key: string]: unknown;
+                            };
+                            readonly error?: {
+                                readonly code: string;
+                                readonly message: string;
+                            };
+                            readonly startedBy: string;
+                            /** Format: date-time */
+                            readonly startedAt: string;
+                            /** Format: date-time */
+                            readonly endedAt?: string;
+                        }[];
+                        readonly _links: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly startMaintenance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "check",
+                 *       "data": "none",
+                 *       "waitHours": 2,
+                 *       "rewriteBelow": 0,
+                 *       "preview": false,
+                 *       "target": {
+                 *         "kind": "folder",
+                 *         "path": "/var/lib/strongroom/vault"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @enum {unknown} */
+                    readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                    /** @description check: what of the packs is read; none when absent */
+                    readonly data?: "none" | "all" | {
+                        readonly part: number;
+                        readonly parts: number;
+                    };
+                    /** @description prune; as set when absent */
+                    readonly waitHours?: number;
+                    /** @description prune; as set when absent */
+                    readonly rewriteBelow?: number;
+                    /** @description prune, retention: says what would go */
+                    readonly preview?: boolean;
+                    readonly target?: {
+                        /** @enum {string} */
+                        readonly kind: "folder";
+                        /** @description absolute, on the server */
+                        readonly path: string;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Begun; ask again how far it is. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "check",
+                     *       "options": {},
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "phase": "phase",
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "points"
+                     *       },
+                     *       "report": {},
+                     *       "error": {
+                     *         "code": "ABCD12345",
+                     *         "message": "Words for people to read."
+                     *       },
+                     *       "startedBy": "startedBy",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly repositoryId: string;
+                        /** @enum {unknown} */
+                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                        readonly options: {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        readonly state: "running" | "success" | "warning" | "failed" | "stopped" | "interrupted";
+                        readonly progress?: {
+                            readonly phase: string;
+                            readonly done: number;
+                            /** @description absent while nobody knows */
+                            readonly total?: number;
+                            /** @enum {string} */
+                            readonly unit: "points" | "objects" | "bytes";
+                        };
+                        readonly report?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly error?: {
+                            readonly code: string;
+                            readonly message: string;
+                        };
+                        readonly startedBy: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly getMaintenance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+                readonly runId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "check",
+                     *       "options": {},
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "phase": "phase",
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "points"
+                     *       },
+                     *       "report": {},
+                     *       "error": {
+                     *         "code": "ABCD12345",
+                     *         "message": "Words for people to read."
+                     *       },
+                     *       "startedBy": "startedBy",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly repositoryId: string;
+                        /** @enum {unknown} */
+                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                        readonly options: {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        readonly state: "running" | "success" | "warning" | "failed" | "stopped" | "interrupted";
+                        readonly progress?: {
+                            readonly phase: string;
+                            readonly done: number;
+                            /** @description absent while nobody knows */
+                            readonly total?: number;
+                            /** @enum {string} */
+                            readonly unit: "points" | "objects" | "bytes";
+                        };
+                        readonly report?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly error?: {
+                            readonly code: string;
+                            readonly message: string;
+                        };
+                        readonly startedBy: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly stopMaintenance: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+                readonly runId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "check",
+                     *       "options": {},
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "phase": "phase",
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "points"
+                     *       },
+                     *       "report": {},
+                     *       "error": {
+                     *         "code": "ABCD12345",
+                     *         "message": "Words for people to read."
+                     *       },
+                     *       "startedBy": "startedBy",
+                     *       "startedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** Format: uuid */
+                        readonly repositoryId: string;
+                        /** @enum {unknown} */
+                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                        readonly options: {
+                            readonly [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        readonly state: "running" | "success" | "warning" | "failed" | "stopped" | "interrupted";
+                        readonly progress?: {
+                            readonly phase: string;
+                            readonly done: number;
+                            /** @description absent while nobody knows */
+                            readonly total?: number;
+                            /** @enum {string} */
+                            readonly unit: "points" | "objects" | "bytes";
+                        };
+                        readonly report?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly error?: {
+                            readonly code: string;
+                            readonly message: string;
+                        };
+                        readonly startedBy: string;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly getRepositoryHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "state": "ok",
+                     *       "error": "error",
+                     *       "alerts": [
+                     *         {
+                     *           "kind": "rolled_back",
+                     *           "message": "Words for people to read.",
+                     *           "at": "2026-11-21T12:00:00.000Z",
+                     *           "objects": [
+                     *             "object"
+                     *           ],
+                     *           "restorePoints": [
+                     *             "restorePoint"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "lastRuns": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "repositoryId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "kind": "check",
+                     *           "options": {},
+                     *           "state": "running",
+                     *           "progress": {
+                     *             "phase": "phase",
+                     *             "done": 0,
+                     *             "total": 0,
+                     *             "unit": "points"
+                     *           },
+                     *           "report": {},
+                     *           "error": {
+                     *             "code": "ABCD12345",
+                     *             "message": "Words for people to read."
+                     *           },
+                     *           "startedBy": "startedBy",
+                     *           "startedAt": "2026-11-21T12:00:00.000Z",
+                     *           "endedAt": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "keepLast": 0,
+                     *       "nextMaintenanceAt": "2026-11-21T12:00:00.000Z",
+                     *       "nextRetentionAt": "2026-11-21T12:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly repositoryId: string;
+                        /** @enum {string} */
+                        readonly state: "ok" | "rolled_back" | "damaged" | "locks_expiring" | "unavailable";
+                        /** @description why it cannot be opened */
+                        readonly error?: string;
+                        readonly alerts: readonly {
+                            /** @enum {string} */
+                            readonly kind: "rolled_back" | "damaged" | "locks_expiring";
+                            /** @description what it is and what to do next */
+                            readonly message: string;
+                            /** Format: date-time */
+                            readonly at: string;
+                            readonly objects: readonly string[];
+                            readonly restorePoints: readonly string[];
+                        }[];
+                        /** @description the newest run of each kind */
+                        readonly lastRuns: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** Format: uuid */
+                            readonly repositoryId: string;
+                            /** @enum {unknown} */
+                            readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                            readonly options: {
+                                readonly [key: string]: unknown;
+                            };
+                            /** @enum {unknown} */
+                            readonly state: "running" | "success" | "warning" | "failed" | "stopped" | "interrupted";
+                            readonly progress?: {
+                                readonly phase: string;
+                                readonly done: number;
+                                /** @description absent while nobody knows */
+                                readonly total?: number;
+                                /** @enum {string} */
+                                readonly unit: "points" | "objects" | "bytes";
+                            };
+                            readonly report?: {
+                                readonly [key: string]: unknown;
+                            };
+                            readonly error?: {
+                                readonly code: string;
+                                readonly message: string;
+                            };
+                            readonly startedBy: string;
+                            /** Format: date-time */
+                            readonly startedAt: string;
+                            /** Format: date-time */
+                            readonly endedAt?: string;
+                        }[];
+                        /** @description so many newest restore points of each job stay, whatever their age */
+                        readonly keepLast: number;
+                        /** Format: date-time */
+                        readonly nextMaintenanceAt?: string;
+                        /** Format: date-time */
+                        readonly nextRetentionAt?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly confirmRepositoryAlerts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done; there is nothing to say. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly setKeepLast: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "keepLast": 1
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly keepLast: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done; there is nothing to say. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly removeRepository: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "force": false
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly force?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done; there is nothing to say. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly listApprovals: {
+        readonly parameters: {
+            readonly query?: {
+                readonly offset?: number;
+                readonly limit?: number;
+                /** @description waiting, doing, done, cancelled, failed */
+                readonly state?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offset": 0,
+                     *       "limit": 30,
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *           "kind": "repository.retention",
+                     *           "subject": "Monthly report",
+                     *           "title": "Monthly report",
+                     *           "state": "waiting",
+                     *           "requestedBy": "requestedBy",
+                     *           "requestedAt": "2026-11-21T12:00:00.000Z",
+                     *           "dueAt": "2026-11-21T12:00:00.000Z",
+                     *           "decidedBy": "decidedBy",
+                     *           "decidedAt": "2026-11-21T12:00:00.000Z",
+                     *           "endedAt": "2026-11-21T12:00:00.000Z",
+                     *           "error": "error"
+                     *         }
+                     *       ],
+                     *       "_links": {
+                     *         "self": {
+                     *           "href": "/v8/Organizations"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly offset: number;
+                        readonly limit: number;
+                        readonly results: readonly {
+                            /** Format: uuid */
+                            readonly id: string;
+                            /** @enum {unknown} */
+                            readonly kind: "repository.retention" | "repository.keep-last" | "repository.remove" | "repository.remove-key" | "settings.approval-wait";
+                            /** @description the id of a repository, or the name of a setting */
+                            readonly subject: string;
+                            /** @description what will be done */
+                            readonly title: string;
+                            /** @enum {unknown} */
+                            readonly state: "waiting" | "doing" | "done" | "cancelled" | "failed";
+                            readonly requestedBy: string;
+                            /** Format: date-time */
+                            readonly requestedAt: string;
+                            /** Format: date-time */
+                            readonly dueAt: string;
+                            /** @description absent where its time had come */
+                            readonly decidedBy?: string;
+                            /** Format: date-time */
+                            readonly decidedAt?: string;
+                            /** Format: date-time */
+                            readonly endedAt?: string;
+                            /** @description why it could not be done */
+                            readonly error?: string;
+                        }[];
+                        readonly _links: {
+                            readonly [key: string]: {
+                                readonly href: string;
+                            };
+                        };
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly getApproval: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly approvalId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "repository.retention",
+                     *       "subject": "Monthly report",
+                     *       "title": "Monthly report",
+                     *       "state": "waiting",
+                     *       "requestedBy": "requestedBy",
+                     *       "requestedAt": "2026-11-21T12:00:00.000Z",
+                     *       "dueAt": "2026-11-21T12:00:00.000Z",
+                     *       "decidedBy": "decidedBy",
+                     *       "decidedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "error": "error"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {unknown} */
+                        readonly kind: "repository.retention" | "repository.keep-last" | "repository.remove" | "repository.remove-key" | "settings.approval-wait";
+                        /** @description the id of a repository, or the name of a setting */
+                        readonly subject: string;
+                        /** @description what will be done */
+                        readonly title: string;
+                        /** @enum {unknown} */
+                        readonly state: "waiting" | "doing" | "done" | "cancelled" | "failed";
+                        readonly requestedBy: string;
+                        /** Format: date-time */
+                        readonly requestedAt: string;
+                        /** Format: date-time */
+                        readonly dueAt: string;
+                        /** @description absent where its time had come */
+                        readonly decidedBy?: string;
+                        /** Format: date-time */
+                        readonly decidedAt?: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /** @description why it could not be done */
+                        readonly error?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly approve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly approvalId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "repository.retention",
+                     *       "subject": "Monthly report",
+                     *       "title": "Monthly report",
+                     *       "state": "waiting",
+                     *       "requestedBy": "requestedBy",
+                     *       "requestedAt": "2026-11-21T12:00:00.000Z",
+                     *       "dueAt": "2026-11-21T12:00:00.000Z",
+                     *       "decidedBy": "decidedBy",
+                     *       "decidedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "error": "error"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {unknown} */
+                        readonly kind: "repository.retention" | "repository.keep-last" | "repository.remove" | "repository.remove-key" | "settings.approval-wait";
+                        /** @description the id of a repository, or the name of a setting */
+                        readonly subject: string;
+                        /** @description what will be done */
+                        readonly title: string;
+                        /** @enum {unknown} */
+                        readonly state: "waiting" | "doing" | "done" | "cancelled" | "failed";
+                        readonly requestedBy: string;
+                        /** Format: date-time */
+                        readonly requestedAt: string;
+                        /** Format: date-time */
+                        readonly dueAt: string;
+                        /** @description absent where its time had come */
+                        readonly decidedBy?: string;
+                        /** Format: date-time */
+                        readonly decidedAt?: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /** @description why it could not be done */
+                        readonly error?: string;
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly cancelApproval: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly approvalId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "kind": "repository.retention",
+                     *       "subject": "Monthly report",
+                     *       "title": "Monthly report",
+                     *       "state": "waiting",
+                     *       "requestedBy": "requestedBy",
+                     *       "requestedAt": "2026-11-21T12:00:00.000Z",
+                     *       "dueAt": "2026-11-21T12:00:00.000Z",
+                     *       "decidedBy": "decidedBy",
+                     *       "decidedAt": "2026-11-21T12:00:00.000Z",
+                     *       "endedAt": "2026-11-21T12:00:00.000Z",
+                     *       "error": "error"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        /** @enum {unknown} */
+                        readonly kind: "repository.retention" | "repository.keep-last" | "repository.remove" | "repository.remove-key" | "settings.approval-wait";
+                        /** @description the id of a repository, or the name of a setting */
+                        readonly subject: string;
+                        /** @description what will be done */
+                        readonly title: string;
+                        /** @enum {unknown} */
+                        readonly state: "waiting" | "doing" | "done" | "cancelled" | "failed";
+                        readonly requestedBy: string;
+                        /** Format: date-time */
+                        readonly requestedAt: string;
+                        /** Format: date-time */
+                        readonly dueAt: string;
+                        /** @description absent where its time had come */
+                        readonly decidedBy?: string;
+                        /** Format: date-time */
+                        readonly decidedAt?: string;
+                        /** Format: date-time */
+                        readonly endedAt?: string;
+                        /** @description why it could not be done */
+                        readonly error?: string;
                     };
                 };
             };

@@ -110,6 +110,8 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
     grantId: tenant.grantId,
     keyId: tenant.keyId,
     verificationId: tenant.verificationId,
+    runId: tenant.runId,
+    approvalId: tenant.approvalId,
     provisioningId: tenant.provisioningId,
     roleId: isOfRole ? await two.addRole(tenant, randomUUID()) : tenant.roleId,
     operatorId: tenant.operatorItemId,
@@ -205,6 +207,8 @@ const bodies: readonly (readonly [RegExp, (objects: Record<string, string>) => u
   [/\/accept$/, () => ({ reason: 'matrix' })],
   [/\/restore-permissions$/, () => ({ signIn: 'ABCD12345', minutes: 5, reason: 'matrix' })],
   [/\/consent$/, () => ({ redirectUri: 'http://localhost:51234' })],
+  [/\/maintenance$/, () => ({ kind: 'check' })],
+  [/\/keep-last$/, () => ({ keepLast: 5 })],
   [/\/DeviceCode$/, () => ({ targetRegion: 'Atlantis' })],
 ]
 

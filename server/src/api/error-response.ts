@@ -49,7 +49,7 @@ const operationStatus: Record<OperationErrorCode, number> = {
   outdated_change_token: 409,
   approval_required: 403,
   approval_waiting: 409,
-  second_person_needed: 403,
+  second_person_needed: 409,
   maintenance_running: 409,
   upstream_unavailable: 503,
   unusable_certificate: 422,

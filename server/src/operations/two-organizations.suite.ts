@@ -1,6 +1,11 @@
 /** Two organizations that share a server, each with jobs, backups, roles and restore sessions of its own. */
 import { randomUUID } from 'node:crypto'
-import { insertPostureReport, insertVerification } from '../database/index.ts'
+import {
+  insertApproval,
+  insertMaintenanceRun,
+  insertPostureReport,
+  insertVerification,
+} from '../database/index.ts'
 import type { OrganizationId } from '../foundation/ids.ts'
 import { addDriftFinding, addRestoreGrant } from './drift/recorded.suite.ts'
 import { organizationId } from './ids.ts'
@@ -28,6 +33,10 @@ export interface Tenant {
   /** Waits for its certificate. */
   readonly keyId: string
   readonly verificationId: string
+  /** A run of maintenance of the repository. */
+  readonly runId: string
+  /** A destructive act that waits; it is the server's. */
+  readonly approvalId: string
   readonly provisioningId: string
   readonly operatorItemId: string
   readonly folderId: string
@@ -120,6 +129,8 @@ export async function createTwoOrganizations(location?: {
       grantId: await addRestoreGrant(world, id),
       keyId: (await world.keys.createSigningRequest({ commonName: 'x', context: id })).id,
       verificationId: await addVerification(world, id),
+      runId: await addMaintenanceRun(world, job.repositoryId),
+      approvalId: await addApproval(world, job.repositoryId),
       provisioningId: await addProvisioning(world, id),
       operatorItemId: item?.id ?? '',
     }
@@ -158,6 +169,23 @@ async function addVerification({ database, clock }: TestWorld, id: OrganizationI
   const results = JSON.stringify({ waitMinutes: 0, applications: [] })
   const times = { startedAt: clock.now(), endedAt: clock.now() }
   await database.transaction((trx) => insertVerification(trx, { ...row, results, ...times }, 20))
+  return row.id
+}
+
+async function addMaintenanceRun({ database, clock }: TestWorld, repositoryId: string): Promise<string> {
+  const row = { id: randomUUID(), repositoryId, kind: 'check', options: '{}', state: 'success', report: '{}' }
+  const nothing = { progress: null, errorCode: null, errorMessage: null }
+  const at = { startedAt: clock.now(), endedAt: clock.now() }
+  await insertMaintenanceRun(database.db, { ...row, ...nothing, ...at, startedBy: 'admin' })
+  return row.id
+}
+
+async function addApproval({ database, clock }: TestWorld, subject: string): Promise<string> {
+  const row = { id: randomUUID(), kind: 'repository.keep-last', subject, title: 'keep fewer', request: '{}' }
+  const nothing = { decidedBy: null, decidedAt: null, endedAt: null, error: null }
+  const now = clock.now()
+  const times = { requestedAt: now, dueAt: now + 1_000_000_000 }
+  await insertApproval(database.db, { ...row, ...nothing, ...times, state: 'waiting', requestedBy: 'admin' })
   return row.id
 }
 
