@@ -1017,7 +1017,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Approve
-         * @description Does it now. Never for who asked, nor with an account that is younger than the wait (403).
+         * @description Does it now. Never for who asked, nor with an account that is younger than the wait (409).
          */
         readonly post: operations["approve"];
         readonly delete?: never;
@@ -1653,26 +1653,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/repositories/{repositoryId}/records": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Get how the records of the server in a repository stand
-         * @description How the server's own records in the repository stand: what a recovery kit brings back.
-         */
-        readonly get: operations["getRepositoryRecords"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/repositories/{repositoryId}/recovery-kits/{kitId}/trial": {
         readonly parameters: {
             readonly query?: never;
@@ -1705,6 +1685,26 @@ export interface paths {
         readonly post?: never;
         /** Remove a recovery kit */
         readonly delete: operations["removeRecoveryKit"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/repositories/{repositoryId}/records": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get how the records of the server in a repository stand
+         * @description How the server's own records in the repository stand: what a recovery kit brings back.
+         */
+        readonly get: operations["getRepositoryRecords"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -11195,43 +11195,6 @@ export interface operations {
             readonly default: components["responses"]["Refused"];
         };
     };
-    readonly getRepositoryRecords: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly repositoryId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "writtenAt": "2026-11-21T12:00:00.000Z",
-                     *       "failedAt": "2026-11-21T12:00:00.000Z",
-                     *       "error": "error"
-                     *     }
-                     */
-                    readonly "application/json": {
-                        /** Format: date-time */
-                        readonly writtenAt?: string;
-                        /** Format: date-time */
-                        readonly failedAt?: string;
-                        readonly error?: string;
-                    };
-                };
-            };
-            readonly 401: components["responses"]["Unauthorized"];
-            readonly default: components["responses"]["Refused"];
-        };
-    };
     readonly tryRecoveryKit: {
         readonly parameters: {
             readonly query?: never;
@@ -11307,6 +11270,43 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly getRepositoryRecords: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "writtenAt": "2026-11-21T12:00:00.000Z",
+                     *       "failedAt": "2026-11-21T12:00:00.000Z",
+                     *       "error": "error"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly writtenAt?: string;
+                        /** Format: date-time */
+                        readonly failedAt?: string;
+                        readonly error?: string;
+                    };
+                };
             };
             readonly 401: components["responses"]["Unauthorized"];
             readonly default: components["responses"]["Refused"];
