@@ -8,6 +8,9 @@ export { dumpTables, type DumpedCell, type DumpedRow, type TablesDump } from './
 export type { KeptRecordsRow, RecoveryKitRow } from './recovery-schema.ts'
 export {
   deleteRecoveryKit,
+  forgetSealed,
+  moveBackupRepository,
+  settleRecovered,
   findKeptRecords,
   insertRecoveryKit,
   listRecoveryKits,

@@ -66,6 +66,19 @@ export function nextName(name: string): string {
   return `${name}.next`
 }
 
+/**
+ * Puts a master key into the folder that was kept elsewhere.
+ * @throws {KeysError} `bad_master_key` when there is one already.
+ */
+export async function placeMasterKey(folder: string, key: Secret): Promise<void> {
+  if (Buffer.from(key.reveal(), 'base64url').length !== keyBytes)
+    throw badMasterKey('What was kept as the master key is none.')
+  await makePrivateFolder(folder)
+  const path = join(folder, masterKeyFiles.file)
+  if (!(await createPrivateFile(path, `${header}\n${key.reveal()}\n`)))
+    throw badMasterKey(`There is a master key in ${path} already.`)
+}
+
 async function openFileKey(path: string, newKey: () => Uint8Array): Promise<Secret> {
   const found = await readMasterKey(path)
   if (found !== undefined) return found

@@ -151,3 +151,4 @@ export type {
   RecoveryOperations,
   RepositoryKey,
 } from './recovery/recovery.ts'
+export { rebuildRecords, type Rebuilt } from './recovery/rebuild.ts'

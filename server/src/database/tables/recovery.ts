@@ -1,7 +1,7 @@
 /** Recovery kits, and how the records that repositories keep stand. */
 import type { Kysely } from 'kysely'
 import type { KeptRecordsRow, RecoveryKitRow } from '../recovery-schema.ts'
-import type { DatabaseSchema } from '../schema.ts'
+import type { BackupRepositoryRow, DatabaseSchema } from '../schema.ts'
 
 export async function insertRecoveryKit(db: Kysely<DatabaseSchema>, kit: RecoveryKitRow): Promise<void> {
   await db.insertInto('recoveryKits').values(kit).execute()
@@ -46,5 +46,44 @@ export async function putKeptRecords(db: Kysely<DatabaseSchema>, row: KeptRecord
     .insertInto('keptRecords')
     .values(row)
     .onConflict((conflict) => conflict.column('repositoryId').doUpdateSet(change))
+    .execute()
+}
+
+/** Where a repository lies now, and which sealed key opens it: after it was found again. */
+export async function moveBackupRepository(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  place: Partial<Pick<BackupRepositoryRow, 'path' | 'keyId' | 'storage' | 'storageKeyId'>>,
+): Promise<void> {
+  await db.updateTable('backupRepositories').set(place).where('id', '=', id).execute()
+}
+
+/** Everything that a master key sealed which is gone. @returns the names of the accounts that had a second factor. */
+export async function forgetSealed(db: Kysely<DatabaseSchema>): Promise<string[]> {
+  await db.deleteFrom('sealedKeys').execute()
+  await db.deleteFrom('settings').where('name', '=', 'masterKeyCheck').execute()
+  const accounts = await db
+    .selectFrom('accounts')
+    .select('userName')
+    .where('totpSecret', 'is not', null)
+    .orderBy('userName')
+    .execute()
+  // Without the second factor that they had, nobody comes in by the password alone.
+  await db
+    .updateTable('accounts')
+    .set({ totpSecret: null, totpConfirmedAt: null, totpLastStep: null, isEnabled: 0 })
+    .where('totpSecret', 'is not', null)
+    .execute()
+  return accounts.map(({ userName }) => userName)
+}
+
+/** What rows say of a process that is gone. */
+export async function settleRecovered(db: Kysely<DatabaseSchema>): Promise<void> {
+  // The feed of the new database counts from the beginning.
+  await db.deleteFrom('settings').where('name', '=', 'changesForgotten').execute()
+  await db
+    .updateTable('jobStates')
+    .set({ lastStatus: 'Warning' })
+    .where('lastStatus', '=', 'Running')
     .execute()
 }

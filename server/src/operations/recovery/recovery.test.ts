@@ -24,7 +24,11 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 async function records(): Promise<StoredRecords | undefined> {
-  const vault = await world.vaults.open(repository.path, repository.id, await keyOf())
+  const vault = await world.vaults.open(
+    { kind: 'folder', path: repository.path },
+    repository.id,
+    await keyOf(),
+  )
   return vault.records.newest()
 }
 

@@ -1,0 +1,190 @@
+/** Makes a server on an empty machine from a repository and its recovery kit: data folder, database, master key, restore points. */
+import { mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { ConfigurationError, type Environment, readConfiguration } from './config/index.ts'
+import { type DatabaseLocation, makeDatabaseOf, openDatabase, putSetting } from './database/index.ts'
+import { type Clock, systemClock } from './foundation/clock.ts'
+import { type Log, silentLog } from './foundation/log.ts'
+import { type Random, systemRandom } from './foundation/random.ts'
+import { Secret } from './foundation/secret.ts'
+import { createSecretBox, openMasterKey, placeMasterKey, sealWitness } from './keys/index.ts'
+import { rebuildRecords, type Rebuilt } from './operations/index.ts'
+import {
+  createFilesystemStorage,
+  type OpenedByPassphrase,
+  openVault,
+  openWithPassphrase,
+  type RestorePoint,
+  type StoredRecords,
+  VaultError,
+} from './repository/index.ts'
+
+export interface Recovery {
+  /** The folder of the repository, or of a copy of it. */
+  readonly from: string
+  /** Of a recovery kit, or one that was added to the repository. */
+  readonly passphrase: string
+  /** New or empty. */
+  readonly dataFolder: string
+  /** Where other repositories lie now: folders by id or name. */
+  readonly otherPaths?: ReadonlyMap<string, string>
+}
+
+export interface RecoveryReport extends Rebuilt {
+  readonly repositoryId: string
+  readonly dataFolder: string
+  /** When the records were written that came back, in milliseconds since the Unix epoch; undefined without any. */
+  readonly recordsAt: number | undefined
+  /** The newest restore point: what is younger than the records is known from the repository alone. */
+  readonly newestPointAt: number | undefined
+  /** Whether the kit brought the master key, and with it every private key and secret. */
+  readonly isMasterKeyBack: boolean
+  /** What is wrong in the repository, in words that may be shown. */
+  readonly damage: readonly string[]
+}
+
+export interface RecoveryDependencies {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly environment?: Environment
+  /** Told before anything is written. */
+  readonly reached: (step: RecoveryStep) => void
+}
+
+export type RecoveryStep = 'opened' | 'verified' | 'records-read' | 'records-loaded'
+
+/** As {@link recoverServer} with this machine's clock and random numbers. */
+export async function recoverHere(
+  recovery: Recovery,
+  reached: RecoveryDependencies['reached'],
+): Promise<RecoveryReport> {
+  return recoverServer(recovery, { clock: systemClock, random: systemRandom, log: silentLog, reached })
+}
+
+/**
+ * Everything is made in a folder beside the data folder, which takes its place at the end: stopped at any moment, or
+ * failed, it is simply begun again (with DATABASE_URL in an empty database again).
+ * @throws {ConfigurationError} `folder_in_use`, `folder_unusable`; {VaultError} `not_found`, `wrong_passphrase`,
+ *   `corrupt`; {DatabaseError} `not_empty`, `newer_schema`
+ */
+export async function recoverServer(
+  recovery: Recovery,
+  dependencies: RecoveryDependencies,
+): Promise<RecoveryReport> {
+  const dataFolder = resolve(recovery.dataFolder)
+  await requireEmpty(dataFolder)
+  const { databaseUrl } = readConfiguration([`--data-dir=${dataFolder}`], dependencies.environment)
+  const found = await readRepository(recovery, dependencies)
+  const draft = await mkdtemp(join(dirname(dataFolder), `.${basename(dataFolder)}.recovering-`))
+  try {
+    const location = { url: databaseUrl?.reveal(), file: join(draft, 'strongroom.db') }
+    const rebuilt = await rebuild(recovery, { ...dependencies, draft, location }, found)
+    await rmdir(dataFolder).catch(() => undefined)
+    await rename(draft, dataFolder)
+    return { ...rebuilt, ...describe(found), dataFolder }
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    throw error
+  }
+}
+
+interface ReadRepository {
+  readonly path: string
+  readonly opened: OpenedByPassphrase
+  readonly points: readonly RestorePoint[]
+  readonly records: StoredRecords | undefined
+  readonly masterKey: Uint8Array | undefined
+  readonly damage: readonly string[]
+}
+
+async function readRepository(
+  { from, passphrase }: Recovery,
+  { random, reached }: RecoveryDependencies,
+): Promise<ReadRepository> {
+  const path = resolve(from)
+  const storage = createFilesystemStorage(path)
+  const opened = await openWithPassphrase(storage, new Secret(passphrase))
+  reached('opened')
+  const damage: string[] = []
+  const onDamage = (found: VaultError): void => void damage.push(`${found.message} (${found.detail ?? ''})`)
+  const vault = await openVault({ storage, random }, { ...opened, onDamage })
+  try {
+    const points = await vault.listRestorePoints()
+    reached('verified')
+    const records = await vault.records.newest(onDamage)
+    reached('records-read')
+    const masterKey = records?.masterKey(opened)
+    return { path, opened, points, records, masterKey, damage: [...new Set(damage)] }
+  } finally {
+    await vault.close()
+  }
+}
+
+async function rebuild(
+  { otherPaths = new Map() }: Recovery,
+  given: RecoveryDependencies & {
+    readonly draft: string
+    readonly location: Pick<DatabaseLocation, 'url' | 'file'>
+  },
+  { path, opened, points, records, masterKey }: ReadRepository,
+): Promise<Rebuilt> {
+  const { draft, location, clock, random, log, reached } = given
+  const folder = join(draft, 'keys')
+  if (masterKey !== undefined)
+    await placeMasterKey(folder, new Secret(Buffer.from(masterKey).toString('base64url')))
+  const secretBox = createSecretBox(await openMasterKey({ folder, random }), random)
+  if (records !== undefined) await makeDatabaseOf(tablesOf(records), { ...location, log })
+  const database = await openDatabase({ ...location, log })
+  try {
+    reached('records-loaded')
+    const { repositoryId: id, key } = opened
+    const isMasterKeyBack = masterKey !== undefined
+    const found = { id, key, path, points, isMasterKeyBack, otherPaths }
+    const rebuilt = await rebuildRecords({ database, secretBox, clock, random }, found)
+    if (!isMasterKeyBack) await putSetting(database.db, 'masterKeyCheck', sealWitness(secretBox))
+    return rebuilt
+  } finally {
+    await database.close()
+  }
+}
+
+type LoadedTables = Parameters<typeof makeDatabaseOf>[0]
+
+/** Cells that no column of ours has are refused by {@link makeDatabaseOf}. */
+function tablesOf({ schema, tables }: StoredRecords): LoadedTables {
+  const text = JSON.stringify(tables)
+  const loaded: LoadedTables['tables'] = JSON.parse(text)
+  return { schema, tables: loaded }
+}
+
+function describe({
+  opened,
+  points,
+  records,
+  masterKey,
+  damage,
+}: ReadRepository): Pick<
+  RecoveryReport,
+  'repositoryId' | 'recordsAt' | 'newestPointAt' | 'isMasterKeyBack' | 'damage'
+> {
+  const times = points.map(({ manifest }) => manifest.createdAt)
+  return {
+    repositoryId: opened.repositoryId,
+    recordsAt: records?.createdAt,
+    newestPointAt: times.length === 0 ? undefined : Math.max(...times),
+    isMasterKeyBack: masterKey !== undefined,
+    damage,
+  }
+}
+
+/** Nothing that is there is mixed with what comes back. */
+async function requireEmpty(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined)
+  if (found === undefined) return
+  if (found.isDirectory() && (await readdir(folder)).length === 0) return
+  throw new ConfigurationError(
+    'folder_unusable',
+    `${folder} is not empty. Recover into a new folder, so that nothing that is there is mixed or lost.`,
+  )
+}
