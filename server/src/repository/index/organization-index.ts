@@ -24,8 +24,14 @@ export interface OrganizationIndex {
   flush(): Promise<number>
   /** Looks at the storage again: new index objects, packs without index, packs that are gone, condemned or damaged. */
   refresh(): Promise<void>
-  /** A pack that did not read is the last place where its blobs are looked for. */
-  suspect(pack: string): Promise<void>
+  /** Packs that did not read are the last places where their blobs are looked for. */
+  suspect(...packs: readonly string[]): Promise<void>
+  /** The blob's place, also in a pack that is gone. */
+  locate(id: Uint8Array): FoundBlob | undefined
+  /** Every pack that is or was known, gone ones too. */
+  packs(): readonly KnownPack[]
+  /** Different blobs. */
+  readonly blobCount: number
   /** The index as one run sees it. */
   beginRun(): RunIndex
 }
@@ -46,7 +52,7 @@ export interface OrganizationIndexDependencies {
   /** Packs that are not to be relied on: condemned or damaged ones. Read at every refresh. */
   readonly readMarks: () => Promise<PackMarks>
   /** Told of index objects and unnamed packs that do not verify; nothing depends on them for sure. */
-  readonly onDamage: (damage: VaultError) => void
+  readonly onDamage: (damage: VaultError, object: string) => void
 }
 
 /** Packs by the last part of their names (docs/repository-format.md, section 16). */
@@ -90,7 +96,7 @@ export function createOrganizationIndex(
     } catch (error) {
       if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
       seen.add(name)
-      onDamage(error)
+      onDamage(error, name)
       return undefined
     }
   }
@@ -138,7 +144,7 @@ export function createOrganizationIndex(
 
   /** @returns false when index objects went while they were read. */
   const lookOnce = async (): Promise<boolean> => {
-    const before = registry.packs() // a pack that is added while we list may not be in the list
+    const before = registry.packs().map(({ pack }) => pack) // a pack that is added while we list may not be in the list
     const indexObjects = await listAll(storage, indexPrefix(organizationId)) // before the packs that they name
     const listed = await listPacks()
     for (const pack of before) {
@@ -197,13 +203,20 @@ export function createOrganizationIndex(
     },
     flush: () => turn.run(flush),
     refresh: () => turn.run(refresh),
-    suspect: (pack) =>
+    suspect: (...packs) =>
       turn.run(async () => {
-        if (suspects.has(pack) || registry.stateOf(pack) === 'gone') return
-        suspects.add(pack)
-        registry.setState(pack, 'damaged')
-        await offerContested()
+        const news = packs.filter((pack) => !suspects.has(pack) && registry.stateOf(pack) !== 'gone')
+        for (const pack of news) {
+          suspects.add(pack)
+          registry.setState(pack, 'damaged')
+        }
+        if (news.length > 0) await offerContested()
       }),
+    locate: (id) => registry.locate(id),
+    packs: () => registry.packs(),
+    get blobCount() {
+      return registry.blobCount
+    },
     beginRun: () => {
       const relied = new Set<KnownPack>()
       return {

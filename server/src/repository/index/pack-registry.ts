@@ -33,7 +33,11 @@ export interface PackRegistry {
   /** Blobs that lie in other packs too are found there only after those were offered again. */
   setState(pack: string, state: PackState): void
   /** All that are known, present or not. */
-  packs(): readonly string[]
+  packs(): readonly KnownPack[]
+  /** The blob's place, also in a pack that is gone. */
+  locate(id: Uint8Array): FoundBlob | undefined
+  /** Different blobs. */
+  readonly blobCount: number
   /** Packs some blobs of which lie in other packs too, and were not taken from this one or are not any more. */
   contested(): readonly PackPlace[]
 }
@@ -50,6 +54,12 @@ export function createPackRegistry(): PackRegistry {
 
   const knownPack = (pack: string): HeldPack | undefined => packs[numbers.get(pack) ?? -1]
 
+  const locate = (id: Uint8Array): FoundBlob | undefined => {
+    const location = blobs.find(id)
+    const pack = location === undefined ? undefined : packs[location.pack]
+    return location !== undefined && pack !== undefined ? { pack, location } : undefined
+  }
+
   const takeIn = ({ entries }: PackDescription, number: number, state: PackState): void => {
     for (const { id, ...place } of entries) {
       const held = blobs.find(id)
@@ -63,11 +73,12 @@ export function createPackRegistry(): PackRegistry {
 
   return {
     find: (id) => {
-      const location = blobs.find(id)
-      const pack = location === undefined ? undefined : packs[location.pack]
-      return location !== undefined && pack !== undefined && pack.state !== 'gone'
-        ? { pack, location }
-        : undefined
+      const found = locate(id)
+      return found?.pack.state === 'gone' ? undefined : found
+    },
+    locate,
+    get blobCount() {
+      return blobs.size
     },
     add: (description, state) => {
       const { pack, sizeBytes } = description
@@ -90,7 +101,7 @@ export function createPackRegistry(): PackRegistry {
       const known = knownPack(pack)
       if (known !== undefined) known.state = state
     },
-    packs: () => [...numbers.keys()],
+    packs: () => packs,
     contested: () => [...contested].flatMap((number) => packs[number] ?? []),
   }
 }

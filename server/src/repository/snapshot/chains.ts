@@ -40,6 +40,8 @@ export interface Chain {
   readonly anchor: Anchor
   /** Names of heads that the anchor forgot and that still lie there. */
   readonly forgottenHeads: readonly string[]
+  /** Names of heads that do not verify, or whose manifests do not. */
+  readonly unreadableHeads: readonly string[]
   /** The first thing that is wrong with it; such a chain can be read and not be continued. */
   readonly damage: VaultError | undefined
 }
@@ -98,8 +100,9 @@ export function createChains(dependencies: ChainsDependencies): Chains {
   const readLinks = async (
     places: readonly HeadPlace[],
     anchor: Anchor,
-  ): Promise<Pick<Chain, 'links' | 'damage'>> => {
+  ): Promise<Pick<Chain, 'links' | 'damage' | 'unreadableHeads'>> => {
     const links: ChainLink[] = []
+    const unreadableHeads: string[] = []
     let damage: VaultError | undefined
     let before: string | null | undefined = anchor.digest
     for (const [position, place] of places.entries()) {
@@ -117,9 +120,10 @@ export function createChains(dependencies: ChainsDependencies): Chains {
         if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
         damage ??= chainBroken(`${name}: does not verify (${error.detail})`, error)
         before = undefined
+        unreadableHeads.push(name)
       }
     }
-    return { links, damage }
+    return { links, damage, unreadableHeads }
   }
 
   const readChain = async (names: ChainNames, key: string): Promise<Chain> => {
@@ -134,7 +138,7 @@ export function createChains(dependencies: ChainsDependencies): Chains {
     }
     const kept = heads.filter(({ sequence }) => sequence > anchor.through)
     const forgottenHeads = heads.filter(({ sequence }) => sequence <= anchor.through).map(headName)
-    const { links, damage } = await readLinks(kept, anchor)
+    const { links, damage, unreadableHeads } = await readLinks(kept, anchor)
     const end = Math.max(anchor.through, kept.at(-1)?.sequence ?? 0)
     const isShorter = end < (ends.get(key) ?? 0)
     ends.set(key, Math.max(end, ends.get(key) ?? 0))
@@ -147,6 +151,7 @@ export function createChains(dependencies: ChainsDependencies): Chains {
       links,
       anchor,
       forgottenHeads,
+      unreadableHeads,
       damage: anchorDamage ?? damage ?? rollback,
     }
   }
@@ -182,7 +187,7 @@ export function createChains(dependencies: ChainsDependencies): Chains {
   }
 }
 
-const emptyChain = { links: [], anchor: noAnchor, forgottenHeads: [], damage: undefined }
+const emptyChain = { links: [], anchor: noAnchor, forgottenHeads: [], unreadableHeads: [], damage: undefined }
 
 function withForgottenItems(link: ChainLink, { itemsBefore }: Anchor): ChainLink {
   if (itemsBefore === null) return link

@@ -63,8 +63,25 @@ export function createContentReader({ packReader, codec }: ContentReaderDependen
     } catch (error) {
       if (!(error instanceof VaultError)) throw error
       if (error.code === 'not_found') await index.refresh()
-      else if (error.code === 'corrupt') await index.suspect(found.pack.pack)
+      else if (error.code === 'corrupt') return readElsewhere({ keys, index }, found, id)
       else throw error
+      const other = index.find(id)
+      if (other === undefined) throw error
+      return readFrom(keys, other, id)
+    }
+  }
+
+  /** Some storages answer wrong once and right the next time (restic's issue 3268). */
+  const readElsewhere = async (
+    { keys, index }: ReadableStore,
+    found: FoundBlob,
+    id: Uint8Array,
+  ): Promise<Blob> => {
+    try {
+      return await readFrom(keys, found, id)
+    } catch (error) {
+      if (!(error instanceof VaultError) || error.code !== 'corrupt') throw error
+      await index.suspect(found.pack.pack)
       const other = index.find(id)
       if (other === undefined || other.pack === found.pack) throw error
       return readFrom(keys, other, id)

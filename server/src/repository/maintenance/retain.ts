@@ -1,0 +1,189 @@
+/** Retention: forgets restore points, and items by their age, through a chain's anchor (docs/repository-format.md, section 15). */
+import { VaultError } from '../errors.ts'
+import { anchorName, anchorsOf, headName, manifestName, parseHeadName } from '../names.ts'
+import { openHead } from '../snapshot/manifest.ts'
+import type { Chain } from '../snapshot/chains.ts'
+import { listAll } from '../storage/storage.ts'
+import { sealAnchor, type Anchor } from './anchors.ts'
+import { createFreshView, createSteps, type FreshView, type MaintenanceContext } from './context.ts'
+import { underLease, type Lease } from './lease.ts'
+import type { ForgottenChain, MaintenanceRun, RetentionReport, RetentionRule } from './maintenance.ts'
+import { deleteUnlocked, readStorageClock } from './storage-clock.ts'
+
+/** Deletions between two looks at the lease. */
+const batchSize = 64
+
+export async function retain(
+  context: MaintenanceContext,
+  rule: RetentionRule,
+  options: { readonly isPreview: boolean },
+  run: MaintenanceRun,
+): Promise<RetentionReport> {
+  if (!Number.isInteger(rule.keepLast) || rule.keepLast < 1)
+    throw new RangeError('each chain keeps at least one restore point')
+  const view = createFreshView(context)
+  if (options.isPreview) {
+    await createSteps(run).step()
+    return reportOf(await plan(view, rule))
+  }
+  return underLease(context, async (lease) => {
+    const { step, report } = createSteps(run, () => lease.keep())
+    await step()
+    const storageClock = await readStorageClock(context)
+    storageClock.check()
+    if (rule.before > storageClock.now()) throw beyondNow()
+    const plans = await plan(view, rule)
+    for (const [done, one] of plans.entries()) {
+      await step()
+      await forget(context, view, { plan: one, lease })
+      report({ phase: 'deleting', done: done + 1, total: plans.length, unit: 'points' })
+    }
+    return reportOf(plans)
+  })
+}
+
+interface ChainPlan {
+  readonly chain: Chain
+  /** What the chain's anchor is to say. */
+  readonly anchor: Anchor
+  readonly forgotten: Chain['links']
+}
+
+async function plan(view: FreshView, rule: RetentionRule): Promise<readonly ChainPlan[]> {
+  const chains = await view.chains.refresh()
+  for (const { damage } of chains) if (damage !== undefined) throw damage
+  return chains.map((chain) => planChain(chain, rule))
+}
+
+/** Forgotten are the oldest restore points, up to the first that the rule keeps. */
+function planChain(chain: Chain, { kind, before, keepLast }: RetentionRule): ChainPlan {
+  const { links, anchor } = chain
+  const mayGo = links.slice(0, Math.max(0, links.length - keepLast))
+  const firstKept = mayGo.findIndex(({ point }) => point.manifest.createdAt >= before)
+  const forgotten = firstKept === -1 ? mayGo : mayGo.slice(0, firstKept)
+  const last = forgotten.at(-1)
+  const itemsBefore =
+    kind === 'item' && links.length > 0 ? Math.max(before, anchor.itemsBefore ?? 0) : anchor.itemsBefore
+  return {
+    chain,
+    forgotten,
+    anchor: {
+      generation: anchor.generation + 1,
+      through: last?.point.manifest.sequence ?? anchor.through,
+      digest: last?.digest ?? anchor.digest,
+      itemsBefore,
+    },
+  }
+}
+
+function isChange({ chain, anchor }: ChainPlan): boolean {
+  return anchor.through !== chain.anchor.through || anchor.itemsBefore !== chain.anchor.itemsBefore
+}
+
+/** The anchor first: from then on the restore points are forgotten, whatever still lies there. */
+async function forget(
+  context: MaintenanceContext,
+  view: FreshView,
+  { plan: planned, lease }: { readonly plan: ChainPlan; readonly lease: Lease },
+): Promise<void> {
+  const { chain, anchor, forgotten } = planned
+  const place = { organizationId: chain.organizationId, source: chain.source }
+  let generation = chain.anchor.generation
+  if (isChange(planned)) {
+    await lease.confirm()
+    const sealed = sealAnchor(context, view.organizationKeys(chain.organizationId), place, {
+      ...anchor,
+      createdAt: context.clock.now(),
+    })
+    if (!(await context.storage.put(sealed.name, sealed.bytes, { ifAbsent: true })))
+      throw leaseLost(sealed.name)
+    generation = anchor.generation
+  }
+  const manifests = new Map(
+    forgotten.map(({ point, manifestName: name }) => [headName(point.manifest), name]),
+  )
+  const heads = [...new Set([...chain.forgottenHeads, ...manifests.keys()])].toSorted()
+  for (const head of heads) {
+    if (!manifests.has(head)) manifests.set(head, (await manifestOf(context, view, head)) ?? '')
+  }
+  const anchors = await listAll(context.storage, anchorsOf(chain.organizationId, chain.source))
+  const older = anchors.filter((name) => name < anchorName({ ...place, sequence: generation }))
+  await deleteInBatches(context, lease, heads)
+  await deleteInBatches(
+    context,
+    lease,
+    [...manifests.values()].filter((name) => name !== ''),
+  )
+  await deleteInBatches(context, lease, older)
+}
+
+/** @returns undefined for a head that does not say: prune finds its manifest. */
+async function manifestOf(
+  { storage, keys }: MaintenanceContext,
+  view: FreshView,
+  head: string,
+): Promise<string | undefined> {
+  const place = parseHeadName(head)
+  const bytes = await storage.get(head)
+  if (place === undefined || bytes === undefined) return undefined
+  try {
+    const { manifest } = openHead(keys, view.organizationKeys(place.organizationId), place, bytes)
+    return manifestName(place.organizationId, manifest)
+  } catch (error) {
+    if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
+    return undefined
+  }
+}
+
+/**
+ * Deletes objects, and looks at the lease before each batch of them.
+ * @returns those that the storage did not let go of.
+ * @throws {VaultError} `lease_lost`
+ */
+export async function deleteInBatches(
+  context: MaintenanceContext,
+  lease: Lease,
+  names: readonly string[],
+  onDeleted: (name: string) => void = () => undefined,
+): Promise<readonly string[]> {
+  const locked: string[] = []
+  for (let start = 0; start < names.length; start += batchSize) {
+    await lease.confirm()
+    for (const name of names.slice(start, start + batchSize)) {
+      await lease.keep()
+      if (await deleteUnlocked(context, name)) onDeleted(name)
+      else locked.push(name)
+    }
+  }
+  return locked
+}
+
+function reportOf(plans: readonly ChainPlan[]): RetentionReport {
+  return {
+    chains: plans.filter(isChange).map(({ chain, anchor, forgotten }): ForgottenChain => ({
+      organizationId: chain.organizationId,
+      source: chain.source,
+      restorePoints: forgotten.map(({ point }) => ({ id: point.id, createdAt: point.manifest.createdAt })),
+      itemsBefore: anchor.itemsBefore ?? undefined,
+    })),
+    keptRestorePoints: plans.reduce(
+      (sum, { chain, forgotten }) => sum + chain.links.length - forgotten.length,
+      0,
+    ),
+  }
+}
+
+function beyondNow(): VaultError {
+  return new VaultError(
+    'clock_skew',
+    'The retention would forget what is yet to be made: its date lies in the future. Set the clocks, then try again.',
+  )
+}
+
+function leaseLost(detail: string): VaultError {
+  return new VaultError(
+    'lease_lost',
+    'Another server has changed the retention of the backup repository meanwhile. Nothing is damaged; try again later.',
+    { detail },
+  )
+}
