@@ -85,8 +85,10 @@ export async function openVault(dependencies: VaultDependencies, options: OpenVa
     monotonic: dependencies.monotonic ?? (() => performance.now()),
   })
   const points = new Set((await vault.listRestorePoints()).map((point) => point.id))
-  for (const id of options.knownRestorePoints ?? []) {
-    if (points.has(id)) continue
+  const absent = (options.knownRestorePoints ?? []).filter((id) => !points.has(id))
+  const forgotten = absent.length === 0 ? new Set<RestorePointId>() : await vault.forgottenPoints()
+  for (const id of absent) {
+    if (forgotten.has(id)) continue
     if (onDamage === undefined) throw rolledBack(id)
     onDamage(rolledBack(id))
   }

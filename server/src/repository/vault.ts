@@ -1,5 +1,6 @@
 /** The vault as the rest of the product sees it: content in, references out, restore points that are all or nothing. */
 import type { OrganizationId, RestorePointId } from '../foundation/ids.ts'
+import type { Maintenance } from './maintenance/maintenance.ts'
 import type { Json } from './json.ts'
 import type { VaultKeys } from './keys/keys.ts'
 import type { VaultRecords } from './records/records.ts'
@@ -133,5 +134,7 @@ export interface Vault {
   readonly keys: VaultKeys
   /** What the server must know to go on after everything else is lost. */
   readonly records: VaultRecords
+  /** Check, prune, copies, healing, retention. */
+  readonly maintenance: Maintenance
   close(): Promise<void>
 }

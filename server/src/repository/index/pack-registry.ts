@@ -13,6 +13,8 @@ const ranks: Readonly<Record<PackState, number>> = { sound: 0, condemned: 1, dam
 
 export interface KnownPack extends PackPlace {
   readonly state: PackState
+  /** Of all its blobs, as they are stored. */
+  readonly blobBytes: number
 }
 
 export interface FoundBlob {
@@ -42,7 +44,7 @@ export interface PackRegistry {
   contested(): readonly PackPlace[]
 }
 
-interface HeldPack extends PackPlace {
+interface HeldPack extends KnownPack {
   state: PackState
 }
 
@@ -81,10 +83,11 @@ export function createPackRegistry(): PackRegistry {
       return blobs.size
     },
     add: (description, state) => {
-      const { pack, sizeBytes } = description
+      const { pack, sizeBytes, entries } = description
       const known = knownPack(pack)
       if (known !== undefined) return known
-      const held = { pack, sizeBytes, state }
+      const blobBytes = entries.reduce((sum, { storedSize }) => sum + storedSize, 0)
+      const held = { pack, sizeBytes, state, blobBytes }
       const number = packs.push(held) - 1
       numbers.set(pack, number)
       takeIn(description, number, state)

@@ -9,6 +9,7 @@ import { VaultError } from '../errors.ts'
 import { createOrganizationIndex, type OrganizationIndex } from '../index/organization-index.ts'
 import type { BlobCodec } from '../pack/codec.ts'
 import { createPackReader, type PackReader } from '../pack/pack-reader.ts'
+import type { BlobWriter, BlobWriterIndex } from '../snapshot/blob-writer.ts'
 import { createChains, type Chains } from '../snapshot/chains.ts'
 import { createContentReader, type ContentReader } from '../snapshot/content-reader.ts'
 import type { Stopwatch } from '../stopwatch.ts'
@@ -22,6 +23,8 @@ export interface MaintenanceContext {
   readonly seal: Sealer
   readonly signer: ManifestSigner
   readonly codec: BlobCodec
+  /** For blobs that are written again. */
+  readonly createBlobs: (organization: OrganizationKeys, index: BlobWriterIndex) => BlobWriter
   readonly random: Pick<Random, 'bytes'>
   readonly clock: Clock
   readonly stopwatch: Stopwatch

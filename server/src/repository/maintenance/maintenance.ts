@@ -66,6 +66,11 @@ export interface CheckReport {
 export interface PruneOptions {
   /** How long a pack must have been condemned before it goes, in milliseconds; at least two hours. */
   readonly wait: number
+  /**
+   * Packs that are younger, by the storage's clock, are not condemned: they may be of a run that has not committed yet,
+   * in milliseconds; the wait when absent.
+   */
+  readonly minAge?: number
   /** Packs of which less than this share is still needed are written anew; 0 to 1. */
   readonly rewriteBelow: number
   /** Says what would be done, and writes nothing. */

@@ -27,16 +27,16 @@ export async function retain(
     return reportOf(await plan(view, rule))
   }
   return underLease(context, async (lease) => {
-    const { step, report } = createSteps(run, () => lease.keep())
-    await step()
+    const steps = createSteps(run, () => lease.keep())
+    await steps.step()
     const storageClock = await readStorageClock(context)
     storageClock.check()
     if (rule.before > storageClock.now()) throw beyondNow()
     const plans = await plan(view, rule)
     for (const [done, one] of plans.entries()) {
-      await step()
+      await steps.step()
       await forget(context, view, { plan: one, lease })
-      report({ phase: 'deleting', done: done + 1, total: plans.length, unit: 'points' })
+      steps.report({ phase: 'deleting', done: done + 1, total: plans.length, unit: 'points' })
     }
     return reportOf(plans)
   })

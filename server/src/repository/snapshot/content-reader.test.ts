@@ -32,7 +32,10 @@ describe('content reader', () => {
     const reader = createContentReader({ packReader: createPackReader({ storage, keys }), codec })
     const readAs = (location: typeof first): Promise<Uint8Array> => {
       const index: ReadableIndex = {
-        find: () => ({ pack: { ...pack, state: 'sound' }, location: { ...location, pack: 0 } }),
+        find: () => ({
+          pack: { ...pack, state: 'sound', blobBytes: 2000 },
+          location: { ...location, pack: 0 },
+        }),
         refresh: async () => undefined,
         suspect: async () => undefined,
       }

@@ -1,15 +1,18 @@
 /** The vault itself: joins chains, indexes, readers and writers over one storage. */
 import type { KeyObject } from 'node:crypto'
+import { hostname } from 'node:os'
 import type { Clock } from '../../foundation/clock.ts'
-import type { OrganizationId } from '../../foundation/ids.ts'
+import type { OrganizationId, RestorePointId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
-import type { RepositoryKeys } from '../crypto/keys.ts'
+import type { OrganizationKeys, RepositoryKeys } from '../crypto/keys.ts'
 import type { Sealer } from '../crypto/sealed-object.ts'
 import { createSignatureCheck, type ManifestSigner } from '../crypto/signing.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import { createOrganizationIndex } from '../index/organization-index.ts'
 import { createVaultKeys } from '../keys/vault-keys.ts'
+import { forgottenPoints } from '../maintenance/check.ts'
 import { marksOf, readPruneObjects } from '../maintenance/condemned.ts'
+import { createMaintenance } from '../maintenance/create-maintenance.ts'
 import { checkChain, checkOrganizationId } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
@@ -20,7 +23,7 @@ import { createSemaphore } from '../semaphore.ts'
 import { createStopwatch, type Monotonic } from '../stopwatch.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { RestorePoint, Vault } from '../vault.ts'
-import { createBlobWriter } from './blob-writer.ts'
+import { createBlobWriter, type BlobWriter, type BlobWriterIndex } from './blob-writer.ts'
 import { createChains } from './chains.ts'
 import { createContentReader, type OrganizationStore } from './content-reader.ts'
 import { decodeItemPage, decodeTree } from './documents.ts'
@@ -40,8 +43,14 @@ export interface VaultParts {
   readonly monotonic: Monotonic
 }
 
+/** What opening asks of a vault beside what everybody may. */
+export interface OpenedVault extends Vault {
+  /** Restore points that retention forgot: their absence is no rollback. */
+  forgottenPoints(): Promise<ReadonlySet<RestorePointId>>
+}
+
 /** A vault over a storage whose config was found to be right. */
-export function createVaultOver(parts: VaultParts): Vault {
+export function createVaultOver(parts: VaultParts): OpenedVault {
   const { storage, keys, signer, seal, onDamage } = parts
   const codec = createBlobCodec()
   const pipeline = createLocalPipeline(keys, codec)
@@ -71,6 +80,16 @@ export function createVaultOver(parts: VaultParts): Vault {
     organizationKeys: (id) => stores.get(id).keys,
     onDamage: reportDamage,
   })
+  const createBlobs = (organization: OrganizationKeys, index: BlobWriterIndex): BlobWriter => {
+    const { organizationId } = organization
+    return createBlobWriter({
+      organization,
+      index,
+      pipeline,
+      writePack: async (packed) =>
+        storePack(storage, organizationId, await pipeline.seal(organizationId, seal.freshSalt(), packed)),
+    })
+  }
   const stopwatch = createStopwatch(parts.clock, parts.monotonic)
   let isClosed = false
 
@@ -98,13 +117,7 @@ export function createVaultOver(parts: VaultParts): Vault {
       const store = stores.get(organizationId)
       await store.index.refresh()
       const run = store.index.beginRun()
-      const blobs = createBlobWriter({
-        organization: store.keys,
-        index: run,
-        pipeline,
-        writePack: async (parts) =>
-          storePack(storage, organizationId, await pipeline.seal(organizationId, seal.freshSalt(), parts)),
-      })
+      const blobs = createBlobs(store.keys, run)
       const rescue = createRescue({ store, run, blobs, reader, packReader, stopwatch })
       return createSnapshotWriter(
         { storage, keys, signer, seal, store, run, rescue, blobs, reader, chains, commits },
@@ -112,6 +125,7 @@ export function createVaultOver(parts: VaultParts): Vault {
       )
     },
     listRestorePoints,
+    forgottenPoints: async () => forgottenPoints(keys.repositoryId, await chains.refresh()),
     restorePoint: async (id) => {
       const found = (await listRestorePoints()).find((point) => point.id === id)
       if (found === undefined)
@@ -134,6 +148,7 @@ export function createVaultOver(parts: VaultParts): Vault {
       yield* reader.read(stores.get(organizationId), content)
     },
     ...keysAndRecords(parts),
+    maintenance: createMaintenance({ ...parts, codec, createBlobs, stopwatch, host: hostname() }, checkOpen),
     close: async () => {
       isClosed = true
     },
