@@ -130,3 +130,9 @@ export type SignIn = AnswerOf<OwnOperations['getSignIn']>
 export type NewProvisioning = OwnOperations['planProvisioning']['requestBody']['content']['application/json']
 /** Microsoft's page for consent, and what came back from it. */
 export type Consent = AnswerOf<OwnOperations['getConsent']>
+/** A run of maintenance of a repository, how a repository stands, and what the server does by itself. */
+export type MaintenanceRun = AnswerOf<OwnOperations['getMaintenance']>
+export type RepositoryHealth = AnswerOf<OwnOperations['getRepositoryHealth']>
+export type MaintenanceSettings = AnswerOf<OwnOperations['getMaintenanceSettings']>
+/** A destructive act that waits. */
+export type Approval = AnswerOf<OwnOperations['getApproval']>

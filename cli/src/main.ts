@@ -2,6 +2,7 @@
 import { ApiError } from '@strongroom/api-client'
 import { Command, CommanderError } from 'commander'
 import { registerAccounts } from './commands/account.ts'
+import { registerApprovals } from './commands/approval.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerBrowse } from './commands/browse.ts'
 import { registerDemo } from './commands/demo.ts'
@@ -56,6 +57,7 @@ function buildProgram(): Command {
   registerOperators(program, context)
   registerPosture(program, context)
   registerRepositories(program, context)
+  registerApprovals(program, context)
   registerJobs(program, context)
   registerSessions(program, context)
   registerBrowse(program, context)

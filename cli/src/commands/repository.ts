@@ -4,6 +4,7 @@ import { signedIn, type ClientOptions, type CommandContext } from '../context.ts
 import { formatBytes, table } from '../output.ts'
 import { listAll } from '../paging.ts'
 import { clientOptions } from './options.ts'
+import { registerRepositoryMaintenance } from './repository-maintenance.ts'
 import { registerRepositoryCreate } from './repository-create.ts'
 
 /** `strongroom repository`: where backups are kept. */
@@ -11,6 +12,7 @@ export function registerRepositories(program: Command, context: CommandContext):
   const repository = program.command('repository').description('backup repositories')
 
   registerRepositoryCreate(repository, context)
+  registerRepositoryMaintenance(repository, context)
 
   clientOptions(repository.command('list'))
     .description('list the repositories')
