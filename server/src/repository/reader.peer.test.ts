@@ -58,10 +58,10 @@ describe.skipIf(skipReason !== undefined)(`the stand-alone reader${skipReason ??
   const verify = (repository: string, ...more: string[]): Promise<Said> =>
     reader.call('verify', repository, '--key-file', keyFile, ...more)
 
-  describe('the golden repository of version 1', () => {
+  describe.each(['v1', 'v1.1'])('golden repository %s', (version) => {
     it('is listed, verified and extracted byte by byte', async () => {
-      const repository = join(goldenFolder, 'v1', 'repository')
-      const text = await readFile(join(goldenFolder, 'v1', 'expected.json'), 'utf8')
+      const repository = join(goldenFolder, version, 'repository')
+      const text = await readFile(join(goldenFolder, version, 'expected.json'), 'utf8')
       const expected = Parse(expectedSchema, JSON.parse(text))
       const goldenKey = join(await newFolder(), 'key')
       await writeFile(goldenKey, Buffer.from(expected.key, 'hex').toString('base64url'))
