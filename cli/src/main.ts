@@ -13,6 +13,7 @@ import { registerMasterKey } from './commands/master-key.ts'
 import { registerOperators } from './commands/operator.ts'
 import { registerOrganizations } from './commands/org.ts'
 import { registerPosture } from './commands/posture.ts'
+import { registerRecover } from './commands/recover.ts'
 import { registerRepositories } from './commands/repository.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerSave } from './commands/save.ts'
@@ -47,6 +48,7 @@ function buildProgram(): Command {
   orderHelp(program)
   registerServe(program)
   registerMasterKey(program, context)
+  registerRecover(program, context)
   registerSetup(program, context)
   registerLogin(program, context)
   registerLogout(program, context)

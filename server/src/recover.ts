@@ -16,7 +16,7 @@ import {
   openWithPassphrase,
   type RestorePoint,
   type StoredRecords,
-  VaultError,
+  type VaultError,
 } from './repository/index.ts'
 
 export interface Recovery {

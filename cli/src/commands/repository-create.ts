@@ -1,8 +1,11 @@
 /** `strongroom repository create`: in a folder of the server, or in a bucket. */
+import type { ApiClient } from '@strongroom/api-client'
 import { InvalidArgumentError, type Command } from 'commander'
 import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
+import { type KitFile, makeRecoveryKit } from '../recovery-kit.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { clientOptions } from './options.ts'
+import { kitIsMade } from './repository-kit.ts'
 
 interface CreateOptions extends ClientOptions {
   readonly name: string
@@ -18,6 +21,8 @@ interface CreateOptions extends ClientOptions {
   readonly secretAccessKeyFile?: string
   readonly lockDays?: number
   readonly bytesPerSecond?: number
+  /** False: none is wanted. */
+  readonly recoveryKit?: string | false
 }
 
 interface CreatedRepository {
@@ -43,6 +48,8 @@ export function registerRepositoryCreate(repository: Command, context: CommandCo
     .option('--secret-access-key-file <file>', 'file with the secret access key')
     .option('--lock-days <days>', 'nobody can delete what is written for so many days', wholeNumber)
     .option('--bytes-per-second <number>', 'what each direction may use of the line', wholeNumber)
+    .option('--recovery-kit <file>', 'where to write the recovery kit; a new file in this folder when absent')
+    .option('--no-recovery-kit', 'make none: a lost server cannot be brought back then')
     .action(async (options: CreateOptions) => {
       const storage = await storageOf(options)
       const { api, output } = await signedIn(context, options)
@@ -51,13 +58,35 @@ export function registerRepositoryCreate(repository: Command, context: CommandCo
         description: options.description,
         storage,
       })
-      output.result(created, () =>
+      const kit = await kitOf(api, created, options)
+      output.result(kit === undefined ? created : { ...created, recoveryKit: kit }, () =>
         [
           `Repository ${created.name} is ready in ${created.path} (${created.id}).`,
           ...(created.warnings ?? []).map((warning) => `Warning: ${warning}`),
+          kit === undefined ? noKit : kitIsMade(kit.file),
         ].join('\n'),
       )
     })
+}
+
+const noKit =
+  'Warning: there is no recovery kit. If this server is lost, its backups are: make one with `strongroom repository kit make`.'
+
+/** The repository stands, whatever becomes of its kit: that can be made again. */
+async function kitOf(
+  api: ApiClient,
+  repository: CreatedRepository,
+  { recoveryKit }: CreateOptions,
+): Promise<KitFile | undefined> {
+  if (recoveryKit === false) return undefined
+  try {
+    return await makeRecoveryKit(api, { repository, label: '', file: recoveryKit })
+  } catch (cause) {
+    throw new Error(
+      `the repository ${repository.name} is ready (${repository.id}), but its recovery kit is not: make one with \`strongroom repository kit make\``,
+      { cause },
+    )
+  }
 }
 
 function wholeNumber(text: string): number {

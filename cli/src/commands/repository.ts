@@ -5,6 +5,8 @@ import { formatBytes, table } from '../output.ts'
 import { listAll } from '../paging.ts'
 import { clientOptions } from './options.ts'
 import { registerRepositoryMaintenance } from './repository-maintenance.ts'
+import { registerRepositoryKeys } from './repository-keys.ts'
+import { registerRepositoryKits } from './repository-kit.ts'
 import { registerRepositoryCreate } from './repository-create.ts'
 
 /** `strongroom repository`: where backups are kept. */
@@ -13,6 +15,8 @@ export function registerRepositories(program: Command, context: CommandContext):
 
   registerRepositoryCreate(repository, context)
   registerRepositoryMaintenance(repository, context)
+  registerRepositoryKeys(repository, context)
+  registerRepositoryKits(repository, context)
 
   clientOptions(repository.command('list'))
     .description('list the repositories')
