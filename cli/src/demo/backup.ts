@@ -1,5 +1,7 @@
 import type { BackupRepository, Job, JobSession, Organization, User } from '@strongroom/api-client'
+import { join } from 'node:path'
 import { followSession } from '../job-session.ts'
+import { makeRecoveryKit } from '../recovery-kit.ts'
 import { createOutput, formatBytes } from '../output.ts'
 import { listAll } from '../paging.ts'
 import { graphRequests, type Administration } from './world.ts'
@@ -36,6 +38,9 @@ export async function backUp(world: Administration, organization: Organization):
     retentionPeriodType: 'Yearly',
     yearlyRetentionPeriod: 'Keep',
   })
+  const file = join(world.folder, 'strongroom-recovery-kit-Vault.txt')
+  await makeRecoveryKit(admin, { repository, label: 'demonstration', file })
+  narrator.done(`recovery kit made and tried: ${file}`)
   const users = await listAll<User>(
     admin,
     `/v8/Organizations/${organization.id}/Users?userName=${encodeURIComponent(person)}`,
