@@ -11,7 +11,7 @@ import type { ContentReader, OrganizationStore } from './content-reader.ts'
 import { putContent, type ContentWriterDependencies } from './content-writer.ts'
 import { decodeTree, encodeItemPage, encodeTree } from './documents.ts'
 import { pageItems } from './item-pages.ts'
-import { sealRestorePoint, type ManifestSealing } from './manifest.ts'
+import { sealRestorePoint, type ManifestSealing, type SealedRestorePoint } from './manifest.ts'
 import { isSound, type Rescue } from './rescue.ts'
 
 /** How long after its last look at the condemned packs a run may write its head. */
@@ -162,10 +162,34 @@ async function commitManifest(
     manifest,
     ...(now.anchor.itemsBefore === null ? {} : { forgottenItems: { before: now.anchor.itemsBefore } }),
   }
+  if (sinceLastLook() >= headWindow) await confirmLate(dependencies, sealed)
   chains.append({ point, digest: sealed.digest, previous: end.digest, manifestName: sealed.manifest.name })
-  // a machine that slept between the look and the head: what was condemned meanwhile may still be there
-  if (sinceLastLook() >= headWindow) await rescue.secure()
   return { point, writtenBytes: sealed.manifest.bytes.length + sealed.head.bytes.length }
+}
+
+/**
+ * A machine that slept between the look and the head: what the head needs may be gone meanwhile, its manifest too. A
+ * head of nothing would end its chain for good, so it goes again.
+ */
+async function confirmLate(
+  { storage, rescue }: SnapshotWriterDependencies,
+  { manifest, head }: SealedRestorePoint,
+): Promise<void> {
+  try {
+    if ((await storage.size(manifest.name)) === undefined) throw tookTooLong(manifest.name)
+    await rescue.secure()
+  } catch (error) {
+    await storage.delete(head.name)
+    throw error
+  }
+}
+
+function tookTooLong(detail: string): VaultError {
+  return new VaultError(
+    'not_found',
+    'The server was away while it finished the run, and parts of it were cleared away. Nothing is lost: run the backup again.',
+    { detail },
+  )
 }
 
 function chainMoved(): VaultError {
