@@ -2,7 +2,15 @@
 import type { OrganizationId, RestorePointId } from '../../foundation/ids.ts'
 import { openObject } from '../crypto/sealed-object.ts'
 import { VaultError } from '../errors.ts'
-import { cardsPrefix, headName, isOrganizationId, leafOf, recordsPrefix, restorePointIdOf } from '../names.ts'
+import {
+  cardsPrefix,
+  headName,
+  isOrganizationId,
+  leafOf,
+  leasesPrefix,
+  recordsPrefix,
+  restorePointIdOf,
+} from '../names.ts'
 import type { Chain } from '../snapshot/chains.ts'
 import { listAll } from '../storage/storage.ts'
 import { checkOrganization, type OrganizationCheck } from './check-organization.ts'
@@ -125,20 +133,30 @@ export function forgottenPoints(
   return forgotten
 }
 
+/** What can be damaged without a loss, and what to do then. */
+const harmless: Readonly<Record<string, string>> = {
+  index: 'An index object is damaged. Nothing is lost: rebuild the index.',
+  leases: 'A lease of the maintenance is damaged. Nothing is lost: it runs out within half an hour.',
+}
+
 function damagedObject({ object, error }: ObjectDamage): Finding {
-  const isIndex = object.startsWith('index/')
+  const message = harmless[object.slice(0, object.indexOf('/'))]
   return {
-    severity: isIndex ? 'warning' : 'error',
+    severity: message === undefined ? 'error' : 'warning',
     code: 'object_damaged',
     object,
-    message: isIndex
-      ? 'An index object is damaged. Nothing is lost: rebuild the index.'
-      : `${error.message} (${error.detail})`,
+    message: message ?? `${error.message} (${error.detail})`,
     restorePoints: [],
   }
 }
 
 /** Prune objects, records and cards: no restore point needs them. */
+const sideTypes = [
+  [recordsPrefix, 'records'],
+  [cardsPrefix, 'card'],
+  [leasesPrefix, 'lease'],
+] as const
+
 async function sideFindings(context: MaintenanceContext, names: readonly string[]): Promise<Finding[]> {
   const damage: ObjectDamage[] = []
   await readPruneObjects({
@@ -146,11 +164,7 @@ async function sideFindings(context: MaintenanceContext, names: readonly string[
     onDamage: (error) => damage.push({ object: error.detail?.split(':')[0] ?? 'prunes/', error }),
   })
   for (const name of names) {
-    const type = name.startsWith(recordsPrefix)
-      ? 'records'
-      : name.startsWith(cardsPrefix)
-        ? 'card'
-        : undefined
+    const [, type] = sideTypes.find(([prefix]) => name.startsWith(prefix)) ?? []
     if (type === undefined) continue
     const bytes = await context.storage.get(name)
     if (bytes === undefined) continue
