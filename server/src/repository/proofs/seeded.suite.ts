@@ -35,3 +35,30 @@ export function createSeeded(seed: number): Seeded {
     },
   }
 }
+
+/**
+ * As many of the cases as there is time for, in an order that follows from the seed; some at least.
+ * @param options - `milliseconds`: Infinity for all of them; `least`: so many even when there is no time left.
+ * @yields one after the other.
+ */
+export function* withinTime<Case>(
+  cases: readonly Case[],
+  {
+    milliseconds,
+    seed = 1,
+    least = 5,
+  }: { readonly milliseconds: number; readonly seed?: number; readonly least?: number },
+): Generator<Case> {
+  const begun = Date.now()
+  for (const [place, one] of createSeeded(seed).shuffled(cases).entries()) {
+    if (place >= least && Date.now() - begun > milliseconds) return
+    yield one
+  }
+}
+
+/** How long the proofs may take: `STRONGROOM_TEST_LONG=1` for as long as it takes to try everything. */
+export const isLong = process.env['STRONGROOM_TEST_LONG'] === '1'
+
+export const seconds = (count: number): number => (isLong ? Infinity : count * 1000)
+/** Of a test that is bounded by such a time, on a machine that is busy. */
+export const patience = { timeout: isLong ? 1e8 : 120_000 }

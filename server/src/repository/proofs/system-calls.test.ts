@@ -23,7 +23,7 @@ describe.skipIf(isMissing)('a backup as strace sees it (Debian package strace)',
     const storage = createFilesystemStorage(repository)
     await createVault({ storage, random: systemRandom }, { repositoryId, key })
     await mkdir(join(folder, 'traces'))
-    const task = { folder: repository, seed: 1, chains: [0], steps: 3 }
+    const task = { folder: repository, seed: 1, chains: [0], steps: 3, maintains: false }
     const writer = startWriter(task, ['strace', ...straceOptions(join(folder, 'traces', 'trace'))])
     await writer.ended
     calls = readSystemCalls(join(folder, 'traces'))

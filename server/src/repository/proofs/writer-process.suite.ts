@@ -8,7 +8,9 @@ import { systemRandom } from '../../foundation/random.ts'
 import { openVault, VaultError, createFilesystemStorage, type Vault } from '../index.ts'
 import { key, repositoryId } from '../test-vault.ts'
 import { backUp, type ChainPlace } from './backups.suite.ts'
+import { hours } from './manual-clock.suite.ts'
 import { plannedChains, plannedMailbox } from './planned-mailbox.suite.ts'
+import { quiet } from './quiet-run.suite.ts'
 import { createSeeded, type Seeded } from './seeded.suite.ts'
 
 export interface WriterTask {
@@ -18,6 +20,8 @@ export interface WriterTask {
   readonly chains: readonly number[]
   /** How many steps before it ends by itself. */
   readonly steps: number
+  /** Whether it prunes, forgets and rebuilds the index in between. */
+  readonly maintains: boolean
 }
 
 export const writerScript = fileURLToPath(import.meta.url)
@@ -42,9 +46,22 @@ async function backUpOnce(vault: Vault, chain: ChainPlace, isIncremental: boolea
 /** What may happen when others work on the same repository. */
 const expected: ReadonlySet<string> = new Set(['chain_moved', 'lease_held', 'lease_lost'])
 
+/** So many newest restore points of each chain outlive every retention. */
+export const keptByRetention = 3
+
+async function maintain(vault: Vault, seeded: Seeded): Promise<void> {
+  const { maintenance } = vault
+  const rule = { kind: 'snapshot', before: Date.now(), keepLast: keptByRetention } as const
+  const pruning = { wait: 2 * hours, rewriteBelow: seeded.pick([0.3, 0.9]), isPreview: false }
+  if (seeded.chance(0.6)) say(`pruned ${(await maintenance.prune(pruning, quiet)).deleted.packs} packs`)
+  else if (seeded.chance(0.7)) await maintenance.retain(rule, { isPreview: false }, quiet)
+  else await maintenance.rebuildIndex(quiet)
+}
+
 async function step(vault: Vault, task: WriterTask, seeded: Seeded): Promise<void> {
   const chain = plannedChains[seeded.pick(task.chains)]
-  if (chain !== undefined) await backUpOnce(vault, chain, seeded.chance(0.5))
+  if (task.maintains && seeded.chance(0.4)) await maintain(vault, seeded)
+  else if (chain !== undefined) await backUpOnce(vault, chain, seeded.chance(0.5))
 }
 
 async function work(task: WriterTask): Promise<void> {

@@ -36,6 +36,11 @@ export type Fault =
   /** Something else happens first, such as another server that goes on; then the operation. */
   | { readonly kind: 'meanwhile'; run(): Promise<void> }
 
+export interface StorageChange {
+  readonly kind: 'put' | 'delete'
+  readonly name: string
+}
+
 /** What goes wrong with an operation; undefined: nothing. */
 export type FaultPlan = (operation: FaultyOperation) => Fault | undefined
 
@@ -46,10 +51,15 @@ export interface FaultyStorage extends Storage {
   readonly faults: readonly { readonly operation: FaultyOperation; readonly fault: Fault }[]
 }
 
-export function createFaultyStorage(inner: Storage, plan: FaultPlan): FaultyStorage {
+/** @param earlier - What changed before, for lists that are older than that. */
+export function createFaultyStorage(
+  inner: Storage,
+  plan: FaultPlan,
+  earlier: readonly StorageChange[] = [],
+): FaultyStorage {
   const seen: FaultyOperation[] = []
   const faults: { operation: FaultyOperation; fault: Fault }[] = []
-  const changes: Change[] = []
+  const changes = [...earlier]
 
   const meet = async (kind: OperationKind, name: string, size = 0): Promise<Fault | undefined> => {
     const operation = { kind, name, size, count: seen.length }
@@ -118,13 +128,8 @@ export function createFaultyStorage(inner: Storage, plan: FaultPlan): FaultyStor
   }
 }
 
-interface Change {
-  readonly kind: 'put' | 'delete'
-  readonly name: string
-}
-
 /** The names as they were before the changes. */
-function before(names: readonly string[], prefix: string, changes: readonly Change[]): string[] {
+function before(names: readonly string[], prefix: string, changes: readonly StorageChange[]): string[] {
   const then = new Set(names)
   for (const { kind, name } of changes.toReversed()) {
     if (kind === 'put') then.delete(name)
