@@ -7,9 +7,16 @@ import { systemRandom } from '../foundation/random.ts'
 import { createRepositoryKeys } from './crypto/keys.ts'
 import { createSealer } from './crypto/sealed-object.ts'
 import { createManifestSigner, createSignatureCheck } from './crypto/signing.ts'
-import { createFilesystemStorage, createVault, type RestorePoint, type Vault } from './index.ts'
+import {
+  createFilesystemStorage,
+  createMemoryStorage,
+  createVault,
+  type RestorePoint,
+  type Vault,
+} from './index.ts'
 import { sealAnchor, type Anchor } from './maintenance/anchors.ts'
 import { writePruneObject } from './maintenance/condemned.ts'
+import { createManualClock, days, hours } from './proofs/manual-clock.suite.ts'
 import { openHead, openManifest } from './snapshot/manifest.ts'
 import {
   pythonReaderIsMissing,
@@ -18,6 +25,7 @@ import {
   type ReaderProcess,
   type Said,
 } from './python-reader.suite.ts'
+import { listAll } from './storage/storage.ts'
 import { alpha, aPoint, beta, defined, key, mails, repositoryId, runOnce } from './test-vault.ts'
 
 const skipReason = pythonReaderIsMissing()
@@ -25,6 +33,7 @@ const keys = createRepositoryKeys(repositoryId, key)
 const seal = createSealer(keys, systemRandom)
 const signer = createManifestSigner(keys.signingSeed)
 const source = 'daily'
+const quietly = { signal: new AbortController().signal, onProgress: () => undefined }
 const createdAt = 1_763_750_000_000
 /** Mails with lower numbers are older. */
 const before = Date.UTC(2025, 0, 11)
@@ -158,6 +167,38 @@ describe.skipIf(skipReason !== undefined)(
         expect(said.code).toBe(1)
         expect(said.findings).toContain(named)
       }
+    })
+
+    it('what retention and prune leave at each step is whole, and reads as far as it was kept', async () => {
+      const clock = createManualClock()
+      const storage = createMemoryStorage([], clock)
+      const dependencies = { storage, random: systemRandom, clock, monotonic: () => clock.now() }
+      const vault = await createVault(dependencies, { repositoryId, key })
+      for (const count of [10, 15, 20]) await runOfDatedMails(vault, count)
+      const kept = defined((await vault.listRestorePoints())[2])
+      clock.advance(days)
+      const verified: Said[] = []
+      let place = ''
+      const look = async (): Promise<void> => {
+        place = await mkdtemp(join(folder, 'step-'))
+        const copy = createFilesystemStorage(place)
+        for (const name of await listAll(storage, '')) await copy.put(name, defined(await storage.get(name)))
+        verified.push(await reader.call('verify', place, '--key-file', keyFile))
+      }
+      const pruning = { wait: 24 * hours, minAge: 0, rewriteBelow: 0.9, isPreview: false }
+      await vault.maintenance.retain({ kind: 'item', before, keepLast: 1 }, { isPreview: false }, quietly)
+      await look()
+      expect((await vault.maintenance.prune(pruning, quietly)).condemned.packs).toBeGreaterThan(0)
+      await look()
+      clock.advance(25 * hours)
+      expect((await vault.maintenance.prune(pruning, quietly)).deleted.packs).toBeGreaterThan(0)
+      await look()
+      expect(verified.map(({ findings }) => findings)).toEqual(['', '', ''])
+      expect(verified[1]?.out).toContain('1 prunes')
+      const target = join(place, 'mail')
+      const call = ['extract', place, '--key-file', keyFile, '--point', kept.id, '--to', target]
+      expect(await reader.call(...call)).toMatchObject({ code: 0, findings: '' })
+      expect((await readExtracted(target)).map(({ id }) => id)).toEqual(mails(10, 10).map(({ id }) => id))
     })
 
     it('prune objects and leases are verified, and condemned packs are read', async () => {
