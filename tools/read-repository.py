@@ -278,7 +278,7 @@ SHAPES = {
         "version": 1,
     },
     "lease": {
-        "beat": is_count, "createdAt": is_count, "holder": is_uuid, "host": is_text, "kind": "lease",
+        "beat": is_count, "createdAt": is_count, "holder": is_text, "host": is_text, "kind": "lease",
         "number": is_count, "state": either("held", "released"), "version": 1,
     },
     "tree": AtLeast({
