@@ -42,6 +42,8 @@ export type VaultErrorCode =
   | 'clock_skew'
   /** The run was stopped by its signal. */
   | 'stopped'
+  /** A thread that packs or opens packs ended unexpectedly; nothing half-made is left. */
+  | 'worker_failed'
   /** The vault is closed, or the run has ended. */
   | 'closed'
 

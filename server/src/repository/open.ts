@@ -1,5 +1,5 @@
 /** Making and opening a vault: the config object proves repository, format and key before anything else is read. */
-import { createSecretKey } from 'node:crypto'
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { equalBytes } from '../foundation/bytes.ts'
 import { isUuid, type BackupRepositoryId, type RestorePointId } from '../foundation/ids.ts'
 import { systemClock, type Clock } from '../foundation/clock.ts'
@@ -9,6 +9,8 @@ import { createSealer, openObject } from './crypto/sealed-object.ts'
 import { createManifestSigner } from './crypto/signing.ts'
 import { corrupt, VaultError } from './errors.ts'
 import { configName } from './names.ts'
+import { createAdaptivePipeline } from './pipeline/adaptive-pipeline.ts'
+import type { Pipeline } from './pipeline/pipeline.ts'
 import { decodeConfig, encodeDocument } from './snapshot/documents.ts'
 import type { Storage } from './storage/storage.ts'
 import { createVaultOver } from './snapshot/vault-over-storage.ts'
@@ -21,6 +23,8 @@ export interface VaultDependencies {
   readonly clock?: Clock
   /** Milliseconds that never go back; the process's when absent. */
   readonly monotonic?: () => number
+  /** Who does the heavy work; this thread and a few others when absent. Closed with the vault. */
+  readonly createPipeline?: (keys: RepositoryKeys, root: KeyObject) => Pipeline
 }
 
 export interface VaultIdentity {
@@ -73,10 +77,13 @@ export async function openVault(dependencies: VaultDependencies, options: OpenVa
   const signer = createManifestSigner(keys.signingSeed)
   await checkConfig(storage, keys, signer.publicKey)
   const onDamage = options.onDamage
+  const root = createSecretKey(options.key)
+  const createPipeline = dependencies.createPipeline ?? createAdaptivePipeline
   const vault = createVaultOver({
     storage,
     keys,
-    root: createSecretKey(options.key),
+    root,
+    pipeline: createPipeline(keys, root),
     random,
     signer,
     seal: createSealer(keys, random),

@@ -6,6 +6,7 @@ import { createOpener, type ObjectOpener } from '../crypto/sealed-object.ts'
 import { plaintextSizeOf, segmentRange, segmentSize } from '../crypto/segments.ts'
 import { createRecentCache } from '../recent-cache.ts'
 import { packName } from '../names.ts'
+import type { SealedSegments } from '../pipeline/pipeline.ts'
 import type { Storage } from '../storage/storage.ts'
 import { decodeTrailer, footerLength, trailerLength, type PackEntry } from './pack.ts'
 
@@ -25,6 +26,13 @@ export interface PackReader {
   read(organization: OrganizationKeys, place: PackPlace, offset: number, length: number): Promise<Buffer>
   /** What the pack says of itself. @throws {VaultError} `not_found`, `corrupt` */
   readEntries(organization: OrganizationKeys, place: PackPlace): Promise<PackEntry[]>
+  /** The segments that hold these bytes of the plaintext, still sealed. @throws {VaultError} `not_found`, `corrupt` */
+  readSealed(
+    organization: OrganizationKeys,
+    place: PackPlace,
+    offset: number,
+    length: number,
+  ): Promise<Omit<SealedSegments, 'entries'>>
 }
 
 export interface PackReaderDependencies {
@@ -35,6 +43,7 @@ export interface PackReaderDependencies {
 /** A pack whose size, name, header and commitment were found to be right. */
 interface OpenPack {
   readonly name: string
+  readonly header: Uint8Array
   readonly plaintextSize: number
   readonly opener: ObjectOpener
 }
@@ -51,7 +60,7 @@ export function createPackReader({ storage, keys }: PackReaderDependencies): Pac
       if (size !== sizeBytes) throw corrupt(`${name}: has ${size} bytes, not ${sizeBytes}`)
       const header = await readRange(storage, name, { offset: 0, length: headerLength })
       const opener = createOpener(keys, header, { type: 'pack', organization, name })
-      return { name, plaintextSize: plaintextSizeOf(size, name), opener }
+      return { name, header, plaintextSize: plaintextSizeOf(size, name), opener }
     })
   }
 
@@ -77,6 +86,17 @@ export function createPackReader({ storage, keys }: PackReaderDependencies): Pac
   return {
     read: async (organization, place, offset, length) =>
       readFrom(await openPack(organization, place), offset, length),
+    readSealed: async (organization, place, offset, length) => {
+      const { name, header, plaintextSize } = await openPack(organization, place)
+      if (offset + length > plaintextSize) throw corrupt(`${name}: a blob beyond its end`)
+      const firstSegment = Math.floor(offset / segmentSize)
+      const lastSegment = Math.floor(Math.max(offset, offset + length - 1) / segmentSize)
+      const start = segmentRange(firstSegment, plaintextSize).offset
+      const last = segmentRange(lastSegment, plaintextSize)
+      const range = { offset: start, length: last.offset + last.length - start }
+      const bytes = await readRange(storage, name, range)
+      return { name, header, plaintextSize, firstSegment, bytes }
+    },
     readEntries: async (organization, place) => {
       const pack = await openPack(organization, place)
       const { name, plaintextSize } = pack

@@ -3,12 +3,21 @@ import type { OrganizationId } from '../../foundation/ids.ts'
 import { asBuffer, copyBytes } from '../bytes.ts'
 import { createCutter } from '../chunker/chunker.ts'
 import { blobKind, type BlobKind, type OrganizationKeys, type RepositoryKeys } from '../crypto/keys.ts'
-import { createOpener, openSegments, sealUnder } from '../crypto/sealed-object.ts'
+import { createOpener, openObject, openSegments, sealUnder } from '../crypto/sealed-object.ts'
 import { segmentCount, segmentRange, segmentSize } from '../crypto/segments.ts'
 import { corrupt } from '../errors.ts'
 import { packName } from '../names.ts'
 import { createBlobCodec, type BlobCodec } from '../pack/codec.ts'
-import { decodeEntries, encodeEntries, encodeTrailer, entryLength, type PackEntry } from '../pack/pack.ts'
+import {
+  decodeEntries,
+  decodeTrailer,
+  encodeEntries,
+  encodeTrailer,
+  entryLength,
+  footerLength,
+  trailerLength,
+  type PackEntry,
+} from '../pack/pack.ts'
 import { openBlobs } from '../pack/whole-blobs.ts'
 import type {
   BlobBatch,
@@ -18,6 +27,7 @@ import type {
   Pipeline,
   SealedPack,
   SealedSegments,
+  StoredPack,
   TakenBlobs,
 } from './pipeline.ts'
 
@@ -37,6 +47,7 @@ export function createLocalPipeline(keys: RepositoryKeys, codec: BlobCodec = cre
     cut: (id) => cutStream({ codec, organization: organizationOf(id) }),
     seal: async (id, salt, parts) => sealPack({ keys, codec, organization: organizationOf(id) }, salt, parts),
     open: async (id, segments) => openPart({ keys, codec, organization: organizationOf(id) }, segments),
+    verify: async (id, pack) => verifyPack({ keys, codec, organization: organizationOf(id) }, pack),
     close: async () => undefined,
   }
 }
@@ -154,4 +165,16 @@ async function openPart(
     bytes: copyBytes(Buffer.concat(sound)),
     isSound: Uint8Array.from(blobs, (blob) => (blob === undefined ? 0 : 1)),
   }
+}
+
+async function verifyPack(
+  { keys, codec, organization }: SealingTools,
+  { name, bytes }: StoredPack,
+): Promise<void> {
+  const plaintext = openObject(keys, bytes, { type: 'pack', organization, name })
+  if (plaintext.length < footerLength) throw corrupt(`${name}: no trailer`)
+  const length = trailerLength(plaintext.subarray(-footerLength), plaintext.length, name)
+  const entries = decodeTrailer(plaintext.subarray(-length), plaintext.length, name)
+  const blobs = await openBlobs({ codec, organization }, { plaintext, start: 0 }, entries)
+  if (blobs.includes(undefined)) throw corrupt(`${name}: a blob does not match its id`)
 }

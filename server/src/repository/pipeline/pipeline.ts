@@ -72,6 +72,14 @@ export interface OpenedBlobs {
   readonly isSound: Uint8Array
 }
 
+/** A pack as it lies in the storage. */
+export interface StoredPack {
+  /** In the storage. */
+  readonly name: string
+  /** The whole object. */
+  readonly bytes: Uint8Array
+}
+
 /** Calls may overlap. Every call may reject with {@link VaultError} `worker_failed`. */
 export interface Pipeline {
   take(organizationId: OrganizationId, batch: BlobBatch): Promise<TakenBlobs>
@@ -85,5 +93,11 @@ export interface Pipeline {
   seal(organizationId: OrganizationId, salt: Uint8Array, parts: readonly EncodedBlobs[]): Promise<SealedPack>
   /** @throws {VaultError} `corrupt` when a segment does not verify */
   open(organizationId: OrganizationId, segments: SealedSegments): Promise<OpenedBlobs>
+  /**
+   * Opens a whole pack and compares every blob with its id.
+   * @param pack - Given away.
+   * @throws {VaultError} `corrupt`, `unknown_version` when anything of it does not verify
+   */
+  verify(organizationId: OrganizationId, pack: StoredPack): Promise<void>
   close(): Promise<void>
 }

@@ -54,9 +54,11 @@ describe('blob writer', () => {
     expect(acknowledged).toBeGreaterThan(16)
     expect(acknowledged).toBeLessThanOrEqual(3 * 9 + 8)
     const flushed = Promise.all(puts).then(() => writer.flush())
-    let isDone = false
-    const ended = flushed.finally(() => (isDone = true))
-    while (!isDone) {
+    const state = { isDone: false }
+    const ended = flushed.finally(() => {
+      state.isDone = true
+    })
+    while (!state.isDone) {
       waiting.shift()?.()
       await turn()
     }

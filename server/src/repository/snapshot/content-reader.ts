@@ -8,6 +8,7 @@ import type { OrganizationIndex } from '../index/organization-index.ts'
 import { decodeChunkList, type ChunkListEntry } from '../pack/chunk-list.ts'
 import type { BlobCodec } from '../pack/codec.ts'
 import type { PackReader } from '../pack/pack-reader.ts'
+import type { ReadAhead } from '../pack/read-ahead.ts'
 import type { ContentRef } from '../vault.ts'
 import { maxDocumentSize } from './documents.ts'
 
@@ -27,6 +28,8 @@ export interface OrganizationStore extends ReadableStore {
 export interface ContentReaderDependencies {
   readonly packReader: PackReader
   readonly codec: BlobCodec
+  /** Where much is read in a row. */
+  readonly readAhead?: ReadAhead
 }
 
 export interface Blob {
@@ -43,9 +46,15 @@ export interface ContentReader {
   readDocument(store: ReadableStore, content: ContentRef): Promise<Uint8Array>
 }
 
-export function createContentReader({ packReader, codec }: ContentReaderDependencies): ContentReader {
+export function createContentReader({
+  packReader,
+  codec,
+  readAhead,
+}: ContentReaderDependencies): ContentReader {
   const readFrom = async (keys: OrganizationKeys, found: FoundBlob, id: Uint8Array): Promise<Blob> => {
     const { kind, offset, storedSize, size } = found.location
+    const ahead = await readAhead?.read(keys, found, id)
+    if (ahead !== undefined) return { kind, bytes: ahead }
     const stored = await packReader.read(keys, found.pack, offset, storedSize)
     // a copy: uncompressed bytes are a view of a segment that others read too
     const encoded = { codec: found.location.codec, bytes: copyBytes(stored) }

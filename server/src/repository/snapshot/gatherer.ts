@@ -24,16 +24,16 @@ interface Batch {
  * @param isEager - Whether a batch may go before it is full.
  */
 export function createGatherer(
-  take: (blobs: readonly Uint8Array[], size: number) => Promise<readonly StoredBlob[]>,
+  take: (blobs: readonly Uint8Array[]) => Promise<readonly StoredBlob[]>,
   isEager: () => boolean,
 ): Gatherer {
   const underWay = new Set<Promise<void>>()
   let open = emptyBatch()
   let isDue = false
 
-  const settle = async ({ blobs, results, size }: Batch): Promise<void> => {
+  const settle = async ({ blobs, results }: Batch): Promise<void> => {
     try {
-      const stored = await take(blobs, size)
+      const stored = await take(blobs)
       for (const [place, { resolve, reject }] of results.entries()) {
         const one = stored[place]
         if (one === undefined) reject(new Error('a blob got lost'))
@@ -81,8 +81,8 @@ export function createGatherer(
 
 interface PromiseWithResolvers<Value> {
   readonly promise: Promise<Value>
-  resolve(value: Value): void
-  reject(error: unknown): void
+  readonly resolve: (value: Value) => void
+  readonly reject: (error: unknown) => void
 }
 
 function withResolvers<Value>(): PromiseWithResolvers<Value> {

@@ -11,8 +11,8 @@ export interface Room {
 
 interface Waiting {
   readonly bytes: number
-  resolve(): void
-  reject(error: unknown): void
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
 }
 
 export function createRoom(capacity: number): Room {

@@ -16,8 +16,9 @@ import { createMaintenance } from '../maintenance/create-maintenance.ts'
 import { checkChain, checkOrganizationId } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
+import { createReadAhead } from '../pack/read-ahead.ts'
 import { storePack } from '../pack/pack-writer.ts'
-import { createLocalPipeline } from '../pipeline/local-pipeline.ts'
+import type { Pipeline } from '../pipeline/pipeline.ts'
 import { createVaultRecords } from '../records/vault-records.ts'
 import { createSemaphore } from '../semaphore.ts'
 import { createStopwatch, type Monotonic } from '../stopwatch.ts'
@@ -36,6 +37,8 @@ export interface VaultParts {
   /** The repository key itself. */
   readonly root: KeyObject
   readonly random: Pick<Random, 'bytes'>
+  /** Closed with the vault. */
+  readonly pipeline: Pipeline
   readonly signer: ManifestSigner
   readonly seal: Sealer
   readonly onDamage: ((damage: VaultError) => void) | undefined
@@ -51,11 +54,14 @@ export interface OpenedVault extends Vault {
 
 /** A vault over a storage whose config was found to be right. */
 export function createVaultOver(parts: VaultParts): OpenedVault {
-  const { storage, keys, signer, seal, onDamage } = parts
+  const { storage, keys, pipeline, signer, seal, onDamage } = parts
   const codec = createBlobCodec()
-  const pipeline = createLocalPipeline(keys, codec)
   const packReader = createPackReader({ storage, keys })
-  const reader = createContentReader({ packReader, codec })
+  const reader = createContentReader({
+    packReader,
+    codec,
+    readAhead: createReadAhead({ packReader, pipeline }),
+  })
   const commits = createSemaphore(1)
   const reportDamage = onDamage ?? ignore
   const stores = createStores((id) => {
@@ -151,6 +157,7 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
     maintenance: createMaintenance({ ...parts, codec, createBlobs, stopwatch, host: hostname() }, checkOpen),
     close: async () => {
       isClosed = true
+      await pipeline.close()
     },
   }
 }

@@ -1,0 +1,102 @@
+/** A thread that does the heavy work of a vault: it is given a repository's key once, then bytes, and gives back bytes. */
+import type { KeyObject } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { BackupRepositoryId } from '../../foundation/ids.ts'
+import { createRepositoryKeys } from '../crypto/keys.ts'
+import { createBlobCodec } from '../pack/codec.ts'
+import { createLocalPipeline } from './local-pipeline.ts'
+import {
+  failureOf,
+  owned,
+  type Answers,
+  type FromThread,
+  type Request,
+  type TakenAnswer,
+  type ToThread,
+} from './messages.ts'
+import type { CutStream, TakenBlobs } from './pipeline.ts'
+
+/** What a thread begins with. */
+export interface ThreadData {
+  readonly repositoryId: BackupRepositoryId
+  readonly key: KeyObject
+  /** Blobs that are compressed at once. */
+  readonly atOnce: number
+}
+
+const { repositoryId, key, atOnce }: ThreadData = workerData
+const pipeline = createLocalPipeline(
+  createRepositoryKeys(repositoryId, key.export()),
+  createBlobCodec(atOnce),
+)
+const takenBlobs = new Map<number, TakenBlobs>()
+const streams = new Map<number, CutStream>()
+let lastTaken = 0
+
+parentPort?.on('message', (message: ToThread) => {
+  if ('dropTaken' in message) takenBlobs.delete(message.dropTaken)
+  else if ('dropStream' in message) streams.delete(message.dropStream)
+  else void answer(message.call, message.request)
+})
+
+async function answer(call: number, request: Request): Promise<void> {
+  try {
+    const given = await work(request)
+    say({ call, answer: given }, buffersOf(given))
+  } catch (error) {
+    say({ call, failure: failureOf(error) }, [])
+  }
+}
+
+function say(message: FromThread, given: ArrayBuffer[]): void {
+  parentPort?.postMessage(message, given)
+}
+
+async function work(request: Request): Promise<Answers[Request['what']]> {
+  switch (request.what) {
+    case 'take':
+      return keep(await pipeline.take(request.organizationId, request.batch))
+    case 'cut': {
+      const stream = streams.get(request.stream) ?? pipeline.cut(request.organizationId)
+      if (request.isLast) streams.delete(request.stream)
+      else streams.set(request.stream, stream)
+      return keep(await stream.write(request.piece, request.isLast))
+    }
+    case 'encode': {
+      const taken = takenBlobs.get(request.taken)
+      takenBlobs.delete(request.taken)
+      if (taken === undefined) throw new Error('blobs that were let go of')
+      const { bytes, entries } = await taken.encode(request.isWanted)
+      return { bytes: owned(bytes), entries: owned(entries) }
+    }
+    case 'seal': {
+      const { pack, bytes, entries } = await pipeline.seal(
+        request.organizationId,
+        request.salt,
+        request.parts,
+      )
+      return { pack, bytes: owned(bytes), entries: owned(entries) }
+    }
+    case 'open': {
+      const { bytes, isSound } = await pipeline.open(request.organizationId, request.segments)
+      return { bytes: owned(bytes), isSound }
+    }
+    case 'verify':
+      await pipeline.verify(request.organizationId, request.pack)
+      return 'sound'
+    default:
+      throw new Error('a thread was asked for what it does not know')
+  }
+}
+
+function keep(taken: TakenBlobs): TakenAnswer {
+  lastTaken += 1
+  takenBlobs.set(lastTaken, taken)
+  return { taken: lastTaken, ids: owned(taken.ids), sizes: taken.sizes }
+}
+
+/** The large ones, to be given away instead of copied. */
+function buffersOf(given: Answers[Request['what']]): ArrayBuffer[] {
+  if (typeof given === 'string') return []
+  return 'bytes' in given && given.bytes.buffer instanceof ArrayBuffer ? [given.bytes.buffer] : []
+}

@@ -1,0 +1,109 @@
+/** One thread of a vault: questions and answers, and what happens when it dies. */
+import { Worker } from 'node:worker_threads'
+import { VaultError } from '../errors.ts'
+import { errorOf, type Answers, type FromThread, type Request, type ToThread } from './messages.ts'
+import type { ThreadData } from './pipeline-worker.ts'
+
+export interface Thread {
+  /** Questions without an answer yet. */
+  readonly busy: number
+  readonly isDead: boolean
+  /** @param given - Memory that is given away. @throws {VaultError} `worker_failed`, and what the work throws. */
+  ask<What extends Request['what']>(
+    request: Extract<Request, { what: What }>,
+    given: readonly Uint8Array[],
+  ): Promise<Answers[What]>
+  tell(message: Exclude<ToThread, { call: number }>): void
+  end(): Promise<void>
+}
+
+/** Where the program of a thread lies, and how Node runs it. */
+export interface ThreadProgram {
+  readonly url: URL
+  readonly execArgv?: readonly string[]
+}
+
+/** What a thread sent, as Node hands it over: of no known type. */
+type Received = Parameters<Parameters<Worker['on']>[1]>[0]
+
+interface Asked {
+  readonly answer: (received: Received) => void
+  readonly reject: (error: unknown) => void
+}
+
+export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadData): Thread {
+  const worker = new Worker(url, { workerData: data, env: {}, execArgv: [...execArgv] })
+  const asked = new Map<number, Asked>()
+  let lastCall = 0
+  let death: unknown
+  worker.unref() // an idle thread keeps no process alive
+
+  const settle = (call: number): Asked | undefined => {
+    const one = asked.get(call)
+    asked.delete(call)
+    if (asked.size === 0) worker.unref()
+    return one
+  }
+
+  const die = (cause: unknown): void => {
+    death ??= workerFailed(cause)
+    for (const { reject } of asked.values()) reject(death)
+    asked.clear()
+  }
+
+  worker.on('message', (received: Received) => {
+    const message: FromThread = received
+    const one = settle(message.call)
+    if ('failure' in message) one?.reject(errorOf(message.failure))
+    else one?.answer(received)
+  })
+  worker.on('messageerror', die)
+  worker.on('error', die)
+  worker.on('exit', (code) => die(new Error(`the thread ended with ${code}`)))
+
+  return {
+    get busy() {
+      return asked.size
+    },
+    get isDead() {
+      return death !== undefined
+    },
+    ask: <What extends Request['what']>(
+      request: Extract<Request, { what: What }>,
+      given: readonly Uint8Array[],
+    ) => {
+      if (death !== undefined) return Promise.reject(workerFailed(death))
+      lastCall += 1
+      const call = lastCall
+      worker.ref()
+      return new Promise<Answers[What]>((resolve, reject) => {
+        const answer = (received: Received): void => {
+          const { answer: work }: { answer: Answers[What] } = received
+          resolve(work)
+        }
+        asked.set(call, { answer, reject })
+        post({ call, request }, given)
+      })
+    },
+    tell: (message) => {
+      if (death === undefined) post(message, [])
+    },
+    end: async () => {
+      await worker.terminate()
+    },
+  }
+
+  function post(message: ToThread, given: readonly Uint8Array[]): void {
+    const buffers = given.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []))
+    worker.postMessage(message, buffers)
+  }
+}
+
+function workerFailed(cause: unknown): VaultError {
+  if (cause instanceof VaultError) return cause
+  return new VaultError(
+    'worker_failed',
+    'A part of the server that packs backups stopped unexpectedly. Nothing was lost: try again, and see the log if it happens again.',
+    { cause, detail: cause instanceof Error ? cause.message : String(cause) },
+  )
+}
