@@ -23,7 +23,7 @@ export function createAdaptivePipeline(keys: RepositoryKeys, root: KeyObject): P
 }
 
 /** Begins with the first and goes over to the second, once for all, when there was much to do. */
-export function switchingPipeline(first: Pipeline, second: Pipeline): Pipeline {
+function switchingPipeline(first: Pipeline, second: Pipeline): Pipeline {
   let done = 0
   const choose = (bytes: number): Pipeline => {
     done += bytes
