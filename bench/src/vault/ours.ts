@@ -129,20 +129,11 @@ async function restoreItem(vault: Vault, folder: string, item: TreeItem): Promis
 }
 
 async function check(vault: Vault): Promise<void> {
-  for (const point of await vault.listRestorePoints()) {
-    for await (const items of itemsIn(vault, point)) {
-      for (const item of items) {
-        const content = contentOf(item)
-        if (content !== undefined) await drain(vault.read(organization, content))
-      }
-    }
-  }
-}
-
-async function drain(pieces: AsyncIterable<Uint8Array>): Promise<number> {
-  let size = 0
-  for await (const piece of pieces) size += piece.length
-  return size
+  const { findings } = await vault.maintenance.check(
+    { data: 'all', noteDamage: false },
+    { signal: new AbortController().signal, onProgress: () => undefined },
+  )
+  if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join('\n'))
 }
 
 const task: Task = JSON.parse(process.argv[2] ?? '{}')

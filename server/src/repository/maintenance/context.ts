@@ -8,6 +8,7 @@ import { createSignatureCheck, type ManifestSigner } from '../crypto/signing.ts'
 import { VaultError } from '../errors.ts'
 import { createOrganizationIndex, type OrganizationIndex } from '../index/organization-index.ts'
 import type { BlobCodec } from '../pack/codec.ts'
+import type { Pipeline } from '../pipeline/pipeline.ts'
 import { createPackReader, type PackReader } from '../pack/pack-reader.ts'
 import type { BlobWriter, BlobWriterIndex } from '../snapshot/blob-writer.ts'
 import { createChains, type Chains } from '../snapshot/chains.ts'
@@ -23,6 +24,7 @@ export interface MaintenanceContext {
   readonly seal: Sealer
   readonly signer: ManifestSigner
   readonly codec: BlobCodec
+  readonly pipeline: Pick<Pipeline, 'verify'>
   /** For blobs that are written again. */
   readonly createBlobs: (organization: OrganizationKeys, index: BlobWriterIndex) => BlobWriter
   readonly random: Pick<Random, 'bytes'>
