@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../foundation/clock.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import { createFilesystemStorage, createVault, openVault, type Vault } from '../index.ts'
@@ -26,6 +26,9 @@ describe('several writers of one repository', { timeout: 180_000 }, () => {
     const writers = [1, 2].map((seed) =>
       startWriter({ folder, seed, chains: [0, 1, 2], steps: 14, maintains: false }),
     )
+    onTestFinished(async () => {
+      await Promise.all(writers.map((writer) => writer.kill()))
+    })
     const reader = await open()
     let looks = 0
     while (writers.some(({ isEnded }) => !isEnded)) {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { systemRandom } from '../../foundation/random.ts'
 import { openVault, VaultError, createFilesystemStorage, type Vault } from '../index.ts'
 import { key, repositoryId } from '../test-vault.ts'
-import { backUp, type ChainPlace } from './backups.suite.ts'
+import { fillAndCommit, type ChainPlace } from './backups.suite.ts'
 import { hours } from './manual-clock.suite.ts'
 import { plannedChains, plannedMailbox } from './planned-mailbox.suite.ts'
 import { quiet } from './quiet-run.suite.ts'
@@ -32,13 +32,10 @@ function say(line: string): void {
 }
 
 async function backUpOnce(vault: Vault, chain: ChainPlace, isIncremental: boolean): Promise<void> {
-  const points = await vault.listRestorePoints()
-  const own = points.filter(
-    ({ manifest }) => manifest.organizationId === chain.organizationId && manifest.source === chain.source,
-  )
-  const sequence = (own.at(-1)?.manifest.sequence ?? 0) + 1
-  const mailbox = plannedMailbox(chain, sequence)
-  const point = await backUp(vault, chain, mailbox, { isIncremental, createdAt: Date.now() })
+  const writer = await vault.begin(chain.organizationId, chain.source)
+  const sequence = (writer.previous?.manifest.sequence ?? 0) + 1
+  const options = { isIncremental, createdAt: Date.now() }
+  const point = await fillAndCommit(vault, writer, plannedMailbox(chain, sequence), options)
   if (point.manifest.sequence !== sequence) throw new Error('another sequence')
   say(`committed ${chain.organizationId}/${chain.source} ${sequence}`)
 }
