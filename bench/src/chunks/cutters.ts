@@ -9,7 +9,7 @@ export interface Cutter {
 }
 
 /** Any secret will do: what is measured does not depend on it. */
-export const table = new Uint32Array(
+const table = new Uint32Array(
   Array.from({ length: 256 }, (_, byte) =>
     createHash('sha256').update(Uint8Array.of(byte)).digest().readUInt32BE(),
   ),
