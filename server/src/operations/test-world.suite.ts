@@ -19,18 +19,13 @@ import { systemRandom } from '../foundation/random.ts'
 import { Secret } from '../foundation/secret.ts'
 import { createSecretBox, type KeyProvider, KeysError } from '../keys/index.ts'
 import { cloudNamed, GraphError, type Graph, neededPermissions } from '../microsoft365/index.ts'
-import {
-  createMemoryStorage,
-  createVault,
-  type Maintenance,
-  openVault,
-  type Storage,
-} from '../repository/index.ts'
+import type { Maintenance, Storage } from '../repository/index.ts'
 import { createOperations } from './create-operations.ts'
 import { FakeMailbox } from './fake-mailbox.suite.ts'
 import { directoryObjectId, organizationId } from './ids.ts'
 import type { Actor, BackupRepository, Job, JobSession, NewJob, Operations } from './operations.ts'
-import type { Microsoft365, PendingSignIn, VaultPlace, Vaults } from './ports.ts'
+import type { Microsoft365, PendingSignIn, Vaults } from './ports.ts'
+import { createMemoryVaults, memoryStorageOf } from './memory-vaults.suite.ts'
 import type { OutgoingMail } from './mail-delivery/mail-delivery.ts'
 import { readMail } from './restore/preview/read-mail.ts'
 
@@ -129,7 +124,7 @@ export class TestWorld {
   masterKey: Secret | undefined
   database!: Database
   operations!: Operations
-  readonly #storages = new Map<string, Storage>()
+  readonly storages = new Map<string, Storage>()
   readonly secretBox = createSecretBox(new Secret(Buffer.alloc(32, 7).toString('base64url')), systemRandom)
 
   constructor(folder: string, actor: Actor) {
@@ -141,35 +136,14 @@ export class TestWorld {
   onPut: ((name: string) => void) | undefined
 
   storageAt(path: string): Storage {
-    const storage = this.#storages.get(path) ?? createMemoryStorage()
-    this.#storages.set(path, storage)
-    return {
-      ...storage,
-      put: async (name, bytes, options) => {
-        this.onPut?.(name)
-        return storage.put(name, bytes, options)
-      },
-    }
+    return memoryStorageOf(this, path)
   }
 
   /** Instead of those in memory. */
   realVaults: Vaults | undefined
 
   get vaults(): Vaults {
-    if (this.realVaults !== undefined) return this.realVaults
-    const random = systemRandom
-    return {
-      attach: async () => [],
-      create: (place, repositoryId, key) =>
-        createVault({ storage: this.storageAt(nameOf(place)), random }, { repositoryId, key }),
-      open: (place, repositoryId, key, watch) =>
-        openVault({ storage: this.storageAt(nameOf(place)), random }, { repositoryId, key, ...watch }),
-      replica: async (path) => this.storageAt(path),
-      discard: async (place) => {
-        this.#storages.delete(nameOf(place))
-        if (place.kind === 'folder') await rm(place.path, { recursive: true, force: true })
-      },
-    }
+    return this.realVaults ?? createMemoryVaults(this)
   }
 
   get microsoft365(): Microsoft365 {
@@ -359,10 +333,9 @@ const administrator: Omit<Actor, 'familyId'> = {
 }
 
 /** A world with one organization; its records are in a file of its own, or where `location` says. */
-export async function createTestWorld({
-  vaults,
-  ...location
-}: { url?: string; file?: string; vaults?: Vaults } = {}): Promise<TestWorld> {
+type Given = { readonly url?: string; readonly file?: string; readonly vaults?: Vaults }
+
+export async function createTestWorld({ vaults, ...location }: Given = {}): Promise<TestWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'strongroom-operations-'))
   const familyId = randomUUID()
   const world = new TestWorld(folder, { ...administrator, familyId })
@@ -470,8 +443,4 @@ function fakeKeys(): KeyProvider & { readonly held: Set<string> } {
     signRs256: () => Promise.reject(new Error('not in the fake')),
     remove: async (id) => void held.delete(id),
   }
-}
-
-function nameOf(place: VaultPlace): string {
-  return place.kind === 'folder' ? place.path : `s3://${place.bucket}/${place.prefix}`
 }

@@ -27,6 +27,8 @@ export type Fault =
   | { readonly kind: 'truncate'; readonly bytes: number }
   /** The server does it, and the caller hears this instead. */
   | { readonly kind: 'replace answer'; readonly status: number; readonly body: string }
+  /** No fault: passed on, and told when the server has answered. */
+  | { readonly kind: 'pass'; readonly done: () => void }
   /** Nothing is ever answered. */
   | { readonly kind: 'silence' }
 
@@ -57,7 +59,9 @@ export async function startFaultyProxy(target: S3Server): Promise<FaultyProxy> {
     const fault = await choose(request)
     if (fault?.kind === 'silence') return
     if (fault?.kind === 'answer') return reply(answer, fault)
-    const found = await pass(target, request)
+    const found = await pass(target, request).finally(() => {
+      if (fault?.kind === 'pass') fault.done()
+    })
     if (fault?.kind === 'cut after success') return void answer.destroy()
     if (fault?.kind === 'replace answer') return reply(answer, fault)
     answer.writeHead(found.status, found.headers)

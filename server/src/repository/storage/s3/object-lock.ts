@@ -9,7 +9,7 @@ export function createObjectLock(bucket: Bucket, days: number): ObjectLock {
   return {
     period: days * dayMs,
     lockedUntil: (name) => explain(name, lockedUntil(bucket, bucket.keyOf(name))),
-    extend: (name, until) => explain(name, extend(bucket, bucket.keyOf(name), until)),
+    extend: (name, until) => explain(name, extendLock(bucket, bucket.keyOf(name), until)),
   }
 }
 
@@ -39,9 +39,11 @@ const unlocked: ReadonlySet<string> = new Set([
   'NoSuchRetention',
 ])
 
-async function extend(bucket: Bucket, Key: string, until: number): Promise<void> {
+/** Never shortens. @param until - Milliseconds since the Unix epoch. */
+export async function extendLock(bucket: Bucket, Key: string, until: number): Promise<void> {
   const standing = await lockedUntil(bucket, Key)
-  if (standing !== undefined && standing >= until) return
+  // Servers keep whole seconds.
+  if (standing !== undefined && standing >= until - 1_000) return
   const Retention = { Mode: 'COMPLIANCE', RetainUntilDate: new Date(until) } as const
   await bucket.use((s3) => s3.putObjectRetention({ Bucket: bucket.name, Key, Retention }))
 }

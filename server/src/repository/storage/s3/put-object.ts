@@ -6,6 +6,7 @@ import { StorageError } from '../storage-error.ts'
 import type { PutOptions } from '../storage.ts'
 import type { Bucket } from './client.ts'
 import { failureOf, isTaken } from './errors.ts'
+import { extendLock } from './object-lock.ts'
 
 /** Objects beyond it are written in parts. */
 export const largestSinglePut = 16 * 2 ** 20
@@ -55,7 +56,7 @@ function checkedLock(
  * @returns false when the name is taken
  */
 export async function putInParts(bucket: Bucket, write: Write): Promise<boolean> {
-  const { key, bytes, options } = write
+  const { key, options } = write
   const target = { Bucket: bucket.name, Key: key }
   const { lockedUntil } = options
   const lock =
@@ -72,7 +73,7 @@ export async function putInParts(bucket: Bucket, write: Write): Promise<boolean>
     const isWritten = await unlessTaken(() =>
       bucket.use((s3) => s3.completeMultipartUpload({ ...upload, ...condition, MultipartUpload: { Parts } })),
     )
-    if (isWritten) await checkSize(bucket, key, bytes.length)
+    if (isWritten) await checkWritten(bucket, write)
     else await abort(bucket, upload)
     return isWritten
   } catch (error) {
@@ -113,14 +114,19 @@ async function sendParts(
   })
 }
 
-/** A success of the last request has been seen to hide a failure (F-33). */
-async function checkSize(bucket: Bucket, key: string, size: number): Promise<void> {
-  const { ContentLength } = await bucket.use((s3) => s3.headObject({ Bucket: bucket.name, Key: key }))
-  if (ContentLength === size) return
-  throw new StorageError('The storage holds another number of bytes than it was given. Try again.', {
-    isRetryable: true,
-    detail: `${key}: ${ContentLength} instead of ${size} bytes`,
-  })
+/**
+ * A success of the last request has been seen to hide a failure (F-33), and some servers forget the lock of an object
+ * that is written in parts.
+ */
+async function checkWritten(bucket: Bucket, { key: Key, bytes, options }: Write): Promise<void> {
+  const target = { Bucket: bucket.name, Key }
+  const { ContentLength } = await bucket.use((s3) => s3.headObject(target))
+  if (ContentLength !== bytes.length)
+    throw new StorageError('The storage holds another number of bytes than it was given. Try again.', {
+      isRetryable: true,
+      detail: `${Key}: ${ContentLength} instead of ${bytes.length} bytes`,
+    })
+  if (options.lockedUntil !== undefined) await extendLock(bucket, Key, options.lockedUntil.getTime())
 }
 
 /** What is left when this fails, too, goes with `abortStaleUploads`. */
