@@ -9,7 +9,7 @@ const id = fc.nat(60).map((number) => {
   return number % 3 === 0 ? Buffer.concat([Buffer.alloc(4), bytes.subarray(4)]) : bytes
 })
 const location: fc.Arbitrary<BlobLocation> = fc.record({
-  pack: fc.nat(),
+  pack: fc.nat(2 ** 30 - 1),
   kind: fc.constantFrom(0 as const, 1 as const),
   codec: fc.constantFrom(0 as const, 1 as const),
   offset: fc.nat(0xffffffff),
@@ -21,7 +21,7 @@ describe('blob index', () => {
   it('is a map, whatever is set in whatever order', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(id, location), { maxLength: 120 }), (steps) => {
-        const index = createBlobIndex(2)
+        const index = createBlobIndex()
         const model = new Map<string, BlobLocation>()
         for (const [key, value] of steps) {
           expect(index.find(key)).toEqual(model.get(key.toString('hex')))
@@ -32,6 +32,22 @@ describe('blob index', () => {
         for (const [key, value] of model) expect(index.find(Buffer.from(key, 'hex'))).toEqual(value)
       }),
     )
+  })
+
+  it('needs at most 40 bytes a blob, at every size (and grows without needing it twice)', () => {
+    const index = createBlobIndex()
+    const at: BlobLocation = { pack: 1, kind: 0, codec: 1, offset: 2, storedSize: 3, size: 4 }
+    const random = createHash('shake256', { outputLength: 16 * 1_000_000 })
+      .update('ids')
+      .digest()
+    let worst = 0
+    for (let number = 0; number < 1_000_000; number += 1) {
+      index.set(random.subarray(number * 16, (number + 1) * 16), at)
+      if (number > 500_000 && number % 1000 === 0) worst = Math.max(worst, index.heldBytes / index.size)
+    }
+    expect(index.size).toBe(1_000_000)
+    expect(worst).toBeGreaterThan(32)
+    expect(worst).toBeLessThanOrEqual(40)
   })
 
   it('finds each of a hundred thousand', () => {
