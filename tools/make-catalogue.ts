@@ -34,10 +34,12 @@ const families: Readonly<Record<string, string>> = {
   DEV: 'Sign-ins of administrators',
   PRV: 'Applications and keys',
   CON: 'Console and previews',
+  REP: 'Backup repository',
+  F: 'Faults',
 }
 
 /** `RFR-08`, and ranges such as `RFR-01 to RFR-04`. */
-const idPattern = /\b(TOK|AST|RFR|PWD|SES|AZ|AUD|DEV|PRV|CON)-(\d{2,3})(?: to (?:\1)-(\d{2,3}))?/g
+const idPattern = /\b(TOK|AST|RFR|PWD|SES|AZ|AUD|DEV|PRV|CON|REP|F)-(\d{2,3})(?: to (?:\1)-(\d{2,3}))?/g
 
 export function idsIn(title: string): string[] {
   return [...title.matchAll(idPattern)].flatMap(([, family = '', from = '', to = from]) => {

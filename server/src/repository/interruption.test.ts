@@ -94,7 +94,7 @@ describe('an interrupted run', () => {
   })
 
   it(
-    'is detected when a storage tears the last write, and costs no earlier restore point',
+    'is detected when a storage tears the last write, and costs no earlier restore point (F-09)',
     patience,
     async () => {
       for (let count = 2; count <= puts.length; count += 1) {
