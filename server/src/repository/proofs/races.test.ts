@@ -21,7 +21,17 @@ const next: Mailbox = new Map([
 ])
 
 let past: Past
+/** With garbage that nobody has condemned yet. */
+let untidy: Past
 beforeAll(async () => {
+  untidy = await pastOf(async (history) => {
+    const { clock } = history
+    for (let sequence = 1; sequence <= 3; sequence += 1)
+      for (const chain of plannedChains) await history.backUp(chain, plannedMailbox(chain, sequence))
+    clock.advance(30 * days)
+    await history.retain({ kind: 'snapshot', before: clock.now() - days, keepLast: 1 })
+    clock.advance(3 * hours)
+  })
   past = await pastOf(async (history) => {
     const { clock } = history
     for (let sequence = 1; sequence <= 3; sequence += 1)
@@ -84,6 +94,14 @@ const pruneNow = async (world: FaultWorld): Promise<void> => {
   await vault.maintenance.prune(pruning, quiet)
 }
 
+/** Condemns what nothing needs yet, and looks again before the wait is over. */
+const condemn = async (world: FaultWorld): Promise<void> => {
+  const { maintenance } = await other(world)
+  expect((await maintenance.prune(pruning, quiet)).condemned.packs).toBeGreaterThan(0)
+  world.clock.advance(50 * minutes)
+  expect((await maintenance.prune(pruning, quiet)).deleted.packs).toBe(0)
+}
+
 /** Another server, over the storage as it is. */
 const other = ({ inner, clock }: FaultWorld): ReturnType<typeof openAt> => openAt({ storage: inner, clock })
 
@@ -139,6 +157,21 @@ describe('a prune by another server in the middle of a backup', patience, () => 
       }
     },
   )
+})
+
+describe('a pack that is condemned after a backup has looked for the last time', patience, () => {
+  it('is needed by its head, as the second mark sees, and stays (REP-16)', async () => {
+    const dry = await worldOf(untidy)
+    await backingUp(dry)
+    for (const { count } of dry.storage.seen.slice(-8)) {
+      const world: FaultWorld = await worldOf(untidy, (operation) =>
+        operation.count === count ? { kind: 'meanwhile', run: () => condemn(world) } : undefined,
+      )
+      await expect(backingUp(world)).resolves.toBeUndefined()
+      await pruneFully(await other(world), world.clock)
+      await expectHarmless(world, false)
+    }
+  })
 })
 
 describe('in the middle of a prune', patience, () => {
