@@ -40,8 +40,9 @@ export async function makeRecoveryKit(
 ): Promise<KitFile> {
   const { handle, file } = await newFile(wanted, repository.name)
   const path = `/api/v1/repositories/${repository.id}/recovery-kits`
+  let made: MadeKit | undefined
   try {
-    const made = await api.send<MadeKit>('POST', path, { label })
+    made = await api.send<MadeKit>('POST', path, { label })
     await handle.writeFile(made.page)
     await handle.sync()
     await handle.close()
@@ -51,6 +52,7 @@ export async function makeRecoveryKit(
     await handle.close().catch(() => undefined)
     // What holds a passphrase without being proven is no kit.
     await rm(file, { force: true })
+    if (made !== undefined) await api.send('DELETE', `${path}/${made.id}`).catch(() => undefined)
     throw error
   }
 }

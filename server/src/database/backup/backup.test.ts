@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLog } from '../../foundation/log.ts'
+import { backUpDatabase } from './back-up-database.ts'
 import { makeDatabaseOf, openDatabase } from '../connection.ts'
+import { describeOnEveryDatabase } from '../test-databases.suite.ts'
 import { findSetting } from '../tables/settings.ts'
 
 const log = silentLog
@@ -84,6 +86,18 @@ describe('the backup before a migration', () => {
     await (await openDatabase({ file, backupsFolder, log })).close()
     expect(await readdir(backupsFolder)).toEqual(['000001-before-0008-recovery.db'])
     await chmod(backupsFolder, 0o700)
+  })
+})
+
+describeOnEveryDatabase('the backup of a database', (open) => {
+  it('is what its own tools restore', async () => {
+    const { db, dialect, location } = await open()
+    const made = await backUpDatabase({ db, url: location.url, folder: backupsFolder, log }, '0008-recovery')
+    expect((await stat(made)).mode & 0o777).toBe(0o600)
+    expect(made).toMatch(dialect === 'sqlite' ? /\.db$/ : /\.pgdump$/)
+    const [tool = '', ...options] = dialect === 'sqlite' ? ['head', '-c', '15'] : ['pg_restore', '--list']
+    const listed = execFileSync(tool, [...options, made], { encoding: 'utf8' })
+    expect(listed).toContain(dialect === 'sqlite' ? 'SQLite format 3' : 'TABLE DATA public organizations')
   })
 })
 

@@ -9,14 +9,12 @@ const searched = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
  * @returns what hinders it; undefined when the archive is written.
  */
 export async function runPgDump(url: string, file: string): Promise<string | undefined> {
-  if (!URL.canParse(url)) return 'DATABASE_URL is no URL'
-  const place = new URL(url)
-  // Arguments of a process are for everybody to read, its environment is not.
-  const password = decodeURIComponent(place.password)
-  place.password = ''
-  const options = ['--format=custom', '--no-owner', `--file=${file}`, `--dbname=${place.href}`]
+  // Arguments of a process are for everybody to read, its environment is not. (A URL with a socket is none to `URL`.)
+  const [whole = '', before = '', password = ''] = /^([a-z]+:\/\/[^/?#@:]*):([^/?#@]*)@/.exec(url) ?? []
+  const place = whole === '' ? url : url.replace(whole, () => `${before}@`)
+  const options = ['--format=custom', '--no-owner', `--file=${file}`, `--dbname=${place}`]
   const child = spawn('pg_dump', options, {
-    env: { PATH: searched, ...(password === '' ? {} : { PGPASSWORD: password }) },
+    env: { PATH: searched, ...(password === '' ? {} : { PGPASSWORD: decodeURIComponent(password) }) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const said = text(child.stderr)
