@@ -1,58 +1,26 @@
-/** Check, retention, prune, copies and healing as one life of a repository. */
+/** Check and retention: what is wrong is named, what is forgotten is gone, and nothing else. */
 import { describe, expect, it } from 'vitest'
 import { systemRandom } from '../../foundation/random.ts'
-import {
-  createMemoryStorage,
-  createVault,
-  openVault,
-  type CheckOptions,
-  type Finding,
-  type Storage,
-  type Vault,
-} from '../index.ts'
-import { createManualClock, days, epoch, hours, type ManualClock } from '../proofs/manual-clock.suite.ts'
+import { createMemoryStorage, isForgotten, openVault, type Storage } from '../index.ts'
+import { days, epoch, hours } from '../proofs/manual-clock.suite.ts'
 import { listAll } from '../storage/storage.ts'
+import { aPoint, alpha, beta, defined, mails, noise, readBack, runOnce } from '../test-vault.ts'
+import type { RestorePoint, Vault } from '../vault.ts'
 import {
-  aPoint,
-  alpha,
-  beta,
-  defined,
-  key,
-  mails,
-  noise,
-  readBack,
-  repositoryId,
-  runOnce,
-} from '../test-vault.ts'
+  another,
+  createWorld,
+  everything,
+  findings,
+  flipBit,
+  forReal,
+  identity,
+  objectsOf,
+  packsOf,
+  pruning,
+  run,
+} from './test-repository.suite.ts'
 
 const random = systemRandom
-const identity = { repositoryId, key }
-const run = { signal: new AbortController().signal, onProgress: () => undefined }
-const everything: CheckOptions = { data: 'all', noteDamage: false }
-const pruning = { wait: 24 * hours, minAge: 0, rewriteBelow: 0.5, isPreview: false }
-
-interface World {
-  readonly storage: Storage
-  readonly clock: ManualClock
-  readonly vault: Vault
-}
-
-async function createWorld(): Promise<World> {
-  const clock = createManualClock()
-  const storage = createMemoryStorage([], clock)
-  const vault = await createVault({ storage, random, clock, monotonic: () => clock.now() - epoch }, identity)
-  return { storage, clock, vault }
-}
-
-function another({ storage, clock }: Pick<World, 'storage' | 'clock'>): Promise<Vault> {
-  return openVault({ storage, random, clock, monotonic: () => clock.now() - epoch }, identity)
-}
-
-async function findings(vault: Vault, options: CheckOptions = everything): Promise<readonly Finding[]> {
-  return (await vault.maintenance.check(options, run)).findings
-}
-
-const packsOf = (storage: Storage): Promise<string[]> => listAll(storage, 'packs/')
 
 describe('check', () => {
   it('finds nothing in a whole repository, and counts', async () => {
@@ -66,113 +34,202 @@ describe('check', () => {
     expect(report.readBytes).toBe(report.storedBytes)
   })
 
-  it('names each object that is missing, and the restore points it concerns (REP-07)', async () => {
+  it('names each object that is missing, and the restore points it concerns (REP-07, REP-08)', async () => {
     const { vault, storage } = await createWorld()
     const first = await runOnce(vault, alpha, 'job', mails(40))
     const second = await runOnce(vault, alpha, 'job', mails(40, 20))
-    const all = await listAll(storage, '')
-    for (const name of all.filter((one) => !one.startsWith('config'))) {
-      const copy = createMemoryStorage(
-        await Promise.all(all.map(async (one) => [one, defined(await storage.get(one))] as const)),
-      )
+    const known = { ...everything, knownRestorePoints: [first.id, second.id] }
+    const objects = await objectsOf(storage)
+    const found = new Map<string, string[]>()
+    for (const [name] of objects.filter(([one]) => one !== 'config')) {
+      const copy = createMemoryStorage(objects)
       await copy.delete(name)
       const opened = await openVault({ storage: copy, random }, { ...identity, onDamage: () => undefined })
-      const found = await findings(opened)
-      if (name.startsWith('index/')) expect(found).toEqual([])
-      else if (name.startsWith('packs/')) {
-        expect(found).toMatchObject([{ severity: 'error', code: 'object_missing', object: name }])
-        expect(defined(found[0]).restorePoints).not.toHaveLength(0)
-      } else if (name.endsWith('0000000002')) expect(found).toEqual([]) // the newest head: what the database knows tells
-      else expect(found.map(({ code }) => code)).toContain('chain_broken')
+      const said = await findings(opened, known)
+      found.set(
+        name,
+        said.map(
+          ({ code, object, restorePoints }) => `${code} ${object === name} ${restorePoints.length > 0}`,
+        ),
+      )
     }
-    const cut = createMemoryStorage()
-    for (const name of all) if (!name.endsWith('2')) await cut.put(name, defined(await storage.get(name)))
-    const opened = await openVault({ storage: cut, random }, identity)
-    const known = { ...everything, knownRestorePoints: [first.id, second.id] }
-    expect(await findings(opened, known)).toContainEqual(
-      expect.objectContaining({ code: 'rolled_back', restorePoints: [second.id] }),
-    )
+    const saidOf = (start: string, end = ''): string[][] =>
+      [...found].filter(([name]) => name.startsWith(start) && name.endsWith(end)).map(([, said]) => said)
+    expect(saidOf('index/').flat()).toEqual([])
+    expect(saidOf('packs/')).toEqual((await packsOf(storage)).map(() => ['object_missing true true']))
+    expect(saidOf('heads/', '2')).toEqual([['rolled_back false true']])
+    expect(saidOf('heads/', '1')).toEqual([['chain_broken false false', 'rolled_back false true']])
+    for (const said of saidOf('manifests/')) expect(said).toContain('chain_broken false true')
   })
 
-  it('notes damaged packs, so that the next run stores their blobs again, and then is content (REP-01, REP-15)', async () => {
+  it('names each object that is altered (REP-01)', async () => {
     const { vault, storage } = await createWorld()
+    await runOnce(vault, alpha, 'job', mails(10))
+    await runOnce(vault, alpha, 'job', mails(10, 5))
+    const objects = await objectsOf(storage)
+    for (const [name] of objects.filter(([one]) => one !== 'config')) {
+      const copy = createMemoryStorage(objects)
+      await flipBit(copy, name)
+      const opened = await openVault({ storage: copy, random }, { ...identity, onDamage: () => undefined })
+      expect(await findings(opened), name).not.toEqual([])
+    }
+  })
+
+  it('notes damaged packs, so that the next run stores their blobs again, and then is content (REP-15)', async () => {
+    const world = await createWorld()
+    const { vault, storage } = world
     const content = [{ id: 'one', mime: noise('one', 500_000) }]
     await runOnce(vault, alpha, 'job', content)
-    const name = defined((await sizes(storage)).toSorted((left, right) => right.size - left.size)[0]).name
-    const bytes = defined(await storage.get(name))
-    bytes[5000] = defined(bytes[5000]) ^ 1
-    await storage.put(name, bytes)
+    const objects = (await objectsOf(storage)).toSorted(([, left], [, right]) => right.length - left.length)
+    const [name] = defined(objects[0])
+    await flipBit(storage, name, 5000)
     const noting = { data: 'all', noteDamage: true } as const
-    expect(await findings(await another({ storage, clock: createManualClock() }), noting)).toMatchObject([
+    expect(await findings(await another(world), noting)).toMatchObject([
       { severity: 'error', code: 'blob_damaged', object: name },
     ])
     const next = await runOnce(vault, alpha, 'job', content)
     expect(await findings(vault, noting)).toEqual([])
-    expect((await readBack(vault, next))[0]?.mime).toEqual(Buffer.from(defined(content[0]).mime))
+    expect(Buffer.compare(defined((await readBack(vault, next))[0]).mime, defined(content[0]).mime)).toBe(0)
+  })
+
+  it('reads everything once in so many parts, and reports its progress', async () => {
+    const { vault } = await createWorld()
+    for (let count = 0; count < 6; count += 1) await runOnce(vault, alpha, 'job', mails(5, count * 5))
+    const { storedBytes } = await vault.maintenance.check(everything, run)
+    const phases = new Set<string>()
+    let readBytes = 0
+    for (const part of [1, 2, 3]) {
+      const report = await vault.maintenance.check(
+        { data: { part, parts: 3 }, noteDamage: false },
+        { ...run, onProgress: ({ phase }) => phases.add(phase) },
+      )
+      readBytes += report.readBytes
+    }
+    expect(readBytes).toBe(storedBytes)
+    expect([...phases]).toEqual(['chains', 'objects', 'data', 'marking'])
   })
 })
 
-describe('retention and prune', () => {
-  it('forget, condemn, wait and delete; what stays reads in full', async () => {
-    const { vault, storage, clock } = await createWorld()
-    await runOnce(vault, alpha, 'job', [{ id: 'old', mime: noise('old', 3_000_000) }, ...mails(20)])
-    const kept = await runOnce(vault, alpha, 'job', mails(20, 10))
-    clock.advance(days)
-    const before = (await packsOf(storage)).length
-    const retained = await vault.maintenance.retain(
-      { kind: 'snapshot', before: clock.now(), keepLast: 1 },
-      { isPreview: false },
-      run,
+describe('retention', () => {
+  it('forgets the oldest restore points through an anchor; the chain goes on, and prune frees the space', async () => {
+    const world = await createWorld()
+    const { vault, storage, clock } = world
+    const points: RestorePoint[] = []
+    points.push(
+      await runOnce(vault, alpha, 'job', [{ id: 'old', mime: noise('old', 3_000_000) }, ...mails(20)]),
     )
-    expect(retained.chains).toHaveLength(1)
-    expect(retained.keptRestorePoints).toBe(1)
-    expect((await vault.listRestorePoints()).map(({ id }) => id)).toEqual([kept.id])
+    for (const from of [10, 12, 14]) points.push(await runOnce(vault, alpha, 'job', mails(20, from)))
+    clock.advance(days)
+    const rule = { kind: 'snapshot', before: clock.now(), keepLast: 2 } as const
+    const preview = await vault.maintenance.retain(rule, { isPreview: true }, run)
+    expect(await listAll(storage, 'anchors/')).toEqual([])
+    expect(await vault.maintenance.retain(rule, forReal, run)).toEqual(preview)
+    expect(preview).toMatchObject({ keptRestorePoints: 2, chains: [{ restorePoints: [{}, {}] }] })
+    const known = points.map(({ id }) => id)
+    const opened = await openVault({ storage, random, clock }, { ...identity, knownRestorePoints: known })
+    expect((await opened.listRestorePoints()).map(({ id }) => id)).toEqual(known.slice(2))
+    expect(await findings(opened, { ...everything, knownRestorePoints: known })).toEqual([])
+    points.push(await runOnce(vault, alpha, 'job', mails(20, 16)))
+    expect(defined(points[4]).manifest.sequence).toBe(5)
     const first = await vault.maintenance.prune(pruning, run)
-    expect(first.condemned.packs).toBeGreaterThan(0)
-    expect(first.deleted.packs).toBe(0)
     clock.advance(23 * hours)
     expect((await vault.maintenance.prune(pruning, run)).deleted.packs).toBe(0)
     clock.advance(2 * hours)
-    const second = await vault.maintenance.prune(pruning, run)
-    expect(second.deleted.packs).toBe(first.condemned.packs)
-    expect((await packsOf(storage)).length).toBeLessThan(before)
-    const reopened = await another({ storage, clock })
-    expect(await findings(reopened)).toEqual([])
-    expect(await readBack(reopened, kept)).toHaveLength(20)
-    // a reader that has the old places in mind finds the new ones
-    expect(await readBack(vault, kept)).toHaveLength(20)
+    const last = await vault.maintenance.prune(pruning, run)
+    expect(last.deleted).toMatchObject(first.condemned)
+    expect(last.deleted.bytes).toBeGreaterThan(3_000_000)
     expect(await listAll(storage, 'prunes/')).toEqual([])
+    for (const one of [vault, await another(world)]) {
+      expect(await findings(one)).toEqual([])
+      expect(await readBack(one, defined(points[4]))).toHaveLength(20)
+    }
+    await vault.maintenance.retain({ ...rule, before: clock.now(), keepLast: 1 }, forReal, run)
+    expect(await listAll(storage, 'anchors/')).toHaveLength(1)
+    await vault.maintenance.retain({ ...rule, keepLast: 9 }, forReal, run)
+    expect((await vault.listRestorePoints()).map(({ manifest }) => manifest.sequence)).toEqual([5])
   })
 
-  it('a run that dedupes against garbage which is condemned meanwhile stores it again (REP-16)', async () => {
+  it('is noticed when its anchor is gone, older, altered, or followed by nothing (REP-08)', async () => {
     const { vault, storage, clock } = await createWorld()
-    await runOnce(vault, alpha, 'job', [{ id: 'old', mime: noise('old', 300_000) }])
-    await runOnce(vault, alpha, 'job', mails(3))
-    const writer = await vault.begin(alpha, 'other')
-    const { ref, isNew } = await writer.put(noise('old', 300_000))
-    expect(isNew).toBe(false)
-    const pruner = await another({ storage, clock })
+    for (let count = 0; count < 3; count += 1) await runOnce(vault, alpha, 'job', mails(5, count))
     clock.advance(1000)
-    const rule = { kind: 'snapshot', before: clock.now(), keepLast: 1 } as const
-    await pruner.maintenance.retain(rule, { isPreview: false }, run)
-    await pruner.maintenance.prune(pruning, run)
-    const pages = await writer.putItems([{ id: 'old', contents: { mime: ref }, properties: {} }])
-    const tree = await writer.putTree({
-      folders: [{ id: 'f', name: 'f', parentId: null, attributes: {}, pages }],
-    })
-    const resource = { kind: 'mailbox', id: 'a', name: 'a', address: 'a', tree, itemCount: 1 }
-    const point = await writer.commit(aPoint([resource]))
+    await vault.maintenance.retain({ kind: 'snapshot', before: clock.now(), keepLast: 2 }, forReal, run)
+    const older = defined((await objectsOf(storage)).find(([name]) => name.startsWith('anchors/')))
+    await vault.maintenance.retain({ kind: 'snapshot', before: clock.now(), keepLast: 1 }, forReal, run)
+    const anchor = defined((await listAll(storage, 'anchors/'))[0])
+    const head = defined((await listAll(storage, 'heads/'))[0])
+    const objects = await objectsOf(storage)
+    const harms: ((hurt: Storage) => Promise<unknown>)[] = [
+      (hurt) => hurt.delete(anchor),
+      (hurt) => hurt.delete(anchor).then(() => hurt.put(...older)),
+      (hurt) => hurt.put(anchor, older[1]),
+      (hurt) => flipBit(hurt, anchor),
+      (hurt) => hurt.delete(head),
+    ]
+    for (const harm of harms) {
+      const hurt = createMemoryStorage(objects)
+      await harm(hurt)
+      await expect(openVault({ storage: hurt, random }, identity)).rejects.toMatchObject({
+        code: 'chain_broken',
+      })
+    }
+  })
+
+  it('of items forgets those whose own time is too long ago, in every restore point; the others stay', async () => {
+    const world = await createWorld()
+    const { vault, clock } = world
+    const point = await runWithTimes(vault, [epoch - 10 * days, epoch - days, undefined])
+    clock.advance(1000)
+    const rule = { kind: 'item', before: epoch - 5 * days, keepLast: 1 } as const
+    const report = await vault.maintenance.retain(rule, forReal, run)
+    expect(report.chains).toMatchObject([{ restorePoints: [], itemsBefore: rule.before }])
+    const [kept] = await vault.listRestorePoints()
+    expect(kept).toMatchObject({ id: point.id, forgottenItems: { before: rule.before } })
+    await vault.maintenance.prune({ ...pruning, rewriteBelow: 0.9 }, run)
     clock.advance(25 * hours)
-    const report = await pruner.maintenance.prune(pruning, run)
-    expect(report.deleted.packs).toBeGreaterThan(0)
-    const reader = await another({ storage, clock })
-    expect(await findings(reader)).toEqual([])
-    expect((await readBack(reader, point))[0]?.mime).toEqual(Buffer.from(noise('old', 300_000)))
+    expect(
+      (await vault.maintenance.prune({ ...pruning, rewriteBelow: 0.9 }, run)).deleted.packs,
+    ).toBeGreaterThan(0)
+    const opened = await another(world)
+    expect(await findings(opened)).toEqual([])
+    const { folders } = await opened.readTree(alpha, defined(point.manifest.resources[0]).tree)
+    const items = await opened.readItems(alpha, defined(folders[0]?.pages[0]))
+    const read = async (place: number): Promise<number> => {
+      let size = 0
+      for await (const piece of opened.read(alpha, defined(items[place]?.contents['mime'])))
+        size += piece.length
+      return size
+    }
+    expect(items.map((item) => isForgotten(item, kept?.forgottenItems))).toEqual([true, false, false])
+    await expect(read(0)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(Promise.all([read(1), read(2)])).resolves.toEqual([200_000, 200_000])
+    const later = await vault.begin(alpha, 'job')
+    const next = await later.commit(aPoint(point.manifest.resources))
+    expect(next.forgottenItems).toEqual({ before: rule.before })
+  })
+
+  it('refuses a date in the future, and to keep none (F-38)', async () => {
+    const { vault, clock } = await createWorld()
+    await runOnce(vault, alpha, 'job', mails(3))
+    const rule = { kind: 'snapshot', before: clock.now() + days, keepLast: 1 } as const
+    await expect(vault.maintenance.retain(rule, forReal, run)).rejects.toMatchObject({ code: 'clock_skew' })
+    await expect(vault.maintenance.retain({ ...rule, keepLast: 0 }, forReal, run)).rejects.toThrow(RangeError)
   })
 })
 
-async function sizes(storage: Storage): Promise<{ readonly name: string; readonly size: number }[]> {
-  return Promise.all(
-    (await packsOf(storage)).map(async (name) => ({ name, size: defined(await storage.size(name)) })),
-  )
+/** One run with an item for each time, each with content of its own. */
+async function runWithTimes(vault: Vault, times: readonly (number | undefined)[]): Promise<RestorePoint> {
+  const writer = await vault.begin(alpha, 'job')
+  const items = []
+  for (const [place, time] of times.entries()) {
+    const { ref } = await writer.put(noise(`item ${place}`, 200_000))
+    const properties = time === undefined ? {} : { modifiedAt: new Date(time).toISOString() }
+    items.push({ id: `item-${place}`, contents: { mime: ref }, properties })
+  }
+  const pages = await writer.putItems(items)
+  const tree = await writer.putTree({
+    folders: [{ id: 'f', name: 'f', parentId: null, attributes: {}, pages }],
+  })
+  const resource = { kind: 'mailbox', id: 'a', name: 'a', address: 'a', tree, itemCount: items.length }
+  return writer.commit(aPoint([resource]))
 }

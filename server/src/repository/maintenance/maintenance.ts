@@ -139,15 +139,20 @@ export interface Maintenance {
    * Condemns packs that no restore point needs, and deletes those that were condemned long enough ago and are still
    * not needed. Nothing is deleted when any chain is damaged or any tree cannot be read.
    * @throws {VaultError} `chain_broken`, `corrupt`, `not_found`, `clock_skew`, `lease_held`, `lease_lost`
+   * @throws {RangeError} for a wait below two hours
    */
   prune(options: PruneOptions, run: MaintenanceRun): Promise<PruneReport>
   /** Reads what every pack says of itself and writes the index anew. @throws {VaultError} `lease_held`, `lease_lost` */
   rebuildIndex(run: MaintenanceRun): Promise<RebuildReport>
-  /** Brings a replica up to date, byte for byte; at every moment it is a repository of its own. @throws {VaultError} `wrong_repository` */
+  /**
+   * Brings a replica up to date, byte for byte; at every moment it is a repository of its own, but that a copy which is
+   * cut off between an anchor and the head after it leaves a broken chain until the next copy.
+   * @throws {VaultError} `wrong_repository`, `lease_held`
+   */
   copyTo(target: Storage, run: MaintenanceRun): Promise<CopyReport>
   /** Takes what is missing or damaged here from a replica that has it whole. @throws {VaultError} `wrong_repository`, `wrong_key` */
   healFrom(replica: Storage, run: MaintenanceRun): Promise<CopyReport>
-  /** Forgets restore points and items by a rule; prune then frees their space. @throws {VaultError} `chain_broken`, `lease_held`, `lease_lost` */
+  /** Forgets restore points and items by a rule; prune then frees their space. @throws {VaultError} `chain_broken`, `clock_skew`, `lease_held`, `lease_lost` */
   retain(
     rule: RetentionRule,
     options: { readonly isPreview: boolean },

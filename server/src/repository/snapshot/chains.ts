@@ -142,9 +142,11 @@ export function createChains(dependencies: ChainsDependencies): Chains {
     const end = Math.max(anchor.through, kept.at(-1)?.sequence ?? 0)
     const isShorter = end < (ends.get(key) ?? 0)
     ends.set(key, Math.max(end, ends.get(key) ?? 0))
-    const rollback = isShorter
-      ? chainBroken(`${headsPrefix}${key}: its newest restore points are missing`)
-      : undefined
+    const hasLostAll = anchor.generation > 0 && kept.length === 0 // retention never forgets the newest
+    const rollback =
+      isShorter || hasLostAll
+        ? chainBroken(`${headsPrefix}${key}: its newest restore points are missing`)
+        : undefined
     return {
       organizationId,
       source,
