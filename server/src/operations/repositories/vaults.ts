@@ -4,6 +4,7 @@ import type { Log } from '../../foundation/log.ts'
 import type { Random } from '../../foundation/random.ts'
 import { Secret } from '../../foundation/secret.ts'
 import {
+  abortStaleUploads,
   attachS3,
   createFilesystemStorage,
   createS3Storage,
@@ -40,8 +41,9 @@ export function createVaults(dependencies: VaultsDependencies): Vaults {
     },
     create: (place, repositoryId, key) =>
       createVault({ storage: storageAt(place), random }, { repositoryId, key }),
-    open: (place, repositoryId, key, watch) =>
-      openVault(
+    open: async (place, repositoryId, key, watch) => {
+      if (place.kind === 's3') await giveUpOldUploads(place, dependencies)
+      return openVault(
         { storage: storageAt(place), random },
         {
           repositoryId,
@@ -52,7 +54,8 @@ export function createVaults(dependencies: VaultsDependencies): Vaults {
             watch?.onDamage(damage)
           },
         },
-      ),
+      )
+    },
     async discard(place) {
       if (place.kind === 'folder') await discardFolder(place.path)
       else await empty(storageAt(place))
@@ -74,7 +77,16 @@ function storageInBucket(place: S3Place, { clock, random, storageMetrics }: Vaul
   return withRetry(watched, { clock, random })
 }
 
-export function optionsOf(place: S3Place): S3Options {
+/** REP-28: what an earlier process left half written. It costs money and nothing else: no reason not to open. */
+async function giveUpOldUploads(place: S3Place, { clock, log }: VaultsDependencies): Promise<void> {
+  try {
+    await abortStaleUploads(optionsOf(place), { clock })
+  } catch (error) {
+    log.warn({ err: error, bucket: place.bucket }, 'old unfinished uploads could not be given up')
+  }
+}
+
+function optionsOf(place: S3Place): S3Options {
   const { endpoint, region, bucket, prefix, accessKeyId, secretAccessKey, forcePathStyle, caFile } = place
   const { lockDays } = place
   return {

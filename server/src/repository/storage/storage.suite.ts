@@ -13,6 +13,7 @@ export interface StorageUnderTest {
 export function describeStorage(name: string, open: () => Promise<StorageUnderTest>): void {
   describeWrites(name, open)
   describeReads(name, open)
+  describeLoad(name, open)
 }
 
 function describeWrites(title: string, open: () => Promise<StorageUnderTest>): void {
@@ -68,6 +69,86 @@ function describeWrites(title: string, open: () => Promise<StorageUnderTest>): v
       expect(text(await storage.get('a'))).toBe('b')
     })
   })
+}
+
+function describeLoad(title: string, open: () => Promise<StorageUnderTest>): void {
+  describe(`storage: ${title}, under load`, () => {
+    let place: StorageUnderTest
+    let storage: Storage
+    beforeEach(async () => {
+      place = await open()
+      storage = place.storage
+    })
+    afterEach(() => place.dispose())
+
+    it('holds large objects, whole and in ranges', async () => {
+      const large = pattern(20 * 2 ** 20 + 7)
+      await expect(storage.put('large', large, { ifAbsent: true })).resolves.toBe(true)
+      await expect(storage.put('large', bytes('x'), { ifAbsent: true })).resolves.toBe(false)
+      await expect(storage.size('large')).resolves.toBe(large.length)
+      expect(isSame(await storage.get('large'), large)).toBe(true)
+      const middle = await storage.getRange('large', 9_999_999, 1_000)
+      expect(isSame(middle, large.subarray(9_999_999, 10_000_999))).toBe(true)
+      const end = await storage.getRange('large', large.length - 3, 100)
+      expect(isSame(end, large.subarray(-3))).toBe(true)
+    })
+
+    it('takes many writes at once, and reads each right after it', async () => {
+      const found = await Promise.all(
+        Array.from({ length: 64 }, async (_, number) => {
+          await storage.put(`many/${number % 8}/${number}`, bytes(`content ${number}`))
+          return text(await storage.get(`many/${number % 8}/${number}`))
+        }),
+      )
+      expect(found).toEqual(Array.from({ length: 64 }, (_, number) => `content ${number}`))
+      expect(await listAll(storage, 'many/')).toHaveLength(64)
+    })
+
+    it('lists more than a thousand names, all of them once and in order', async () => {
+      const expected = Array.from({ length: 1_050 }, (_, number) => `n/${String(number).padStart(5, '0')}`)
+      for (let from = 0; from < expected.length; from += 50)
+        await Promise.all(expected.slice(from, from + 50).map((name) => storage.put(name, bytes(''))))
+      expect(await listAll(storage, 'n/')).toEqual(expected)
+      expect(await listAll(storage, 'n/010')).toEqual(expected.slice(1_000))
+    })
+
+    it('names what was there all along in a list that others write beside', async () => {
+      const standing = Array.from({ length: 30 }, (_, number) => `s/${String(number * 2).padStart(3, '0')}`)
+      for (const name of standing) await storage.put(name, bytes('x'))
+      const found: string[] = []
+      for await (const name of storage.list('s/')) {
+        found.push(name)
+        if (found.length > 30) continue
+        await storage.put(`s/${String(found.length * 2 + 1).padStart(3, '0')}`, bytes('y'))
+      }
+      expect(found.filter((name) => standing.includes(name))).toEqual(standing)
+      expect(new Set(found).size).toBe(found.length)
+    })
+
+    it('gives all of an object or nothing while it is deleted', async () => {
+      const content = pattern(300_000)
+      for (let round = 0; round < 5; round += 1) {
+        await storage.put(`gone/${round}`, content)
+        const readings = Array.from({ length: 4 }, () => storage.get(`gone/${round}`))
+        await storage.delete(`gone/${round}`)
+        for (const found of await Promise.all(readings))
+          expect(found === undefined || isSame(found, content)).toBe(true)
+        await expect(storage.get(`gone/${round}`)).resolves.toBeUndefined()
+      }
+    })
+  })
+}
+
+/** Bytes of which no range looks like another one. */
+function pattern(length: number): Uint8Array {
+  const words = new Uint32Array(Math.ceil(length / 4))
+  for (let place = 0; place < words.length; place += 1) words[place] = Math.imul(place, 2_654_435_761)
+  return new Uint8Array(words.buffer, 0, length)
+}
+
+/** The assertion library compares large arrays element by element. */
+function isSame(found: Uint8Array | undefined, expected: Uint8Array): boolean {
+  return found !== undefined && Buffer.compare(found, expected) === 0
 }
 
 function describeReads(title: string, open: () => Promise<StorageUnderTest>): void {

@@ -263,7 +263,7 @@ function checkRequest(request: RepositoryRequest, proxyId: string): void {
   if ((request.objectStorageId ?? '') !== '' || request.objectStorage !== undefined)
     throw new RequestError(
       'not_supported',
-      'Object storage is not supported yet: leave it out, and the repository is kept in a folder of the server.',
+      'A repository in a bucket is made by POST /api/v1/repositories; without object storage it is kept in a folder of the server.',
     )
   if ((request.proxyId ?? '') !== '' && request.proxyId?.toLowerCase() !== proxyId)
     throw new RequestError(

@@ -45,7 +45,7 @@ export function describeWithS3(title: string, body: (server: () => S3Server) => 
   describe.skipIf(missing !== undefined)(`${title} on radosgw${reason}`, { timeout: 120_000 }, () => {
     let cluster: { readonly server: S3Server; stop(): Promise<void> } | undefined
     beforeAll(async () => {
-      cluster = await startRadosgw()
+      cluster = await startSomewhere()
     }, 300_000)
     afterAll(async () => {
       await cluster?.stop()
@@ -55,6 +55,19 @@ export function describeWithS3(title: string, body: (server: () => S3Server) => 
       return cluster.server
     })
   })
+}
+
+const startTries = 4
+
+/** A port that was free a moment ago may be somebody else's now: then everything begins anew elsewhere. */
+async function startSomewhere(): ReturnType<typeof startRadosgw> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await startRadosgw()
+    } catch (error) {
+      if (tried === startTries) throw error
+    }
+  }
 }
 
 async function startRadosgw(): Promise<{ readonly server: S3Server; stop(): Promise<void> }> {
@@ -96,7 +109,7 @@ async function start(folder: string, children: ChildProcess[]): Promise<number> 
   await once('monmaptool', '--create', '--fsid', cluster, '--addv', 'a', `[v1:127.0.0.1:${monitor}]`, map)
   await once('ceph-mon', '-i', 'a', '--mkfs', '--monmap', map, '--keyring', join(folder, 'keyring'))
   daemon('ceph-mon', '-i', 'a')
-  await once('ceph', '--connect-timeout', '60', '-s')
+  await untilMonitorAnswers(() => once('ceph', '--connect-timeout', '20', '-s'), children)
   daemon('ceph-mgr', '-i', 'x')
   const disk = randomUUID()
   await once('ceph', 'osd', 'new', disk)
@@ -174,6 +187,22 @@ async function freePorts(): Promise<[number, number]> {
   for (const server of servers) await new Promise((resolve) => server.close(resolve))
   const [monitor = 0, port = 0] = ports
   return [monitor, port]
+}
+
+/** A monitor that has only just begun refuses the first questions. */
+async function untilMonitorAnswers(
+  ask: () => Promise<unknown>,
+  children: readonly ChildProcess[],
+): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await ask()
+      return
+    } catch (error) {
+      if (tried === 10 || children.some((child) => child.exitCode !== null)) throw error
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
 }
 
 async function untilAnswers(port: number, children: readonly ChildProcess[]): Promise<void> {
