@@ -6,7 +6,7 @@
 import { copyBytes } from '../bytes.ts'
 import type { BlobKind, OrganizationKeys } from '../crypto/keys.ts'
 import type { Pipeline, TakenBlobs } from '../pipeline/pipeline.ts'
-import { createGatherer, type Gatherer } from './gatherer.ts'
+import { createGatherer, type Gatherer, type StoredBlob } from './gatherer.ts'
 import { createPackQueue, type PackQueueDependencies, type Shelf } from './pack-queue.ts'
 import { createRoom } from './room.ts'
 
@@ -19,11 +19,6 @@ const costOfBlob = 1024
 /** Batches that are being hashed before others wait for more blobs. */
 const eagerBatches = 2
 const idLength = 32
-
-export interface StoredBlob {
-  readonly id: Uint8Array
-  readonly isNew: boolean
-}
 
 export interface StoredChunk extends StoredBlob {
   readonly size: number

@@ -1,8 +1,13 @@
 /** Gathers small blobs into batches: at once where nobody is busy, else until there are enough or somebody has time. */
-import type { StoredBlob } from './blob-writer.ts'
 
 const maxBatchSize = 512 * 1024
 const maxBatchBlobs = 256
+
+/** A blob that has its id. */
+export interface StoredBlob {
+  readonly id: Uint8Array
+  readonly isNew: boolean
+}
 
 export interface Gatherer {
   /** @param blob - Not kept after the promise. */
