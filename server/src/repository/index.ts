@@ -26,6 +26,7 @@ export type {
   CopyReport,
   Finding,
   ForgottenChain,
+  LockReport,
   Maintenance,
   MaintenanceProgress,
   MaintenanceRun,

@@ -119,6 +119,8 @@ it('what an organization uses is added up once in five minutes, however often so
     jobs: { list: async () => [], sessions: page },
     restore: { working: async () => 0 },
     audit: { checkpoint: async () => ({ records: 0, head: undefined }) },
+    maintenance: { alerts: async () => new Map(), lastSuccesses: async () => [] },
+    approvals: { list: page },
     protection: {
       use: async () => {
         asked += 1

@@ -9,7 +9,10 @@ import {
   type Reach,
 } from '../../operations/index.ts'
 
-type Sources = Pick<Operations, 'organizations' | 'jobs' | 'restore' | 'protection' | 'audit'>
+type Sources = Pick<
+  Operations,
+  'organizations' | 'jobs' | 'restore' | 'protection' | 'audit' | 'maintenance' | 'approvals'
+>
 
 export interface StateMetrics {
   /** Made anew for each reader, so that none sees the values of another. */
@@ -63,6 +66,7 @@ export function createStateMetrics(operations: Sources, clock: Pick<Clock, 'now'
         ...(reach.kind === 'server' ? await auditHead(operations.audit) : []),
       ]
       countJobs(registry, await operations.jobs.list(reach))
+      if (reach.kind === 'server') await tellMaintenance(registry, operations, clock.now())
       for (const { name, help, value } of values) new Gauge({ name, help, registers: [registry] }).set(value)
       return registry.metrics()
     },
@@ -78,6 +82,39 @@ function countJobs(registry: Registry, jobs: readonly Job[]): void {
   })
   for (const status of jobStatuses) gauge.set({ status }, 0)
   for (const { lastStatus } of jobs) gauge.inc({ status: lastStatus })
+}
+
+const alertKinds = ['rolled_back', 'damaged', 'locks_expiring'] as const
+
+/** Of all repositories together: labels hold no ids. Of a kind of maintenance that never succeeded there is no age. */
+async function tellMaintenance(registry: Registry, sources: Sources, now: number): Promise<void> {
+  const { maintenance, approvals } = sources
+  const registers = [registry]
+  const alerts = new Gauge({
+    name: 'strongroom_repository_alerts',
+    help: 'Repositories with which something is wrong that nobody has seen to, by what it is.',
+    labelNames: ['kind'],
+    registers,
+  })
+  for (const kind of alertKinds) alerts.set({ kind }, 0)
+  for (const found of (await maintenance.alerts()).values())
+    for (const { kind } of found) alerts.inc({ kind })
+  const ages = new Gauge({
+    name: 'strongroom_maintenance_success_age_seconds',
+    help: 'How long ago maintenance last came to its end without an error, by its kind: of the repository where it is longest.',
+    labelNames: ['kind'],
+    registers,
+  })
+  const oldest = new Map<string, number>()
+  for (const { kind, endedAt } of await maintenance.lastSuccesses())
+    oldest.set(kind, Math.min(oldest.get(kind) ?? endedAt, endedAt))
+  for (const [kind, endedAt] of oldest) ages.set({ kind }, Math.max(0, (now - endedAt) / 1000))
+  const waiting = await approvals.list({ state: 'waiting' }, everything)
+  new Gauge({
+    name: 'strongroom_approvals_waiting',
+    help: 'Destructive acts that wait for their time or for a second administrator.',
+    registers,
+  }).set(waiting.items.length)
 }
 
 async function sessions({ jobs, restore }: Sources, reach: Reach): Promise<Value[]> {

@@ -71,6 +71,7 @@ const allowed: Readonly<Record<MaintenanceRequest['kind'], readonly string[]>> =
   copy: ['target'],
   heal: ['target'],
   retention: ['preview'],
+  'extend-locks': [],
 }
 
 /** @throws {RequestError} `malformed` for an option that belongs to another kind. */
@@ -84,13 +85,17 @@ export function requestOf(body: Static<typeof maintenanceRequest>): MaintenanceR
     case 'prune':
       return { kind, waitHours, rewriteBelow, isPreview }
     case 'rebuild-index':
+    case 'extend-locks':
       return { kind }
     case 'retention':
       return { kind, isPreview }
-    default:
+    case 'copy':
+    case 'heal':
       if (target === undefined)
         throw new RequestError('malformed', `${kind} needs a target: the folder of the copy.`)
       return { kind, path: target.path }
+    default:
+      throw new Error(`there is no such maintenance: ${JSON.stringify(kind)}`)
   }
 }
 

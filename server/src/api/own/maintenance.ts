@@ -69,13 +69,14 @@ function registerRuns({ app, dependencies }: OwnScope): void {
   })
 }
 
+function addressOf(params: { repositoryId: string; runId: string }) {
+  const runId = params.runId.toLowerCase()
+  if (!isUuid(runId)) throw notFound()
+  return { repositoryId: repositoryId(params.repositoryId), runId }
+}
+
 function registerOneRun({ app, dependencies }: OwnScope): void {
   const { maintenance } = dependencies.operations
-  const addressOf = (params: { repositoryId: string; runId: string }) => {
-    const runId = params.runId.toLowerCase()
-    if (!isUuid(runId)) throw notFound()
-    return { repositoryId: repositoryId(params.repositoryId), runId }
-  }
   app.get(`${runs}/:runId`, {
     config: reading,
     schema: {

@@ -6,14 +6,19 @@ import {
   type RestorePointRow,
   type RestoreSessionRow,
 } from '../../database/index.ts'
-import type { ItemPage, RestorePoint, TreeFolder, TreeItem } from '../../repository/index.ts'
+import {
+  isForgotten,
+  type ItemPage,
+  type RestorePoint,
+  type TreeFolder,
+  type TreeItem,
+} from '../../repository/index.ts'
 import { mailFolder } from '../backup/mail-folder.ts'
 import { organizationId, repositoryId, restorePointId } from '../ids.ts'
 import type { MailFolder } from '../../microsoft365/index.ts'
 import type { VaultKeeper } from '../repositories/vault-keeper.ts'
 import { type MessageEntry, newestFirst, type StoredMailbox, timeOf, treeKey } from './message-entry.ts'
 import { createMessageListing, type ListingSource, type MessageListing } from './message-listing.ts'
-import { isForgotten } from './forgotten-item.ts'
 import { createRecent } from './recent.ts'
 
 /** How much browsing is remembered: entries of message lists, messages of pages, folders, restore points. */
@@ -91,8 +96,6 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
         mailbox.vault.readItems(mailbox.organizationId, page),
       ),
     )
-  const readPage = async (mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]> =>
-    remembered(mailbox, await mailbox.vault.readItems(mailbox.organizationId, page))
 
   const source: ListingSource = {
     page: itemsOf,
@@ -135,6 +138,10 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
         return tree.folders
       }),
   }
+}
+
+async function readPage(mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]> {
+  return remembered(mailbox, await mailbox.vault.readItems(mailbox.organizationId, page))
 }
 
 /** The items that retention left. */

@@ -2,6 +2,7 @@
 import { check } from './check.ts'
 import type { MaintenanceContext } from './context.ts'
 import { copyTo } from './copy.ts'
+import { extendLocks } from './extend-locks.ts'
 import { healFrom } from './heal.ts'
 import type { Maintenance } from './maintenance.ts'
 import { prune } from './prune.ts'
@@ -34,6 +35,11 @@ export function createMaintenance(context: MaintenanceContext, checkOpen: () => 
     retain: async (rule, options, run) => {
       checkOpen()
       return retain(context, rule, options, run)
+    },
+    hasLocks: context.storage.lock !== undefined,
+    extendLocks: async (run) => {
+      checkOpen()
+      return extendLocks(context, run)
     },
   }
 }

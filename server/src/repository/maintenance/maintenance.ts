@@ -131,6 +131,15 @@ export interface RetentionReport {
   readonly keptRestorePoints: number
 }
 
+export interface LockReport {
+  /** Objects that are locked for the whole period from now on. */
+  readonly extended: number
+  /** Before this run: when the first of them would have been free, in milliseconds since the Unix epoch. */
+  readonly soonestLockedUntil: number | undefined
+  /** How long the storage locks what is put, in milliseconds; undefined where it locks nothing. */
+  readonly period: number | undefined
+}
+
 /** Maintenance of one open vault. Every call may throw {@link VaultError} `stopped`, `storage_failed`. */
 export interface Maintenance {
   /** Reads and verifies; changes nothing, but for notes of damage where they are asked for. */
@@ -158,4 +167,8 @@ export interface Maintenance {
     options: { readonly isPreview: boolean },
     run: MaintenanceRun,
   ): Promise<RetentionReport>
+  /** Whether the storage locks what is put. */
+  readonly hasLocks: boolean
+  /** Locks what restore points need for the whole period again; does nothing where the storage locks nothing. */
+  extendLocks(run: MaintenanceRun): Promise<LockReport>
 }

@@ -1,8 +1,7 @@
 /** Puts the maintenance of repositories together. */
 import type { BackupRepositoryId } from '../../../foundation/ids.ts'
 import type { Random } from '../../../foundation/random.ts'
-import type { Maintenance, Vault } from '../../../repository/index.ts'
-import { OperationError } from '../../errors.ts'
+import type { Maintenance } from '../../../repository/index.ts'
 import type { VaultKeeper } from '../vault-keeper.ts'
 import { createDailyMaintenance, type DailyDependencies } from './daily.ts'
 import { createMaintenanceOperations, type MaintenanceDependencies } from './maintenance-operations.ts'
@@ -20,7 +19,7 @@ export interface MaintenanceKeeper {
 
 type Dependencies = Omit<PerformDependencies, 'maintenanceOf' | 'onForgotten' | 'dataFolder' | 'zone'> &
   Omit<RunsDependencies, 'perform'> &
-  Omit<DailyDependencies, 'runs' | 'zone'> &
+  Omit<DailyDependencies, 'runs' | 'zone' | 'hasLocks'> &
   Omit<MaintenanceDependencies, 'runs' | 'daily' | 'dataFolder'> & {
     readonly keeper: VaultKeeper
     readonly random: Random
@@ -32,12 +31,7 @@ type Options = Pick<PerformDependencies, 'dataFolder' | 'zone' | 'onForgotten'>
 
 export function createMaintenance(dependencies: Dependencies, options: Options): MaintenanceKeeper {
   const { keeper } = dependencies
-  const ofVault = async (id: BackupRepositoryId): Promise<Maintenance> => {
-    const vault: Vault & { readonly maintenance?: Maintenance } = await keeper.vault(id)
-    if (vault.maintenance === undefined)
-      throw new OperationError('not_supported', 'The repository cannot be maintained.')
-    return vault.maintenance
-  }
+  const ofVault = async (id: BackupRepositoryId): Promise<Maintenance> => (await keeper.vault(id)).maintenance
   const performing = {
     ...dependencies,
     ...options,
@@ -47,7 +41,9 @@ export function createMaintenance(dependencies: Dependencies, options: Options):
     ...dependencies,
     perform: (id, request, run) => performMaintenance(performing, { id, request }, run),
   })
-  const daily = createDailyMaintenance({ ...dependencies, ...options, runs })
+  const hasLocks = async (id: BackupRepositoryId): Promise<boolean> =>
+    (await performing.maintenanceOf(id)).hasLocks
+  const daily = createDailyMaintenance({ ...dependencies, ...options, runs, hasLocks })
   return {
     operations: createMaintenanceOperations({ ...dependencies, ...options, runs, daily }),
     start: () => runs.start(),

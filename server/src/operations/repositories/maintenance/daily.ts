@@ -11,6 +11,7 @@ import {
   updateRepositoryState,
 } from '../../../database/index.ts'
 import type { Clock } from '../../../foundation/clock.ts'
+import type { BackupRepositoryId } from '../../../foundation/ids.ts'
 import type { Log } from '../../../foundation/log.ts'
 import type { Random } from '../../../foundation/random.ts'
 import { OperationError } from '../../errors.ts'
@@ -33,6 +34,8 @@ export interface DailyDependencies {
   readonly runs: MaintenanceRuns
   readonly alerts: RepositoryAlerts
   readonly settings: MaintenanceSettingsStore
+  /** Whether the storage of a repository locks its objects. */
+  readonly hasLocks: (id: BackupRepositoryId) => Promise<boolean>
   /** The clock on the wall of the server. */
   readonly zone: WallClock
   readonly clock: Clock
@@ -84,18 +87,15 @@ async function maintain(
   const isRetentionDue = state.nextRetentionAt !== null && state.nextRetentionAt <= now
   const isDailyDue = state.nextDailyAt !== null && state.nextDailyAt <= now && planned.nextDailyAt !== null
   // Whatever comes of it: this time is dealt with.
-  await updateRepositoryState(database.db, row.id, {
-    nextRetentionAt: isRetentionDue
-      ? planned.nextRetentionAt
-      : (state.nextRetentionAt ?? planned.nextRetentionAt),
-    nextDailyAt:
-      planned.nextDailyAt === null || isDailyDue
-        ? planned.nextDailyAt
-        : (state.nextDailyAt ?? planned.nextDailyAt),
-  })
+  const kept = {
+    nextRetentionAt: isRetentionDue ? null : state.nextRetentionAt,
+    nextDailyAt: planned.nextDailyAt === null || isDailyDue ? null : state.nextDailyAt,
+  }
+  await updateRepositoryState(database.db, row.id, later(kept, planned))
   const run = (request: MaintenanceRequest): Promise<void> =>
     signal.aborted ? Promise.resolve() : carryOut(dependencies, { id, request }, signal)
   if (isDailyDue) {
+    if (await dependencies.hasLocks(id)) await run({ kind: 'extend-locks' })
     await run({ kind: 'check', data: { part: (state.dataPart % dataParts) + 1, parts: dataParts } })
   }
   if (isRetentionDue && (await isSound(dependencies, id))) await run({ kind: 'retention', isPreview: false })
@@ -103,10 +103,7 @@ async function maintain(
 }
 
 /** Nothing goes from a repository of which restore points or objects are missing, until somebody has looked. */
-async function isSound(
-  { alerts, log }: DailyDependencies,
-  id: ReturnType<typeof repositoryId>,
-): Promise<boolean> {
+async function isSound({ alerts, log }: DailyDependencies, id: BackupRepositoryId): Promise<boolean> {
   const wrong = (await alerts.of(id)).filter(({ kind }) => kind !== 'locks_expiring')
   if (wrong.length === 0) return true
   log.warn({ repositoryId: id }, 'nothing is forgotten or deleted in a repository with an alert')
@@ -114,7 +111,7 @@ async function isSound(
 }
 
 interface Due {
-  readonly id: ReturnType<typeof repositoryId>
+  readonly id: BackupRepositoryId
   readonly request: MaintenanceRequest
 }
 
@@ -129,6 +126,14 @@ async function carryOut({ runs, log }: DailyDependencies, due: Due, signal: Abor
   } catch (error) {
     if (!(error instanceof OperationError) || error.code !== 'maintenance_running') throw error
     log.info({ repositoryId: due.id, kind: due.request.kind }, 'something else runs in the repository')
+  }
+}
+
+/** What was planned earlier stays. */
+function later(kept: Plan, planned: Plan): Plan {
+  return {
+    nextRetentionAt: kept.nextRetentionAt ?? planned.nextRetentionAt,
+    nextDailyAt: kept.nextDailyAt ?? planned.nextDailyAt,
   }
 }
 

@@ -179,16 +179,18 @@ async function checkRequest(
     if (!isPart || parts > mostParts)
       throw invalidRequest(`A part of the data is part 1 to parts, of at most ${mostParts} parts.`)
   }
-  if (request.kind === 'prune') {
-    const { waitHours = shortestWaitHours, rewriteBelow = 0 } = request
-    if (!(waitHours >= shortestWaitHours))
-      throw invalidRequest('waitHours has to be at least 2: a backup may still rely on what is condemned.')
-    if (!(rewriteBelow >= 0 && rewriteBelow <= 1)) throw invalidRequest('rewriteBelow has to be from 0 to 1.')
-  }
+  if (request.kind === 'prune') checkPrune(request)
   if (request.kind === 'copy' || request.kind === 'heal') {
     const taken = (await listBackupRepositories(database.db)).map(({ path }) => path)
     replicaFolder(request.path, { dataFolder, taken })
   }
+}
+
+function checkPrune(request: Extract<MaintenanceRequest, { kind: 'prune' }>): void {
+  const { waitHours = shortestWaitHours, rewriteBelow = 0 } = request
+  if (!(waitHours >= shortestWaitHours))
+    throw invalidRequest('waitHours has to be at least 2: a backup may still rely on what is condemned.')
+  if (!(rewriteBelow >= 0 && rewriteBelow <= 1)) throw invalidRequest('rewriteBelow has to be from 0 to 1.')
 }
 
 async function healthOf(
@@ -210,7 +212,9 @@ async function healthOf(
     state: error === undefined ? worstOf(found.map(({ kind }) => kind)) : 'unavailable',
     error,
     alerts:
-      reach.kind === 'server' ? found : found.map((one) => ({ ...one, objects: [], restorePoints: [] })),
+      reach.kind === 'server'
+        ? found
+        : found.map(({ kind, message, at }) => ({ kind, message, at, objects: [], restorePoints: [] })),
     lastRuns,
     keepLast,
     nextMaintenanceAt: nextDailyAt ?? undefined,

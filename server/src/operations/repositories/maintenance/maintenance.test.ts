@@ -5,6 +5,7 @@ import type { Job, MaintenanceEntry, MaintenanceRequest, RestorePointEntry } fro
 import type {
   CheckOptions,
   Finding,
+  LockReport,
   Maintenance,
   MaintenanceRun,
   RetentionRule,
@@ -41,7 +42,15 @@ async function work(call: unknown, { signal, onProgress }: MaintenanceRun): Prom
 
 const nothing = { packs: 0, bytes: 0 }
 const copied = { copied: { objects: 1, bytes: 2 }, present: { objects: 3 }, findings: [] }
+let locks: LockReport | undefined
 const fake: Maintenance = {
+  get hasLocks() {
+    return locks !== undefined
+  },
+  async extendLocks(run) {
+    await work('extend-locks', run)
+    return locks ?? { extended: 0, soonestLockedUntil: undefined, period: undefined }
+  },
   async check(options: CheckOptions, run) {
     await work(['check', options.data, options.knownRestorePoints?.length], run)
     return {
@@ -100,6 +109,7 @@ beforeEach(async () => {
   findings = []
   held = undefined
   toForget = []
+  locks = undefined
   world.addUser('alice').mailbox.deliver('m1')
   job = await world.addJob()
 })
@@ -353,6 +363,26 @@ describe('every day, by itself', () => {
     await world.clock.advance(dayMs + hourMs)
     await upkeep()
     expect(calls.map((call) => (Array.isArray(call) ? call[0] : call)).slice(2)).toEqual(['check', 'prune'])
+  })
+
+  it('REP-26: locks are extended; what ran down to less than half of its time is an alert', async () => {
+    await upkeep()
+    const until = (days: number): LockReport => ({
+      extended: 9,
+      soonestLockedUntil: world.clock.now() + days * dayMs,
+      period: 30 * dayMs,
+    })
+    const stateAfter = async (days: number) => {
+      locks = until(days + 2)
+      await world.clock.advance(dayMs + hourMs)
+      locks = until(days)
+      await upkeep()
+      return (await world.operations.maintenance.health(job.repositoryId, server)).state
+    }
+    expect(await stateAfter(29)).toBe('ok')
+    expect(calls[0]).toBe('extend-locks')
+    expect(await stateAfter(14)).toBe('locks_expiring')
+    expect(await stateAfter(29)).toBe('ok')
   })
 
   it('nothing is done where it is switched off, and shortening the wait of acts waits itself', async () => {

@@ -9,7 +9,15 @@ import type { RepositoryAlert } from '../alerts.ts'
 export type { MaintenanceSettings } from '../../settings/maintenance-settings.ts'
 export type { RepositoryAlert } from '../alerts.ts'
 
-export const maintenanceKinds = ['check', 'prune', 'rebuild-index', 'copy', 'heal', 'retention'] as const
+export const maintenanceKinds = [
+  'check',
+  'prune',
+  'rebuild-index',
+  'copy',
+  'heal',
+  'retention',
+  'extend-locks',
+] as const
 export type MaintenanceKind = (typeof maintenanceKinds)[number]
 
 export const maintenanceStates = [
@@ -41,6 +49,8 @@ export type MaintenanceRequest =
   /** Takes what is missing or damaged from such a copy. */
   | { readonly kind: 'heal'; readonly path: string }
   | { readonly kind: 'retention'; readonly isPreview: boolean }
+  /** Locks what restore points need for the whole period again, where the storage locks. */
+  | { readonly kind: 'extend-locks' }
 
 export interface MaintenanceEntry {
   readonly id: string

@@ -164,7 +164,10 @@ async function carryOut(
   let ending: RunEnding | undefined
   try {
     ending = endingOf(
-      await perform(repositoryId(row.repositoryId), request, { signal, onProgress: progress.note }),
+      await perform(repositoryId(row.repositoryId), request, {
+        signal,
+        onProgress: (one) => progress.note(one),
+      }),
     )
   } catch (error) {
     ending = signal.aborted ? stopped : endingOfError(error)
