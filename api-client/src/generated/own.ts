@@ -7198,7 +7198,7 @@ export interface operations {
                             /** Format: uuid */
                             readonly repositoryId: string;
                             /** @enum {unknown} */
-                            readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                            readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention" | "extend-locks";
                             readonly options: {
                                 readonly [key: string]: unknown;
                             };
@@ -7263,7 +7263,7 @@ export interface operations {
                  */
                 readonly "application/json": {
                     /** @enum {unknown} */
-                    readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                    readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention" | "extend-locks";
                     /** @description check: what of the packs is read; none when absent */
                     readonly data?: "none" | "all" | {
                         readonly part: number;
@@ -7320,7 +7320,7 @@ export interface operations {
                         /** Format: uuid */
                         readonly repositoryId: string;
                         /** @enum {unknown} */
-                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention" | "extend-locks";
                         readonly options: {
                             readonly [key: string]: unknown;
                         };
@@ -7400,7 +7400,7 @@ export interface operations {
                         /** Format: uuid */
                         readonly repositoryId: string;
                         /** @enum {unknown} */
-                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention" | "extend-locks";
                         readonly options: {
                             readonly [key: string]: unknown;
                         };
@@ -7480,7 +7480,7 @@ export interface operations {
                         /** Format: uuid */
                         readonly repositoryId: string;
                         /** @enum {unknown} */
-                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                        readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention" | "extend-locks";
                         readonly options: {
                             readonly [key: string]: unknown;
                         };
@@ -7600,7 +7600,7 @@ export interface operations {
                             /** Format: uuid */
                             readonly repositoryId: string;
                             /** @enum {unknown} */
-                            readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention";
+                            readonly kind: "check" | "prune" | "rebuild-index" | "copy" | "heal" | "retention" | "extend-locks";
                             readonly options: {
                                 readonly [key: string]: unknown;
                             };
