@@ -1618,7 +1618,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/repositories/{repositoryId}/keys/{keyId}": {
+    readonly "/api/v1/repositories/{repositoryId}/keys/{repositoryKeyId}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -11068,7 +11068,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly repositoryId: string;
-                readonly keyId: string;
+                readonly repositoryKeyId: string;
             };
             readonly cookie?: never;
         };

@@ -130,6 +130,7 @@ async function parametersOf(tenant: Tenant, name: Name, path: string): Promise<R
 /** Objects that neither organization has: of their routes it is enough that nobody learns whose the path is. */
 const ofNobody = [
   'kitId',
+  'repositoryKeyId',
   'groupId',
   'siteId',
   'teamId',
@@ -183,6 +184,8 @@ function absentOf(parameters: Record<string, string>): Record<string, string> {
 
 /** What a request has to say so that its objects are looked at, whatever becomes of it then; the first that fits counts. */
 const bodies: readonly (readonly [RegExp, (objects: Record<string, string>) => unknown])[] = [
+  [/repositories\/:repositoryId\/keys$/, () => ({ passphrase: 'a passphrase of twelve' })],
+  [/recovery-kits\/:kitId\/trial$/, () => ({ passphrase: 'a passphrase of twelve' })],
   [/(restore(To)?|items\/Save|items\/sendTo\w+)$/i, ({ itemId }) => ({ items: [{ id: itemId }] })],
   [/search(Exchange)?$/i, () => ({ query: 'subject:x' })],
   [/Jobs\/:jobId\/\w+Items\/:itemId$/, ({ mailboxId }) => ({ type: 'User', user: { id: mailboxId } })],

@@ -14,7 +14,7 @@ const config = { access: 'server-administrator' } as const
 const changing = { ...config, needsRecentSignIn: true } as const
 const path = '/repositories/:repositoryId'
 const params = Type.Object({ repositoryId: Type.String() })
-const keyParams = Type.Object({ repositoryId: Type.String(), keyId: Type.String() })
+const keyParams = Type.Object({ repositoryId: Type.String(), repositoryKeyId: Type.String() })
 const kitParams = Type.Object({ repositoryId: Type.String(), kitId: Type.String() })
 const label = Type.String({ maxLength: 100, description: 'who has it, or where it lies' })
 const passphraseText = Type.String({ minLength: 1, maxLength: 1_000 })
@@ -80,11 +80,11 @@ function registerKeys({ app, dependencies }: OwnScope): void {
       return reply.code(201).send(keyBody(await recovery.addKey(id, added, callerOf(request).actor)))
     },
   })
-  app.delete(`${path}/keys/:keyId`, {
+  app.delete(`${path}/keys/:repositoryKeyId`, {
     config: changing,
     schema: { operationId: 'removeRepositoryKey', tags, params: keyParams, response: { 204: Type.Null() } },
     handler: async (request, reply) => {
-      const { repositoryId: id, keyId } = request.params
+      const { repositoryId: id, repositoryKeyId: keyId } = request.params
       await recovery.removeKey(repositoryId(id), keyId.toLowerCase(), callerOf(request).actor)
       return reply.code(204).send(null)
     },

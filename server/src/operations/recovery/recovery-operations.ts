@@ -15,7 +15,7 @@ import { groupKitPassphrase, type Vault, VaultError, type VaultKey } from '../..
 import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import { OperationError } from '../errors.ts'
-import { invalidRequest, orNotFound } from '../refusals.ts'
+import { invalidRequest, notFound, orNotFound } from '../refusals.ts'
 import { writeKitPage } from './kit-page.ts'
 import type { RecordsKeeper, RecordsKeeperDependencies } from './records-keeper.ts'
 import type { RecoveryKit, RecoveryOperations, RepositoryKey } from './recovery.ts'
@@ -121,7 +121,7 @@ async function opened<Value>(work: Promise<Value>): Promise<Value> {
     return await work
   } catch (error) {
     if (!(error instanceof VaultError)) throw error
-    if (error.code === 'not_found') throw new OperationError('not_found', error.message, { cause: error })
+    if (error.code === 'not_found') throw notFound()
     if (error.code === 'wrong_passphrase' || error.code === 'weak_passphrase')
       throw invalidRequest(error.message)
     throw new OperationError('conflict', error.message, { cause: error })
