@@ -124,14 +124,7 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
     mailboxes,
     read: readPage,
     forget: () => manifests.clear(),
-    async forgotten(mailbox, folders, wanted) {
-      const found = new Set<string>()
-      if (mailbox.forgottenItems === undefined) return found
-      for (const page of folders.flatMap((folder) => folder.pages))
-        for (const item of await mailbox.vault.readItems(mailbox.organizationId, page))
-          if (wanted.has(item.id) && isForgotten(item, mailbox.forgottenItems)) found.add(item.id)
-      return found
-    },
+    forgotten: findForgotten,
     folders: (mailbox) =>
       trees.get(treeKey(mailbox), async () => {
         const tree = await mailbox.vault.readTree(mailbox.organizationId, mailbox.resource.tree)
@@ -142,6 +135,19 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
 
 async function readPage(mailbox: StoredMailbox, page: ItemPage): Promise<readonly TreeItem[]> {
   return remembered(mailbox, await mailbox.vault.readItems(mailbox.organizationId, page))
+}
+
+async function findForgotten(
+  { organizationId: id, vault, forgottenItems }: StoredMailbox,
+  folders: readonly TreeFolder[],
+  wanted: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  if (forgottenItems === undefined) return found
+  for (const page of folders.flatMap((folder) => folder.pages))
+    for (const item of await vault.readItems(id, page))
+      if (wanted.has(item.id) && isForgotten(item, forgottenItems)) found.add(item.id)
+  return found
 }
 
 /** The items that retention left. */
