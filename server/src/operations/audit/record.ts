@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { Clock } from '../../foundation/clock.ts'
 import { appendAudit, type AuditRecord, type DatabaseSchema } from '../../database/index.ts'
-import type { Actor } from '../operations.ts'
+import type { Actor } from '../caller.ts'
 
 export type AuditAct = Pick<AuditRecord, 'action' | 'organizationId' | 'reason' | 'details'> & {
   readonly outcome?: AuditRecord['outcome']

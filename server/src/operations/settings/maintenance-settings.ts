@@ -11,7 +11,7 @@ import {
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { recordAct } from '../audit/record.ts'
-import type { Actor } from '../operations.ts'
+import type { Actor } from '../caller.ts'
 
 export interface MaintenanceSettings {
   /** Whether repositories are pruned and checked every day. Retention has its own schedule, by repository. */
