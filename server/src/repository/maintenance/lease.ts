@@ -33,7 +33,7 @@ interface BeatPlace {
 }
 
 /** @throws {VaultError} `lease_held` */
-export async function takeLease(context: MaintenanceContext): Promise<Lease> {
+async function takeLease(context: MaintenanceContext): Promise<Lease> {
   const newest = (await listBeats(context)).at(-1)
   if (newest !== undefined) await checkFree(context, newest)
   const number = (newest?.number ?? 0) + 1

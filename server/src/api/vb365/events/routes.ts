@@ -134,8 +134,12 @@ async function eventBody(scope: DialectScope, change: Change, reach: Reach): Pro
     case 'restoreSession':
       return { eventType: isDeleted ? 'RestoreSessionDelete' : 'RestoreSessionUpdate', ...subject }
     case 'restorePoint':
-    default:
       return { eventType: isDeleted ? 'RestorePointDelete' : 'RestorePointUpdate', ...subject }
+    case 'approval':
+    case 'maintenanceRun':
+    case 'repository':
+    default:
+      throw new Error(`the dialect has no event for a change of kind ${change.kind}`)
   }
 }
 

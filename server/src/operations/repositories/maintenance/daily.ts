@@ -25,7 +25,7 @@ import type { MaintenanceRequest } from './maintenance.ts'
 import type { MaintenanceRuns } from './runs.ts'
 
 /** So many checks in a row read everything once. */
-export const dataParts = 30
+const dataParts = 30
 const secondsOfHour = 3600
 const jitterMs = 3_600_000
 
