@@ -103,7 +103,7 @@ function recordsLines({ recordsAt, isMasterKeyBack, unknownOrganizations }: Reco
   if (isMasterKeyBack) return [what, 'The master key is back, and with it private keys and second factors.']
   return [
     what,
-    'The master key is not back: a recovery kit brings it, a passphrase does not. Give each organization new keys with `strongroom org change`, and set the passwords of mail servers and storages again.',
+    'The master key is not back: a recovery kit brings it, a passphrase does not. Give each organization another certificate with `strongroom org edit`, and set the passwords of mail servers and storages again.',
   ]
 }
 

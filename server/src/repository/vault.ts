@@ -102,6 +102,13 @@ export interface SnapshotWriter {
   readonly previous: RestorePoint | undefined
   /** Bytes written to storage so far. */
   readonly writtenBytes: number
+  /**
+   * Packs of the organization are damaged, or gone without a prune: what earlier restore points refer to may have to
+   * be stored again. Ask {@link SnapshotWriter.holds} for each content that is to be referred to again.
+   */
+  readonly mayHaveLost: boolean
+  /** Whether the content lies whole in sound packs; its bytes are not read. */
+  holds(content: ContentRef): Promise<boolean>
   /** Stores content of any size; small content is packed, large content is cut. */
   put(content: AsyncIterable<Uint8Array> | Uint8Array): Promise<StoredContent>
   /** Stores items in their order as pages whose bounds depend on the items, so that unchanged runs are not written again. */

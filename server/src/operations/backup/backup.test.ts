@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { collectBytes } from '../../foundation/bytes.ts'
 import { GraphError } from '../../microsoft365/index.ts'
 import type { FakeMailbox } from '../fake-mailbox.suite.ts'
-import { findBackupRepository, findSealedKey, listItemOutcomes } from '../../database/index.ts'
+import { listItemOutcomes } from '../../database/index.ts'
 import type { Job, JobSession } from '../operations.ts'
 import { createTestWorld, type TestWorld } from '../test-world.suite.ts'
-import { repositoryKeyContext } from '../repositories/vault-keeper.ts'
-import type { ResourceTree, TreeItem, Vault } from '../../repository/index.ts'
+import type { ResourceTree, TreeItem } from '../../repository/index.ts'
+import { openVaultOf } from './vault-of.suite.ts'
 
 let world: TestWorld
 let mailbox: FakeMailbox
@@ -19,14 +19,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-/** The vault as somebody with the key alone opens it. */
-async function openVaultOf(repositoryId: Job['repositoryId']): Promise<Vault> {
-  const row = await findBackupRepository(world.database.db, repositoryId)
-  const key = await findSealedKey(world.database.db, row?.keyId ?? '')
-  const opened = world.secretBox.open(key?.sealed ?? new Uint8Array(), repositoryKeyContext(repositoryId))
-  return world.vaults.open({ kind: 'folder', path: row?.path ?? '' }, repositoryId, opened)
-}
-
 interface Stored {
   readonly tree: ResourceTree
   readonly items: ReadonlyMap<
@@ -36,7 +28,7 @@ interface Stored {
 }
 
 async function readPoint({ restorePointId }: JobSession): Promise<Stored> {
-  const vault = await openVaultOf(job.repositoryId)
+  const vault = await openVaultOf(world, job.repositoryId)
   const points = await vault.listRestorePoints()
   const point = points.find(({ id }) => id === restorePointId)
   const resource = point?.manifest.resources[0]
@@ -240,7 +232,7 @@ describe('a run after changes', () => {
     const session = await world.run(job)
     expect(session).toMatchObject({ status: 'Warning', items: { failed: 1 } })
     expect(idsIn(await readPoint(session), 'inbox-id')).toContain('b')
-    const vault = await openVaultOf(job.repositoryId)
+    const vault = await openVaultOf(world, job.repositoryId)
     const points = await vault.listRestorePoints()
     expect(
       points
@@ -386,7 +378,7 @@ describe('several mailboxes', () => {
     world.users.delete(carol.id)
     const session = await world.run(job)
     expect(session).toMatchObject({ status: 'Warning', items: { failed: 1 } })
-    const vault = await openVaultOf(job.repositoryId)
+    const vault = await openVaultOf(world, job.repositoryId)
     const points = await vault.listRestorePoints()
     const names = points.map(({ manifest }) => manifest.resources.map(({ name }) => name).toSorted())
     expect(names).toEqual([

@@ -103,19 +103,20 @@ function withRetries({ old, round }: FolderSource): MessageProperties[] {
 }
 
 async function findVersions(
-  { readItems }: FolderBackupDependencies,
+  { readItems, writer }: FolderBackupDependencies,
   old: TreeFolder | undefined,
   ids: ReadonlySet<string>,
 ): Promise<Map<string, StoredVersion>> {
   const versions = new Map<string, StoredVersion>()
   if (old === undefined || ids.size === 0) return versions
   for await (const item of readItems(old.pages))
-    if (ids.has(item.id)) versions.set(item.id, { changeKey: changeKeyOf(item), mime: mimeOf(item) })
+    if (ids.has(item.id) && (!writer.mayHaveLost || (await writer.holds(mimeOf(item)))))
+      versions.set(item.id, { changeKey: changeKeyOf(item), mime: mimeOf(item) })
   return versions
 }
 
 async function decide(run: FolderRun, properties: MessageProperties): Promise<Decision> {
-  const known = run.stored.get(properties.id) ?? run.moved.get(properties.id)
+  const known = run.stored.get(properties.id) ?? (await movedVersion(run, properties.id))
   // A message without a change key might be any version: it is read again.
   if (known !== undefined && known.changeKey === properties.changeKey && properties.changeKey !== '')
     return messageItem(properties, known.mime)
@@ -129,6 +130,12 @@ async function decide(run: FolderRun, properties: MessageProperties): Promise<De
     if (!(error instanceof SourceFailure)) throw error
     return miss(run, properties, error.cause)
   }
+}
+
+async function movedVersion({ moved, writer }: FolderRun, id: string): Promise<StoredVersion | undefined> {
+  const version = moved.get(id)
+  if (version === undefined || !writer.mayHaveLost) return version
+  return (await writer.holds(version.mime)) ? version : undefined
 }
 
 async function miss(run: FolderRun, properties: MessageProperties, cause: unknown): Promise<Decision> {

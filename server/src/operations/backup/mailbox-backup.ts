@@ -9,11 +9,19 @@ import type { Clock } from '../../foundation/clock.ts'
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { MailboxReader, MailFolder } from '../../microsoft365/index.ts'
-import type { ContentRef, SnapshotWriter, TreeFolder, Vault } from '../../repository/index.ts'
+import type {
+  ContentRef,
+  ItemPage,
+  SnapshotWriter,
+  TreeFolder,
+  TreeItem,
+  Vault,
+} from '../../repository/index.ts'
 import { OperationError } from '../errors.ts'
 import { backUpFolder, type FolderBackupDependencies, type StoredVersion } from './folder-backup.ts'
 import { type FolderChanges, readFolderChanges } from './folder-changes.ts'
 import type { BackupLedger } from './ledger.ts'
+import { orLost, withoutLosses } from './lost-content.ts'
 import { folderState, itemCount, mailFolder, treeFolder } from './mail-folder.ts'
 import { changeKeyOf, mimeOf } from './message-item.ts'
 import { saveMessage } from './message-saver.ts'
@@ -58,7 +66,7 @@ export async function backUpMailbox(
   signal: AbortSignal,
 ): Promise<MailboxBackup> {
   const { reader, vault, writer, ledger } = dependencies
-  const previous = await readPrevious(vault, source)
+  const previous = await readPrevious(dependencies, source)
   const listed = await listFolders(reader, previous, signal)
   const tasks: FolderTask[] = []
   for (const folder of listed)
@@ -94,10 +102,18 @@ export async function backUpMailbox(
   return { tree, itemCount: folders.reduce((count, folder) => count + itemCount(folder.pages), 0) }
 }
 
-async function readPrevious(vault: Vault, source: MailboxSource): Promise<ReadonlyMap<string, TreeFolder>> {
-  if (source.previousTree === undefined) return new Map()
-  const tree = await vault.readTree(source.organizationId, source.previousTree)
-  return new Map(tree.folders.map((folder) => [folder.id, folder]))
+/** Without a tree that reads, the mailbox is read in full. */
+async function readPrevious(
+  { vault, writer }: Pick<MailboxBackupDependencies, 'vault' | 'writer'>,
+  { organizationId, previousTree }: MailboxSource,
+): Promise<ReadonlyMap<string, TreeFolder>> {
+  const tree = previousTree && (await orLost(vault.readTree(organizationId, previousTree)))
+  const folders = new Map<string, TreeFolder>()
+  for (const folder of tree?.folders ?? []) {
+    const readItems = (page: ItemPage): Promise<readonly TreeItem[]> => vault.readItems(organizationId, page)
+    folders.set(folder.id, await withoutLosses({ writer, readItems }, folder))
+  }
+  return folders
 }
 
 async function listFolders(

@@ -42,6 +42,8 @@ export interface RunIndex extends Pick<OrganizationIndex, 'find' | 'add' | 'unin
   endangered(): readonly KnownPack[]
   /** The run does not rely on the pack any more. */
   release(pack: KnownPack): void
+  /** Some pack is damaged, or gone although no prune object condemned it. */
+  readonly mayHaveLost: boolean
 }
 
 export interface OrganizationIndexDependencies {
@@ -237,9 +239,16 @@ export function createOrganizationIndex(
         release: (pack) => {
           relied.delete(pack)
         },
+        get mayHaveLost() {
+          return registry.packs().some(({ state, wasCondemned }) => isLost(state, wasCondemned))
+        },
       }
     },
   }
+}
+
+function isLost(state: PackState, wasCondemned: boolean): boolean {
+  return state === 'damaged' || (state === 'gone' && !wasCondemned)
 }
 
 function readIndexObject(

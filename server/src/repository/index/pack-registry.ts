@@ -13,6 +13,8 @@ const ranks: Readonly<Record<PackState, number>> = { sound: 0, condemned: 1, dam
 
 export interface KnownPack extends PackPlace {
   readonly state: PackState
+  /** A prune object was seen to condemn it: when it is gone, it is not lost. */
+  readonly wasCondemned: boolean
   /** Of all its blobs, as they are stored. */
   readonly blobBytes: number
 }
@@ -46,6 +48,7 @@ export interface PackRegistry {
 
 interface HeldPack extends KnownPack {
   state: PackState
+  wasCondemned: boolean
 }
 
 export function createPackRegistry(): PackRegistry {
@@ -87,7 +90,7 @@ export function createPackRegistry(): PackRegistry {
       const known = knownPack(pack)
       if (known !== undefined) return known
       const blobBytes = entries.reduce((sum, { storedSize }) => sum + storedSize, 0)
-      const held = { pack, sizeBytes, state, blobBytes }
+      const held = { pack, sizeBytes, state, blobBytes, wasCondemned: state === 'condemned' }
       const number = packs.push(held) - 1
       numbers.set(pack, number)
       takeIn(description, number, state)
@@ -102,7 +105,9 @@ export function createPackRegistry(): PackRegistry {
     stateOf: (pack) => knownPack(pack)?.state,
     setState: (pack, state) => {
       const known = knownPack(pack)
-      if (known !== undefined) known.state = state
+      if (known === undefined) return
+      known.state = state
+      known.wasCondemned ||= state === 'condemned'
     },
     packs: () => packs,
     contested: () => [...contested].flatMap((number) => packs[number] ?? []),

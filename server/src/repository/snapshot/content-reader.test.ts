@@ -33,7 +33,7 @@ describe('content reader', () => {
     const readAs = (location: typeof first): Promise<Uint8Array> => {
       const index: ReadableIndex = {
         find: () => ({
-          pack: { ...pack, state: 'sound', blobBytes: 2000 },
+          pack: { ...pack, state: 'sound', wasCondemned: false, blobBytes: 2000 },
           location: { ...location, pack: 0 },
         }),
         refresh: async () => undefined,

@@ -10,6 +10,7 @@ import { endOf, type Chain, type Chains } from './chains.ts'
 import type { ContentReader, OrganizationStore } from './content-reader.ts'
 import { putContent, type ContentWriterDependencies } from './content-writer.ts'
 import { decodeTree, encodeItemPage, encodeTree } from './documents.ts'
+import { isHeld } from './held-content.ts'
 import { pageItems } from './item-pages.ts'
 import { sealRestorePoint, type ManifestSealing, type SealedRestorePoint } from './manifest.ts'
 import { isSound, type Rescue } from './rescue.ts'
@@ -46,6 +47,13 @@ export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, c
     previous,
     get writtenBytes() {
       return blobs.writtenBytes + manifestBytes
+    },
+    get mayHaveLost() {
+      return dependencies.run.mayHaveLost
+    },
+    holds: async (ref) => {
+      checkOpen()
+      return isHeld(dependencies, ref)
     },
     put: async (bytes) => {
       checkOpen()
