@@ -263,7 +263,7 @@ function checkRequest(request: RepositoryRequest, proxyId: string): void {
   if ((request.objectStorageId ?? '') !== '' || request.objectStorage !== undefined)
     throw new RequestError(
       'not_supported',
-      'A repository in a bucket is made by POST /api/v1/repositories; without object storage it is kept in a folder of the server.',
+      'Object storage is given to POST /api/v1/repositories, which makes a repository in a bucket; here repositories lie in folders of the server.',
     )
   if ((request.proxyId ?? '') !== '' && request.proxyId?.toLowerCase() !== proxyId)
     throw new RequestError(
