@@ -108,7 +108,15 @@ function coerceMember(value: unknown, schema: RequestSchema, options: CoerceOpti
 function coerceArray(value: unknown, schema: RequestSchema, options: CoerceOptions, at: string): unknown {
   if (!Array.isArray(value)) throw misfit(at, 'an array')
   const items: readonly unknown[] = value
-  return items.map((item, index) => coerce(item, schema.items ?? {}, options, `${at}[${index}]`) ?? null)
+  const { items: itemSchema = {} } = schema
+  return items.map((item, index) => {
+    const place = `${at}[${index}]`
+    const read = coerce(item, itemSchema, options, place)
+    if (read !== undefined) return read
+    // a list has no absent items: where items are described, none is null
+    if (itemSchema.type !== undefined || itemSchema.$ref !== undefined) throw misfit(place, 'a value, not null')
+    return null
+  })
 }
 
 function coerceBoolean(value: unknown, at: string): boolean {

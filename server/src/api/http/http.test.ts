@@ -108,6 +108,12 @@ describe('coerce', () => {
     expect(() => read({ name: null })).toThrow('name is missing.')
   })
 
+  it('null is no item of a list whose items are described', () => {
+    expect(() => read({ name: 'a', parts: [{ id: 'x' }, null] })).toThrow(
+      'parts[1] has to be a value, not null.',
+    )
+  })
+
   it.each([
     [{}, 'name is missing.'],
     [[], 'the request body has to be an object.'],

@@ -96,8 +96,7 @@ export function rbacRoleBody(role: RbacRole, root: string): RbacRoleBody {
 const memberOf = { User: 'user', Group: 'group', Site: 'site', Team: 'team' } as const
 
 /** @throws {RequestError} `malformed` with the member that is missing. */
-export function newRbacItem(item: RbacItemRequest | null): NewRbacItem {
-  if (item === null) throw new RequestError('malformed', 'An item of the list is null: leave it out.')
+export function newRbacItem(item: RbacItemRequest): NewRbacItem {
   const name = memberOf[item.type]
   const given = item[name]
   if (given === undefined)
