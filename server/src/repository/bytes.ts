@@ -23,6 +23,18 @@ export function uuidBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex')
 }
 
+/**
+ * The UUID of so many bytes, whatever their version and variant bits were (RFC 9562, sections 4 and 5).
+ * @param bytes - 16 or more; the first 16 count.
+ * @param version - 4 for random bytes, 8 for a hash.
+ */
+export function uuidOf(bytes: Uint8Array, version: 4 | 8): string {
+  const uuid = Buffer.from(bytes.subarray(0, 16))
+  uuid.writeUInt8((uuid.readUInt8(6) & 0x0f) | (version << 4), 6)
+  uuid.writeUInt8((uuid.readUInt8(8) & 0x3f) | 0x80, 8)
+  return toHex(uuid).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 export function u32(value: number): Buffer {
   const bytes = Buffer.allocUnsafe(4)
   bytes.writeUInt32BE(value)

@@ -6,6 +6,7 @@ import {
   type OrganizationId,
   type RestorePointId,
 } from '../foundation/ids.ts'
+import { uuidOf } from './bytes.ts'
 import { VaultError } from './errors.ts'
 
 export const configName = 'config'
@@ -84,12 +85,7 @@ export function parseAnchorName(name: string): HeadPlace | undefined {
 /** The id of the restore point of a head: a UUID of version 8 (RFC 9562, section 5.8) from a hash. */
 export function restorePointIdOf(repositoryId: BackupRepositoryId, head: string): RestorePointId {
   const hash = createHash('sha256').update(`strongroom/restore-point/v1\0${repositoryId}\0${head}`).digest()
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x80, 6)
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)
-  const hex = hash.toString('hex', 0, 16)
-  const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
-    '-',
-  )
+  const id = uuidOf(hash, 8)
   if (isRestorePointId(id)) return id
   throw new Error('a hash that is no UUID')
 }

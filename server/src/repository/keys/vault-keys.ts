@@ -4,7 +4,7 @@ import { equalBytes } from '../../foundation/bytes.ts'
 import { isUuid } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { Secret } from '../../foundation/secret.ts'
-import { toHex } from '../bytes.ts'
+import { uuidOf } from '../bytes.ts'
 import { createRepositoryKeys, type RepositoryKeys } from '../crypto/keys.ts'
 import { recipientPublicKey } from '../crypto/recipients.ts'
 import { openObject, type Sealer } from '../crypto/sealed-object.ts'
@@ -97,7 +97,7 @@ interface AddedKey extends NewVaultKey {
 async function addKey(parts: VaultKeysParts, passphrase: Secret, added: AddedKey): Promise<VaultKey> {
   const { storage, keys, seal, random, root } = parts
   const { createdAt, label, purpose, recoveryKey } = added
-  const id = newUuid(random)
+  const id = uuidOf(random.bytes(16), 4)
   const key = root.export()
   const sealed = await sealKeyObject(
     keys,
@@ -127,14 +127,6 @@ async function addKey(parts: VaultKeysParts, passphrase: Secret, added: AddedKey
   await putNew(storage, `${keysPrefix}${id}`, sealed)
   await putNew(storage, `${cardsPrefix}${id}`, bytes)
   return describe(card, 'ready')
-}
-
-/** A UUID of version 4 (RFC 9562, section 5.4). */
-function newUuid(random: Pick<Random, 'bytes'>): string {
-  const bytes = Buffer.from(random.bytes(16))
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 async function putNew(storage: Storage, name: string, bytes: Uint8Array): Promise<void> {

@@ -1,4 +1,5 @@
 /** Prune objects: which packs are condemned or damaged (docs/repository-format.md, section 16). */
+import type { Clock } from '../../foundation/clock.ts'
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { RepositoryKeys } from '../crypto/keys.ts'
 import { openObject, type Sealer } from '../crypto/sealed-object.ts'
@@ -7,6 +8,8 @@ import type { PackMarks } from '../index/organization-index.ts'
 import { isOrganizationId, leafOf, numbered, prunesPrefix } from '../names.ts'
 import { listAll, type Storage } from '../storage/storage.ts'
 import { decodePrune, encodeMaintenance, type PruneDocument } from './documents.ts'
+
+const maxTries = 20
 
 /** Packs of each organization, by the last part of their names. */
 export type PacksByOrganization = ReadonlyMap<OrganizationId, ReadonlySet<string>>
@@ -86,6 +89,23 @@ export function marksOf(objects: readonly PruneObject[], organizationId: Organiz
   return { condemned, damaged }
 }
 
+/** Writes what the prune objects are to say besides what those that stay say. */
+export async function addPruneObject(
+  context: PruneObjectsDependencies & { readonly seal: Sealer; readonly clock: Pick<Clock, 'now'> },
+  content: Pick<PruneObject, 'condemned' | 'damaged'>,
+): Promise<void> {
+  for (let count = 1; count <= maxTries; count += 1) {
+    const { lastSequence } = await readPruneObjects(context)
+    const place = { sequence: lastSequence + 1, createdAt: context.clock.now() }
+    if (await writePruneObject(context, content, place)) return
+  }
+  throw new VaultError(
+    'storage_failed',
+    'The storage of the backup repository does not show what was just written. Nothing was deleted; try again later.',
+    { detail: 'prunes/' },
+  )
+}
+
 /**
  * Writes the next prune object.
  * @returns false when another server has written one of this sequence meanwhile.
@@ -122,4 +142,21 @@ function listed(packs: PacksByOrganization): PruneDocument['condemned'] {
     .filter(([, names]) => names.size > 0)
     .map(([organizationId, names]) => ({ organizationId, packs: [...names].toSorted() }))
     .toSorted((left, right) => (left.organizationId < right.organizationId ? -1 : 1))
+}
+
+/** Those packs for which `isOut` does not hold. */
+export function without(
+  packs: PacksByOrganization,
+  isOut: (organizationId: OrganizationId, pack: string) => boolean,
+): PacksByOrganization {
+  const left = new Map<OrganizationId, Set<string>>()
+  for (const [organizationId, names] of packs) {
+    const kept = [...names].filter((pack) => !isOut(organizationId, pack))
+    if (kept.length > 0) left.set(organizationId, new Set(kept))
+  }
+  return left
+}
+
+export function countOf(packs: PacksByOrganization): number {
+  return [...packs.values()].reduce((sum, names) => sum + names.size, 0)
 }

@@ -1,12 +1,13 @@
 /** One server at a time does the maintenance: a lease with a fencing number (docs/repository-format.md, section 17). */
-import { asBuffer, toHex } from '../bytes.ts'
+import { uuidOf } from '../bytes.ts'
 import { openObject } from '../crypto/sealed-object.ts'
 import { VaultError } from '../errors.ts'
 import { leasesPrefix, numbered } from '../names.ts'
 import { listAll } from '../storage/storage.ts'
 import type { MaintenanceContext } from './context.ts'
 import { decodeLease, encodeMaintenance, type LeaseDocument } from './documents.ts'
-import { deleteUnlocked, readStorageClock } from './storage-clock.ts'
+import { deleteUnlocked } from './deleting.ts'
+import { readStorageClock } from './storage-clock.ts'
 
 const minute = 60_000
 const beatEvery = 5 * minute
@@ -37,7 +38,7 @@ async function takeLease(context: MaintenanceContext): Promise<Lease> {
   const newest = (await listBeats(context)).at(-1)
   if (newest !== undefined) await checkFree(context, newest)
   const number = (newest?.number ?? 0) + 1
-  const holder = holderId(asBuffer(context.random.bytes(16)))
+  const holder = uuidOf(context.random.bytes(16), 4)
   const write = (beat: number, state: LeaseDocument['state']): Promise<boolean> => {
     const document: LeaseDocument = {
       beat,
@@ -159,13 +160,6 @@ async function listBeats({ storage }: MaintenanceContext): Promise<BeatPlace[]> 
 
 function beatName(number: number, beat: number): string {
   return `${leasesPrefix}${numbered(number)}/${numbered(beat)}`
-}
-
-/** A UUID of version 4. */
-function holderId(bytes: Buffer): string {
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 function leaseHeld(detail: string): VaultError {

@@ -1,34 +1,9 @@
 /** Notes damaged packs in the repository, so that writers store their blobs again (docs/repository-format.md, section 16). */
-import type { OrganizationId } from '../../foundation/ids.ts'
 import { VaultError } from '../errors.ts'
-import {
-  readPruneObjects,
-  writePruneObject,
-  type PacksByOrganization,
-  type PruneObject,
-} from './condemned.ts'
+import { addPruneObject, countOf, readPruneObjects, without, type PacksByOrganization } from './condemned.ts'
 import type { MaintenanceContext } from './context.ts'
 import { underLease } from './lease.ts'
-import { deleteUnlocked } from './storage-clock.ts'
-
-const maxTries = 20
-
-/** Writes what the prune objects are to say besides what those that stay say. */
-export async function addPruneObject(
-  context: MaintenanceContext,
-  content: Pick<PruneObject, 'condemned' | 'damaged'>,
-): Promise<void> {
-  for (let count = 1; count <= maxTries; count += 1) {
-    const { lastSequence } = await readPruneObjects(context)
-    const place = { sequence: lastSequence + 1, createdAt: context.clock.now() }
-    if (await writePruneObject(context, content, place)) return
-  }
-  throw new VaultError(
-    'storage_failed',
-    'The storage of the backup repository does not show what was just written. Nothing was deleted; try again later.',
-    { detail: 'prunes/' },
-  )
-}
+import { deleteUnlocked } from './deleting.ts'
 
 /** Notes packs as damaged that no prune object calls so yet. */
 export async function noteDamagedPacks(
@@ -65,21 +40,4 @@ export async function clearHealedPacks(
   } catch (error) {
     if (!(error instanceof VaultError) || error.code !== 'lease_held') throw error
   }
-}
-
-/** Those packs for which `isOut` does not hold. */
-export function without(
-  packs: PacksByOrganization,
-  isOut: (organizationId: OrganizationId, pack: string) => boolean,
-): PacksByOrganization {
-  const left = new Map<OrganizationId, Set<string>>()
-  for (const [organizationId, names] of packs) {
-    const kept = [...names].filter((pack) => !isOut(organizationId, pack))
-    if (kept.length > 0) left.set(organizationId, new Set(kept))
-  }
-  return left
-}
-
-export function countOf(packs: PacksByOrganization): number {
-  return [...packs.values()].reduce((sum, names) => sum + names.size, 0)
 }

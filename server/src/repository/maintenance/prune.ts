@@ -8,7 +8,14 @@ import { packName } from '../names.ts'
 import type { Chain } from '../snapshot/chains.ts'
 import { listAll } from '../storage/storage.ts'
 import { organizationsOf } from './check.ts'
-import { readPruneObjects, type PacksByOrganization, type PruneObject } from './condemned.ts'
+import {
+  addPruneObject,
+  countOf,
+  readPruneObjects,
+  without,
+  type PacksByOrganization,
+  type PruneObject,
+} from './condemned.ts'
 import {
   createFreshView,
   createSteps,
@@ -19,10 +26,9 @@ import {
 import { underLease, type Lease } from './lease.ts'
 import type { MaintenanceRun, PruneOptions, PruneReport } from './maintenance.ts'
 import { mark } from './mark.ts'
-import { addPruneObject, countOf, without } from './note-damage.ts'
 import { planPacks, readCondemnedSince, type PackPlan } from './prune-plan.ts'
 import { replaceStaleIndex } from './replace-index.ts'
-import { deleteInBatches } from './retain.ts'
+import { deleteInBatches } from './deleting.ts'
 import { rewritePacks, type Rewritten } from './rewrite.ts'
 import { readStorageClock, type StorageClock } from './storage-clock.ts'
 import { deleteUnnamedManifests } from './unnamed-manifests.ts'

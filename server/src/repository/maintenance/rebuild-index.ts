@@ -15,7 +15,7 @@ import {
 import { createIndexWriter, readIndexObject } from './index-writer.ts'
 import { underLease, type Lease } from './lease.ts'
 import type { MaintenanceRun, RebuildReport } from './maintenance.ts'
-import { deleteInBatches } from './retain.ts'
+import { deleteInBatches } from './deleting.ts'
 
 export async function rebuildIndex(context: MaintenanceContext, run: MaintenanceRun): Promise<RebuildReport> {
   return underLease(context, async (lease) => {

@@ -6,7 +6,7 @@ import { listAll } from '../storage/storage.ts'
 import type { MaintenanceContext, RunSteps } from './context.ts'
 import { createIndexWriter, readIndexObject } from './index-writer.ts'
 import type { Lease } from './lease.ts'
-import { deleteInBatches } from './retain.ts'
+import { deleteInBatches } from './deleting.ts'
 
 /** Objects with fewer entries are small, and so many small ones are joined. */
 const smallEntries = 16_384

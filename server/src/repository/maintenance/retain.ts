@@ -6,12 +6,10 @@ import type { Chain } from '../snapshot/chains.ts'
 import { listAll } from '../storage/storage.ts'
 import { sealAnchor, type Anchor } from './anchors.ts'
 import { createFreshView, createSteps, type FreshView, type MaintenanceContext } from './context.ts'
+import { deleteInBatches } from './deleting.ts'
 import { underLease, type Lease } from './lease.ts'
 import type { ForgottenChain, MaintenanceRun, RetentionReport, RetentionRule } from './maintenance.ts'
-import { deleteUnlocked, readStorageClock } from './storage-clock.ts'
-
-/** Deletions between two looks at the lease. */
-const batchSize = 64
+import { readStorageClock } from './storage-clock.ts'
 
 export async function retain(
   context: MaintenanceContext,
@@ -133,29 +131,6 @@ async function manifestOf(
     if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
     return undefined
   }
-}
-
-/**
- * Deletes objects, and looks at the lease before each batch of them.
- * @returns those that the storage did not let go of.
- * @throws {VaultError} `lease_lost`
- */
-export async function deleteInBatches(
-  context: MaintenanceContext,
-  lease: Lease,
-  names: readonly string[],
-  onDeleted: (name: string) => void = () => undefined,
-): Promise<readonly string[]> {
-  const locked: string[] = []
-  for (let start = 0; start < names.length; start += batchSize) {
-    await lease.confirm()
-    for (const name of names.slice(start, start + batchSize)) {
-      await lease.keep()
-      if (await deleteUnlocked(context, name)) onDeleted(name)
-      else locked.push(name)
-    }
-  }
-  return locked
 }
 
 function reportOf(plans: readonly ChainPlan[]): RetentionReport {

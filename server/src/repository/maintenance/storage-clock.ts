@@ -3,6 +3,7 @@ import { asBuffer } from '../bytes.ts'
 import { VaultError } from '../errors.ts'
 import { leasesPrefix, numbered } from '../names.ts'
 import type { MaintenanceContext } from './context.ts'
+import { deleteUnlocked } from './deleting.ts'
 import { encodeMaintenance } from './documents.ts'
 
 const maxSkew = 5 * 60_000
@@ -53,19 +54,5 @@ export async function readStorageClock(context: MaintenanceContext): Promise<Sto
         { detail: `storage ${new Date(modifiedAt).toISOString()}, server ${new Date(after).toISOString()}` },
       )
     },
-  }
-}
-
-/** Deletes what the storage lets go of. @returns false when it is locked. */
-export async function deleteUnlocked(
-  { storage }: Pick<MaintenanceContext, 'storage'>,
-  name: string,
-): Promise<boolean> {
-  try {
-    await storage.delete(name)
-    return true
-  } catch (error) {
-    if (error instanceof VaultError && error.code === 'locked') return false
-    throw error
   }
 }

@@ -5,7 +5,7 @@ import { listAll } from '../storage/storage.ts'
 import type { MaintenanceContext, RunSteps } from './context.ts'
 import type { Lease } from './lease.ts'
 import type { PruneOptions } from './maintenance.ts'
-import { deleteInBatches } from './retain.ts'
+import { deleteInBatches } from './deleting.ts'
 import type { StorageClock } from './storage-clock.ts'
 
 interface DeletingManifests {
