@@ -1,7 +1,12 @@
 /** Deletions of the maintenance: under the lease, and with patience for what the storage has locked. */
 import { VaultError } from '../errors.ts'
 import type { MaintenanceContext } from './context.ts'
-import type { Lease } from './lease.ts'
+
+/** What deletions need of a lease. */
+interface LeaseWatch {
+  keep(): Promise<void>
+  confirm(): Promise<void>
+}
 
 /** Deletions between two looks at the lease. */
 const batchSize = 64
@@ -13,7 +18,7 @@ const batchSize = 64
  */
 export async function deleteInBatches(
   context: MaintenanceContext,
-  lease: Pick<Lease, 'keep' | 'confirm'>,
+  lease: LeaseWatch,
   names: readonly string[],
   onDeleted: (name: string) => void = () => undefined,
 ): Promise<readonly string[]> {
