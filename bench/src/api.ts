@@ -8,18 +8,11 @@ import { temporaryFolder } from '@strongroom/test/support'
 import { pin } from './api/pin.ts'
 import { password, prepareSubject, type Subject } from './api/subject.ts'
 import type { Row } from './report.ts'
-import { bearer, getChain, textOf } from './token/chains.ts'
+import { bearer, getChain, textOf, signIn } from './token/chains.ts'
 import { startServerProcess, type ServerProcess } from './token/child.ts'
-import {
-  formRequest,
-  getRequest,
-  jsonRequest,
-  openConnection,
-  type Answer,
-  type Connection,
-} from './token/connection.ts'
+import { getRequest, jsonRequest, openConnection, type Answer, type Connection } from './token/connection.ts'
 import { closedLoop, openLoop, percentile, type Chain, type Client } from './token/load.ts'
-import type { ProductReady } from './token/product.ts'
+import type { ProductReady } from './token/plain-product.ts'
 
 export interface ApiOptions {
   readonly runs: number
@@ -226,7 +219,7 @@ export async function benchApi({ runs, seconds, messages, jobs, say }: ApiOption
       const answers = new Map<string, string>()
       try {
         await pin(server.pid, 0)
-        const headers = bearer(await signIn(server.ready.port))
+        const headers = bearer(await signIn(server.ready.port, password))
         await measureProduct({ subject, server, headers, samples, seconds, answers })
       } finally {
         await server.stop()
@@ -244,12 +237,4 @@ export async function benchApi({ runs, seconds, messages, jobs, say }: ApiOption
     samples: ours,
     peer,
   }))
-}
-
-async function signIn(port: number): Promise<string> {
-  const connection = await openConnection(port)
-  const form = { grant_type: 'password', username: 'admin', password }
-  const answer = await connection.send(formRequest('/v8/token', form))
-  connection.close()
-  return textOf(answer, 'access_token')
 }

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '@strongroom/test/support'
 import type { Row } from './report.ts'
 import { changeOnePercent, makeFiles, makeMails, sizeOf, warm, type DataSet } from './vault/data-sets.ts'
-import { measure, type Measured } from './vault/measured.ts'
+import { measureRequests, measureWithoutSource } from './vault/alone.ts'
+import { measure, programOf, type Measured } from './vault/measured.ts'
 import type { Task } from './vault/ours.ts'
 import { createRestic, type Restic } from './vault/restic.ts'
+import { add, rowsOf, type Samples } from './vault/samples.ts'
 
 export interface VaultOptions {
   /** Of the mix of real files; 0 leaves it out. */
@@ -24,32 +26,8 @@ interface Step {
   readonly peer: () => Promise<Measured>
 }
 
-interface Sample {
-  readonly unit: string
-  readonly ours: number[]
-  readonly peer: number[]
-}
-type Samples = Map<string, Sample>
-
-function add(
-  samples: Samples,
-  name: string,
-  unit: string,
-  value: { readonly ours: number; readonly peer: number },
-): void {
-  const sample = samples.get(name) ?? { unit, ours: [], peer: [] }
-  samples.set(name, sample)
-  sample.ours.push(value.ours)
-  sample.peer.push(value.peer)
-}
-
-async function runOurs(folder: string, task: Task): Promise<Measured> {
-  const isSource = import.meta.url.endsWith('.ts')
-  const program = fileURLToPath(new URL(`./vault/ours.${isSource ? 'ts' : 'js'}`, import.meta.url))
-  return measure(folder, {
-    file: process.execPath,
-    parameters: [...process.execArgv, program, JSON.stringify(task)],
-  })
+function runOurs(folder: string, task: Task): Promise<Measured> {
+  return measure(folder, programOf('ours', task))
 }
 
 function stepsOf(
@@ -128,21 +106,19 @@ export async function benchVault({ files, mails, runs, say }: VaultOptions): Pro
   if (files > 0) made.push(() => makeFiles(join(temporary.path, 'files'), nodeModules, files))
   if (mails > 0) made.push(() => makeMails(join(temporary.path, 'mails'), mails))
   try {
+    for (let run = 0; run < runs; run += 1) await measureWithoutSource({ samples, say })
     for (const make of made) {
       const data = make()
       say(
         `${data.name}: ${data.files} files, ${(data.bytes / 1e6).toFixed(0)} MB; they are in the page cache at every step`,
       )
-      for (let run = 0; run < runs; run += 1) await round(data, { run, samples, say })
+      for (let run = 0; run < runs; run += 1) {
+        await round(data, { run, samples, say })
+        await measureRequests(data, { samples, say })
+      }
     }
   } finally {
     await temporary.remove()
   }
-  return [...samples].map(([name, { unit, ours, peer }]) => ({
-    name,
-    unit,
-    better: 'lower',
-    samples: ours,
-    peer,
-  }))
+  return rowsOf(samples)
 }

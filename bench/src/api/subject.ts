@@ -1,6 +1,5 @@
 /** What `npm run bench -- api` asks about: a data folder with an organization, one huge mailbox, and many jobs. */
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -15,6 +14,7 @@ import {
   type RunningServer,
 } from '@strongroom/server'
 import { bearer, textOf } from '../token/chains.ts'
+import { anyRate, plainListener } from '../token/plain-product.ts'
 import { openConnection, formRequest, jsonRequest } from '../token/connection.ts'
 import { fillVault, type Mailbox } from './mailbox.ts'
 
@@ -87,22 +87,9 @@ async function startHere(
     log,
     vaults,
     createListener: plainListener,
-    tokenRequestsPerAddress: { perSecond: 1e9, burst: 1e9 },
+    tokenRequestsPerAddress: anyRate,
   })
   return { server, port: Number(new URL(server.ready.apiUrl).port) }
-}
-
-function plainListener(): ReturnType<NonNullable<AppDependencies['createListener']>> {
-  const servers: Server[] = []
-  return {
-    serverFactory(handler) {
-      const created = createServer(handler)
-      servers.push(created)
-      return created
-    },
-    renew: () => undefined,
-    cut: () => servers.forEach((created) => created.closeAllConnections()),
-  }
 }
 
 /** What connecting to Microsoft 365 would have left behind. */

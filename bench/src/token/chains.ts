@@ -1,6 +1,6 @@
 /** What the clients of the load ask, of the product and of the peer, and how they see that an answer is right. */
 import { randomUUID, sign, type KeyObject } from 'node:crypto'
-import { type Answer, formRequest, getRequest } from './connection.ts'
+import { type Answer, formRequest, getRequest, openConnection } from './connection.ts'
 import type { Chain } from './load.ts'
 
 function membersOf(answer: Answer, status = 200): Readonly<Record<string, unknown>> {
@@ -102,3 +102,12 @@ export function getChain(path: string, headers = ''): Chain {
 }
 
 export const bearer = (token: string): string => `authorization: Bearer ${token}\r\n`
+
+/** An access token of the product's administrator. */
+export async function signIn(port: number, password: string): Promise<string> {
+  const connection = await openConnection(port)
+  const form = { grant_type: 'password', username: 'admin', password }
+  const answer = await connection.send(formRequest('/v8/token', form))
+  connection.close()
+  return textOf(answer, 'access_token')
+}

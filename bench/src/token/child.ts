@@ -8,6 +8,8 @@ export interface Usage {
   /** User and system time of the process, in milliseconds. */
   readonly cpuMs: number
   readonly residentMb: number
+  /** Of what the process does besides answering, in its own unit; 0 when it does nothing else. */
+  readonly done: number
 }
 
 export interface ServerProcess<Ready> {
@@ -63,8 +65,11 @@ function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   })
 }
 
-/** The other side, in the process that is measured: says that it is ready, and answers until it is told to stop. */
-export function obeyParent(ready: object, close: () => Promise<void>): void {
+/**
+ * The other side, in the process that is measured: says that it is ready, and answers until it is told to stop.
+ * @param done - How much it has done besides answering.
+ */
+export function obeyParent(ready: object, close: () => Promise<void>, done = () => 0): void {
   process.on('message', (message) => {
     if (message === 'stop') {
       void close().then(() => process.disconnect())
@@ -72,7 +77,8 @@ export function obeyParent(ready: object, close: () => Promise<void>): void {
     }
     if (message === 'collect') globalThis.gc?.()
     const { user, system } = process.cpuUsage()
-    process.send?.({ cpuMs: (user + system) / 1000, residentMb: process.memoryUsage().rss / 2 ** 20 })
+    const residentMb = process.memoryUsage().rss / 2 ** 20
+    process.send?.({ cpuMs: (user + system) / 1000, residentMb, done: done() })
   })
   // Nobody is left to tell: the benchmark was broken off.
   process.once('disconnect', () => process.exit())

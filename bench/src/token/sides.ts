@@ -14,7 +14,7 @@ import {
 import { type Answer, formRequest, jsonRequest, openConnection } from './connection.ts'
 import type { Chain } from './load.ts'
 import type { PeerReady } from './peer.ts'
-import type { ProductReady } from './product.ts'
+import type { ProductReady } from './plain-product.ts'
 
 export interface Side {
   readonly server: ServerProcess<{ readonly port: number }>

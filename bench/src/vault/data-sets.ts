@@ -124,7 +124,7 @@ function createNumbers(seed: number): (below: number) => number {
  * One message: headers, text, the same as HTML, and now and then a picture or document of a few kilobytes in base64.
  * Half are below 4 kB, one in twenty is above 30 kB; 8 kB in the mean.
  */
-function mailOf(number: number): Buffer {
+export function mailOf(number: number): Buffer {
   const random = createNumbers(number + 1)
   const sentence = (length: number): string =>
     Array.from({ length }, () => words[random(words.length)] ?? '').join(' ')

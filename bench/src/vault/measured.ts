@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface Measured {
   readonly seconds: number
@@ -15,6 +16,13 @@ export interface Program {
   readonly file: string
   readonly parameters: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+}
+
+/** A module beside this one as a program, which finds its task in its parameters. */
+export function programOf(name: string, task: object): Program {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const script = fileURLToPath(new URL(`./${name}.${extension}`, import.meta.url))
+  return { file: process.execPath, parameters: [...process.execArgv, script, JSON.stringify(task)] }
 }
 
 /** @param folder - For what is noted meanwhile. */

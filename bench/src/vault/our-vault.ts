@@ -1,5 +1,5 @@
 /** The vault as every benchmark of it uses it: opened by a passphrase, one organization, a folder as its source. */
-import { randomBytes, scryptSync } from 'node:crypto'
+import { randomBytes, scrypt } from 'node:crypto'
 import {
   createFilesystemStorage,
   createVault,
@@ -30,12 +30,12 @@ export const organization: Organization = idOf('a1fa0000-0000-4000-8000-00000000
 const source = 'bench'
 
 /** The repository opens by a passphrase, as restic's does, at the cost that the format sets. */
-function keyOf(passphrase: string): Uint8Array {
-  return scryptSync(passphrase, 'salt of the benchmark', 32, {
-    N: 131_072,
-    r: 8,
-    p: 1,
-    maxmem: 256 * 2 ** 20,
+function keyOf(passphrase: string): Promise<Uint8Array> {
+  const cost = { N: 131_072, r: 8, p: 1, maxmem: 256 * 2 ** 20 }
+  return new Promise((resolve, reject) => {
+    scrypt(passphrase, 'salt of the benchmark', 32, cost, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    )
   })
 }
 
@@ -43,7 +43,7 @@ export async function open({ repository, isFirst }: Place): Promise<Vault> {
   const dependencies = { storage: createFilesystemStorage(repository), random: { bytes: randomBytes } }
   const identity = {
     repositoryId: idOf('5e0e2a52-7f3b-4c44-9b52-0d6f6f1a0001', isRepository),
-    key: keyOf('only for the benchmark'),
+    key: await keyOf('only for the benchmark'),
   }
   return isFirst ? createVault(dependencies, identity) : openVault(dependencies, identity)
 }
@@ -62,8 +62,15 @@ export async function* itemsIn(vault: Vault, point: RestorePoint): AsyncGenerato
   }
 }
 
-/** One restore point of everything in the folder. */
-export async function backup(vault: Vault, folder: string): Promise<void> {
+/**
+ * One restore point of everything in the folder.
+ * @param onItem - Told of each entry that is in, its content too.
+ */
+export async function backup(
+  vault: Vault,
+  folder: string,
+  onItem: (item: TreeItem) => void = () => undefined,
+): Promise<void> {
   const writer = await vault.begin(organization, source)
   const known = new Map<string, TreeItem>()
   if (writer.previous !== undefined) {
@@ -74,6 +81,7 @@ export async function backup(vault: Vault, folder: string): Promise<void> {
   async function* counted(): AsyncGenerator<TreeItem> {
     for await (const item of itemsOf(folder, writer, known)) {
       itemCount += 1
+      onItem(item)
       yield item
     }
   }
