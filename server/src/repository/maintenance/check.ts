@@ -83,7 +83,8 @@ function packsOf(
   return new Map(entries.filter(([, packs]) => packs.size > 0))
 }
 
-function chainFindings({ keys }: MaintenanceContext, chain: Chain): Finding[] {
+/** What is wrong with a chain: its heads that do not verify, or the chain itself. */
+export function chainFindings({ keys }: Pick<MaintenanceContext, 'keys'>, chain: Chain): Finding[] {
   const { damage, unreadableHeads, organizationId, source } = chain
   if (damage === undefined) return []
   const said = `${damage.message} (${damage.detail})`

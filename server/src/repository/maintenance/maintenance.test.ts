@@ -1,7 +1,7 @@
 /** Check and retention: what is wrong is named, what is forgotten is gone, and nothing else. */
 import { describe, expect, it } from 'vitest'
 import { systemRandom } from '../../foundation/random.ts'
-import { createMemoryStorage, isForgotten, openVault, type Storage } from '../index.ts'
+import { createMemoryStorage, isForgotten, openVault, type Storage, type VaultError } from '../index.ts'
 import { days, epoch, hours } from '../proofs/manual-clock.suite.ts'
 import { listAll } from '../storage/storage.ts'
 import { aPoint, alpha, beta, defined, mails, noise, readBack, runOnce } from '../test-vault.ts'
@@ -208,6 +208,51 @@ describe('retention', () => {
     expect(next.forgottenItems).toEqual({ before: rule.before })
   })
 
+  it.each<[string, (storage: Storage) => Promise<unknown>]>([
+    ['a head in the middle is gone', async (storage) => storage.delete(await nth(storage, 'heads/', 1))],
+    ['a head is altered', async (storage) => flipBit(storage, await nth(storage, 'heads/', 2))],
+    ['a manifest is altered', async (storage) => flipBit(storage, await nth(storage, 'manifests/', 3))],
+  ])('of a broken chain forgets nothing and names it, while the other chains go on: %s', async (_, harm) => {
+    const world = await createWorld()
+    const { vault, storage, clock } = world
+    const places = [
+      { organizationId: alpha, source: 'job' },
+      { organizationId: alpha, source: 'other' },
+      { organizationId: beta, source: 'job' },
+    ]
+    for (const [place, { organizationId, source }] of places.entries()) {
+      for (let count = 0; count < 4; count += 1) await runOnce(vault, organizationId, source, mails(5, count))
+      if (place === 0) await harm(storage)
+    }
+    clock.advance(1000)
+    const rule = { kind: 'snapshot', before: clock.now(), keepLast: 1 } as const
+    const kept = await listAll(storage, `heads/${alpha}/job/`)
+    const damage: VaultError[] = []
+    const opened = await openVault(
+      { storage, random, clock },
+      { ...identity, onDamage: (error) => damage.push(error) },
+    )
+    const preview = await opened.maintenance.retain(rule, { isPreview: true }, run)
+    const report = await opened.maintenance.retain(rule, forReal, run)
+    expect(report).toEqual(preview)
+    expect(report.chains.map(({ organizationId, source }) => ({ organizationId, source }))).toEqual(
+      places.slice(1),
+    )
+    expect(report.findings).toMatchObject([
+      { severity: 'error', code: 'chain_broken', object: expect.stringContaining(`heads/${alpha}/job`) },
+    ])
+    expect(await listAll(storage, 'heads/')).toHaveLength(kept.length + 2)
+    expect(await listAll(storage, `heads/${alpha}/job/`)).toEqual(kept)
+    expect(await listAll(storage, 'anchors/')).toHaveLength(2)
+    expect(report.keptRestorePoints).toBe((await opened.listRestorePoints()).length)
+    // and nothing that the broken one might need goes
+    clock.advance(25 * hours)
+    const packs = await packsOf(storage)
+    await expect(opened.maintenance.prune(pruning, run)).rejects.toMatchObject({ code: 'chain_broken' })
+    expect(await packsOf(storage)).toEqual(packs)
+    expect(await listAll(storage, 'prunes/')).toEqual([])
+  })
+
   it('refuses a date in the future, and to keep none (F-38)', async () => {
     const { vault, clock } = await createWorld()
     await runOnce(vault, alpha, 'job', mails(3))
@@ -232,4 +277,8 @@ async function runWithTimes(vault: Vault, times: readonly (number | undefined)[]
   })
   const resource = { kind: 'mailbox', id: 'a', name: 'a', address: 'a', tree, itemCount: items.length }
   return writer.commit(aPoint([resource]))
+}
+
+async function nth(storage: Storage, prefix: string, place: number): Promise<string> {
+  return defined((await listAll(storage, prefix))[place])
 }

@@ -129,6 +129,8 @@ export interface ForgottenChain {
 export interface RetentionReport {
   readonly chains: readonly ForgottenChain[]
   readonly keptRestorePoints: number
+  /** Chains that are broken: nothing of them was forgotten. */
+  readonly findings: readonly Finding[]
 }
 
 export interface LockReport {
@@ -161,7 +163,11 @@ export interface Maintenance {
   copyTo(target: Storage, run: MaintenanceRun): Promise<CopyReport>
   /** Takes what is missing or damaged here from a replica that has it whole. @throws {VaultError} `wrong_repository`, `wrong_key` */
   healFrom(replica: Storage, run: MaintenanceRun): Promise<CopyReport>
-  /** Forgets restore points and items by a rule; prune then frees their space. @throws {VaultError} `chain_broken`, `clock_skew`, `lease_held`, `lease_lost` */
+  /**
+   * Forgets restore points and items by a rule; prune then frees their space. A chain that is broken is left as it is
+   * and named; the others go on.
+   * @throws {VaultError} `clock_skew`, `lease_held`, `lease_lost`
+   */
   retain(
     rule: RetentionRule,
     options: { readonly isPreview: boolean },

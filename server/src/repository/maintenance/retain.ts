@@ -5,6 +5,7 @@ import { openHead } from '../snapshot/manifest.ts'
 import type { Chain } from '../snapshot/chains.ts'
 import { listAll } from '../storage/storage.ts'
 import { sealAnchor, type Anchor } from './anchors.ts'
+import { chainFindings } from './check.ts'
 import { createFreshView, createSteps, type FreshView, type MaintenanceContext } from './context.ts'
 import { deleteInBatches } from './deleting.ts'
 import { underLease, type Lease } from './lease.ts'
@@ -22,7 +23,7 @@ export async function retain(
   const view = createFreshView(context)
   if (options.isPreview) {
     await createSteps(run).step()
-    return reportOf(await plan(view, rule))
+    return reportOf(context, await plan(view, rule))
   }
   return underLease(context, async (lease) => {
     const steps = createSteps(run, () => lease.keep())
@@ -30,13 +31,14 @@ export async function retain(
     const storageClock = await readStorageClock(context)
     storageClock.check()
     if (rule.before > storageClock.now()) throw beyondNow()
-    const plans = await plan(view, rule)
-    for (const [done, one] of plans.entries()) {
+    const planned = await plan(view, rule)
+    const total = planned.plans.length
+    for (const [done, one] of planned.plans.entries()) {
       await steps.step()
       await forget(context, view, { plan: one, lease })
-      steps.report({ phase: 'deleting', done: done + 1, total: plans.length, unit: 'points' })
+      steps.report({ phase: 'deleting', done: done + 1, total, unit: 'points' })
     }
-    return reportOf(plans)
+    return reportOf(context, planned)
   })
 }
 
@@ -47,10 +49,18 @@ interface ChainPlan {
   readonly forgotten: Chain['links']
 }
 
-async function plan(view: FreshView, rule: RetentionRule): Promise<readonly ChainPlan[]> {
+interface Planned {
+  readonly plans: readonly ChainPlan[]
+  /** Nobody knows what they were: nothing of them is forgotten. */
+  readonly broken: readonly Chain[]
+}
+
+async function plan(view: FreshView, rule: RetentionRule): Promise<Planned> {
   const chains = await view.chains.refresh()
-  for (const { damage } of chains) if (damage !== undefined) throw damage
-  return chains.map((chain) => planChain(chain, rule))
+  return {
+    plans: chains.filter(({ damage }) => damage === undefined).map((chain) => planChain(chain, rule)),
+    broken: chains.filter(({ damage }) => damage !== undefined),
+  }
 }
 
 /** Forgotten are the oldest restore points, up to the first that the rule keeps. */
@@ -133,7 +143,7 @@ async function manifestOf(
   }
 }
 
-function reportOf(plans: readonly ChainPlan[]): RetentionReport {
+function reportOf(context: MaintenanceContext, { plans, broken }: Planned): RetentionReport {
   return {
     chains: plans.filter(isChange).map(({ chain, anchor, forgotten }): ForgottenChain => ({
       organizationId: chain.organizationId,
@@ -141,10 +151,11 @@ function reportOf(plans: readonly ChainPlan[]): RetentionReport {
       restorePoints: forgotten.map(({ point }) => ({ id: point.id, createdAt: point.manifest.createdAt })),
       itemsBefore: anchor.itemsBefore ?? undefined,
     })),
-    keptRestorePoints: plans.reduce(
-      (sum, { chain, forgotten }) => sum + chain.links.length - forgotten.length,
-      0,
-    ),
+    keptRestorePoints: [
+      ...plans.map(({ chain, forgotten }) => chain.links.length - forgotten.length),
+      ...broken.map(({ links }) => links.length),
+    ].reduce((sum, count) => sum + count, 0),
+    findings: broken.flatMap((chain) => chainFindings(context, chain)),
   }
 }
 

@@ -52,7 +52,7 @@ export async function applyRetention(
   const { keepLast } = await findRepositoryState(database.db, row.id)
   const before = cutoff(policy.period, clock.now(), zone)
   const rule = { kind: policy.kind, before, keepLast }
-  const result: RetentionReport = await maintenance.retain(rule, { isPreview }, run)
+  const { findings, ...result }: RetentionReport = await maintenance.retain(rule, { isPreview }, run)
   const forgotten = result.chains.flatMap(({ restorePoints }) => restorePoints.map(({ id }) => id))
   if (!isPreview) {
     await database.transaction(async (trx) => {
@@ -74,7 +74,7 @@ export async function applyRetention(
     ...result,
     forgottenRestorePoints: forgotten.length,
   }
-  return { report }
+  return { report, findings }
 }
 
 const server = { name: 'schedule', familyId: '', requestId: '', remoteAddress: '' }

@@ -96,7 +96,7 @@ const fake: Maintenance = {
       restorePoints,
       itemsBefore: undefined,
     }
-    return { chains: [chain], keptRestorePoints: 1 }
+    return { chains: [chain], keptRestorePoints: 1, findings }
   },
 }
 
@@ -262,6 +262,17 @@ describe('retention', () => {
     expect(session?.restorePointId).toBeUndefined()
     const objects = await world.operations.protection.objects({}, server, all)
     expect(objects.items.map(({ name }) => name)).toEqual(['alice'])
+  })
+
+  it('that had to leave a broken chain alone says so, and has forgotten what it could of the others', async () => {
+    await setRetention(monthly)
+    const { restorePointId } = await world.run(job)
+    toForget = restorePointId === undefined ? [] : [restorePointId]
+    findings = [damage('chain_broken')]
+    const run = await ended(await start({ kind: 'retention', isPreview: false }))
+    expect(run).toMatchObject({ state: 'failed', error: { code: 'damage_found' } })
+    expect(run.report).toMatchObject({ forgottenRestorePoints: 1, findings })
+    expect(await listRestorePoints(world.database.db, {})).toEqual([])
   })
 
   it('keeps everything where nothing is said, without asking the vault', async () => {
