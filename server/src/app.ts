@@ -7,6 +7,7 @@ import { Value } from 'typebox/value'
 import {
   buildApi,
   createHttpsListener,
+  createStorageCounts,
   type Api,
   type HttpsListener,
   type ServerIdentity,
@@ -147,7 +148,9 @@ async function start(
   closers: Closers,
 ): Promise<ReadyLine> {
   const { dataFolder } = configuration
-  const { clock, random, log, vaults = createVaults(dependencies) } = dependencies
+  const storageCounts = createStorageCounts()
+  const ownVaults = createVaults({ ...dependencies, storageMetrics: storageCounts.of })
+  const { clock, random, log, vaults = ownVaults } = dependencies
   const claimed = await claimDataFolder(dataFolder, dependencies)
   closers.add(() => claimed.release())
   const database = await openDatabase({
@@ -194,10 +197,9 @@ async function start(
   const { consoleFolder } = dependencies
   const identity = await identify({ configuration, database, cloud, random, address, consoleFolder })
   await operations.start()
-  const { swaggerUi } = await settings.read()
   const api = await buildApi(
-    { ...dependencies, operations, authorizationServer, settings, identity },
-    { serverFactory: listener.serverFactory, swaggerUi, consoleFolder },
+    { ...dependencies, operations, authorizationServer, settings, identity, storageCounts },
+    { serverFactory: listener.serverFactory, swaggerUi: (await settings.read()).swaggerUi, consoleFolder },
   )
   closers.add(() => stopListening(api, { listener, operations, clock }))
   address.port = await listen(api, configuration)

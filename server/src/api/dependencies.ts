@@ -4,6 +4,7 @@ import type { Clock } from '../foundation/clock.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Random } from '../foundation/random.ts'
 import type { Operations } from '../operations/index.ts'
+import type { StorageCounts } from './metrics/storage-metrics.ts'
 import type { SettingsStore } from './settings.ts'
 
 /** What this server says about itself. */
@@ -26,6 +27,8 @@ export interface ApiDependencies {
   readonly authorizationServer: AuthorizationServer
   readonly settings: SettingsStore
   readonly identity: ServerIdentity
+  /** What the storages of repositories are asked; not told when absent. */
+  readonly storageCounts?: Pick<StorageCounts, 'text'> | undefined
   readonly clock: Clock
   readonly random: Random
   readonly log: Log

@@ -6,6 +6,7 @@ import { silentLog, type Log } from '../foundation/log.ts'
 import { systemRandom } from '../foundation/random.ts'
 import { OperationError, type Operations, type Organization, type Reach } from '../operations/index.ts'
 import { buildApi, type Api } from './api.ts'
+import type { ApiDependencies } from './dependencies.ts'
 import { fakeAuthorizationServer } from './fake-authorization-server.suite.ts'
 import { fakeAudit } from './fake-audit.suite.ts'
 import { fakeChanges } from './fake-changes.suite.ts'
@@ -287,6 +288,7 @@ export interface TestApiOptions {
   readonly operations?: Operations
   /** Whom a bearer token stands for, by token. */
   readonly principals?: Readonly<Record<string, Principal>>
+  readonly storageCounts?: ApiDependencies['storageCounts']
 }
 
 /** The HTTP face over the fakes; close it with `app.close()`. */
@@ -311,6 +313,7 @@ export async function createTestApi(options: TestApiOptions = {}): Promise<TestA
       clock: { now: () => noon, sleep: async () => undefined },
       random: systemRandom,
       log: options.log ?? silentLog,
+      storageCounts: options.storageCounts,
     },
     { swaggerUi: options.swaggerUi ?? false },
   )

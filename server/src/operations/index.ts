@@ -133,6 +133,7 @@ export {
   type RepositoryHealth,
 } from './repositories/maintenance/maintenance.ts'
 export { createVaults } from './repositories/vaults.ts'
+export type { StorageObservation } from '../repository/index.ts'
 export { createAuthenticationSettings } from './settings/authentication-settings.ts'
 export type { BrowserAnswer, NewSignIn, SignIn, SignInPurpose, SignIns } from './sign-ins/sign-ins.ts'
 export type {

@@ -14,8 +14,9 @@ export function registerMetrics({ app, dependencies }: ApiScope, processMetrics:
       const { reach } = callerOf(request)
       const ofState = await state.text(reach)
       // How busy the server is tells of organizations that the others are not to know of.
-      const ofProcess = reach.kind === 'server' ? await processMetrics.text() : ''
-      return reply.type(contentType).send(ofState + ofProcess)
+      if (reach.kind !== 'server') return reply.type(contentType).send(ofState)
+      const ofStorages = (await dependencies.storageCounts?.text()) ?? ''
+      return reply.type(contentType).send(ofState + ofStorages + (await processMetrics.text()))
     },
   })
 }

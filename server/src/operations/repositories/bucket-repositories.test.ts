@@ -24,7 +24,9 @@ describeWithS3('repositories in buckets', (server) => {
       clock: systemClock,
       random: systemRandom,
       log: silentLog,
-      storageMetrics: { observe: ({ operation, outcome }) => void observed.push(`${operation} ${outcome}`) },
+      storageMetrics: () => ({
+        observe: ({ operation, outcome }) => void observed.push(`${operation} ${outcome}`),
+      }),
     })
     world = await createTestWorld({ vaults })
     const made = await makeBucket(server())

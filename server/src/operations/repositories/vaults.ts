@@ -1,5 +1,6 @@
 /** Vaults in folders of the file system and in buckets. */
 import type { Clock } from '../../foundation/clock.ts'
+import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Random } from '../../foundation/random.ts'
 import { Secret } from '../../foundation/secret.ts'
@@ -26,25 +27,31 @@ export interface VaultsDependencies {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
-  /** Told of each request to a bucket; nobody when absent. */
-  readonly storageMetrics?: StorageMetrics | undefined
+  /** Told of each operation on the storage of a repository; nobody when absent. */
+  readonly storageMetrics?: ((repositoryId: BackupRepositoryId) => StorageMetrics) | undefined
 }
 
 export function createVaults(dependencies: VaultsDependencies): Vaults {
-  const { random, log } = dependencies
-  const storageAt = (place: VaultPlace): Storage =>
-    place.kind === 'folder' ? createFilesystemStorage(place.path) : storageInBucket(place, dependencies)
+  const { clock, random, log, storageMetrics } = dependencies
+  const storageAt = (place: VaultPlace, repositoryId?: BackupRepositoryId): Storage => {
+    const metrics = repositoryId === undefined ? undefined : storageMetrics?.(repositoryId)
+    const watched = (inner: Storage): Storage =>
+      metrics === undefined ? inner : withMetrics(inner, { clock }, metrics)
+    if (place.kind === 'folder') return watched(createFilesystemStorage(place.path))
+    // Each try counts and is limited: the wrapper that tries again is the outermost.
+    return withRetry(watched(bucketStorage(place, dependencies)), dependencies)
+  }
   return {
     async attach(place) {
       const { warnings } = await attachS3(optionsOf(place), dependencies)
       return warnings
     },
     create: (place, repositoryId, key) =>
-      createVault({ storage: storageAt(place), random }, { repositoryId, key }),
+      createVault({ storage: storageAt(place, repositoryId), random }, { repositoryId, key }),
     open: async (place, repositoryId, key, watch) => {
       if (place.kind === 's3') await giveUpOldUploads(place, dependencies)
       return openVault(
-        { storage: storageAt(place), random },
+        { storage: storageAt(place, repositoryId), random },
         {
           repositoryId,
           key,
@@ -67,14 +74,10 @@ export function createVaults(dependencies: VaultsDependencies): Vaults {
   }
 }
 
-/** Each try counts and is limited: the wrapper that tries again is the outermost. */
-function storageInBucket(place: S3Place, { clock, random, storageMetrics }: VaultsDependencies): Storage {
+function bucketStorage(place: S3Place, { clock, random }: VaultsDependencies): Storage {
   const { bytesPerSecond: limit } = place
   const bare = createS3Storage(optionsOf(place), { clock, random })
-  const limited =
-    limit === undefined ? bare : withBandwidthLimit(bare, { clock }, { upload: limit, download: limit })
-  const watched = storageMetrics === undefined ? limited : withMetrics(limited, { clock }, storageMetrics)
-  return withRetry(watched, { clock, random })
+  return limit === undefined ? bare : withBandwidthLimit(bare, { clock }, { upload: limit, download: limit })
 }
 
 /** REP-28: what an earlier process left half written. It costs money and nothing else: no reason not to open. */
