@@ -12,11 +12,15 @@ import {
   readSync,
   type BigIntStats,
 } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { ContentRef, SnapshotWriter, TreeItem } from '@strongroom/server/repository'
 
 const pieceSize = 1024 * 1024
 /** Files of which the content is on its way into the vault. */
 const ahead = 512
+
+/** In milliseconds. */
+const longestTurn = 5
 
 export type Known = ReadonlyMap<string, TreeItem>
 
@@ -67,7 +71,13 @@ export async function* itemsOf(
   known: Known,
 ): AsyncGenerator<TreeItem> {
   const underWay: Promise<TreeItem>[] = []
+  let turnBegan = performance.now()
   for (const entry of entriesBelow(folder, '')) {
+    // Others in this process have their turn: a source that is a network would give them one with every answer.
+    if (performance.now() - turnBegan > longestTurn) {
+      await setImmediate()
+      turnBegan = performance.now()
+    }
     const item = itemOf(folder, entry, { writer, known })
     item.catch(() => undefined) // it is awaited in its turn
     underWay.push(item)
