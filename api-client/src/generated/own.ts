@@ -7580,12 +7580,12 @@ export interface operations {
                         /** Format: uuid */
                         readonly repositoryId: string;
                         /** @enum {string} */
-                        readonly state: "ok" | "rolled_back" | "damaged" | "locks_expiring" | "unavailable";
+                        readonly state: "ok" | "rolled_back" | "damaged" | "locks_expiring" | "exposed" | "unavailable";
                         /** @description why it cannot be opened */
                         readonly error?: string;
                         readonly alerts: readonly {
                             /** @enum {string} */
-                            readonly kind: "rolled_back" | "damaged" | "locks_expiring";
+                            readonly kind: "rolled_back" | "damaged" | "locks_expiring" | "exposed";
                             /** @description what it is and what to do next */
                             readonly message: string;
                             /** Format: date-time */

@@ -84,7 +84,7 @@ function countJobs(registry: Registry, jobs: readonly Job[]): void {
   for (const { lastStatus } of jobs) gauge.inc({ status: lastStatus })
 }
 
-const alertKinds = ['rolled_back', 'damaged', 'locks_expiring'] as const
+const alertKinds = ['rolled_back', 'damaged', 'locks_expiring', 'exposed'] as const
 
 /** Of all repositories together: labels hold no ids. Of a kind of maintenance that never succeeded there is no age. */
 async function tellMaintenance(registry: Registry, sources: Sources, now: number): Promise<void> {

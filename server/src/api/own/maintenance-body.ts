@@ -118,11 +118,11 @@ export function runBody(run: MaintenanceEntry): Static<typeof maintenanceRun> {
 
 export const repositoryHealth = Type.Object({
   repositoryId: uuid,
-  state: oneOf('ok', 'rolled_back', 'damaged', 'locks_expiring', 'unavailable'),
+  state: oneOf('ok', 'rolled_back', 'damaged', 'locks_expiring', 'exposed', 'unavailable'),
   error: Type.Optional(Type.String({ description: 'why it cannot be opened' })),
   alerts: Type.Array(
     Type.Object({
-      kind: oneOf('rolled_back', 'damaged', 'locks_expiring'),
+      kind: oneOf('rolled_back', 'damaged', 'locks_expiring', 'exposed'),
       message: Type.String({ description: 'what it is and what to do next' }),
       at: dateTime,
       objects: Type.Array(Type.String()),

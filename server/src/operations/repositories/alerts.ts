@@ -21,7 +21,8 @@ import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import { parseJson } from '../json.ts'
 
-export type AlertKind = 'rolled_back' | 'damaged' | 'locks_expiring'
+export const alertKinds = ['rolled_back', 'damaged', 'locks_expiring', 'exposed'] as const
+export type AlertKind = (typeof alertKinds)[number]
 
 export interface RepositoryAlert {
   readonly kind: AlertKind
@@ -55,13 +56,19 @@ const mostNamed = 100
 const alertsLock = 7_241_010
 const alertsSchema = Type.Array(
   Type.Object({
-    kind: Type.Union([Type.Literal('rolled_back'), Type.Literal('damaged'), Type.Literal('locks_expiring')]),
+    kind: Type.Enum([...alertKinds]),
     message: Type.String(),
     at: Type.Number(),
     objects: Type.Array(Type.String()),
     restorePoints: Type.Array(Type.String()),
+    isConfirmed: Type.Optional(Type.Boolean()),
   }),
 )
+
+/** As it is on record. One that lasts until somebody changes something is not told again once it was confirmed. */
+type StoredAlert = RepositoryAlert & { readonly isConfirmed?: boolean | undefined }
+
+const lastingKinds: ReadonlySet<AlertKind> = new Set(['exposed'])
 
 export function createRepositoryAlerts({ database, clock, log }: AlertDependencies): RepositoryAlerts {
   return {
@@ -73,7 +80,7 @@ export function createRepositoryAlerts({ database, clock, log }: AlertDependenci
     async raise(id, alert) {
       const isNew = await database.transaction(async (trx) => {
         await lockUntilCommit(trx, alertsLock)
-        const before = alertsOf(await findRepositoryState(trx, id))
+        const before = storedOf(await findRepositoryState(trx, id))
         const after = merged(before, alert, clock.now())
         if (after === before) return false
         await updateRepositoryState(trx, id, { alerts: JSON.stringify(after) })
@@ -89,11 +96,12 @@ export function createRepositoryAlerts({ database, clock, log }: AlertDependenci
     clear: (id, kinds, actor) =>
       database.transaction(async (trx) => {
         await lockUntilCommit(trx, alertsLock)
-        const before = alertsOf(await findRepositoryState(trx, id))
-        const left = before.filter(({ kind }) => kinds !== undefined && !kinds.includes(kind))
-        if (left.length === before.length) return false
+        const before = storedOf(await findRepositoryState(trx, id))
+        const left =
+          kinds === undefined ? confirmed(before) : before.filter(({ kind }) => !kinds.includes(kind))
+        if (JSON.stringify(left) === JSON.stringify(before)) return false
         await updateRepositoryState(trx, id, { alerts: JSON.stringify(left) })
-        const gone = before.filter((alert) => !left.includes(alert))
+        const gone = before.filter((alert) => alert.isConfirmed !== true && !left.includes(alert))
         const details = { repositoryId: id, before: gone.map(({ kind, message }) => `${kind}=${message}`) }
         await recordAct(trx, clock, actor, { action: 'repository.alert-cleared', details })
         return true
@@ -101,16 +109,28 @@ export function createRepositoryAlerts({ database, clock, log }: AlertDependenci
   }
 }
 
-function alertsOf({ alerts }: RepositoryStateRow): readonly RepositoryAlert[] {
+function storedOf({ alerts }: RepositoryStateRow): readonly StoredAlert[] {
   return parseJson(alerts, alertsSchema)
+}
+
+function alertsOf(row: RepositoryStateRow): readonly RepositoryAlert[] {
+  return storedOf(row).flatMap(({ isConfirmed, ...alert }) => (isConfirmed === true ? [] : [alert]))
+}
+
+function confirmed(alerts: readonly StoredAlert[]): readonly StoredAlert[] {
+  return alerts.flatMap((alert) =>
+    lastingKinds.has(alert.kind)
+      ? [alert.isConfirmed === true ? alert : { ...alert, isConfirmed: true }]
+      : [],
+  )
 }
 
 /** The same list where nothing is new: what is found at every look is told once. */
 function merged(
-  before: readonly RepositoryAlert[],
+  before: readonly StoredAlert[],
   alert: Omit<RepositoryAlert, 'at'>,
   now: number,
-): readonly RepositoryAlert[] {
+): readonly StoredAlert[] {
   const known = before.find(({ kind }) => kind === alert.kind)
   const objects = named(known?.objects, alert.objects)
   const restorePoints = named(known?.restorePoints, alert.restorePoints)
@@ -120,7 +140,12 @@ function merged(
     restorePoints.length === known.restorePoints.length &&
     alert.message === known.message
   if (isKnown) return before
-  const changed = { ...known, message: alert.message, objects, restorePoints }
+  const { isConfirmed: _isConfirmed, ...changed } = {
+    ...known,
+    message: alert.message,
+    objects,
+    restorePoints,
+  }
   return before.map((one) => (one === known ? changed : one))
 }
 

@@ -20,6 +20,8 @@ import { jsonObject, parseJson, toJsonObject } from '../json.ts'
 import type { BackupRepository, NewBackupRepository, RepositoryOperations } from '../operations.ts'
 import type { Actor } from '../caller.ts'
 import type { S3Place, VaultPlace, Vaults } from '../ports.ts'
+import type { RepositoryAlerts } from './alerts.ts'
+import { exposureOf, lookAtFolder } from './exposure.ts'
 import { readRetention } from '../retention/policy.ts'
 import { registerRemoval, removeRepository } from './remove-repository.ts'
 import { checkName } from './repository-name.ts'
@@ -44,6 +46,7 @@ export interface RepositoryDependencies {
   readonly vaults: Vaults
   readonly keeper: VaultKeeper
   readonly approvals: ApprovalService
+  readonly alerts: RepositoryAlerts
   readonly clock: Clock
   readonly random: Random
 }
@@ -101,7 +104,8 @@ async function prepareInFolder(
   const taken = others.filter(({ storage }) => storage === null).map(({ path }) => path)
   const path = chooseFolder(given, ownFolder(dataFolder, id), { dataFolder, taken })
   await prepareFolder(path)
-  return { place: { kind: 'folder', path }, warnings: [] }
+  const exposure = await exposureOf(path)
+  return { place: { kind: 'folder', path }, warnings: exposure === undefined ? [] : [exposure] }
 }
 
 async function prepareInBucket(
@@ -149,7 +153,7 @@ async function orRefused<Result>(result: Promise<Result>): Promise<Result> {
 
 /** The vault first, its record after: a record always has a vault that its key opens. */
 async function makeRepository(
-  { database, secretBox, vaults, keeper, clock, random }: RepositoryDependencies,
+  { database, secretBox, vaults, keeper, alerts, clock, random }: RepositoryDependencies,
   repository: Omit<NewBackupRepository, 'path' | 's3'> & { readonly place: VaultPlace },
   { id, actor }: { readonly id: BackupRepositoryId; readonly actor: Actor },
 ): Promise<BackupRepositoryRow> {
@@ -195,6 +199,7 @@ async function makeRepository(
     throw error
   }
   keeper.adopt(id, vault)
+  await lookAtFolder(alerts, row)
   return row
 }
 

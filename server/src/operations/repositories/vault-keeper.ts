@@ -13,6 +13,7 @@ import type { Vaults } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { placeOf } from './place.ts'
 import { alertOfDamage, alertOfMissing, missingRestorePoints, type RepositoryAlerts } from './alerts.ts'
+import { lookAtFolder } from './exposure.ts'
 
 export interface VaultKeeperDependencies {
   readonly database: Database
@@ -55,6 +56,7 @@ export function createVaultKeeper({
     const key = secretBox.open(sealed.sealed, repositoryKeyContext(id))
     const onDamage = (damage: VaultError): void => raise(id, alertOfDamage(damage))
     const vault = await vaults.open(await placeOf(row, { database, secretBox }), id, key, { onDamage })
+    await lookAtFolder(alerts, row)
     // REP-08: the records know what was made; what of it is gone without having been forgotten was taken away.
     const missing = await missingRestorePoints(database, id, await vault.listRestorePoints())
     if (missing.length > 0) await alerts.raise(id, alertOfMissing(missing))

@@ -104,7 +104,7 @@ async function maintain(
 
 /** Nothing goes from a repository of which restore points or objects are missing, until somebody has looked. */
 async function isSound({ alerts, log }: DailyDependencies, id: BackupRepositoryId): Promise<boolean> {
-  const wrong = (await alerts.of(id)).filter(({ kind }) => kind !== 'locks_expiring')
+  const wrong = (await alerts.of(id)).filter(({ kind }) => kind === 'rolled_back' || kind === 'damaged')
   if (wrong.length === 0) return true
   log.warn({ repositoryId: id }, 'nothing is forgotten or deleted in a repository with an alert')
   return false

@@ -23,7 +23,8 @@ import { repositoryId } from '../../ids.ts'
 import { readPage } from '../../page.ts'
 import { invalidRequest, notFound, orNotFound } from '../../refusals.ts'
 import type { MaintenanceSettings, MaintenanceSettingsStore } from '../../settings/maintenance-settings.ts'
-import type { RepositoryAlerts } from '../alerts.ts'
+import { alertKinds, type RepositoryAlerts } from '../alerts.ts'
+import { lookAtFolder } from '../exposure.ts'
 import { repositoryWithin } from '../repository-reach.ts'
 import type { VaultKeeper } from '../vault-keeper.ts'
 import type { DailyMaintenance } from './daily.ts'
@@ -198,7 +199,7 @@ async function healthOf(
   id: BackupRepositoryId,
   reach: Reach,
 ): Promise<RepositoryHealth> {
-  await repositoryWithin(database, id, reach)
+  await lookAtFolder(alerts, await repositoryWithin(database, id, reach))
   const error = await keeper.vault(id).then(() => undefined, wordsOf)
   const found = await alerts.of(id)
   const { keepLast, nextDailyAt, nextRetentionAt } = await findRepositoryState(database.db, id)
@@ -228,8 +229,7 @@ function within(reach: Reach, entry: MaintenanceEntry): MaintenanceEntry {
 }
 
 function worstOf(kinds: readonly RepositoryHealth['state'][]): RepositoryHealth['state'] {
-  const order = ['rolled_back', 'damaged', 'locks_expiring'] as const
-  return order.find((kind) => kinds.includes(kind)) ?? 'ok'
+  return alertKinds.find((kind) => kinds.includes(kind)) ?? 'ok'
 }
 
 function wordsOf(error: unknown): string {

@@ -4,7 +4,7 @@ import type { BackupRepositoryId } from '../../../foundation/ids.ts'
 import type { Json } from '../../../repository/index.ts'
 import type { Actor, Page, PageRequest, Reach } from '../../caller.ts'
 import type { MaintenanceSettings } from '../../settings/maintenance-settings.ts'
-import type { RepositoryAlert } from '../alerts.ts'
+import type { AlertKind, RepositoryAlert } from '../alerts.ts'
 
 export type { MaintenanceSettings } from '../../settings/maintenance-settings.ts'
 export type { RepositoryAlert } from '../alerts.ts'
@@ -72,7 +72,7 @@ export interface MaintenanceEntry {
 export interface RepositoryHealth {
   readonly repositoryId: BackupRepositoryId
   /** The worst of what is known; `unavailable` where it cannot be opened. */
-  readonly state: 'ok' | 'rolled_back' | 'damaged' | 'locks_expiring' | 'unavailable'
+  readonly state: 'ok' | AlertKind | 'unavailable'
   /** Why it cannot be opened. */
   readonly error: string | undefined
   readonly alerts: readonly RepositoryAlert[]

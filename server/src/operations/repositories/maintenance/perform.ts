@@ -21,6 +21,7 @@ import { restorePointId } from '../../ids.ts'
 import { orNotFound } from '../../refusals.ts'
 import type { MaintenanceSettingsStore } from '../../settings/maintenance-settings.ts'
 import type { RepositoryAlerts } from '../alerts.ts'
+import { lookAtFolder } from '../exposure.ts'
 import type { MaintenanceRequest } from './maintenance.ts'
 import { replicaAt, type ReplicaPlaces } from './replica.ts'
 import { applyRetention, type RetentionDependencies } from './apply-retention.ts'
@@ -48,6 +49,7 @@ export async function performMaintenance(
   const maintenance = await dependencies.maintenanceOf(id)
   switch (request.kind) {
     case 'check':
+      await lookAtFolder(dependencies.alerts, row)
       return check(dependencies, { id, maintenance, data: request.data }, run)
     case 'prune':
       return prune(dependencies, maintenance, { request, run })
