@@ -36,12 +36,14 @@ export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadD
   const asked = new Map<number, Asked>()
   let lastCall = 0
   let death: unknown
+  let isEnding = false
   worker.unref() // an idle thread keeps no process alive
 
   const settle = (call: number): Asked | undefined => {
     const one = asked.get(call)
     asked.delete(call)
-    if (asked.size === 0) worker.unref()
+    // an answer on its way while the thread ends must not let the process go before it has ended
+    if (asked.size === 0 && !isEnding) worker.unref()
     return one
   }
 
@@ -89,6 +91,7 @@ export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadD
       if (death === undefined) post(message, [])
     },
     end: async () => {
+      isEnding = true
       await worker.terminate()
     },
   }

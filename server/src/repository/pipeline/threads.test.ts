@@ -1,9 +1,11 @@
 /** The pipeline in threads, which run from the sources by way of tsx. */
+import { execFile } from 'node:child_process'
 import { createSecretKey } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collectBytes } from '../../foundation/bytes.ts'
 import { systemRandom } from '../../foundation/random.ts'
@@ -161,5 +163,23 @@ describe('a thread that dies', () => {
     await expect(writer.commit(aPoint([]))).rejects.toMatchObject({ code })
     await writer.abandon()
     await expect(listAll(storage, 'heads/')).resolves.toEqual([])
+  })
+})
+
+describe('a thread that is ended', () => {
+  it('lets nobody who waits for its end down, although an answer comes in meanwhile', async () => {
+    const echo = `import { parentPort } from 'node:worker_threads'
+      parentPort.on('message', ({ call }) => parentPort.postMessage({ call, answer: 'sound' }))`
+    const script = `import { startThread } from ${JSON.stringify(new URL('thread.ts', import.meta.url).href)}
+      const url = new URL('data:text/javascript,' + encodeURIComponent(${JSON.stringify(echo)}))
+      const thread = startThread({ url }, {})
+      await thread.ask({ what: 'verify' }, [])
+      void thread.ask({ what: 'verify' }, [])
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300) // the answer lies there and is not read yet
+      await thread.end()
+      process.stdout.write('it has ended')`
+    const parameters = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', script]
+    const { stdout } = await promisify(execFile)(process.execPath, parameters)
+    expect(stdout).toBe('it has ended')
   })
 })
