@@ -7,7 +7,7 @@ import { listAll } from '../storage/storage.ts'
 import type { MaintenanceContext } from './context.ts'
 import { decodeLease, encodeMaintenance, type LeaseDocument } from './documents.ts'
 import { deleteUnlocked } from './deleting.ts'
-import { readStorageClock } from './storage-clock.ts'
+import { deleteOldQuestions, readStorageClock } from './storage-clock.ts'
 
 const minute = 60_000
 const beatEvery = 5 * minute
@@ -33,8 +33,13 @@ interface BeatPlace {
   readonly beat: number
 }
 
+interface TakenLease extends Lease {
+  /** Deletes what earlier leases left behind, and questions for the time that nobody took back. */
+  tidy(): Promise<void>
+}
+
 /** @throws {VaultError} `lease_held` */
-async function takeLease(context: MaintenanceContext): Promise<Lease> {
+async function takeLease(context: MaintenanceContext): Promise<TakenLease> {
   const newest = (await listBeats(context)).at(-1)
   if (newest !== undefined) await checkFree(context, newest)
   const number = (newest?.number ?? 0) + 1
@@ -85,11 +90,14 @@ async function takeLease(context: MaintenanceContext): Promise<Lease> {
     if (sinceBeat() >= beatEvery) await writeNext('held')
   }
 
-  const others = (await listBeats(context)).filter((place) => place.number < number)
-  for (const { name } of others) await deleteUnlocked(context, name)
-
   return {
     number,
+    tidy: async () => {
+      const others = (await listBeats(context)).filter((place) => place.number < number)
+      for (const { name } of others) await deleteUnlocked(context, name)
+      const now = await context.storage.modifiedAt(beatName(number, beat))
+      if (now !== undefined) await deleteOldQuestions(context, now - staleAfter)
+    },
     keep,
     confirm: async () => {
       await keep()
@@ -111,6 +119,7 @@ export async function underLease<Result>(
   const lease = await takeLease(context)
   let result: Result
   try {
+    await lease.tidy()
     result = await work(lease)
   } catch (error) {
     await lease.release().catch(() => undefined) // the first failure is the one to tell; the lease runs out by itself

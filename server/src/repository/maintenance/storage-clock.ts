@@ -2,11 +2,13 @@
 import { asBuffer } from '../bytes.ts'
 import { VaultError } from '../errors.ts'
 import { leasesPrefix, numbered } from '../names.ts'
+import { listAll } from '../storage/storage.ts'
 import type { MaintenanceContext } from './context.ts'
 import { deleteUnlocked } from './deleting.ts'
 import { encodeMaintenance } from './documents.ts'
 
 const maxSkew = 5 * 60_000
+const questionsPrefix = `${leasesPrefix}${numbered(0)}/`
 
 export interface StorageClock {
   /** Milliseconds since the Unix epoch, by the storage's clock. */
@@ -19,7 +21,7 @@ export interface StorageClock {
 export async function readStorageClock(context: MaintenanceContext): Promise<StorageClock> {
   const { storage, seal, random, clock, stopwatch } = context
   const beat = asBuffer(random.bytes(4)).readUInt32BE(0)
-  const name = `${leasesPrefix}${numbered(0)}/${numbered(beat)}`
+  const name = `${questionsPrefix}${numbered(beat)}`
   const before = clock.now()
   const document = encodeMaintenance({
     beat,
@@ -54,5 +56,16 @@ export async function readStorageClock(context: MaintenanceContext): Promise<Sto
         { detail: `storage ${new Date(modifiedAt).toISOString()}, server ${new Date(after).toISOString()}` },
       )
     },
+  }
+}
+
+/**
+ * Deletes questions for the time that are older: whoever asked was killed, or the storage had locked them.
+ * @param before - By the storage's own clock.
+ */
+export async function deleteOldQuestions(context: MaintenanceContext, before: number): Promise<void> {
+  for (const name of await listAll(context.storage, questionsPrefix)) {
+    const modifiedAt = await context.storage.modifiedAt(name)
+    if (modifiedAt !== undefined && modifiedAt < before) await deleteUnlocked(context, name)
   }
 }
