@@ -103,10 +103,16 @@ export interface SnapshotWriter {
   /** Bytes written to storage so far. */
   readonly writtenBytes: number
   /**
-   * Packs of the organization are damaged, or gone without a prune: what earlier restore points refer to may have to
-   * be stored again. Ask {@link SnapshotWriter.holds} for each content that is to be referred to again.
+   * Packs of the organization are damaged, or gone without a prune, or a page did not resolve: what earlier restore
+   * points refer to may have to be stored again. Ask {@link SnapshotWriter.holds} for each content that is to be
+   * referred to again.
    */
   readonly mayHaveLost: boolean
+  /**
+   * Whether pages of {@link SnapshotWriter.previous} read, and their contents lie in packs that are known. To be asked
+   * before pages are referred to again as they are. No content is read, and each page once while the vault is open.
+   */
+  resolves(pages: readonly ItemPage[]): Promise<boolean>
   /** Whether the content lies whole in sound packs; its bytes are not read. */
   holds(content: ContentRef): Promise<boolean>
   /** Stores content of any size; small content is packed, large content is cut. */

@@ -65,6 +65,28 @@ describe('what the vault lost', () => {
     expect(await messagesOf(second)).toEqual(whole)
   })
 
+  it.each([
+    ['the first pack', (names: string[]) => names.slice(0, 1)],
+    ['the second pack', (names: string[]) => names.slice(1, 2)],
+    ['every pack', (names: string[]) => names],
+  ])(
+    'is read again also when its index went with it, so that only its absence tells: %s (REP-15)',
+    async (_title, choose) => {
+      for (const id of ['a', 'b', 'c']) mailbox.deliver(id)
+      const whole = await messagesOf(await world.run(job))
+      await world.operations.close()
+      const names = await packs()
+      expect(names).toHaveLength(2)
+      for (const name of choose(names)) await storage.delete(name)
+      for await (const name of storage.list('index/')) await storage.delete(name)
+      await world.start()
+
+      const second = await world.run(job)
+      expect(second).toMatchObject({ status: 'Success' })
+      expect(await messagesOf(second)).toEqual(whole)
+    },
+  )
+
   it('costs no reading when nothing was lost', async () => {
     mailbox.deliver('a')
     await world.run(job)

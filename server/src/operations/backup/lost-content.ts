@@ -15,7 +15,7 @@ import { folderState, mailFolder, treeFolder } from './mail-folder.ts'
 import { mimeOf } from './message-item.ts'
 
 export interface LostContentDependencies {
-  readonly writer: Pick<SnapshotWriter, 'mayHaveLost' | 'holds'>
+  readonly writer: Pick<SnapshotWriter, 'mayHaveLost' | 'resolves' | 'holds'>
   readonly readItems: (page: ItemPage) => Promise<readonly TreeItem[]>
 }
 
@@ -24,7 +24,7 @@ export async function withoutLosses(
   { writer, readItems }: LostContentDependencies,
   folder: TreeFolder,
 ): Promise<TreeFolder> {
-  if (!writer.mayHaveLost) return folder
+  if (!writer.mayHaveLost && (await writer.resolves(folder.pages))) return folder
   const pages: ItemPage[] = []
   const lost: MessageProperties[] = []
   for (const page of folder.pages) {

@@ -5,12 +5,12 @@ import { VaultError } from '../errors.ts'
 import type { RunIndex } from '../index/organization-index.ts'
 import { decodeChunkList } from '../pack/chunk-list.ts'
 import type { ContentRef } from '../vault.ts'
-import type { ContentReader, OrganizationStore } from './content-reader.ts'
+import type { ContentReader, ReadableStore } from './content-reader.ts'
 
 export interface HeldContentDependencies {
-  readonly store: OrganizationStore
-  readonly run: RunIndex
-  readonly reader: ContentReader
+  readonly store: ReadableStore
+  readonly run: Pick<RunIndex, 'find'>
+  readonly reader: Pick<ContentReader, 'readBlob'>
 }
 
 /** Reads chunk lists, and no data. The run relies on what is held. */

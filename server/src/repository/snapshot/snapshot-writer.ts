@@ -1,5 +1,6 @@
 /** One run: content, items and trees in, one restore point out (docs/repository-format.md, section 10). */
 import { VaultError } from '../errors.ts'
+import type { IdSet } from '../maintenance/id-set.ts'
 import { restorePointIdOf } from '../names.ts'
 import type { Semaphore } from '../semaphore.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -14,6 +15,7 @@ import { isHeld } from './held-content.ts'
 import { pageItems } from './item-pages.ts'
 import { sealRestorePoint, type ManifestSealing, type SealedRestorePoint } from './manifest.ts'
 import { isSound, type Rescue } from './rescue.ts'
+import { createTakenOver } from './taken-over.ts'
 
 /** How long after its last look at the condemned packs a run may write its head. */
 const headWindow = 3_600_000
@@ -26,6 +28,8 @@ export interface SnapshotWriterDependencies extends ManifestSealing {
   readonly run: RunIndex
   readonly reader: ContentReader
   readonly rescue: Rescue
+  /** Pages that were found whole; shared by the runs of the organization. */
+  readonly resolved: IdSet
   readonly chains: Chains
   /** Lets one commit of the vault follow another. */
   readonly commits: Semaphore
@@ -35,6 +39,7 @@ export interface SnapshotWriterDependencies extends ManifestSealing {
 export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, chain: Chain): SnapshotWriter {
   const { blobs, store, commits, rescue } = dependencies
   const previous = chain.links.at(-1)?.point
+  const takenOver = createTakenOver({ ...dependencies, forgotten: previous?.forgottenItems })
   const content = { blobs }
   let state: 'open' | 'ended' = 'open'
   let manifestBytes = 0
@@ -49,7 +54,12 @@ export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, c
       return blobs.writtenBytes + manifestBytes
     },
     get mayHaveLost() {
-      return dependencies.run.mayHaveLost
+      return dependencies.run.mayHaveLost || takenOver.hasLost
+    },
+    resolves: async (pages) => {
+      checkOpen()
+      for (const page of pages) if (!(await takenOver.resolves(page))) return false
+      return true
     },
     holds: async (ref) => {
       checkOpen()

@@ -13,6 +13,7 @@ import { createVaultKeys } from '../keys/vault-keys.ts'
 import { forgottenPoints } from '../maintenance/check.ts'
 import { marksOf, readPruneObjects } from '../maintenance/condemned.ts'
 import { createMaintenance } from '../maintenance/create-maintenance.ts'
+import { createIdSet, type IdSet } from '../maintenance/id-set.ts'
 import { checkChain, checkOrganizationId } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
@@ -77,7 +78,8 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
       },
       onDamage: reportDamage,
     }
-    return { keys: organization, index: createOrganizationIndex(dependencies, organization) }
+    const index = createOrganizationIndex(dependencies, organization)
+    return { keys: organization, index, resolved: createIdSet() }
   })
   const chains = createChains({
     storage,
@@ -125,8 +127,9 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
       const run = store.index.beginRun()
       const blobs = createBlobs(store.keys, run)
       const rescue = createRescue({ store, run, blobs, reader, packReader, stopwatch })
+      const { resolved } = store
       return createSnapshotWriter(
-        { storage, keys, signer, seal, store, run, rescue, blobs, reader, chains, commits },
+        { storage, keys, signer, seal, store, run, rescue, resolved, blobs, reader, chains, commits },
         chain,
       )
     },
@@ -168,14 +171,19 @@ function keysAndRecords(parts: VaultParts): Pick<Vault, 'keys' | 'records'> {
   return { keys: vaultKeys, records: createVaultRecords({ ...parts, isSignedByUs, vaultKeys }) }
 }
 
+interface Store extends OrganizationStore {
+  /** Item pages that were found whole once. */
+  readonly resolved: IdSet
+}
+
 interface Stores {
   /** @throws {VaultError} `invalid_name` */
-  get(id: OrganizationId): OrganizationStore
+  get(id: OrganizationId): Store
 }
 
 /** Each organization's keys and index, made when first asked for and shared from then on. */
-function createStores(make: (id: OrganizationId) => OrganizationStore): Stores {
-  const made = new Map<OrganizationId, OrganizationStore>()
+function createStores(make: (id: OrganizationId) => Store): Stores {
+  const made = new Map<OrganizationId, Store>()
   return {
     get: (id) => {
       checkOrganizationId(id)
