@@ -15,6 +15,7 @@ import {
   type ToThread,
 } from './messages.ts'
 import type { CutStream, TakenBlobs } from './pipeline.ts'
+import { yieldToOthers } from './yielding.ts'
 
 /** What a thread begins with. */
 export interface ThreadData {
@@ -24,6 +25,7 @@ export interface ThreadData {
   readonly atOnce: number
 }
 
+yieldToOthers()
 const { repositoryId, key, atOnce }: ThreadData = workerData
 const pipeline = createLocalPipeline(
   createRepositoryKeys(repositoryId, key.export()),
