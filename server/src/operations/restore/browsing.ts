@@ -8,7 +8,7 @@ import { readMessageProperties } from '../../microsoft365/index.ts'
 import { directoryObjectId } from '../ids.ts'
 import type { BackedUpFolder, BackedUpMailbox, BackedUpMessage } from '../operations.ts'
 import { opaqueId } from './opaque-id.ts'
-import { messageCount, type StoredMailbox } from './message-entry.ts'
+import type { StoredMailbox } from './message-entry.ts'
 
 interface Address {
   readonly name: string
@@ -19,14 +19,19 @@ export function backedUpMailbox({ resource }: StoredMailbox): BackedUpMailbox {
   return { id: directoryObjectId(resource.id), name: resource.name, email: resource.address }
 }
 
-export function backedUpFolder(folders: readonly TreeFolder[], folder: TreeFolder): BackedUpFolder {
+/** @param messages - How many there are in it. */
+export function backedUpFolder(
+  folders: readonly TreeFolder[],
+  folder: TreeFolder,
+  messages: number,
+): BackedUpFolder {
   const parentId = parentOf(folders, folder)
   return {
     id: opaqueId(folder.id),
     parentId: parentId === undefined ? undefined : opaqueId(parentId),
     name: folder.name,
     wellKnownName: mailFolder(folder).wellKnownName ?? undefined,
-    itemCount: messageCount(folder),
+    itemCount: messages,
   }
 }
 

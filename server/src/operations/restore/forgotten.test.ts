@@ -37,8 +37,15 @@ async function subjects(): Promise<readonly string[]> {
   return page.items.map(({ subject }) => subject)
 }
 
+/** Messages by the name of their folder. */
+async function counts(): Promise<Readonly<Record<string, number>>> {
+  const { world, alice, open, access } = restoring
+  const page = await world.operations.restore.folders(access(await open()), alice.id, 'all', firstPage)
+  return Object.fromEntries(page.items.map(({ name, itemCount }) => [name, itemCount]))
+}
+
 describe('items that retention forgot by their age (repository-format.md, section 15)', () => {
-  it('are left out of lists, searches and restores; who asks for one is told why', async () => {
+  it('are left out of lists, counts, searches and restores; who asks for one is told why', async () => {
     const { world, alice, open, access, backUp } = restoring
     const at = (days: number) => new Date(world.clock.now() + days * dayMs).toISOString()
     alice.mailbox.deliver('old', 'inbox-id', { subject: 'Old', receivedAt: at(-400) })
@@ -49,6 +56,9 @@ describe('items that retention forgot by their age (repository-format.md, sectio
     const old = await restoring.messageNamed(session, alice, 'Old')
     expect(await subjects()).toEqual(expect.arrayContaining(['Old', 'New', 'Undated']))
 
+    const all = await counts()
+    expect(Object.values(all).reduce((sum, count) => sum + count, 0)).toBe((await subjects()).length)
+
     const preview = await retain(true)
     expect(preview).toMatchObject({ state: 'success', report: { isPreview: true, period: '30 days' } })
     expect(await subjects()).toContain('Old')
@@ -57,6 +67,13 @@ describe('items that retention forgot by their age (repository-format.md, sectio
     const left = await subjects()
     expect(left).toEqual(expect.arrayContaining(['New', 'Undated']))
     expect(left).not.toContain('Old')
+    const counted = await counts()
+    expect(Object.values(counted).reduce((sum, count) => sum + count, 0)).toBe(left.length)
+    // New and Undated are left of what was in it.
+    expect([all['Inbox'], counted['Inbox']]).toEqual([6, 2])
+    const inbox = await restoring.folderNamed(await open(), alice, 'Inbox')
+    const one = await world.operations.restore.folder(access(await open()), alice.id, inbox.id)
+    expect(one.itemCount).toBe(counted['Inbox'])
     const refusal = world.operations.restore.message(access(session), alice.id, old.id)
     await expect(refusal).rejects.toMatchObject({
       code: 'not_found',

@@ -18,6 +18,7 @@ import { organizationId, repositoryId, restorePointId } from '../ids.ts'
 import type { MailFolder } from '../../microsoft365/index.ts'
 import type { VaultKeeper } from '../repositories/vault-keeper.ts'
 import { type MessageEntry, newestFirst, type StoredMailbox, timeOf, treeKey } from './message-entry.ts'
+import { createMessageCounts, type MessageCounts } from './message-counts.ts'
 import { createMessageListing, type ListingSource, type MessageListing } from './message-listing.ts'
 import { createRecent } from './recent.ts'
 
@@ -27,7 +28,7 @@ const mostPageItems = 8000
 const mostFolders = 20_000
 const mostRestorePoints = 50
 
-export interface RestoreContent extends ListingSource, MessageListing {
+export interface RestoreContent extends ListingSource, MessageListing, MessageCounts {
   /** The restore points of a session, newest first: the newest of each job up to the session's moment. */
   points(session: PointSelection): Promise<readonly RestorePointRow[]>
   /** Every mailbox from the newest of the points that holds it. */
@@ -120,6 +121,7 @@ export function createRestoreContent({ database, keeper }: RestoreContentDepende
   return {
     ...source,
     ...createMessageListing(source),
+    ...createMessageCounts(readPage),
     points,
     mailboxes,
     read: readPage,

@@ -15,6 +15,7 @@ import { recordAct } from '../audit/record.ts'
 import { mimeOf } from '../backup/message-item.ts'
 import { organizationId, restoreSessionId } from '../ids.ts'
 import type {
+  BackedUpFolder,
   BackedUpMessage,
   Page,
   PageRequest,
@@ -147,19 +148,21 @@ function browseOperations(dependencies: RestoreDependencies): BrowseOperations {
     async folders(access, mailboxId, parentId, page) {
       const open = await openMailbox(dependencies, access, mailboxId)
       await recordOpening(dependencies, access, open)
-      const { folders } = open
+      const { folders, mailbox } = open
       const parent = parentId === undefined || parentId === 'all' ? undefined : folderNamed(folders, parentId)
       const listed = parentId === 'all' ? folders : childrenOf(folders, parent)
-      return slicePage(
-        listed.map((folder) => backedUpFolder(folders, folder)),
-        page,
-      )
+      const { items, hasMore } = slicePage(listed, page)
+      const shown: BackedUpFolder[] = []
+      for (const folder of items)
+        shown.push(backedUpFolder(folders, folder, await dependencies.content.count(mailbox, folder)))
+      return { items: shown, hasMore }
     },
     async folder(access, mailboxId, folderId) {
       const open = await openMailbox(dependencies, access, mailboxId)
       await recordOpening(dependencies, access, open)
-      const { folders } = open
-      return backedUpFolder(folders, folderNamed(folders, folderId))
+      const { folders, mailbox } = open
+      const folder = folderNamed(folders, folderId)
+      return backedUpFolder(folders, folder, await dependencies.content.count(mailbox, folder))
     },
     messages: (access, mailboxId, folderId, page) =>
       listMessages(dependencies, { access, mailboxId, folderId }, page),

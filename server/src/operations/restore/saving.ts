@@ -7,7 +7,7 @@ import { invalidRequest } from '../refusals.ts'
 import { subjectOf } from './browsing.ts'
 import { fileNameFor } from './file-name.ts'
 import { findEntries } from './find-message.ts'
-import { messageCount, timeOf } from './message-entry.ts'
+import { timeOf } from './message-entry.ts'
 import { whoseAndWho } from './record-opening.ts'
 import { folderPath, subtree } from './restore-content.ts'
 import type { ReadDependencies } from './record-read.ts'
@@ -43,7 +43,8 @@ export function createSaving(
       const open = await openMailbox(dependencies, access, mailboxId)
       const root = folderId === undefined ? undefined : folderNamed(open.folders, folderId)
       const folders = root === undefined ? open.folders : subtree(open.folders, root)
-      const count = folders.reduce((sum, folder) => sum + messageCount(folder), 0)
+      let count = 0
+      for (const folder of folders) count += await dependencies.content.count(open.mailbox, folder)
       if (count > mostZipEntries)
         throw invalidRequest(
           `An archive holds at most ${mostZipEntries} messages, and these are ${count}: save folder by folder.`,

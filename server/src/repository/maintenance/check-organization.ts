@@ -8,11 +8,10 @@ import type { KnownPack } from '../index/pack-registry.ts'
 import { indexPrefix, packName } from '../names.ts'
 import type { Chain } from '../snapshot/chains.ts'
 import type { ContentReader, ReadableStore } from '../snapshot/content-reader.ts'
-import type { RestorePoint } from '../vault.ts'
 import { forEachOf, type FreshView, type MaintenanceContext, type RunSteps } from './context.ts'
 import { createIdSet } from './id-set.ts'
 import type { CheckOptions, CheckReport, Finding } from './maintenance.ts'
-import { createReachability, type ReachabilityVisitor } from './reachability.ts'
+import { byForgottenItems, createReachability, type ReachabilityVisitor } from './reachability.ts'
 import { verifyPack } from './verify-pack.ts'
 
 const requestsAtOnce = 8
@@ -153,18 +152,6 @@ async function checkNeeds(
     }
   }
   return { neededBytes: needs.bytes(), problems }
-}
-
-/** Points that forget the same items: what one of them needs of a page, the others need too. */
-export function byForgottenItems(points: readonly RestorePoint[]): readonly (readonly RestorePoint[])[] {
-  const groups = new Map<number, RestorePoint[]>()
-  for (const point of points) {
-    const before = point.forgottenItems?.before ?? -Infinity
-    const group = groups.get(before) ?? []
-    group.push(point)
-    groups.set(before, group)
-  }
-  return [...groups.values()]
 }
 
 /** Which blobs are needed, and what is wrong with them: keys are the pack's name, or the blob's where no pack is known. */

@@ -2,15 +2,7 @@
 import type { OrganizationId, RestorePointId } from '../../foundation/ids.ts'
 import { openObject } from '../crypto/sealed-object.ts'
 import { VaultError } from '../errors.ts'
-import {
-  cardsPrefix,
-  headName,
-  isOrganizationId,
-  leafOf,
-  leasesPrefix,
-  recordsPrefix,
-  restorePointIdOf,
-} from '../names.ts'
+import { cardsPrefix, headName, leafOf, leasesPrefix, recordsPrefix, restorePointIdOf } from '../names.ts'
 import type { Chain } from '../snapshot/chains.ts'
 import { listAll } from '../storage/storage.ts'
 import { checkOrganization, type OrganizationCheck } from './check-organization.ts'
@@ -18,6 +10,7 @@ import { readPruneObjects } from './condemned.ts'
 import { createFreshView, createSteps, type MaintenanceContext, type ObjectDamage } from './context.ts'
 import type { CheckOptions, CheckReport, Finding, MaintenanceRun } from './maintenance.ts'
 import { clearHealedPacks, noteDamagedPacks } from './note-damage.ts'
+import { organizationsOf } from './organizations.ts'
 
 const maxStrays = 100
 
@@ -62,17 +55,6 @@ export async function check(
     readBytes: sumOf(({ readBytes }) => readBytes),
     unreferencedBytes: sumOf(({ unreferencedBytes }) => unreferencedBytes),
   }
-}
-
-/** Every organization that has anything in the storage, ascending. */
-export function organizationsOf(names: readonly string[]): readonly OrganizationId[] {
-  const found = new Set<OrganizationId>()
-  for (const name of names) {
-    const [folder = '', organization = ''] = name.split('/')
-    const hasOrganizations = ['packs', 'index', 'manifests', 'heads', 'anchors'].includes(folder)
-    if (hasOrganizations && isOrganizationId(organization)) found.add(organization)
-  }
-  return [...found].toSorted()
 }
 
 function packsOf(

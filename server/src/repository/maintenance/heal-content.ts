@@ -4,7 +4,6 @@ import { fromHex, toHex } from '../bytes.ts'
 import { packName } from '../names.ts'
 import type { OrganizationIndex } from '../index/organization-index.ts'
 import type { RestorePoint } from '../vault.ts'
-import { byForgottenItems } from './check-organization.ts'
 import {
   createFreshView,
   forEachOf,
@@ -14,7 +13,7 @@ import {
 } from './context.ts'
 import type { Transfer } from './heal-transfer.ts'
 import { createIdSet } from './id-set.ts'
-import { createReachability } from './reachability.ts'
+import { byForgottenItems, createReachability } from './reachability.ts'
 import { verifyPack } from './verify-pack.ts'
 
 const packsAtOnce = 2

@@ -3,10 +3,9 @@ import type { OrganizationKeys } from '../crypto/keys.ts'
 import type { OrganizationIndex } from '../index/organization-index.ts'
 import type { KnownPack } from '../index/pack-registry.ts'
 import type { Chain } from '../snapshot/chains.ts'
-import { byForgottenItems } from './check-organization.ts'
 import type { FreshView, RunSteps } from './context.ts'
 import { createIdSet, type IdSet } from './id-set.ts'
-import { createReachability } from './reachability.ts'
+import { byForgottenItems, createReachability } from './reachability.ts'
 
 /** How much of a pack is needed: blobs that lie nowhere better. */
 export interface Share {

@@ -7,7 +7,7 @@ import type { KnownPack } from '../index/pack-registry.ts'
 import { packName } from '../names.ts'
 import type { Chain } from '../snapshot/chains.ts'
 import { listAll } from '../storage/storage.ts'
-import { organizationsOf } from './check.ts'
+import { organizationsOf } from './organizations.ts'
 import {
   addPruneObject,
   countOf,

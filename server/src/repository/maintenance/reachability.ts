@@ -137,6 +137,18 @@ export function createReachability({
   }
 }
 
+/** Points that forget the same items: what one of them needs of a page, the others need too. */
+export function byForgottenItems(points: readonly RestorePoint[]): readonly (readonly RestorePoint[])[] {
+  const groups = new Map<number, RestorePoint[]>()
+  for (const point of points) {
+    const before = point.forgottenItems?.before ?? -Infinity
+    const group = groups.get(before) ?? []
+    group.push(point)
+    groups.set(before, group)
+  }
+  return [...groups.values()]
+}
+
 interface Visited {
   problemsOf(id: string): Problems | undefined
   set(id: string, problems: Problems): void

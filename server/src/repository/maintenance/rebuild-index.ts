@@ -4,7 +4,7 @@ import { VaultError } from '../errors.ts'
 import type { PackDescription } from '../index/index-object.ts'
 import { indexPrefix, leafOf, packName, packsPrefix } from '../names.ts'
 import { listAll } from '../storage/storage.ts'
-import { organizationsOf } from './check.ts'
+import { organizationsOf } from './organizations.ts'
 import {
   createFreshView,
   createSteps,
