@@ -7257,8 +7257,19 @@ export interface operations {
                  *       "preview": false,
                  *       "target": {
                  *         "kind": "folder",
-                 *         "path": "/var/lib/strongroom/vault"
-                 *       }
+                 *         "path": "/var/lib/strongroom/vault",
+                 *         "endpoint": "endpoint",
+                 *         "region": "region",
+                 *         "bucket": "bucket",
+                 *         "prefix": "prefix",
+                 *         "accessKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *         "forcePathStyle": false,
+                 *         "lockDays": 1,
+                 *         "caFile": "caFile",
+                 *         "bytesPerSecond": 1048576,
+                 *         "secretAccessKey": "not-shown"
+                 *       },
+                 *       "asOf": "2026-11-21T12:00:00.000Z"
                  *     }
                  */
                 readonly "application/json": {
@@ -7277,10 +7288,33 @@ export interface operations {
                     readonly preview?: boolean;
                     readonly target?: {
                         /** @enum {string} */
-                        readonly kind: "folder";
-                        /** @description absolute, on the server */
-                        readonly path: string;
+                        readonly kind: "folder" | "s3";
+                        /** @description of a folder: absolute, on the server */
+                        readonly path?: string;
+                        /** @description https://s3.example.com:9000; that of AWS when absent */
+                        readonly endpoint?: string;
+                        /** @description us-east-1 when absent */
+                        readonly region?: string;
+                        readonly bucket?: string;
+                        /** @description a folder in the bucket */
+                        readonly prefix?: string;
+                        readonly accessKeyId?: string;
+                        /** @description the bucket in the path; true when absent and an endpoint is given */
+                        readonly forcePathStyle?: boolean;
+                        /** @description Object Lock in compliance mode for each object that is written */
+                        readonly lockDays?: number;
+                        /** @description PEM file on the server: who signed the certificate of the endpoint */
+                        readonly caFile?: string;
+                        /** @description what each direction may use of the line */
+                        readonly bytesPerSecond?: number;
+                        /** @description used for this run alone, kept nowhere */
+                        readonly secretAccessKey?: string;
                     };
+                    /**
+                     * Format: date-time
+                     * @description copy: what the bucket of the repository held then. heal: what the target, or without one the bucket of the repository, held then. The bucket has to keep versions.
+                     */
+                    readonly asOf?: string;
                 };
             };
         };

@@ -3,22 +3,16 @@ import type { ApiClient } from '@strongroom/api-client'
 import { InvalidArgumentError, type Command } from 'commander'
 import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
 import { type KitFile, makeRecoveryKit } from '../recovery-kit.ts'
-import { readSecretFile } from '../secret-file.ts'
+import { type BucketOptions, bucketOptions, bucketPlace, strayBucketOption } from './bucket.ts'
 import { clientOptions } from './options.ts'
 import { kitIsMade } from './repository-kit.ts'
 
-interface CreateOptions extends ClientOptions {
+interface CreateOptions extends ClientOptions, BucketOptions {
   readonly name: string
   readonly path?: string
   readonly description: string
   readonly s3Bucket?: string
-  readonly s3Endpoint?: string
-  readonly s3Region?: string
   readonly s3Prefix?: string
-  readonly s3CaFile?: string
-  readonly s3VirtualHost?: true
-  readonly accessKeyId?: string
-  readonly secretAccessKeyFile?: string
   readonly lockDays?: number
   readonly bytesPerSecond?: number
   /** False: none is wanted. */
@@ -33,19 +27,14 @@ interface CreatedRepository {
 }
 
 export function registerRepositoryCreate(repository: Command, context: CommandContext): void {
-  clientOptions(repository.command('create'))
+  const command = clientOptions(repository.command('create'))
     .description('make an encrypted repository in a folder of the server, or in an S3 bucket')
     .requiredOption('--name <name>', 'its name')
     .option('--path <folder>', 'absolute, new or empty; below the data folder when absent')
     .option('--description <text>', 'what it is for', '')
     .option('--s3-bucket <bucket>', 'keep it in this bucket')
-    .option('--s3-endpoint <url>', 'of a storage other than AWS, such as https://s3.example.com:9000')
-    .option('--s3-region <region>', 'us-east-1 when absent')
     .option('--s3-prefix <folder>', 'a folder in the bucket')
-    .option('--s3-ca-file <file>', 'PEM file on the server: who signed the certificate of the endpoint')
-    .option('--s3-virtual-host', 'the bucket is a part of the endpoint’s host name')
-    .option('--access-key-id <id>', 'of the bucket')
-    .option('--secret-access-key-file <file>', 'file with the secret access key')
+  bucketOptions(command)
     .option('--lock-days <days>', 'nobody can delete what is written for so many days', wholeNumber)
     .option('--bytes-per-second <number>', 'what each direction may use of the line', wholeNumber)
     .option('--recovery-kit <file>', 'where to write the recovery kit; a new file in this folder when absent')
@@ -96,42 +85,23 @@ function wholeNumber(text: string): number {
 }
 
 async function storageOf(options: CreateOptions): Promise<object> {
-  const { s3Bucket, path, accessKeyId, secretAccessKeyFile } = options
-  if (s3Bucket === undefined) {
-    const stray = Object.entries(s3Only).find(([name]) => Reflect.get(options, name) !== undefined)
-    if (stray !== undefined) throw new UsageError(`${stray[1]} goes with --s3-bucket alone.`)
+  const { s3Bucket: bucket, s3Prefix: prefix, path, lockDays, bytesPerSecond } = options
+  if (bucket === undefined) {
+    const other = Object.entries(s3Only).find(([name]) => Reflect.get(options, name) !== undefined)?.[1]
+    const stray = other ?? strayBucketOption(options)
+    if (stray !== undefined) throw new UsageError(`${stray} goes with --s3-bucket alone.`)
     return { kind: 'folder', ...(path === undefined ? {} : { path }) }
   }
   if (path !== undefined) throw new UsageError('--path is for a folder; with --s3-bucket give --s3-prefix.')
-  if (accessKeyId === undefined || secretAccessKeyFile === undefined)
-    throw new UsageError('--s3-bucket needs --access-key-id and --secret-access-key-file.')
-  return withoutUndefined({
-    kind: 's3',
-    bucket: s3Bucket,
-    endpoint: options.s3Endpoint,
-    region: options.s3Region,
-    prefix: options.s3Prefix,
-    caFile: options.s3CaFile,
-    forcePathStyle: options.s3VirtualHost === true ? false : undefined,
-    accessKeyId,
-    secretAccessKey: await readSecretFile(secretAccessKeyFile),
-    lockDays: options.lockDays,
-    bytesPerSecond: options.bytesPerSecond,
-  })
+  return {
+    ...(await bucketPlace({ bucket, prefix }, options)),
+    ...(lockDays === undefined ? {} : { lockDays }),
+    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
+  }
 }
 
 const s3Only: Readonly<Record<string, string>> = {
-  s3Endpoint: '--s3-endpoint',
-  s3Region: '--s3-region',
   s3Prefix: '--s3-prefix',
-  s3CaFile: '--s3-ca-file',
-  s3VirtualHost: '--s3-virtual-host',
-  accessKeyId: '--access-key-id',
-  secretAccessKeyFile: '--secret-access-key-file',
   lockDays: '--lock-days',
   bytesPerSecond: '--bytes-per-second',
-}
-
-function withoutUndefined(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined))
 }

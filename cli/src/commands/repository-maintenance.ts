@@ -6,6 +6,7 @@ import { findRepository } from '../find.ts'
 import { describeRun, exitCodeOfRun, progressText } from '../maintenance/report.ts'
 import { printable, table } from '../output.ts'
 import { listAll } from '../paging.ts'
+import { type BucketOptions, bucketOptions, placeFrom, timeFrom } from './bucket.ts'
 import { clientOptions, count } from './options.ts'
 
 interface RunOptions extends ClientOptions {
@@ -53,17 +54,7 @@ export function registerRepositoryMaintenance(repository: Command, context: Comm
     (options: RunOptions) => start(context, options, { kind: 'rebuild-index' }),
   )
 
-  run('copy', 'bring a copy of the repository up to date, byte for byte')
-    .requiredOption('--to <folder>', 'absolute, on the server; empty, or an earlier copy')
-    .action((options: RunOptions & { readonly to: string }) =>
-      start(context, options, { kind: 'copy', target: { kind: 'folder', path: options.to } }),
-    )
-
-  run('heal', 'take what is missing or damaged from a copy that has it whole')
-    .requiredOption('--from <folder>', 'the folder of the copy, absolute, on the server')
-    .action((options: RunOptions & { readonly from: string }) =>
-      start(context, options, { kind: 'heal', target: { kind: 'folder', path: options.from } }),
-    )
+  registerCopies(run, context)
 
   run('retention', 'forget restore points and items by the retention of the repository')
     .option('--preview', 'list what would be forgotten, and change nothing')
@@ -73,6 +64,41 @@ export function registerRepositoryMaintenance(repository: Command, context: Comm
 
   registerHealth(repository, context)
   registerRuns(repository, context)
+}
+
+interface CopyOptions extends RunOptions, BucketOptions {
+  readonly asOf?: string
+}
+
+function registerCopies(run: (name: string, description: string) => Command, context: CommandContext): void {
+  const copy = run('copy', 'bring a copy of the repository up to date, byte for byte')
+    .requiredOption(
+      '--to <place>',
+      'absolute folder on the server, or s3://BUCKET/PREFIX; empty, or an earlier copy',
+    )
+    .option('--as-of <time>', 'what the bucket of the repository held then; it has to keep versions')
+  bucketOptions(copy).action(async (options: CopyOptions & { readonly to: string }) => {
+    const asOf = timeFrom(options.asOf, '--as-of')
+    const target = await placeFrom(options.to, '--to', options)
+    return start(context, options, { kind: 'copy', target, ...(asOf === undefined ? {} : { asOf }) })
+  })
+
+  const heal = run('heal', 'take what is missing or damaged from a copy that has it whole')
+    .option('--from <place>', 'the copy: absolute folder on the server, or s3://BUCKET/PREFIX')
+    .option('--as-of <time>', 'what the copy, or without --from the bucket of the repository, held then')
+  bucketOptions(heal).action(async (options: CopyOptions & { readonly from?: string }) => {
+    const asOf = timeFrom(options.asOf, '--as-of')
+    if (options.from === undefined && asOf === undefined)
+      throw new UsageError('give --from with the place of a copy, or --as-of for the bucket’s own versions')
+    const target = options.from === undefined ? undefined : await placeFrom(options.from, '--from', options)
+    if (asOf !== undefined && target?.kind === 'folder')
+      throw new UsageError('--as-of is for buckets: a folder keeps no earlier versions')
+    return start(context, options, {
+      kind: 'heal',
+      ...(target === undefined ? {} : { target }),
+      ...(asOf === undefined ? {} : { asOf }),
+    })
+  })
 }
 
 /** @throws {UsageError} */

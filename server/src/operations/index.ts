@@ -95,7 +95,7 @@ export { createPersonSignIns } from './people/person-sign-ins.ts'
 export { createVerifierOfClouds } from './people/verifiers-of-clouds.ts'
 export { createPersonDirectory } from './people/person-directory.ts'
 export { organizationId, repositoryId } from './ids.ts'
-export type { Microsoft365, Vaults } from './ports.ts'
+export type { Microsoft365, S3Description, S3Place, VaultPlace, Vaults } from './ports.ts'
 export type {
   NewProvisioning,
   Provisioning,

@@ -33,7 +33,7 @@ export function createMemoryVaults(keeper: Keeper): Vaults {
       createVault({ storage: storageAt(nameOf(place)), random }, { repositoryId, key }),
     open: (place, repositoryId, key, watch) =>
       openVault({ storage: storageAt(nameOf(place)), random }, { repositoryId, key, ...watch }),
-    replica: async (path) => storageAt(path),
+    replica: async (place) => storageAt(nameOf(place)),
     discard: async (place) => {
       keeper.storages.delete(nameOf(place))
       if (place.kind === 'folder') await rm(place.path, { recursive: true, force: true })

@@ -36,7 +36,12 @@ export interface S3Description {
   readonly bytesPerSecond?: number | undefined
 }
 
-export type S3Place = S3Description & { readonly kind: 's3'; readonly secretAccessKey: Secret }
+export type S3Place = S3Description & {
+  readonly kind: 's3'
+  readonly secretAccessKey: Secret
+  /** As it was at that time, in milliseconds since the Unix epoch; read-only. Now, when absent. */
+  readonly asOf?: number | undefined
+}
 
 /** Where a vault lies. */
 export type VaultPlace = { readonly kind: 'folder'; readonly path: string } | S3Place
@@ -44,9 +49,9 @@ export type VaultPlace = { readonly kind: 'folder'; readonly path: string } | S3
 /** Where vaults are made and opened: folders of the file system, buckets, or memory in a test. */
 export interface Vaults {
   /**
-   * Tries whether a vault can be made in the bucket.
+   * Tries whether a vault can be made in the bucket; as of a time, whether it can be shown.
    * @returns what weakens it, in words that may be shown
-   * @throws {VaultError} `storage_failed` with what is wrong and what to do
+   * @throws {VaultError} `storage_failed` with what is wrong and what to do; as of a time `not_found`
    */
   attach(place: S3Place): Promise<readonly string[]>
   /** @throws {VaultError} `not_empty` */
@@ -58,8 +63,8 @@ export interface Vaults {
     key: Uint8Array,
     watch?: { readonly onDamage: (damage: VaultError) => void },
   ): Promise<Vault>
-  /** The place alone, for a copy of a repository: a folder is made when it is not there. */
-  replica(path: string): Promise<Storage>
+  /** The place alone, for a copy of a repository or for recovery: a folder is made when it is not there. */
+  replica(place: VaultPlace): Promise<Storage>
   /** Takes away what lies there; what the storage has locked stays until its time. */
   discard(place: VaultPlace): Promise<void>
 }

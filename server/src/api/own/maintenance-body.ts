@@ -6,11 +6,13 @@ import {
   type MaintenanceRequest,
   maintenanceStates,
   type RepositoryHealth,
+  type VaultPlace,
 } from '../../operations/index.ts'
 import { RequestError } from '../http/errors.ts'
-import { isoDateTime } from '../http/date-time.ts'
+import { isoDateTime, parseDateTime } from '../http/date-time.ts'
 import { dateTime, defined, links, oneOf, uuid } from '../schema.ts'
 import { strictObject } from '../strict-validation.ts'
+import { bucketOf, placeMembers } from './storage-body.ts'
 
 const anything = Type.Object({}, { additionalProperties: true })
 
@@ -42,8 +44,6 @@ export const maintenancePage = Type.Object({
   _links: links,
 })
 
-const folder = Type.String({ maxLength: 4096, description: 'absolute, on the server' })
-
 export const maintenanceRequest = strictObject({
   kind: Type.Enum([...maintenanceKinds]),
   data: Type.Optional(
@@ -61,22 +61,36 @@ export const maintenanceRequest = strictObject({
     Type.Number({ minimum: 0, maximum: 1, description: 'prune; as set when absent' }),
   ),
   preview: Type.Optional(Type.Boolean({ description: 'prune, retention: says what would go' })),
-  target: Type.Optional(strictObject({ kind: oneOf('folder'), path: folder })),
+  target: Type.Optional(
+    strictObject({
+      ...placeMembers,
+      secretAccessKey: Type.Optional(
+        Type.String({ maxLength: 1_024, description: 'used for this run alone, kept nowhere' }),
+      ),
+    }),
+  ),
+  asOf: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description:
+        'copy: what the bucket of the repository held then. heal: what the target, or without one the bucket of the repository, held then. The bucket has to keep versions.',
+    }),
+  ),
 })
 
 const allowed: Readonly<Record<MaintenanceRequest['kind'], readonly string[]>> = {
   check: ['data'],
   prune: ['waitHours', 'rewriteBelow', 'preview'],
   'rebuild-index': [],
-  copy: ['target'],
-  heal: ['target'],
+  copy: ['target', 'asOf'],
+  heal: ['target', 'asOf'],
   retention: ['preview'],
   'extend-locks': [],
 }
 
 /** @throws {RequestError} `malformed` for an option that belongs to another kind. */
 export function requestOf(body: Static<typeof maintenanceRequest>): MaintenanceRequest {
-  const { kind, data = 'none', waitHours, rewriteBelow, preview: isPreview = false, target } = body
+  const { kind, data = 'none', waitHours, rewriteBelow, preview: isPreview = false } = body
   const stray = Object.keys(body).find((name) => name !== 'kind' && !allowed[kind].includes(name))
   if (stray !== undefined) throw new RequestError('malformed', `${stray} is no option of ${kind}.`)
   switch (kind) {
@@ -90,13 +104,40 @@ export function requestOf(body: Static<typeof maintenanceRequest>): MaintenanceR
     case 'retention':
       return { kind, isPreview }
     case 'copy':
+      return { kind, target: targetOf(body), asOf: timeOf(body) }
     case 'heal':
-      if (target === undefined)
-        throw new RequestError('malformed', `${kind} needs a target: the folder of the copy.`)
-      return { kind, path: target.path }
+      return { kind, source: sourceOf(body) }
     default:
       throw new Error(`there is no such maintenance: ${JSON.stringify(kind)}`)
   }
+}
+
+function targetOf({ kind, target }: Static<typeof maintenanceRequest>): VaultPlace {
+  if (target === undefined)
+    throw new RequestError('malformed', `${kind} needs a target: the folder or bucket of the copy.`)
+  const s3 = bucketOf(target, 'target')
+  if (s3 !== undefined) return { kind: 's3', ...s3 }
+  if (target.path === undefined) throw new RequestError('malformed', 'target.path is missing.')
+  return { kind: 'folder', path: target.path }
+}
+
+function sourceOf(
+  body: Static<typeof maintenanceRequest>,
+): Extract<MaintenanceRequest, { kind: 'heal' }>['source'] {
+  const asOf = timeOf(body)
+  if (body.target === undefined && asOf !== undefined) return { kind: 'earlier', asOf }
+  const place = targetOf(body)
+  if (place.kind === 's3') return { ...place, asOf }
+  if (asOf !== undefined)
+    throw new RequestError('malformed', 'asOf is not for a folder: it keeps no earlier versions.')
+  return place
+}
+
+function timeOf({ asOf }: Static<typeof maintenanceRequest>): number | undefined {
+  if (asOf === undefined) return undefined
+  const time = parseDateTime(asOf)
+  if (time === undefined) throw new RequestError('malformed', 'asOf is a time such as 2026-03-01T12:00:00Z.')
+  return time
 }
 
 export function runBody(run: MaintenanceEntry): Static<typeof maintenanceRun> {

@@ -1,63 +1,18 @@
 /** Backup repositories with what the dialect has no words for: the storage that they lie in. */
 import { Type, type Static } from 'typebox'
-import { Secret } from '../../foundation/secret.ts'
 import type { BackupRepository, NewBackupRepository } from '../../operations/index.ts'
 import { callerOf } from '../access.ts'
 import { RequestError } from '../http/errors.ts'
 import { repositoryId } from '../ids.ts'
-import { defined, oneOf, uuid } from '../schema.ts'
+import { defined, uuid } from '../schema.ts'
 import { repositoryParameters } from '../vb365/parameters.ts'
 import { keptRetention, retentionMembers, retentionOf } from '../vb365/backup-repositories/schema.ts'
 import type { OwnScope } from './scope.ts'
+import { bucketOf, newStorage, storage } from './storage-body.ts'
 
 const tags = ['Repositories']
 const reading = { access: 'monitor' } as const
 const changing = { access: 'server-administrator' } as const
-
-const s3Members = {
-  endpoint: Type.Optional(
-    Type.String({ maxLength: 1_024, description: 'https://s3.example.com:9000; that of AWS when absent' }),
-  ),
-  region: Type.Optional(Type.String({ maxLength: 64, description: 'us-east-1 when absent' })),
-  bucket: Type.Optional(Type.String({ maxLength: 63 })),
-  prefix: Type.Optional(Type.String({ maxLength: 400, description: 'a folder in the bucket' })),
-  accessKeyId: Type.Optional(Type.String({ maxLength: 256 })),
-  forcePathStyle: Type.Optional(
-    Type.Boolean({ description: 'the bucket in the path; true when absent and an endpoint is given' }),
-  ),
-  lockDays: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      description: 'Object Lock in compliance mode for each object that is written',
-    }),
-  ),
-  caFile: Type.Optional(
-    Type.String({
-      maxLength: 4_096,
-      description: 'PEM file on the server: who signed the certificate of the endpoint',
-    }),
-  ),
-  bytesPerSecond: Type.Optional(Type.Integer({ description: 'what each direction may use of the line' })),
-}
-
-const storageMembers = {
-  kind: oneOf('folder', 's3'),
-  path: Type.Optional(
-    Type.String({
-      maxLength: 4_096,
-      description: 'absolute, new or empty; below the data folder when absent',
-    }),
-  ),
-  ...s3Members,
-}
-/** Answers hold no secret (AZ-23). */
-const storage = Type.Object(storageMembers)
-const newStorage = Type.Object({
-  ...storageMembers,
-  secretAccessKey: Type.Optional(
-    Type.String({ maxLength: 1_024, description: 'kept sealed, never answered' }),
-  ),
-})
 
 const retention = Type.Object(retentionMembers)
 
@@ -126,7 +81,7 @@ export function registerOwnRepositories({ app, dependencies }: OwnScope): void {
           name,
           description,
           path: place.path ?? '',
-          ...bucketOf(place),
+          ...newPlace(place),
           retention: retentionOf({ name, ...given }),
         },
         callerOf(request).actor,
@@ -136,33 +91,9 @@ export function registerOwnRepositories({ app, dependencies }: OwnScope): void {
   })
 }
 
-function bucketOf(given: Static<typeof newStorage>): Pick<NewBackupRepository, 's3'> {
-  const { kind, path, ...s3 } = given
-  if (kind === 'folder') {
-    const [stray] = Object.keys(s3)
-    if (stray !== undefined) throw new RequestError('malformed', `storage.${stray} is not for a folder.`)
-    return {}
-  }
-  if (path !== undefined)
-    throw new RequestError('malformed', 'storage.path is not for a bucket: give prefix.')
-  const { bucket, accessKeyId, secretAccessKey, region = 'us-east-1', prefix = '', ...others } = s3
-  const { endpoint, forcePathStyle = endpoint !== undefined } = others
-  return {
-    s3: {
-      ...others,
-      forcePathStyle,
-      region,
-      prefix,
-      bucket: required(bucket, 'bucket'),
-      accessKeyId: required(accessKeyId, 'accessKeyId'),
-      secretAccessKey: new Secret(required(secretAccessKey, 'secretAccessKey')),
-    },
-  }
-}
-
-function required(value: string | undefined, name: string): string {
-  if (value === undefined || value === '') throw new RequestError('malformed', `storage.${name} is missing.`)
-  return value
+function newPlace(place: Static<typeof newStorage>): Pick<NewBackupRepository, 's3'> {
+  const s3 = bucketOf(place, 'storage')
+  return s3 === undefined ? {} : { s3 }
 }
 
 function repositoryBody(

@@ -2,7 +2,7 @@
 import { findBackupRepository, findSealedKey } from '../../database/index.ts'
 import type { Vault } from '../../repository/index.ts'
 import type { Job } from '../operations.ts'
-import { repositoryKeyContext } from '../repositories/vault-keeper.ts'
+import { repositoryKeyContext } from '../repositories/place.ts'
 import type { TestWorld } from '../test-world.suite.ts'
 
 export async function openVaultOf(world: TestWorld, repositoryId: Job['repositoryId']): Promise<Vault> {

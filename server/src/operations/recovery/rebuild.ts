@@ -23,7 +23,7 @@ import type { Random } from '../../foundation/random.ts'
 import type { SecretBox } from '../../keys/index.ts'
 import type { RestorePoint } from '../../repository/index.ts'
 import { backfillProtectedObjects } from '../protection/backfill.ts'
-import { repositoryKeyContext } from '../repositories/vault-keeper.ts'
+import { repositoryKeyContext } from '../repositories/place.ts'
 import { restorePointRow } from '../restore/restore-point-row.ts'
 
 export interface RebuildDependencies {

@@ -52,6 +52,21 @@ export async function placeOf(
   return { kind: 's3', ...description, secretAccessKey: new Secret(Buffer.from(opened).toString('utf8')) }
 }
 
+/** What a repository's sealed key is bound to. */
+export function repositoryKeyContext(id: BackupRepositoryId): string {
+  return `repository:${id}`
+}
+
+/** The key of a repository, opened. @throws {OperationError} `not_found` when there is none */
+export async function repositoryKeyOf(
+  row: BackupRepositoryRow,
+  { database, secretBox }: { readonly database: Database; readonly secretBox: SecretBox },
+): Promise<Uint8Array> {
+  const sealed = await findSealedKey(database.db, row.keyId)
+  if (sealed === undefined) throw notFound()
+  return secretBox.open(sealed.sealed, repositoryKeyContext(repositoryId(row.id)))
+}
+
 /** What people see instead of a folder. */
 export function pathOfBucket({ bucket, prefix }: Pick<S3Description, 'bucket' | 'prefix'>): string {
   return `s3://${bucket}${prefix === '' ? '' : `/${prefix}`}`

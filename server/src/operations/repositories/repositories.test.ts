@@ -9,7 +9,7 @@ import { systemClock } from '../../foundation/clock.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import { createTestWorld, type TestWorld } from '../test-world.suite.ts'
 import { createVaults } from './vaults.ts'
-import { repositoryKeyContext } from './vault-keeper.ts'
+import { repositoryKeyContext } from './place.ts'
 
 let world: TestWorld
 let place: string

@@ -30,13 +30,14 @@ import {
   checkDescription,
   overlapInBucket,
   pathOfBucket,
+  repositoryKeyContext,
   storageKeyContext,
   storageOf,
   storedStorage,
 } from './place.ts'
 import { chooseFolder, ownFolder, prepareFolder, spaceOf } from './repository-folder.ts'
 import { registerRetentionChange, updateRepository } from './update-repository.ts'
-import { repositoryKeyContext, type VaultKeeper } from './vault-keeper.ts'
+import type { VaultKeeper } from './vault-keeper.ts'
 
 const keyBytes = 32
 

@@ -1,17 +1,12 @@
 /** Opens each repository's vault when it is first needed and keeps it open. */
-import {
-  type BackupRepositoryRow,
-  type Database,
-  findBackupRepository,
-  findSealedKey,
-} from '../../database/index.ts'
+import { type BackupRepositoryRow, type Database, findBackupRepository } from '../../database/index.ts'
 import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import type { SecretBox } from '../../keys/index.ts'
 import type { Vault, VaultError } from '../../repository/index.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { Vaults } from '../ports.ts'
 import { notFound } from '../refusals.ts'
-import { placeOf } from './place.ts'
+import { placeOf, repositoryKeyOf } from './place.ts'
 import { alertOfDamage, alertOfMissing, missingRestorePoints, type RepositoryAlerts } from './alerts.ts'
 import { lookAtFolder } from './exposure.ts'
 
@@ -34,11 +29,6 @@ export interface VaultKeeper {
   close(): Promise<void>
 }
 
-/** What a repository's sealed key is bound to. */
-export function repositoryKeyContext(id: BackupRepositoryId): string {
-  return `repository:${id}`
-}
-
 export function createVaultKeeper({
   database,
   secretBox,
@@ -51,9 +41,8 @@ export function createVaultKeeper({
 
   async function openRepository(id: BackupRepositoryId): Promise<Vault> {
     const row: BackupRepositoryRow | undefined = await findBackupRepository(database.db, id)
-    const sealed = row && (await findSealedKey(database.db, row.keyId))
-    if (row === undefined || sealed === undefined) throw notFound()
-    const key = secretBox.open(sealed.sealed, repositoryKeyContext(id))
+    if (row === undefined) throw notFound()
+    const key = await repositoryKeyOf(row, { database, secretBox })
     const onDamage = (damage: VaultError): void => raise(id, alertOfDamage(damage))
     const vault = await vaults.open(await placeOf(row, { database, secretBox }), id, key, { onDamage })
     await lookAtFolder(alerts, row)

@@ -49,7 +49,7 @@ export function createVaults(dependencies: VaultsDependencies): Vaults {
     create: (place, repositoryId, key) =>
       createVault({ storage: storageAt(place, repositoryId), random }, { repositoryId, key }),
     open: async (place, repositoryId, key, watch) => {
-      if (place.kind === 's3') await giveUpOldUploads(place, dependencies)
+      if (place.kind === 's3' && place.asOf === undefined) await giveUpOldUploads(place, dependencies)
       return openVault(
         { storage: storageAt(place, repositoryId), random },
         {
@@ -67,9 +67,9 @@ export function createVaults(dependencies: VaultsDependencies): Vaults {
       if (place.kind === 'folder') await discardFolder(place.path)
       else await empty(storageAt(place))
     },
-    async replica(path) {
-      await makeFolder(path)
-      return createFilesystemStorage(path)
+    async replica(place) {
+      if (place.kind === 'folder') await makeFolder(place.path)
+      return storageAt(place)
     },
   }
 }
@@ -91,7 +91,7 @@ async function giveUpOldUploads(place: S3Place, { clock, log }: VaultsDependenci
 
 function optionsOf(place: S3Place): S3Options {
   const { endpoint, region, bucket, prefix, accessKeyId, secretAccessKey, forcePathStyle, caFile } = place
-  const { lockDays } = place
+  const { lockDays, asOf } = place
   return {
     endpoint,
     region,
@@ -102,6 +102,7 @@ function optionsOf(place: S3Place): S3Options {
     forcePathStyle,
     caFile,
     lock: lockDays === undefined ? undefined : { days: lockDays },
+    asOf,
   }
 }
 

@@ -7,7 +7,6 @@ import {
   findMaintenanceRun,
   findRepositoryState,
   lastSuccessfulMaintenance,
-  listBackupRepositories,
   listMaintenanceRuns,
   type MaintenanceRunRow,
   newestMaintenanceRun,
@@ -36,7 +35,7 @@ import {
   type RepositoryHealth,
   type RunAddress,
 } from './maintenance.ts'
-import { replicaFolder } from './replica.ts'
+import { checkReplica } from './replica.ts'
 import { entryOf } from './run-entry.ts'
 import type { MaintenanceRuns } from './runs.ts'
 
@@ -171,7 +170,7 @@ async function writeKeepLast(
 }
 
 async function checkRequest(
-  { database, dataFolder }: MaintenanceDependencies,
+  { database, dataFolder, clock }: MaintenanceDependencies,
   request: MaintenanceRequest,
 ): Promise<void> {
   if (request.kind === 'check' && typeof request.data === 'object') {
@@ -181,10 +180,14 @@ async function checkRequest(
       throw invalidRequest(`A part of the data is part 1 to parts, of at most ${mostParts} parts.`)
   }
   if (request.kind === 'prune') checkPrune(request)
-  if (request.kind === 'copy' || request.kind === 'heal') {
-    const taken = (await listBackupRepositories(database.db)).map(({ path }) => path)
-    replicaFolder(request.path, { dataFolder, taken })
-  }
+  if (request.kind !== 'copy' && request.kind !== 'heal') return
+  const place = request.kind === 'copy' ? request.target : request.source
+  const times = [place, request].map((one) => ('asOf' in one ? (one.asOf ?? 0) : 0))
+  if (Math.max(...times) > clock.now())
+    throw invalidRequest(
+      'The time has not come yet. Name one that lies before what should not have happened.',
+    )
+  if (place.kind !== 'earlier') await checkReplica({ database, dataFolder }, place)
 }
 
 function checkPrune(request: Extract<MaintenanceRequest, { kind: 'prune' }>): void {

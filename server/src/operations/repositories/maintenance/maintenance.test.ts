@@ -144,7 +144,7 @@ describe('a run of maintenance', () => {
       { kind: 'prune', isPreview: false, waitHours: 2, rewriteBelow: 0 },
       ['prune', { wait: 2 * hourMs, rewriteBelow: 0, isPreview: false }],
     ],
-    [{ kind: 'copy', path: '/srv/copy' }, 'copy'],
+    [{ kind: 'copy', target: { kind: 'folder', path: '/srv/copy' } }, 'copy'],
   ])('%j is on record from its beginning to its report', async (request, call) => {
     const run = await start(request)
     expect(run).toMatchObject({ kind: request.kind, state: 'running', startedBy: 'admin' })
@@ -217,7 +217,11 @@ describe('a run of maintenance', () => {
     ['a part beyond its parts', { kind: 'check', data: { part: 3, parts: 2 } }, 'invalid_request'],
     ['a wait of less than two hours', { kind: 'prune', isPreview: false, waitHours: 1.9 }, 'invalid_request'],
     ['a share beyond one', { kind: 'prune', isPreview: false, rewriteBelow: 2 }, 'invalid_request'],
-    ['a copy to a relative path', { kind: 'copy', path: 'copy' }, 'invalid_request'],
+    [
+      'a copy to a relative path',
+      { kind: 'copy', target: { kind: 'folder', path: 'copy' } },
+      'invalid_request',
+    ],
   ])('is refused for %s', async (_title, request, code) => {
     await expect(start(request)).rejects.toMatchObject({ code })
     expect(calls).toEqual([])
@@ -225,13 +229,17 @@ describe('a run of maintenance', () => {
 
   it('copies into no repository of the server, and heals from nothing that is no copy', async () => {
     const { path } = await world.operations.repositories.get(job.repositoryId, server)
-    await expect(start({ kind: 'copy', path: `${path}/inner` })).rejects.toMatchObject({
+    await expect(
+      start({ kind: 'copy', target: { kind: 'folder', path: `${path}/inner` } }),
+    ).rejects.toMatchObject({
       code: 'path_in_use',
     })
-    const run = await ended(await start({ kind: 'heal', path: '/srv/empty' }))
+    const run = await ended(await start({ kind: 'heal', source: { kind: 'folder', path: '/srv/empty' } }))
     expect(run).toMatchObject({ state: 'failed', error: { message: expect.stringContaining('no copy') } })
     await world.storageAt('/srv/strange').put('diary', new Uint8Array([1]))
-    const strange = await ended(await start({ kind: 'copy', path: '/srv/strange' }))
+    const strange = await ended(
+      await start({ kind: 'copy', target: { kind: 'folder', path: '/srv/strange' } }),
+    )
     expect(strange).toMatchObject({ state: 'failed', error: { code: 'path_in_use' } })
     expect(calls).toEqual([])
   })

@@ -3,6 +3,7 @@ import type { MaintenanceProgress } from '../../../repository/index.ts'
 import type { BackupRepositoryId } from '../../../foundation/ids.ts'
 import type { Json } from '../../../repository/index.ts'
 import type { Actor, Page, PageRequest, Reach } from '../../caller.ts'
+import type { VaultPlace } from '../../ports.ts'
 import type { MaintenanceSettings } from '../../settings/maintenance-settings.ts'
 import type { AlertKind, RepositoryAlert } from '../alerts.ts'
 
@@ -44,10 +45,13 @@ export type MaintenanceRequest =
       readonly isPreview: boolean
     }
   | { readonly kind: 'rebuild-index' }
-  /** Brings a copy in a folder of the server up to date. */
-  | { readonly kind: 'copy'; readonly path: string }
-  /** Takes what is missing or damaged from such a copy. */
-  | { readonly kind: 'heal'; readonly path: string }
+  /** Brings a copy up to date. `asOf`: with what the repository's bucket held at that time. */
+  | { readonly kind: 'copy'; readonly target: VaultPlace; readonly asOf?: number | undefined }
+  /** Takes what is missing or damaged from such a copy, or from what its own bucket held at an earlier time. */
+  | {
+      readonly kind: 'heal'
+      readonly source: VaultPlace | { readonly kind: 'earlier'; readonly asOf: number }
+    }
   | { readonly kind: 'retention'; readonly isPreview: boolean }
   /** Locks what restore points need for the whole period again, where the storage locks. */
   | { readonly kind: 'extend-locks' }

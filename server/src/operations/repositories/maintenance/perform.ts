@@ -1,8 +1,8 @@
 /** How each kind of maintenance is done with an open vault. */
 import {
+  type BackupRepositoryRow,
   type Database,
   findBackupRepository,
-  listBackupRepositories,
   listRestorePoints,
   updateRepositoryState,
 } from '../../../database/index.ts'
@@ -15,22 +15,23 @@ import type {
   MaintenanceRun,
   PruneReport,
   RebuildReport,
-  Storage,
 } from '../../../repository/index.ts'
-import { restorePointId } from '../../ids.ts'
+import { repositoryId, restorePointId } from '../../ids.ts'
 import { orNotFound } from '../../refusals.ts'
 import type { MaintenanceSettingsStore } from '../../settings/maintenance-settings.ts'
 import type { RepositoryAlerts } from '../alerts.ts'
 import { lookAtFolder } from '../exposure.ts'
 import type { MaintenanceRequest } from './maintenance.ts'
 import { replicaAt, type ReplicaPlaces } from './replica.ts'
+import { type EarlierDependencies, earlierStorage, openEarlier } from './earlier.ts'
 import { applyRetention, type RetentionDependencies } from './apply-retention.ts'
 import type { Outcome } from './run-state.ts'
 
 const hourMs = 3_600_000
 
-export interface PerformDependencies extends RetentionDependencies, ReplicaPlaces {
+export interface PerformDependencies extends RetentionDependencies, ReplicaPlaces, EarlierDependencies {
   readonly database: Database
+  readonly vaults: ReplicaPlaces['vaults'] & EarlierDependencies['vaults']
   /** The maintenance of the opened vault. */
   readonly maintenanceOf: (id: BackupRepositoryId) => Promise<Maintenance>
   readonly alerts: RepositoryAlerts
@@ -46,6 +47,9 @@ export async function performMaintenance(
   run: MaintenanceRun,
 ): Promise<Outcome> {
   const row = orNotFound(await findBackupRepository(dependencies.database.db, id))
+  if (request.kind === 'copy' && request.asOf !== undefined)
+    return copyEarlier(dependencies, { row, target: request.target, asOf: request.asOf }, run)
+  if (request.kind === 'heal') return heal(dependencies, { row, source: request.source }, run)
   const maintenance = await dependencies.maintenanceOf(id)
   switch (request.kind) {
     case 'check':
@@ -60,9 +64,9 @@ export async function performMaintenance(
     case 'retention':
       return applyRetention(dependencies, { row, maintenance, isPreview: request.isPreview }, run)
     case 'copy':
-      return copied(await maintenance.copyTo(await placeOf(dependencies, request), run))
-    case 'heal':
-      return copied(await maintenance.healFrom(await placeOf(dependencies, request), run))
+      return copied(
+        await maintenance.copyTo(await replicaAt(dependencies, request.target, { isNewAllowed: true }), run),
+      )
     default:
       return unknownKind(request)
   }
@@ -156,10 +160,37 @@ function copied({ findings, ...report }: CopyReport): Outcome {
   return { report, findings }
 }
 
-async function placeOf(
+async function copyEarlier(
   dependencies: PerformDependencies,
-  { kind, path }: Asked<'copy' | 'heal'>,
-): Promise<Storage> {
-  const taken = (await listBackupRepositories(dependencies.database.db)).map((other) => other.path)
-  return replicaAt(dependencies, { path, taken, isNewAllowed: kind === 'copy' })
+  {
+    row,
+    target,
+    asOf,
+  }: Omit<Asked<'copy'>, 'kind' | 'asOf'> & {
+    readonly row: BackupRepositoryRow
+    readonly asOf: number
+  },
+  run: MaintenanceRun,
+): Promise<Outcome> {
+  const storage = await replicaAt(dependencies, target, { isNewAllowed: true })
+  const vault = await openEarlier(dependencies, row, asOf)
+  try {
+    return copied(await vault.maintenance.copyTo(storage, run))
+  } finally {
+    await vault.close()
+  }
+}
+
+/** What is to be healed may not open before a part of it is back. */
+async function heal(
+  dependencies: PerformDependencies,
+  { row, source }: Pick<Asked<'heal'>, 'source'> & { readonly row: BackupRepositoryRow },
+  run: MaintenanceRun,
+): Promise<Outcome> {
+  const replica =
+    source.kind === 'earlier'
+      ? await earlierStorage(dependencies, row, source.asOf)
+      : await replicaAt(dependencies, source, { isNewAllowed: false })
+  const maintenance = await dependencies.maintenanceOf(repositoryId(row.id))
+  return copied(await maintenance.healFrom(replica, run))
 }

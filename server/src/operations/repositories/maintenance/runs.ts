@@ -20,6 +20,7 @@ import type { Actor } from '../../caller.ts'
 import { OperationError } from '../../errors.ts'
 import { repositoryId } from '../../ids.ts'
 import type { MaintenanceRequest } from './maintenance.ts'
+import { nameOf } from './replica.ts'
 import {
   endingOf,
   endingOfError,
@@ -98,12 +99,12 @@ export function createMaintenanceRuns(dependencies: RunsDependencies): Maintenan
     async begin(id, request, actor) {
       const own = claim(id, request, actor)
       try {
-        const { kind, ...options } = request
+        const { kind } = request
         const row: MaintenanceRunRow = {
           id: own.id,
           repositoryId: id,
           kind,
-          options: JSON.stringify(options),
+          options: JSON.stringify(recordedOptions(request)),
           state: 'running',
           progress: null,
           report: null,
@@ -146,6 +147,20 @@ export function createMaintenanceRuns(dependencies: RunsDependencies): Maintenan
       await Promise.all([...living.values()].map(({ ended }) => ended))
     },
   }
+}
+
+/** What the records keep: of a place its name, and nothing that opens it. */
+function recordedOptions(request: MaintenanceRequest): object {
+  const { kind: _kind, ...options } = request
+  if (request.kind === 'copy') return { path: nameOf(request.target), ...timeOf(request) }
+  if (request.kind !== 'heal') return options
+  const { source } = request
+  return source.kind === 'earlier' ? timeOf(source) : { path: nameOf(source), ...timeOf(source) }
+}
+
+function timeOf(given: object): object {
+  const asOf = 'asOf' in given ? given.asOf : undefined
+  return typeof asOf === 'number' ? { asOf: new Date(asOf).toISOString() } : {}
 }
 
 interface CarryOut {

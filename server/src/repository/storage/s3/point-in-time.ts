@@ -1,10 +1,39 @@
 /** A bucket that keeps versions, as it was at a time: the way back after everything was deleted (REP-25). */
 import { VaultError } from '../../errors.ts'
+import { configName } from '../../names.ts'
 import type { Storage } from '../storage.ts'
 import { type Bucket, probesPrefix } from './client.ts'
 import { explain, storageErrorOf } from './errors.ts'
 import { read, readRange } from './read-object.ts'
-import { listVersions, type Version } from './versions.ts'
+import { keepsVersions, listVersions, type Version } from './versions.ts'
+
+/**
+ * Whether the bucket can be shown as it was then.
+ * @throws {VaultError} `storage_failed` when it keeps no versions; `not_found` when no repository lay there yet
+ */
+export async function checkPointInTime(bucket: Bucket, asOf: number): Promise<void> {
+  if (!(await keepsVersions(bucket)))
+    throw new VaultError(
+      'storage_failed',
+      'The bucket keeps no versions: what was deleted or overwritten in it is gone, and no earlier time can be shown. Leave the time out, or take a copy of the repository.',
+    )
+  let oldest: number | undefined
+  for await (const { key, isMarker, modifiedAt } of listVersions(bucket, bucket.keyOf(configName))) {
+    if (key !== bucket.keyOf(configName) || isMarker) continue
+    if (modifiedAt <= asOf) return
+    oldest = modifiedAt
+  }
+  throw new VaultError(
+    'not_found',
+    oldest === undefined
+      ? 'There is no backup repository there, nor was there one. Check the bucket and the prefix.'
+      : `At ${timeOf(asOf)} there was no backup repository there yet: its first object is of ${timeOf(oldest)}. Name a later time.`,
+  )
+}
+
+function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
+}
 
 /**
  * Shows of each object the newest version that is not later than `asOf`, whatever markers say that it was deleted.
