@@ -1,169 +1,191 @@
 /**
- * Where every blob of one organization lies, in typed arrays: 32 bytes an entry, and at most 7 for the table that
- * finds it. An id is kept to its first 16 bytes: it is a keyed hash that nobody outside can steer, and whoever reads a
- * blob compares the whole of it.
+ * Where every blob of one organization lies, in typed arrays: 32 bytes an entry, and some 6 for the table that finds
+ * it. An id is kept to its first 16 bytes: it is a keyed hash that nobody outside can steer, and whoever reads a blob
+ * compares the whole of it.
  */
-import type { CodecId } from '../pack/codec.ts'
-import type { BlobKind } from '../crypto/keys.ts'
-import type { PackEntry } from '../pack/pack.ts'
+import { entryLength } from '../pack/pack.ts'
+import { createBlobEntries, idWords, wordAt, type BlobEntries, type BlobLocation } from './blob-entries.ts'
 
-export interface BlobLocation extends Omit<PackEntry, 'id'> {
-  /** The number under which the pack was added. */
-  readonly pack: number
-}
+export type { BlobLocation } from './blob-entries.ts'
 
 export interface BlobIndex {
   readonly size: number
   /** Memory of its arrays. */
   readonly heldBytes: number
-  /** The location that was set for the id last. */
   find(id: Uint8Array): BlobLocation | undefined
-  set(id: Uint8Array, location: BlobLocation): void
+  /** The blob's number, which it keeps for good; undefined for one that is not here. */
+  numberOf(id: Uint8Array): number | undefined
+  /**
+   * Takes in the blobs of a pack.
+   * @param listed - As packs and index objects list them (docs/repository-format.md, section 5).
+   * @param isBetter - Asked for each blob that is known: whether it lies better in this pack than in that of the given
+   *   number. Then it is found here from now on.
+   */
+  take(listed: Uint8Array, pack: number, isBetter: (holder: number) => boolean): void
+  /** So many blobs will be here: parts that grow have room for them at once. */
+  expect(count: number): void
+  /** Gives back the room of blobs that were expected and did not come. */
+  trim(): void
 }
 
-/** Words of 32 bits: four of the id; pack and tags; offset; stored size; size. */
-const words = 8
-const idWords = 4
-/** Entries lie in segments, so that nothing is copied when there are more of them. */
-const segmentEntries = 8192
+/**
+ * A part of the table. A slot holds an entry's number plus one, and above it bits of the entry's id, so that a search
+ * looks at few entries of other blobs. An empty slot is 0.
+ */
+interface Part {
+  slots: Int32Array
+  taken: number
+  /** The lower bits of a slot, which hold the number; the others are the id's. */
+  numberMask: number
+}
+
 /** The table is in parts, by the id's first byte, so that growing needs little room and no long time. */
 const partCount = 256
-const firstSlots = 8
+/** Parts begin with different sizes, so that they grow one after the other. */
+const firstSlots = 16
 const growth = 1.4
 /** A part grows when more of its slots are taken. */
 const maxLoad = 0.8
-
-/** Slots hold the number of an entry, plus one. */
-interface Part {
-  slots: Uint32Array
-  taken: number
-}
+/** How full parts are made whose blobs are known to come, and below which they are made smaller when fewer came. */
+const goodLoad = 0.75
+const minLoad = 0.55
+const maxGrowth = 8
+const leastNumberMask = 0xffff
+/** Blobs whose slots are looked for together, in bytes of their list. */
+const batchLength = 512 * entryLength
 
 export function createBlobIndex(): BlobIndex {
-  const segments: Uint32Array[] = []
-  const parts: Part[] = Array.from({ length: partCount }, () => ({
-    slots: new Uint32Array(firstSlots),
-    taken: 0,
-  }))
-  let size = 0
+  const entries = createBlobEntries()
+  const parts = Array.from({ length: partCount }, (_, place) => createPart(place))
   /** The id that is being looked for, so that a look allocates nothing. */
-  const wanted = new Uint32Array(idWords)
+  const wanted = new Int32Array(idWords)
+  let expected = 0
+  let touched = 0
 
-  const setWanted = (id: Uint8Array): void => {
-    for (let word = 0; word < idWords; word += 1) {
-      const at = word * 4
-      wanted[word] =
-        ((id[at] ?? 0) << 24) | ((id[at + 1] ?? 0) << 16) | ((id[at + 2] ?? 0) << 8) | (id[at + 3] ?? 0)
-    }
-  }
-
-  const segmentOf = (entry: number): Uint32Array => {
-    const segment = segments[Math.floor(entry / segmentEntries)]
-    if (segment === undefined) throw new RangeError('an entry that nobody added')
-    return segment
-  }
-
-  const isWanted = (entry: number): boolean => {
-    const segment = segmentOf(entry)
-    const at = (entry % segmentEntries) * words
-    return (
-      segment[at] === wanted[0] &&
-      segment[at + 1] === wanted[1] &&
-      segment[at + 2] === wanted[2] &&
-      segment[at + 3] === wanted[3]
-    )
-  }
-
-  const partOfWanted = (): Part => {
-    const part = parts[(wanted[0] ?? 0) >>> 24]
+  const want = (id: Uint8Array, at: number): Part => {
+    for (let word = 0; word < idWords; word += 1) wanted[word] = wordAt(id, at + word * 4)
+    const part = parts[id[at] ?? 0]
     if (part === undefined) throw new RangeError('a byte has 256 values')
     return part
   }
 
-  /** The slot of the wanted id, or the empty one where it would go. */
-  const findSlot = ({ slots }: Part): number => {
-    let slot = slotFor(wanted[1] ?? 0, slots.length)
-    for (let held = slots[slot] ?? 0; held !== 0; held = slots[slot] ?? 0) {
-      if (isWanted(held - 1)) return slot
-      slot = slot + 1 === slots.length ? 0 : slot + 1
-    }
-    return slot
+  const entryOf = (id: Uint8Array): number => {
+    const part = want(id, 0)
+    return ((part.slots[slotOf(part, entries, wanted)] ?? 0) & part.numberMask) - 1
   }
 
-  const grow = (part: Part): void => {
-    const old = part.slots
-    const slots = new Uint32Array(Math.ceil(old.length * growth))
-    for (const held of old) {
-      if (held === 0) continue
-      const second = segmentOf(held - 1)[((held - 1) % segmentEntries) * words + 1] ?? 0
-      let slot = slotFor(second, slots.length)
-      while (slots[slot] !== 0) slot = slot + 1 === slots.length ? 0 : slot + 1
-      slots[slot] = held
-    }
-    part.slots = slots
+  /**
+   * Brings the blob's first slot into the processor's cache: many such reads go on at once, while a search waits for
+   * each. It makes large tables several times faster.
+   */
+  const touch = (listed: Uint8Array, at: number): void => {
+    const { slots } = parts[listed[at] ?? 0] ?? createPart(0)
+    touched ^= slots[firstSlotFor(wordAt(listed, at + 4), slots.length)] ?? 0
   }
 
-  const addEntry = (): number => {
-    if (size === segments.length * segmentEntries) segments.push(new Uint32Array(segmentEntries * words))
-    size += 1
-    segmentOf(size - 1).set(wanted, ((size - 1) % segmentEntries) * words)
-    return size - 1
+  const takeOne = (
+    listed: Uint8Array,
+    at: number,
+    pack: number,
+    isBetter: (holder: number) => boolean,
+  ): void => {
+    const part = want(listed, at)
+    makeRoom(part, entries, expected)
+    const slot = slotOf(part, entries, wanted)
+    const entry = ((part.slots[slot] ?? 0) & part.numberMask) - 1
+    if (entry >= 0) {
+      if (isBetter(entries.packOf(entry))) entries.replace(entry, listed, at, pack)
+      return
+    }
+    part.slots[slot] = slotValue(part, entries.add(listed, at, pack), wanted[2] ?? 0)
+    part.taken += 1
   }
 
   return {
     get size() {
-      return size
+      return entries.count
     },
     get heldBytes() {
-      const inParts = parts.reduce((sum, { slots }) => sum + slots.byteLength, 0)
-      return segments.reduce((sum, segment) => sum + segment.byteLength, inParts)
+      return parts.reduce((sum, { slots }) => sum + slots.byteLength, entries.heldBytes)
     },
     find: (id) => {
-      setWanted(id)
-      const part = partOfWanted()
-      const held = part.slots[findSlot(part)] ?? 0
-      if (held === 0) return undefined
-      const segment = segmentOf(held - 1)
-      const at = ((held - 1) % segmentEntries) * words + idWords
-      const packAndTags = segment[at] ?? 0
-      return {
-        pack: packAndTags >>> 2,
-        offset: segment[at + 1] ?? 0,
-        storedSize: segment[at + 2] ?? 0,
-        size: segment[at + 3] ?? 0,
-        ...unpackTags(packAndTags),
+      const entry = entryOf(id)
+      return entry < 0 ? undefined : entries.locationOf(entry)
+    },
+    numberOf: (id) => {
+      const entry = entryOf(id)
+      return entry < 0 ? undefined : entry
+    },
+    take: (listed, pack, isBetter) => {
+      for (let start = 0; start < listed.length; start += batchLength) {
+        const end = Math.min(listed.length, start + batchLength)
+        for (let at = start; at < end; at += entryLength) touch(listed, at)
+        for (let at = start; at < end; at += entryLength) takeOne(listed, at, pack, isBetter)
       }
     },
-    set: (id, { pack, offset, storedSize, size: blobSize, kind, codec }) => {
-      setWanted(id)
-      const part = partOfWanted()
-      if (part.taken >= part.slots.length * maxLoad) grow(part)
-      const slot = findSlot(part)
-      let held = part.slots[slot] ?? 0
-      if (held === 0) {
-        held = addEntry() + 1
-        part.slots[slot] = held
-        part.taken += 1
+    expect: (count) => {
+      expected = count
+    },
+    trim: () => {
+      expected = 0
+      for (const part of parts) {
+        const isRoomy = part.slots.length > maxGrowth * firstSlots && part.taken < part.slots.length * minLoad
+        if (isRoomy) rebuild(part, entries, Math.ceil(part.taken / goodLoad))
       }
-      const segment = segmentOf(held - 1)
-      const at = ((held - 1) % segmentEntries) * words + idWords
-      segment[at] = (pack << 2) | packTags(kind, codec)
-      segment[at + 1] = offset
-      segment[at + 2] = storedSize
-      segment[at + 3] = blobSize
     },
   }
 }
 
+function createPart(place: number): Part {
+  const slots = Math.ceil(firstSlots * growth ** (place / partCount))
+  return { slots: new Int32Array(slots), taken: 0, numberMask: leastNumberMask }
+}
+
+/** The slot of the blob, or the empty one where it would go. */
+function slotOf({ slots, numberMask }: Part, entries: BlobEntries, id: Int32Array): number {
+  const tag = (id[2] ?? 0) & ~numberMask
+  let slot = firstSlotFor(id[1] ?? 0, slots.length)
+  for (let held = slots[slot] ?? 0; held !== 0; held = slots[slot] ?? 0) {
+    if ((held & ~numberMask) === tag && entries.isOf((held & numberMask) - 1, id)) return slot
+    slot = slot + 1 === slots.length ? 0 : slot + 1
+  }
+  return slot
+}
+
+/** Grows the part when it is full, or when numbers have become too large for its slots. */
+function makeRoom(part: Part, entries: BlobEntries, expected: number): void {
+  const { length } = part.slots
+  const isFull = part.taken >= length * maxLoad
+  if (!isFull && entries.count < part.numberMask) return
+  const wished = Math.min(length * maxGrowth, Math.ceil(expected / partCount / goodLoad))
+  rebuild(part, entries, isFull ? Math.max(Math.ceil(length * growth), wished) : length)
+}
+
+/** Reads every entry of the part: what makes growing slow. */
+function rebuild(part: Part, entries: BlobEntries, slotCount: number): void {
+  const { slots: old, numberMask: oldMask } = part
+  const slots = new Int32Array(slotCount)
+  part.slots = slots
+  part.numberMask = maskFor(entries.count * 4)
+  for (const held of old) {
+    if (held === 0) continue
+    const entry = (held & oldMask) - 1
+    let slot = firstSlotFor(entries.idWord(entry, 1), slots.length)
+    while (slots[slot] !== 0) slot = slot + 1 === slots.length ? 0 : slot + 1
+    slots[slot] = slotValue(part, entry, entries.idWord(entry, 2))
+  }
+}
+
+function slotValue({ numberMask }: Part, entry: number, idBits: number): number {
+  return (idBits & ~numberMask) | (entry + 1)
+}
+
+/** Ones in the lower bits, as many as a number up to this one has; at most 31. */
+function maskFor(number: number): number {
+  return Math.max(leastNumberMask, 0x7fffffff >>> Math.max(0, Math.clz32(Math.min(number, 0x7fffffff)) - 1))
+}
+
 /** A place between 0 and `count` for an even number of 32 bits. */
-function slotFor(word: number, count: number): number {
-  return Math.floor((word / 2 ** 32) * count)
-}
-
-function packTags(kind: BlobKind, codec: CodecId): number {
-  return kind | (codec << 1)
-}
-
-function unpackTags(tags: number): { readonly kind: BlobKind; readonly codec: CodecId } {
-  return { kind: (tags & 1) === 1 ? 1 : 0, codec: (tags & 2) === 2 ? 1 : 0 }
+function firstSlotFor(word: number, count: number): number {
+  return Math.floor(((word >>> 0) / 2 ** 32) * count)
 }

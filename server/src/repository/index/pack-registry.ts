@@ -1,7 +1,7 @@
 /** The packs of one organization and, by content id, the blobs in them. */
 import type { PackPlace } from '../pack/pack-reader.ts'
 import { createBlobIndex, type BlobLocation } from './blob-index.ts'
-import type { PackDescription } from './index-object.ts'
+import type { PackListing } from './index-object.ts'
 
 /**
  * What can be expected of a pack. `condemned`: reads, but goes soon; `damaged`: parts of it may not read; `gone`: not
@@ -28,9 +28,9 @@ export interface PackRegistry {
   /** The best place of the blob. @returns undefined also when its pack is gone. */
   find(id: Uint8Array): FoundBlob | undefined
   /** A pack that is known already is not taken in again. @returns the pack; its state is always the present one. */
-  add(pack: PackDescription, state: PackState): KnownPack
+  add(pack: PackListing, state: PackState): KnownPack
   /** Takes the blobs of a known pack in again: those that lie in no better place are found in this one from now on. */
-  offer(pack: PackDescription): void
+  offer(pack: PackListing): void
   has(pack: string): boolean
   /** Undefined for a pack that is not known. */
   stateOf(pack: string): PackState | undefined
@@ -42,6 +42,11 @@ export interface PackRegistry {
   locate(id: Uint8Array): FoundBlob | undefined
   /** Different blobs. */
   readonly blobCount: number
+  /** The blob's number, from 0 to below `blobCount`, which it keeps; undefined for one that lies nowhere. */
+  numberOf(id: Uint8Array): number | undefined
+  /** So many different blobs are to come, as far as anybody knows; {@link PackRegistry.trim} when they have come. */
+  expectBlobs(count: number): void
+  trim(): void
   /** Packs some blobs of which lie in other packs too, and were not taken from this one or are not any more. */
   contested(): readonly PackPlace[]
 }
@@ -65,15 +70,14 @@ export function createPackRegistry(): PackRegistry {
     return location !== undefined && pack !== undefined ? { pack, location } : undefined
   }
 
-  const takeIn = ({ entries }: PackDescription, number: number, state: PackState): void => {
-    for (const { id, ...place } of entries) {
-      const held = blobs.find(id)
-      const holder = held === undefined ? undefined : packs[held.pack]
+  const takeIn = ({ listed }: PackListing, number: number, state: PackState): void => {
+    blobs.take(listed, number, (holder) => {
+      const held = packs[holder]
       // the first of equally good places stays: it is the one that others may be reading
-      const isBetter = holder === undefined || ranks[state] < ranks[holder.state]
-      if (held !== undefined && held.pack !== number) contested.add(isBetter ? held.pack : number)
-      if (isBetter) blobs.set(id, { ...place, pack: number })
-    }
+      const isBetter = held === undefined || ranks[state] < ranks[held.state]
+      if (holder !== number) contested.add(isBetter ? holder : number)
+      return isBetter
+    })
   }
 
   return {
@@ -85,22 +89,24 @@ export function createPackRegistry(): PackRegistry {
     get blobCount() {
       return blobs.size
     },
-    add: (description, state) => {
-      const { pack, sizeBytes, entries } = description
+    add: (listing, state) => {
+      const { pack, sizeBytes, blobBytes } = listing
       const known = knownPack(pack)
       if (known !== undefined) return known
-      const blobBytes = entries.reduce((sum, { storedSize }) => sum + storedSize, 0)
       const held = { pack, sizeBytes, state, blobBytes, wasCondemned: state === 'condemned' }
       const number = packs.push(held) - 1
       numbers.set(pack, number)
-      takeIn(description, number, state)
+      takeIn(listing, number, state)
       return held
     },
-    offer: (description) => {
-      const number = numbers.get(description.pack)
-      const known = knownPack(description.pack)
-      if (number !== undefined && known !== undefined) takeIn(description, number, known.state)
+    offer: (listing) => {
+      const number = numbers.get(listing.pack)
+      const known = knownPack(listing.pack)
+      if (number !== undefined && known !== undefined) takeIn(listing, number, known.state)
     },
+    expectBlobs: (count) => blobs.expect(count),
+    trim: () => blobs.trim(),
+    numberOf: (id) => blobs.numberOf(id),
     has: (pack) => numbers.has(pack),
     stateOf: (pack) => knownPack(pack)?.state,
     setState: (pack, state) => {

@@ -1,7 +1,7 @@
 /** Writes the index anew from what every pack says of itself (docs/repository-format.md, section 6). */
 import type { OrganizationKeys } from '../crypto/keys.ts'
 import { VaultError } from '../errors.ts'
-import type { PackDescription } from '../index/index-object.ts'
+import { listingOf, type PackListing } from '../index/index-object.ts'
 import { indexPrefix, leafOf, packName, packsPrefix } from '../names.ts'
 import { listAll } from '../storage/storage.ts'
 import { organizationsOf } from './organizations.ts'
@@ -80,13 +80,13 @@ async function describePack(
   { context, view }: Pick<Rebuilding, 'context' | 'view'>,
   organization: OrganizationKeys,
   name: string,
-): Promise<PackDescription | undefined> {
+): Promise<PackListing | undefined> {
   const pack = leafOf(name)
   try {
     const sizeBytes = await context.storage.size(name)
     if (sizeBytes === undefined) return undefined
     const entries = await view.packReader.readEntries(organization, { pack, sizeBytes })
-    return { pack, sizeBytes, entries }
+    return listingOf({ pack, sizeBytes, entries })
   } catch (error) {
     if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
     return undefined

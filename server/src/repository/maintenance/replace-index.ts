@@ -1,6 +1,6 @@
 /** Replaces index objects that name packs which are gone, and joins small ones (docs/repository-format.md, section 16). */
 import type { OrganizationKeys } from '../crypto/keys.ts'
-import type { PackDescription } from '../index/index-object.ts'
+import { blobCountOf } from '../index/index-object.ts'
 import { indexPrefix, leafOf, packName, packsPrefix } from '../names.ts'
 import { listAll } from '../storage/storage.ts'
 import type { MaintenanceContext, RunSteps } from './context.ts'
@@ -38,7 +38,7 @@ export async function replaceStaleIndex(
       if (!packs.has(pack) && (await context.storage.size(packName(organizationId, pack))) !== undefined)
         packs.add(pack)
     }
-    const entries = described.reduce((sum, pack) => sum + pack.entries.length, 0)
+    const entries = described.reduce((sum, pack) => sum + blobCountOf(pack), 0)
     if (described.some(({ pack }) => !packs.has(pack))) stale.push(name)
     else if (entries < smallEntries) small.push(name)
   }
@@ -47,8 +47,8 @@ export async function replaceStaleIndex(
   const writer = createIndexWriter(context, organization)
   for (const name of replaced) {
     await steps.step()
-    const described: readonly PackDescription[] = (await readIndexObject(context, organization, name)) ?? []
-    for (const pack of described) if (packs.has(pack.pack)) await writer.add(pack)
+    const described = await readIndexObject(context, organization, name)
+    for (const pack of described ?? []) if (packs.has(pack.pack)) await writer.add(pack)
   }
   await writer.finish()
   const locked = await deleteInBatches(context, lease, replaced)

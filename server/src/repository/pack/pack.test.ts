@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeIndex, encodeIndex } from '../index/index-object.ts'
+import { decodeIndex, encodeIndex, listingOf } from '../index/index-object.ts'
 import {
   decodeEntries,
   decodeTrailer,
@@ -75,11 +75,13 @@ describe('index object', () => {
   it('gives back what was put in, and refuses every other length', () => {
     fc.assert(
       fc.property(fc.array(fc.array(blob, { maxLength: 5 }), { maxLength: 5 }), (packs) => {
-        const described = packs.map((blobs, place) => ({
-          pack: Buffer.alloc(32, place).toString('hex'),
-          sizeBytes: 5_000_000_000 + place,
-          entries: layOutPack(blobs).entries,
-        }))
+        const described = packs.map((blobs, place) =>
+          listingOf({
+            pack: Buffer.alloc(32, place).toString('hex'),
+            sizeBytes: 5_000_000_000 + place,
+            entries: layOutPack(blobs).entries,
+          }),
+        )
         const bytes = Buffer.concat(encodeIndex(described))
         expect(decodeIndex(bytes, 'index')).toEqual(described)
         for (const other of [Buffer.concat([bytes, Buffer.alloc(1)]), bytes.subarray(0, -1)]) {

@@ -67,24 +67,43 @@ export function encodeEntries(entries: readonly PackEntry[]): Buffer {
   return bytes
 }
 
-/** @throws {VaultError} `corrupt` for a kind, codec or size that the format does not know. */
+/** @throws {VaultError} `corrupt` as {@link checkEntries}. */
 export function decodeEntries(bytes: Uint8Array, name: string): PackEntry[] {
-  if (bytes.length % entryLength !== 0) throw corrupt(`${name}: entries of a wrong length`)
+  checkEntries(bytes, name)
   const view = asBuffer(bytes)
   return Array.from({ length: bytes.length / entryLength }, (_, place) => {
     const start = place * entryLength
-    const entry = {
+    return {
       id: copyBytes(view.subarray(start, start + 32)),
-      kind: knownKind(view[start + 32], name),
-      codec: knownCodec(view[start + 33], name),
+      kind: view[start + 32] === blobKind.list ? blobKind.list : blobKind.data,
+      codec: view[start + 33] === codec.zstd ? codec.zstd : codec.none,
       offset: view.readUInt32BE(start + 34),
       storedSize: view.readUInt32BE(start + 38),
       size: view.readUInt32BE(start + 42),
     }
-    if (entry.size > maxBlobSize || entry.storedSize > entry.size)
-      throw corrupt(`${name}: entry ${place} is too large`)
-    return entry
   })
+}
+
+/**
+ * Looks at every entry, and makes nothing of them.
+ * @returns the bytes of all their blobs, as they are stored.
+ * @throws {VaultError} `corrupt` for a kind, codec or size that the format does not know.
+ */
+export function checkEntries(bytes: Uint8Array, name: string): number {
+  if (bytes.length % entryLength !== 0) throw corrupt(`${name}: entries of a wrong length`)
+  const view = asBuffer(bytes)
+  let sum = 0
+  for (let start = 0; start < view.length; start += entryLength) {
+    const [kind, codecId] = [view[start + 32], view[start + 33]]
+    if (kind !== blobKind.data && kind !== blobKind.list) throw corrupt(`${name}: unknown kind ${kind}`)
+    if (codecId !== codec.none && codecId !== codec.zstd) throw corrupt(`${name}: unknown codec ${codecId}`)
+    const storedSize = view.readUInt32BE(start + 38)
+    const size = view.readUInt32BE(start + 42)
+    if (size > maxBlobSize || storedSize > size)
+      throw corrupt(`${name}: entry ${start / entryLength} is too large`)
+    sum += storedSize
+  }
+  return sum
 }
 
 /** How many bytes at the end of the plaintext are entries and footer. @throws {VaultError} `corrupt` */
@@ -116,14 +135,4 @@ export function decodeTrailer(trailer: Uint8Array, plaintextSize: number, name: 
   const zeros = asBuffer(footer).readUInt32BE(8)
   if (end + zeros + trailer.length !== plaintextSize) throw corrupt(`${name}: blobs and trailer do not meet`)
   return entries
-}
-
-function knownKind(value: number | undefined, name: string): BlobKind {
-  if (value === blobKind.data || value === blobKind.list) return value
-  throw corrupt(`${name}: unknown kind ${value}`)
-}
-
-function knownCodec(value: number | undefined, name: string): CodecId {
-  if (value === codec.none || value === codec.zstd) return value
-  throw corrupt(`${name}: unknown codec ${value}`)
 }
