@@ -6,7 +6,18 @@ import { systemRandom } from '../foundation/random.ts'
 import { createMemoryStorage, createVault, openVault, VaultError } from './index.ts'
 import { createRecordingStorage } from './storage/recording-storage.ts'
 import { listAll } from './storage/storage.ts'
-import { aPoint, alpha, beta, defined, key, mails, readBack, repositoryId, runOnce } from './test-vault.ts'
+import {
+  aPoint,
+  alpha,
+  beta,
+  defined,
+  itemOf,
+  key,
+  mails,
+  readBack,
+  repositoryId,
+  runOnce,
+} from './test-vault.ts'
 
 const random = systemRandom
 const identity = { repositoryId, key }
@@ -197,6 +208,32 @@ describe('a run', () => {
     const second = await runOnce(vault, alpha, 'job', mails(5))
     const reopened = await openVault({ storage, random }, identity)
     for (const point of [first, second]) await expect(readBack(reopened, point)).resolves.toEqual(mails(5))
+  })
+
+  it('takes pages over that were read and are passed on, and writes them again when their pack is gone', async () => {
+    const storage = createMemoryStorage()
+    const vault = await createVault({ storage, random }, identity)
+    const first = await vault.begin(alpha, 'job')
+    const pages = await first.putItems(mails(1000).map((mail) => itemOf(mail)))
+    const tree = await first.putTree({
+      folders: [{ id: 'inbox', parentId: null, name: 'Inbox', attributes: {}, pages }],
+    })
+    const about = { kind: 'mailbox', id: 'alice', name: 'Alice', address: 'alice@contoso.com' }
+    await first.commit(aPoint([{ ...about, tree, itemCount: 1000 }]))
+    const read = (await Promise.all(pages.map((page) => vault.readItems(alpha, page)))).flat()
+
+    const second = await vault.begin(alpha, 'job')
+    await expect(second.putItems(read)).resolves.toEqual(pages)
+    await second.abandon()
+    expect(second.writtenBytes).toBe(0)
+
+    for (const name of await listAll(storage, 'packs/')) await storage.delete(name)
+    const third = await vault.begin(alpha, 'job')
+    await expect(third.putItems(read)).resolves.toEqual(pages)
+    await third.commit(aPoint([{ ...about, tree: await third.putTree({ folders: [] }), itemCount: 0 }]))
+    const reopened = await openVault({ storage, random }, identity)
+    const again = await Promise.all(pages.map((page) => reopened.readItems(alpha, page)))
+    expect(again.flat()).toEqual(read)
   })
 
   it('refuses ids that could not be part of a name', async () => {

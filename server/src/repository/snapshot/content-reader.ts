@@ -11,6 +11,7 @@ import type { PackReader } from '../pack/pack-reader.ts'
 import type { ReadAhead } from '../pack/read-ahead.ts'
 import type { ContentRef } from '../vault.ts'
 import { maxDocumentSize } from './documents.ts'
+import type { KnownPages } from './known-pages.ts'
 
 /** What a reader needs of an index. */
 export type ReadableIndex = Pick<OrganizationIndex, 'find' | 'refresh' | 'suspect'>
@@ -23,6 +24,7 @@ export interface ReadableStore {
 /** One organization's part of the repository. */
 export interface OrganizationStore extends ReadableStore {
   readonly index: OrganizationIndex
+  readonly pages: KnownPages
 }
 
 export interface ContentReaderDependencies {

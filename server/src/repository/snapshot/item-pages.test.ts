@@ -1,18 +1,41 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRepositoryKeys } from '../crypto/keys.ts'
-import { alpha, itemOf, key, mails, repositoryId } from '../test-vault.ts'
+import { alpha, defined, itemOf, key, mails, repositoryId } from '../test-vault.ts'
 import type { TreeItem } from '../vault.ts'
-import { decodeItemPage, encodeItemPage } from './documents.ts'
+import { decodeItemPage, encodeItem, encodeItemPage } from './documents.ts'
 import { maxItems, pageItems } from './item-pages.ts'
+import { createKnownPages } from './known-pages.ts'
 
 const keys = createRepositoryKeys(repositoryId, key).organization(alpha)
 const bound = (id: string): number => keys.pageBound(id)
 
 async function pagesOf(items: Iterable<TreeItem>, by = bound): Promise<(readonly string[])[]> {
   const pages: (readonly string[])[] = []
-  for await (const page of pageItems(items, by)) pages.push(page)
+  for await (const page of pageItems(items, { bound: by, known: createKnownPages() }))
+    if ('json' in page) pages.push(page.json)
   return pages
+}
+
+/** Paging of items some of which come from the pages of other items. */
+async function pagesAfter(
+  before: Iterable<TreeItem>,
+  change: (items: readonly TreeItem[]) => readonly TreeItem[],
+  by = bound,
+): Promise<{ readonly pages: (readonly string[])[]; readonly takenOver: number }> {
+  const known = createKnownPages()
+  const read = (await pagesOf(before, by)).map((json, number) => {
+    const items = decodeItemPage(encodeItemPage(json), 'page')
+    known.add({ ref: { id: String(number), sizeBytes: 1 }, itemCount: items.length, items })
+    return items
+  })
+  const pages: (readonly string[])[] = []
+  let takenOver = 0
+  for await (const page of pageItems(change(read.flat()), { bound: by, known })) {
+    if ('known' in page) takenOver += 1
+    pages.push('known' in page ? page.known.items.map(encodeItem) : page.json)
+  }
+  return { pages, takenOver }
 }
 
 const items = mails(5000).map((mail) => itemOf(mail))
@@ -54,6 +77,39 @@ describe('item pages', () => {
       expect(fresh.length).toBeGreaterThan(0)
       expect(fresh.length).toBeLessThanOrEqual(2)
     }
+  })
+
+  it('are taken over where their items were passed on as they were read, and are else as if nobody had read any', async () => {
+    const change = fc.record({ at: fc.nat(1499), kind: fc.constantFrom('removed', 'copied', 'added') })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 4 }), fc.boolean(), async (changes, isEvery1024) => {
+        const by = isEvery1024 ? () => 1 : bound
+        const before = items.slice(0, 1500)
+        const changed = (read: readonly TreeItem[]): readonly TreeItem[] =>
+          changes.reduce((now, { at, kind }) => {
+            if (kind === 'removed') return now.toSpliced(at, 1)
+            const copy = { ...defined(now[Math.min(at, now.length - 1)]) }
+            return kind === 'copied'
+              ? now.with(Math.min(at, now.length - 1), copy)
+              : now.toSpliced(at, 0, copy)
+          }, read)
+        const { pages, takenOver } = await pagesAfter(before, changed, by)
+        expect(pages).toEqual(await pagesOf(changed(before), by))
+        if (changes.length === 0) expect(takenOver).toBe(pages.length)
+        else if (!isEvery1024) expect(takenOver).toBeGreaterThan(0)
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('take more in after a page that ended with the items', async () => {
+    const { pages, takenOver } = await pagesAfter(
+      items.slice(0, 100),
+      (read) => [...read, ...items.slice(100, 110)],
+      () => 1,
+    )
+    expect(pages.map((page) => page.length)).toEqual([110])
+    expect(takenOver).toBe(0)
   })
 
   it('stay below 1 MiB also when items are large', async () => {

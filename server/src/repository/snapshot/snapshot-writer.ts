@@ -10,9 +10,9 @@ import type { BlobWriter } from './blob-writer.ts'
 import { endOf, type Chain, type Chains } from './chains.ts'
 import type { ContentReader, OrganizationStore } from './content-reader.ts'
 import { putContent, type ContentWriterDependencies } from './content-writer.ts'
-import { decodeTree, encodeItemPage, encodeTree } from './documents.ts'
+import { decodeTree, encodeItem, encodeItemPage, encodeTree } from './documents.ts'
 import { isHeld } from './held-content.ts'
-import { pageItems } from './item-pages.ts'
+import { pageItems, type PagedItems } from './item-pages.ts'
 import { sealRestorePoint, type ManifestSealing, type SealedRestorePoint } from './manifest.ts'
 import { isSound, type Rescue } from './rescue.ts'
 import { createTakenOver } from './taken-over.ts'
@@ -73,10 +73,10 @@ export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, c
     putItems: async (items) => {
       checkOpen()
       const pages: ItemPage[] = []
-      for await (const page of pageItems(items, (id) => store.keys.pageBound(id))) {
+      const rules = { bound: (id: string) => store.keys.pageBound(id), known: store.pages }
+      for await (const page of pageItems(items, rules)) {
         await rescue.lookIfDue()
-        const { ref } = await putContent(content, 'documents', encodeItemPage(page))
-        pages.push({ ref, itemCount: page.length })
+        pages.push(await putPage(dependencies, content, page))
       }
       return pages
     },
@@ -102,6 +102,21 @@ export function createSnapshotWriter(dependencies: SnapshotWriterDependencies, c
       await blobs.abandon()
     },
   }
+}
+
+/** A page that is there already is referred to, unless it lies in packs that nobody may rely on. */
+async function putPage(
+  dependencies: SnapshotWriterDependencies,
+  content: ContentWriterDependencies,
+  page: PagedItems,
+): Promise<ItemPage> {
+  if ('known' in page) {
+    const { ref, itemCount, items } = page.known
+    if (await isHeld(dependencies, ref)) return { ref, itemCount }
+    return putPage(dependencies, content, { json: items.map(encodeItem) })
+  }
+  const { ref } = await putContent(content, 'documents', encodeItemPage(page.json))
+  return { ref, itemCount: page.json.length }
 }
 
 /**

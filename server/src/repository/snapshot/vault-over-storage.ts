@@ -29,6 +29,7 @@ import { createBlobWriter, type BlobWriter, type BlobWriterIndex } from './blob-
 import { createChains } from './chains.ts'
 import { createContentReader, type OrganizationStore } from './content-reader.ts'
 import { decodeItemPage, decodeTree } from './documents.ts'
+import { createKnownPages } from './known-pages.ts'
 import { createRescue } from './rescue.ts'
 import { createSnapshotWriter } from './snapshot-writer.ts'
 
@@ -79,7 +80,7 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
       onDamage: reportDamage,
     }
     const index = createOrganizationIndex(dependencies, organization)
-    return { keys: organization, index, resolved: createIdSet() }
+    return { keys: organization, index, resolved: createIdSet(), pages: createKnownPages() }
   })
   const chains = createChains({
     storage,
@@ -148,8 +149,10 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
     readItems: async (organizationId, { ref, itemCount }) => {
       checkOpen()
       const name = `item page ${ref.id}`
-      const items = decodeItemPage(await reader.readDocument(stores.get(organizationId), ref), name)
+      const store = stores.get(organizationId)
+      const items = decodeItemPage(await reader.readDocument(store, ref), name)
       if (items.length !== itemCount) throw corrupt(`${name}: ${items.length} items, not ${itemCount}`)
+      store.pages.add({ ref, itemCount, items })
       return items
     },
     async *read(organizationId, content) {
