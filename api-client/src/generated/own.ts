@@ -1017,7 +1017,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Approve
-         * @description Does it now. Never for who asked, nor with an account that is younger than the wait (409).
+         * @description Does it now. Never for who asked, nor with an account that is younger than the wait, of a service, or that signed in more than 15 minutes ago, whatever it comes with (409).
          */
         readonly post: operations["approve"];
         readonly delete?: never;

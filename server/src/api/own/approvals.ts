@@ -70,7 +70,7 @@ export function registerApprovals({ app, dependencies }: OwnScope): void {
       operationId: 'approve',
       tags,
       description:
-        'Does it now. Never for who asked, nor with an account that is younger than the wait (409).',
+        'Does it now. Never for who asked, nor with an account that is younger than the wait, of a service, or that signed in more than 15 minutes ago, whatever it comes with (409).',
       params: parameters,
       response: { 200: approval },
     },

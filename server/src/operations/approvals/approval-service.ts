@@ -8,7 +8,6 @@ import {
   type Database,
   findApproval,
   insertApproval,
-  listAccounts,
   listApprovals,
   listDueApprovals,
   updateApproval,
@@ -32,6 +31,7 @@ import {
   type ApprovalService,
   approvalStates,
 } from './approvals.ts'
+import { checkSecondPerson } from './second-person.ts'
 
 const hourMs = 3_600_000
 
@@ -90,7 +90,8 @@ export function createApprovals(dependencies: ApprovalDependencies): ApprovalSer
       async approve(id, actor) {
         const row = orNotFound(await findApproval(database.db, id))
         refuseDecided(row)
-        await refuseFirstPerson(dependencies, row, actor)
+        const waitMs = (await dependencies.waitHours()) * hourMs
+        await checkSecondPerson({ database, clock, waitMs }, row, actor)
         await perform(dependencies, performers, row, actor)
         return approvalOf(orNotFound(await findApproval(database.db, id)))
       },
@@ -210,25 +211,6 @@ function decided(): OperationError {
     'conflict',
     'It does not wait any more: somebody decided it, or its time has come.',
   )
-}
-
-async function refuseFirstPerson(
-  { database, clock, waitHours }: ApprovalDependencies,
-  row: ApprovalRow,
-  actor: Actor,
-): Promise<void> {
-  if (actor.name.toLowerCase() === row.requestedBy.toLowerCase())
-    throw new OperationError(
-      'second_person_needed',
-      'Who asked for it cannot approve it. Ask another administrator, or wait until its time has come.',
-    )
-  const account = (await listAccounts(database.db)).find(({ userName }) => userName === actor.name)
-  const waitMs = (await waitHours()) * hourMs
-  if (account === undefined || account.createdAt > clock.now() - waitMs)
-    throw new OperationError(
-      'second_person_needed',
-      'An account approves only what was asked by another person, and only once it is older than the wait itself. Wait until its time has come, or ask an administrator whose account is older.',
-    )
 }
 
 function approvalOf(row: ApprovalRow): Approval {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { insertAccount, listAudit } from '../../database/index.ts'
+import { insertAccount, insertTokenFamily, listAudit } from '../../database/index.ts'
 import { silentLog } from '../../foundation/log.ts'
 import { systemRandom } from '../../foundation/random.ts'
 import type { Json } from '../../repository/index.ts'
@@ -33,14 +33,14 @@ function service(): ApprovalService {
   return made
 }
 
-async function account(name: string, ageHours: number): Promise<Actor> {
+async function account(name: string, ageHours: number, kind = 'password'): Promise<Actor> {
   await insertAccount(world.database.db, {
     id: randomUUID(),
     userName: name,
     userNameKey: name,
     passwordHash: '',
     createdAt: world.clock.now() - ageHours * hourMs,
-    kind: 'password',
+    kind,
     role: 'administrator',
     organizationIds: null,
     description: '',
@@ -49,7 +49,31 @@ async function account(name: string, ageHours: number): Promise<Actor> {
     totpConfirmedAt: null,
     totpLastStep: null,
   })
-  return { ...world.actor, name }
+  return { ...world.actor, name, familyId: await signIn(name) }
+}
+
+/** A session that has begun just now, with tokens that may be refreshed for weeks. */
+async function signIn(userName: string): Promise<string> {
+  const id = randomUUID()
+  const createdAt = world.clock.now()
+  await insertTokenFamily(world.database.db, {
+    id,
+    principalKind: 'account',
+    accountId: null,
+    organizationId: null,
+    userId: null,
+    userName,
+    reach: null,
+    workloads: null,
+    method: 'password',
+    clientId: null,
+    authenticatedAt: null,
+    createdAt,
+    expiresAt: createdAt + 30 * 24 * hourMs,
+    revokedAt: null,
+    revokedReason: null,
+  })
+  return id
 }
 
 const act = (days: number) => ({
@@ -107,6 +131,26 @@ describe('a destructive act (security: two persons, 72 hours, cancelled by eithe
     await expect(approvals.operations.approve(id, fresh)).rejects.toMatchObject({
       code: 'second_person_needed',
     })
+  })
+
+  it('is approved by a person who is there: not by a token that a program kept, nor by a service', async () => {
+    const { id } = await approvals.request(act(30), world.actor)
+    const second = await account('second', 100)
+    const robot = await account('robot', 100, 'service')
+    const refused = (words: string) => ({
+      code: 'second_person_needed',
+      message: expect.stringContaining(words),
+    })
+    await expect(approvals.operations.approve(id, robot)).rejects.toMatchObject(refused('service account'))
+    await world.clock.advance(15 * 60_000)
+    await expect(approvals.operations.approve(id, second)).rejects.toMatchObject(refused('sign in again'))
+    await expect(approvals.operations.approve(id, { ...second, familyId: '' })).rejects.toMatchObject(
+      refused('sign in again'),
+    )
+    expect(done).toEqual([])
+    const again = { ...second, familyId: await signIn('second') }
+    await world.clock.advance(15 * 60_000 - 1)
+    expect(await approvals.operations.approve(id, again)).toMatchObject({ state: 'done' })
   })
 
   it('is cancelled by anybody, and never done then', async () => {
