@@ -156,7 +156,7 @@ async function checkNeeds(
 
 /** Which blobs are needed, and what is wrong with them: keys are the pack's name, or the blob's where no pack is known. */
 function createNeeds(store: ReadableStore, index: OrganizationIndex, reader: ContentReader) {
-  const needed = createIdSet()
+  const needed = createIdSet(index)
   const bad = new Map<string, string>()
   let neededBytes = 0
 

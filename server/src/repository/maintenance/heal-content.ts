@@ -94,7 +94,7 @@ async function lostBlobs(
   await index.refresh()
   await index.suspect(...[...damaged].filter((pack) => !transfer.healed.has(packName(organizationId, pack))))
   const store = { keys: organization, index }
-  const needed = createIdSet()
+  const needed = createIdSet(index)
   const lost = new Map<string, Uint8Array>()
   const lose = (id: Uint8Array): string => {
     const key = toHex(id)

@@ -35,7 +35,7 @@ export async function mark(
 ): Promise<Marked> {
   const index = view.openIndex(organization.organizationId)
   await index.refresh()
-  const needed = createIdSet()
+  const needed = createIdSet(index)
   const shares = new Map<KnownPack, Share>()
   const count = (id: Uint8Array): undefined => {
     if (!needed.add(id)) return undefined

@@ -11,7 +11,7 @@ import type { ContentReader, ReadableStore } from '../snapshot/content-reader.ts
 import { decodeItemPage, decodeTree } from '../snapshot/documents.ts'
 import type { ContentRef, ForgottenItems, ItemPage, RestorePoint } from '../vault.ts'
 import { forEachOf } from './context.ts'
-import { createIdSet } from './id-set.ts'
+import { createIdSet, type BlobNumbers } from './id-set.ts'
 import { isForgotten } from './own-time.ts'
 
 /** Keys of what is wrong; the visitor chooses them. */
@@ -39,7 +39,7 @@ const none: Problems = new Set()
 const pagesAtOnce = 8
 
 export interface ReachabilityDependencies {
-  readonly store: ReadableStore
+  readonly store: ReadableStore & { readonly index: BlobNumbers }
   readonly reader: ContentReader
   readonly visitor: ReachabilityVisitor
   /** Of all points that are walked: what was visited is remembered for these alone. */
@@ -53,8 +53,8 @@ export function createReachability({
   forgotten,
 }: ReachabilityDependencies): Reachability {
   // a large document is a chunk list too, by the same id
-  const documents = createVisited()
-  const lists = createVisited()
+  const documents = createVisited(store.index)
+  const lists = createVisited(store.index)
 
   /** Remembers a document's problems by its id. */
   const once = async (visited: Visited, id: string, visit: () => Promise<Problems>): Promise<Problems> => {
@@ -155,8 +155,8 @@ interface Visited {
 }
 
 /** Whole documents cost a few bytes, damaged ones some more. */
-function createVisited(): Visited {
-  const clean = createIdSet()
+function createVisited(numbers: BlobNumbers): Visited {
+  const clean = createIdSet(numbers)
   const dirty = new Map<string, Problems>()
   return {
     problemsOf: (id) => (clean.has(fromHex(id)) ? none : dirty.get(id)),

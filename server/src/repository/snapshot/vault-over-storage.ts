@@ -80,7 +80,7 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
       onDamage: reportDamage,
     }
     const index = createOrganizationIndex(dependencies, organization)
-    return { keys: organization, index, resolved: createIdSet(), pages: createKnownPages() }
+    return { keys: organization, index, resolved: createIdSet(index), pages: createKnownPages() }
   })
   const chains = createChains({
     storage,
