@@ -7047,6 +7047,7 @@ export interface operations {
                      *       "isDaily": true,
                      *       "hour": 0,
                      *       "pruneWaitHours": 2,
+                     *       "pruneMinAgeHours": 2,
                      *       "rewriteBelow": 0,
                      *       "approvalWaitHours": 1
                      *     }
@@ -7058,6 +7059,8 @@ export interface operations {
                         readonly hour: number;
                         /** @description between condemning and deleting what nothing needs */
                         readonly pruneWaitHours: number;
+                        /** @description younger packs are not condemned: they may be of a run that was cut off or is not done */
+                        readonly pruneMinAgeHours: number;
                         /** @description packs of which a smaller share is needed are rewritten */
                         readonly rewriteBelow: number;
                         /** @description how long destructive acts wait; less than before waits itself (409) */
@@ -7083,6 +7086,7 @@ export interface operations {
                  *       "isDaily": true,
                  *       "hour": 0,
                  *       "pruneWaitHours": 2,
+                 *       "pruneMinAgeHours": 2,
                  *       "rewriteBelow": 0,
                  *       "approvalWaitHours": 1
                  *     }
@@ -7094,6 +7098,8 @@ export interface operations {
                     readonly hour?: number;
                     /** @description between condemning and deleting what nothing needs */
                     readonly pruneWaitHours?: number;
+                    /** @description younger packs are not condemned: they may be of a run that was cut off or is not done */
+                    readonly pruneMinAgeHours?: number;
                     /** @description packs of which a smaller share is needed are rewritten */
                     readonly rewriteBelow?: number;
                     /** @description how long destructive acts wait; less than before waits itself (409) */
@@ -7113,6 +7119,7 @@ export interface operations {
                      *       "isDaily": true,
                      *       "hour": 0,
                      *       "pruneWaitHours": 2,
+                     *       "pruneMinAgeHours": 2,
                      *       "rewriteBelow": 0,
                      *       "approvalWaitHours": 1
                      *     }
@@ -7124,6 +7131,8 @@ export interface operations {
                         readonly hour: number;
                         /** @description between condemning and deleting what nothing needs */
                         readonly pruneWaitHours: number;
+                        /** @description younger packs are not condemned: they may be of a run that was cut off or is not done */
+                        readonly pruneMinAgeHours: number;
                         /** @description packs of which a smaller share is needed are rewritten */
                         readonly rewriteBelow: number;
                         /** @description how long destructive acts wait; less than before waits itself (409) */

@@ -19,6 +19,7 @@ const settings: MaintenanceSettings = {
   isDaily: true,
   hour: 3,
   pruneWaitHours: 24,
+  pruneMinAgeHours: 168,
   rewriteBelow: 0.5,
   approvalWaitHours: 72,
 }

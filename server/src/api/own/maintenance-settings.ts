@@ -14,6 +14,11 @@ const members = {
     maximum: 8760,
     description: 'between condemning and deleting what nothing needs',
   }),
+  pruneMinAgeHours: Type.Number({
+    minimum: 2,
+    maximum: 8760,
+    description: 'younger packs are not condemned: they may be of a run that was cut off or is not done',
+  }),
   rewriteBelow: Type.Number({
     minimum: 0,
     maximum: 1,

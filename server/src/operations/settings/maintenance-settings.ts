@@ -20,6 +20,11 @@ export interface MaintenanceSettings {
   readonly hour: number
   /** How long a pack waits between being condemned and deleted, in hours; at least 2. */
   readonly pruneWaitHours: number
+  /**
+   * Packs that are younger are not condemned, in hours; at least 2. What a run that was cut off had stored is found by
+   * the next one, also of a weekly job; and a first backup of days does not see its own packs condemned under it.
+   */
+  readonly pruneMinAgeHours: number
   /** Packs of which a smaller share is needed are rewritten; 0 to 1. */
   readonly rewriteBelow: number
   /** How long destructive acts wait for somebody to cancel them. */
@@ -36,6 +41,7 @@ const defaults: MaintenanceSettings = {
   isDaily: true,
   hour: 3,
   pruneWaitHours: 24,
+  pruneMinAgeHours: 7 * 24,
   rewriteBelow: 0.5,
   approvalWaitHours: 72,
 }
@@ -44,6 +50,7 @@ const schema = Type.Partial(
     isDaily: Type.Boolean(),
     hour: Type.Integer({ minimum: 0, maximum: 23 }),
     pruneWaitHours: Type.Number({ minimum: 2 }),
+    pruneMinAgeHours: Type.Number({ minimum: 2 }),
     rewriteBelow: Type.Number({ minimum: 0, maximum: 1 }),
     approvalWaitHours: Type.Number({ minimum: 1 }),
   }),

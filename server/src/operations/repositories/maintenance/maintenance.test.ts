@@ -138,11 +138,11 @@ describe('a run of maintenance', () => {
     [{ kind: 'check', data: 'all' }, ['check', 'all', 0]],
     [
       { kind: 'prune', isPreview: true },
-      ['prune', { wait: 24 * hourMs, rewriteBelow: 0.5, isPreview: true }],
+      ['prune', { wait: 24 * hourMs, minAge: 168 * hourMs, rewriteBelow: 0.5, isPreview: true }],
     ],
     [
       { kind: 'prune', isPreview: false, waitHours: 2, rewriteBelow: 0 },
-      ['prune', { wait: 2 * hourMs, rewriteBelow: 0, isPreview: false }],
+      ['prune', { wait: 2 * hourMs, minAge: 168 * hourMs, rewriteBelow: 0, isPreview: false }],
     ],
     [{ kind: 'copy', target: { kind: 'folder', path: '/srv/copy' } }, 'copy'],
   ])('%j is on record from its beginning to its report', async (request, call) => {

@@ -120,6 +120,7 @@ async function prune(
   const report: PruneReport = await maintenance.prune(
     {
       wait: (request.waitHours ?? usual.pruneWaitHours) * hourMs,
+      minAge: usual.pruneMinAgeHours * hourMs,
       rewriteBelow: request.rewriteBelow ?? usual.rewriteBelow,
       isPreview: request.isPreview,
     },
