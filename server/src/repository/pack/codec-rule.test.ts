@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { defined } from '../test-vault.ts'
 import { createBlobCodec } from './codec.ts'
 import { decodeEntries, encodeEntries } from './pack.ts'
 
@@ -12,7 +13,8 @@ it('blobs are written as they are, or as a zstd frame, and in no other way', asy
   const texts = fc.string({ maxLength: 40 }).map((text) => Buffer.from(text.repeat(200)))
   await fc.assert(
     fc.asyncProperty(fc.oneof(texts, fc.uint8Array({ maxLength: 4_000 })), async (blob) => {
-      const { codec, bytes } = await blobCodec.encode(blob)
+      const [encoded] = await blobCodec.encode([blob])
+      const { codec, bytes } = defined(encoded)
       const view = Buffer.from(bytes)
       const isAsItIs = codec === 0 && view.equals(blob)
       const isFrame = codec === 1 && view.readUInt32LE(0) === zstdMagic

@@ -2,17 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { compress } from '@mongodb-js/zstd'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { defined } from '../test-vault.ts'
 import { createBlobCodec } from './codec.ts'
 import { maxInflatedSize } from './zstd-frame.ts'
 
 const codec = createBlobCodec()
+
+async function encode(blob: Uint8Array) {
+  const [encoded] = await codec.encode([blob])
+  return defined(encoded)
+}
 
 describe('blob codec', () => {
   it('gives back every blob', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 5000 }), fc.nat(40), async (bytes, repeat) => {
         const blob = Buffer.concat(Array.from({ length: repeat }, () => bytes))
-        const encoded = await codec.encode(blob)
+        const encoded = await encode(blob)
         expect(Buffer.compare(await codec.decode(encoded, blob.length, 'blob'), blob)).toBe(0)
         expect(encoded.bytes.length).toBeLessThanOrEqual(blob.length)
       }),
@@ -21,19 +27,36 @@ describe('blob codec', () => {
   })
 
   it('compresses text and leaves what does not shrink', async () => {
-    const text = await codec.encode(Buffer.from('to be or not to be '.repeat(500)))
+    const text = await encode(Buffer.from('to be or not to be '.repeat(500)))
     expect(text.codec).toBe(1)
-    const noise = await codec.encode(randomBytes(100_000))
+    const noise = await encode(randomBytes(100_000))
     expect(noise.codec).toBe(0)
   })
 
-  it('keeps its bytes apart from those of the caller', async () => {
-    for (const blob of [Buffer.from('short'), randomBytes(5000)]) {
-      const encoded = await codec.encode(blob)
-      const before = Buffer.from(encoded.bytes)
-      blob.fill(0)
-      expect(before.equals(encoded.bytes)).toBe(true)
-    }
+  it('gives back many blobs of all sizes, each in its place', async () => {
+    const sizes = [
+      0,
+      1,
+      127,
+      128,
+      5000,
+      70_000,
+      ...Array.from({ length: 40 }, (_, place) => place * 150),
+      1_000_000,
+    ]
+    const blobs = sizes.map((size, place) => Buffer.alloc(size, `blob ${place}, `))
+    const encoded = await codec.encode(blobs)
+    const decoded = await Promise.all(
+      encoded.map((one, place) => codec.decode(one, sizes[place] ?? 0, `blob ${place}`)),
+    )
+    expect(decoded.map((blob, place) => Buffer.compare(blob, blobs[place] ?? blob))).toEqual(
+      sizes.map(() => 0),
+    )
+  })
+
+  it('tells the library its level, which shows in the window of a frame: 1 MiB', async () => {
+    const { bytes } = await encode(Buffer.alloc(5000, 'some words '))
+    expect(bytes[5]).toBe((20 - 10) << 3)
   })
 
   it('refuses a frame that would inflate ten thousand times, before it does (REP-36)', async () => {

@@ -5,7 +5,7 @@ import { createRepositoryKeys } from '../crypto/keys.ts'
 import { createSealer } from '../crypto/sealed-object.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { listAll } from '../storage/storage.ts'
-import { alpha, key, repositoryId } from '../test-vault.ts'
+import { alpha, defined, key, repositoryId } from '../test-vault.ts'
 import { createBlobCodec } from './codec.ts'
 import { createPackReader } from './pack-reader.ts'
 import { writePack } from './pack-writer.ts'
@@ -17,8 +17,8 @@ const codec = createBlobCodec()
 const seal = createSealer(keys, systemRandom)
 
 async function blobOf(content: Uint8Array): Promise<PackBlob> {
-  const encoded = await codec.encode(content)
-  return { id: organization.contentId(0, content), kind: 0, ...encoded, size: content.length }
+  const [encoded] = await codec.encode([content])
+  return { id: organization.contentId(0, content), kind: 0, ...defined(encoded), size: content.length }
 }
 
 describe('pack writer', () => {

@@ -72,26 +72,21 @@ function takeBlobs({ codec, organization }: Tools, kind: BlobKind, blobs: readon
     ids: copyBytes(ids),
     sizes: Uint32Array.from(blobs, (blob) => blob.length),
     encode: async (isWanted) => {
-      const entries: PackEntry[] = []
-      const encoded = await Promise.all(
-        blobs.map(async (blob, place) => (isWanted[place] === 1 ? codec.encode(blob) : undefined)),
-      )
+      const places = [...blobs.keys()].filter((place) => isWanted[place] === 1)
+      const wanted = places.map((place) => blobs[place] ?? new Uint8Array(0))
+      const encoded = await codec.encode(wanted)
       let offset = 0
-      for (const [place, one] of encoded.entries()) {
-        if (one === undefined) continue
+      const entries = encoded.map(({ codec: codecId, bytes }, nth): PackEntry => {
+        const place = places[nth] ?? 0
         const id = ids.subarray(place * idLength, (place + 1) * idLength)
-        const size = blobs[place]?.length ?? 0
-        entries.push({ id, kind, codec: one.codec, offset, storedSize: one.bytes.length, size })
-        offset += one.bytes.length
+        const size = wanted[nth]?.length ?? 0
+        offset += bytes.length
+        return { id, kind, codec: codecId, offset: offset - bytes.length, storedSize: bytes.length, size }
+      })
+      return {
+        bytes: Buffer.concat(encoded.map(({ bytes }) => bytes)),
+        entries: copyBytes(encodeEntries(entries)),
       }
-      const bytes = new Uint8Array(offset)
-      let written = 0
-      for (const one of encoded) {
-        if (one === undefined) continue
-        bytes.set(one.bytes, written)
-        written += one.bytes.length
-      }
-      return { bytes, entries: copyBytes(encodeEntries(entries)) }
     },
     drop: () => undefined,
   }

@@ -11,7 +11,7 @@ const keys = createRepositoryKeys(repositoryId, key)
 const organization = keys.organization(alpha)
 const pipeline = createLocalPipeline(keys, {
   ...createBlobCodec(),
-  encode: async (bytes) => ({ codec: 0, bytes }),
+  encode: async (blobs) => blobs.map((bytes) => ({ codec: 0, bytes })),
 })
 const emptyIndex: BlobWriterIndex = {
   find: () => undefined,
