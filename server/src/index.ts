@@ -5,7 +5,13 @@ export { type AppDependencies, type RunningServer, startServer } from './app.ts'
 export { createBearerCheck } from './authorization-server/index.ts'
 export { readConfiguration } from './config/index.ts'
 export { changeMasterKeyHere, type MasterKeyChange } from './master-key.ts'
-export { type Recovery, recoverHere, type RecoveryReport, type RecoveryStep } from './recover.ts'
+export {
+  type Recovery,
+  recoverHere,
+  type RecoveryPlace,
+  type RecoveryReport,
+  type RecoveryStep,
+} from './recover.ts'
 export { openDatabase } from './database/index.ts'
 export { systemClock } from './foundation/clock.ts'
 export { createLog } from './foundation/log.ts'

@@ -60,12 +60,16 @@ async function copyTo(storage: Storage): Promise<void> {
   }
 }
 
-function recover(
-  changes: Partial<Recovery> & Pick<Recovery, 'from' | 'passphrase'>,
-): Promise<RecoveryReport> {
+function recover({
+  from: path,
+  ...changes
+}: Partial<Omit<Recovery, 'from'>> & {
+  readonly from: string
+  readonly passphrase: string
+}): Promise<RecoveryReport> {
   const { clock } = world
   const dependencies = { clock, random: systemRandom, log, environment: {}, reached: () => undefined }
-  return recoverServer({ dataFolder, ...changes }, dependencies)
+  return recoverServer({ from: { kind: 'folder', path }, dataFolder, ...changes }, dependencies)
 }
 
 async function opened(work: (database: Database, box: SecretBox) => Promise<void>): Promise<void> {

@@ -8,20 +8,50 @@ import { type Log, silentLog } from './foundation/log.ts'
 import { type Random, systemRandom } from './foundation/random.ts'
 import { Secret } from './foundation/secret.ts'
 import { createSecretBox, openMasterKey, placeMasterKey, sealWitness } from './keys/index.ts'
-import { rebuildRecords, type Rebuilt } from './operations/index.ts'
+import {
+  checkBucket,
+  createVaults,
+  rebuildRecords,
+  type Rebuilt,
+  type VaultPlace,
+} from './operations/index.ts'
 import {
   createFilesystemStorage,
   type OpenedByPassphrase,
   openVault,
   openWithPassphrase,
   type RestorePoint,
+  type Storage,
   type StoredRecords,
-  type VaultError,
+  type Vault,
+  VaultError,
 } from './repository/index.ts'
 
+/** A folder, or a bucket as its options say it; the server that comes back takes both as they are. */
+export type RecoveryPlace =
+  | { readonly kind: 'folder'; readonly path: string }
+  | {
+      readonly kind: 's3'
+      readonly bucket: string
+      readonly prefix?: string
+      /** That of AWS when absent. */
+      readonly endpoint?: string
+      /** `us-east-1` when absent. */
+      readonly region?: string
+      readonly caFile?: string
+      /** True when absent and there is an endpoint. */
+      readonly forcePathStyle?: boolean
+      readonly accessKeyId: string
+      readonly secretAccessKey: string
+    }
+
 export interface Recovery {
-  /** The folder of the repository, or of a copy of it. */
-  readonly from: string
+  /** Of the repository, or of a copy of it. */
+  readonly from: RecoveryPlace
+  /** What the bucket held at that time, in milliseconds since the Unix epoch; needs {@link Recovery.copyTo}. */
+  readonly asOf?: number
+  /** A folder into which the repository is copied first, and in which it lies from then on. */
+  readonly copyTo?: string
   /** Of a recovery kit, or one that was added to the repository. */
   readonly passphrase: string
   /** New or empty. */
@@ -41,6 +71,8 @@ export interface RecoveryReport extends Rebuilt {
   readonly isMasterKeyBack: boolean
   /** What is wrong in the repository, in words that may be shown. */
   readonly damage: readonly string[]
+  /** What weakens the place in which it lies now, in words that may be shown. */
+  readonly warnings: readonly string[]
 }
 
 export interface RecoveryDependencies {
@@ -52,7 +84,7 @@ export interface RecoveryDependencies {
   readonly reached: (step: RecoveryStep) => void
 }
 
-export type RecoveryStep = 'opened' | 'verified' | 'records-read' | 'records-loaded'
+export type RecoveryStep = 'opened' | 'copied' | 'verified' | 'records-read' | 'records-loaded'
 
 /** As {@link recoverServer} with this machine's clock and random numbers. */
 export async function recoverHere(
@@ -65,8 +97,8 @@ export async function recoverHere(
 /**
  * Everything is made in a folder beside the data folder, which takes its place at the end: stopped at any moment, or
  * failed, it is simply begun again (with DATABASE_URL in an empty database again).
- * @throws {ConfigurationError} `folder_in_use`, `folder_unusable`; {VaultError} `not_found`, `wrong_passphrase`,
- *   `corrupt`; {DatabaseError} `not_empty`, `newer_schema`
+ * @throws {ConfigurationError} `folder_in_use`, `folder_unusable`, `bad_option`; {VaultError} `not_found`,
+ *   `wrong_passphrase`, `corrupt`, `wrong_repository`; {DatabaseError} `not_empty`, `newer_schema`
  */
 export async function recoverServer(
   recovery: Recovery,
@@ -90,34 +122,95 @@ export async function recoverServer(
 }
 
 interface ReadRepository {
-  readonly path: string
+  /** In which it lies from now on. */
+  readonly place: VaultPlace
   readonly opened: OpenedByPassphrase
   readonly points: readonly RestorePoint[]
   readonly records: StoredRecords | undefined
   readonly masterKey: Uint8Array | undefined
   readonly damage: readonly string[]
+  readonly warnings: readonly string[]
 }
 
 async function readRepository(
-  { from, passphrase }: Recovery,
-  { random, reached }: RecoveryDependencies,
+  recovery: Recovery,
+  dependencies: RecoveryDependencies,
 ): Promise<ReadRepository> {
-  const path = resolve(from)
-  const storage = createFilesystemStorage(path)
-  const opened = await openWithPassphrase(storage, new Secret(passphrase))
+  const { random, reached } = dependencies
+  const { source, place } = placesOf(recovery, dependencies)
+  const storage = await storageAt(source, dependencies)
+  const opened = await openWithPassphrase(storage, new Secret(recovery.passphrase))
   reached('opened')
   const damage: string[] = []
   const onDamage = (found: VaultError): void => void damage.push(`${found.message} (${found.detail ?? ''})`)
   const vault = await openVault({ storage, random }, { ...opened, onDamage })
   try {
+    if (recovery.copyTo !== undefined) {
+      damage.push(...(await copyInto(vault, resolve(recovery.copyTo))))
+      reached('copied')
+    }
     const points = await vault.listRestorePoints()
     reached('verified')
     const records = await vault.records.newest(onDamage)
     reached('records-read')
     const masterKey = records?.masterKey(opened)
-    return { path, opened, points, records, masterKey, damage: [...new Set(damage)] }
+    const warnings = await warningsOf(place, dependencies)
+    return { place, opened, points, records, masterKey, damage: [...new Set(damage)], warnings }
   } finally {
     await vault.close()
+  }
+}
+
+/** Where it is read, and where it lies afterwards. */
+function placesOf(
+  { from, asOf, copyTo }: Recovery,
+  { clock }: RecoveryDependencies,
+): { readonly source: VaultPlace; readonly place: VaultPlace } {
+  const given = placeFrom(from)
+  if (asOf !== undefined && given.kind === 'folder')
+    throw new ConfigurationError('bad_option', 'A folder keeps no earlier versions: a time is for a bucket.')
+  if (asOf !== undefined && copyTo === undefined)
+    throw new ConfigurationError(
+      'bad_option',
+      'An earlier time of a bucket can be read alone: name a folder into which the repository is copied, and in which it lies from then on.',
+    )
+  if (asOf !== undefined && asOf > clock.now())
+    throw new ConfigurationError('bad_option', 'The time has not come yet: name an earlier one.')
+  const source = given.kind === 'folder' || asOf === undefined ? given : { ...given, asOf }
+  return { source, place: copyTo === undefined ? given : { kind: 'folder', path: resolve(copyTo) } }
+}
+
+function placeFrom(from: RecoveryPlace): VaultPlace {
+  if (from.kind === 'folder') return { kind: 'folder', path: resolve(from.path) }
+  const { kind, secretAccessKey, region = 'us-east-1', prefix = '', ...others } = from
+  const { endpoint, forcePathStyle = endpoint !== undefined } = others
+  const description = checkBucket({ ...others, forcePathStyle, region, prefix })
+  return { kind, ...description, secretAccessKey: new Secret(secretAccessKey) }
+}
+
+async function storageAt(place: VaultPlace, dependencies: RecoveryDependencies): Promise<Storage> {
+  // A folder that is not there is not made: it is looked for.
+  if (place.kind === 'folder') return createFilesystemStorage(place.path)
+  const vaults = createVaults(dependencies)
+  if (place.asOf !== undefined) await vaults.attach(place)
+  return vaults.replica(place)
+}
+
+/** @returns what could not be copied, in words. */
+async function copyInto(vault: Vault, folder: string): Promise<string[]> {
+  const run = { signal: new AbortController().signal, onProgress: () => undefined }
+  const { findings } = await vault.maintenance.copyTo(createFilesystemStorage(folder), run)
+  return findings.map(({ message, object }) => `${message} (${object})`)
+}
+
+/** What can be read is brought back, even where nothing could be written: whoever recovers needs to know that. */
+async function warningsOf(place: VaultPlace, dependencies: RecoveryDependencies): Promise<readonly string[]> {
+  if (place.kind === 'folder') return []
+  try {
+    return await createVaults(dependencies).attach(place)
+  } catch (error) {
+    if (!(error instanceof VaultError)) throw error
+    return [`The bucket can be read, but backups into it will fail. ${error.message}`]
   }
 }
 
@@ -127,7 +220,7 @@ async function rebuild(
     readonly draft: string
     readonly location: Pick<DatabaseLocation, 'url' | 'file'>
   },
-  { path, opened, points, records, masterKey }: ReadRepository,
+  { place, opened, points, records, masterKey }: ReadRepository,
 ): Promise<Rebuilt> {
   const { draft, location, clock, random, log, reached } = given
   const folder = join(draft, 'keys')
@@ -140,7 +233,7 @@ async function rebuild(
     reached('records-loaded')
     const { repositoryId: id, key } = opened
     const isMasterKeyBack = masterKey !== undefined
-    const found = { id, key, path, points, isMasterKeyBack, otherPaths }
+    const found = { id, key, place, points, isMasterKeyBack, otherPaths }
     const rebuilt = await rebuildRecords({ database, secretBox, clock, random }, found)
     if (!isMasterKeyBack) await putSetting(database.db, 'masterKeyCheck', sealWitness(secretBox))
     return rebuilt
@@ -164,10 +257,8 @@ function describe({
   records,
   masterKey,
   damage,
-}: ReadRepository): Pick<
-  RecoveryReport,
-  'repositoryId' | 'recordsAt' | 'newestPointAt' | 'isMasterKeyBack' | 'damage'
-> {
+  warnings,
+}: ReadRepository): Omit<RecoveryReport, keyof Rebuilt | 'dataFolder'> {
   const times = points.map(({ manifest }) => manifest.createdAt)
   return {
     repositoryId: opened.repositoryId,
@@ -175,6 +266,7 @@ function describe({
     newestPointAt: times.length === 0 ? undefined : Math.max(...times),
     isMasterKeyBack: masterKey !== undefined,
     damage,
+    warnings,
   }
 }
 

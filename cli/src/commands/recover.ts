@@ -1,15 +1,18 @@
 /** `strongroom recover`: a server on an empty machine, from a repository and its recovery kit. */
 import { readFile } from 'node:fs/promises'
-import { recoverHere, type RecoveryReport, type RecoveryStep } from '@strongroom/server'
+import { type Recovery, recoverHere, type RecoveryReport, type RecoveryStep } from '@strongroom/server'
 import type { Command } from 'commander'
 import { UsageError, type CommandContext } from '../context.ts'
 import { createOutput } from '../output.ts'
 import { passphraseIn } from '../recovery-kit.ts'
 import { readSecretFile } from '../secret-file.ts'
+import { type BucketOptions, bucketOptions, placeFrom, timeFrom } from './bucket.ts'
 import { collect } from './options.ts'
 
-interface RecoverOptions {
+interface RecoverOptions extends BucketOptions {
   readonly from: string
+  readonly asOf?: string
+  readonly copyTo?: string
   readonly kit?: string
   readonly passphraseFile?: string
   readonly dataDir: string
@@ -19,16 +22,19 @@ interface RecoverOptions {
 
 const steps: Readonly<Record<RecoveryStep, string>> = {
   opened: 'the passphrase opens the repository',
+  copied: 'the repository is copied',
   verified: 'the restore points verify',
   'records-read': 'the records of the server were looked for',
   'records-loaded': 'the database is made',
 }
 
 export function registerRecover(program: Command, { streams }: Pick<CommandContext, 'streams'>): void {
-  program
+  const command = program
     .command('recover')
     .description('bring a lost server back from its repository and a recovery kit')
-    .requiredOption('--from <folder>', 'the folder of the repository, or of a copy of it')
+    .requiredOption('--from <place>', 'folder of the repository, or of a copy of it, or s3://BUCKET/PREFIX')
+    .option('--as-of <time>', 'what the bucket held then, whatever was deleted since; needs --copy-to')
+    .option('--copy-to <folder>', 'copy the repository there first; it lies there from then on')
     .option('--kit <file>', 'recovery kit: the page, or a file with its passphrase')
     .option('--passphrase-file <file>', 'a passphrase of the repository, where there is no kit')
     .requiredOption('--data-dir <folder>', 'data folder of the new server: new or empty')
@@ -38,17 +44,28 @@ export function registerRecover(program: Command, { streams }: Pick<CommandConte
       'after',
       '\nDATABASE_URL in the environment puts the records into an empty PostgreSQL database, as for serve.',
     )
-    .action(async (options: RecoverOptions) => {
-      const passphrase = await readPassphrase(options)
-      const { from, dataDir: dataFolder, repositoryPath = [] } = options
-      if (/^s3:/i.test(from))
-        throw new UsageError('--from is a folder: copy the bucket into one first, with any S3 client')
-      const otherPaths = new Map(repositoryPath.map(placeOf))
-      const report = await recoverHere({ from, passphrase, dataFolder, otherPaths }, (step) =>
-        streams.stderr.write(`${steps[step]}\n`),
-      )
-      createOutput(options.json === true, streams).result(report, () => tell(report))
-    })
+  bucketOptions(command, 'on this machine').action(async (options: RecoverOptions) => {
+    const recovery = await recoveryOf(options)
+    const report = await recoverHere(recovery, (step) => streams.stderr.write(`${steps[step]}\n`))
+    createOutput(options.json === true, streams).result(report, () => tell(report))
+  })
+}
+
+async function recoveryOf(options: RecoverOptions): Promise<Recovery> {
+  const { dataDir: dataFolder, repositoryPath = [], copyTo } = options
+  const asOf = timeFrom(options.asOf, '--as-of')
+  if (asOf !== undefined && copyTo === undefined)
+    throw new UsageError(
+      '--as-of needs --copy-to: an earlier time can be read alone, and the server has to write',
+    )
+  return {
+    from: await placeFrom(options.from, '--from', options),
+    ...(asOf === undefined ? {} : { asOf: Date.parse(asOf) }),
+    ...(copyTo === undefined ? {} : { copyTo }),
+    passphrase: await readPassphrase(options),
+    dataFolder,
+    otherPaths: new Map(repositoryPath.map(placeOf)),
+  }
 }
 
 async function readPassphrase({ kit, passphraseFile }: RecoverOptions): Promise<string> {
@@ -83,6 +100,7 @@ function tell(report: RecoveryReport): string {
         `Repository ${name} is expected in ${path}${report.isMasterKeyBack ? '' : ', and its key did not come back: recover it with its own kit'}.`,
     ),
     ...report.damage.map((text) => `Damage: ${text}`),
+    ...report.warnings.map((text) => `Warning: ${text}`),
     'Sessions, the audit log and the history of runs did not come back.',
     `Next: strongroom serve --data-dir ${report.dataFolder}`,
   ].join('\n')

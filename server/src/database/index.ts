@@ -307,7 +307,13 @@ export {
   insertRefreshToken,
 } from './tables/refresh-tokens.ts'
 export { resealRecords, type SealedRecord } from './tables/sealed-records.ts'
-export { createSealedKeyStore, findSealedKey, hasSealedKeys, insertSealedKey } from './tables/sealed-keys.ts'
+export {
+  createSealedKeyStore,
+  deleteSealedKey,
+  findSealedKey,
+  hasSealedKeys,
+  insertSealedKey,
+} from './tables/sealed-keys.ts'
 export { deleteSeenAssertions, insertSeenAssertion, isAssertionSeen } from './tables/seen-assertions.ts'
 export { findSetting, putSetting } from './tables/settings.ts'
 export {

@@ -132,6 +132,7 @@ export {
   type RepositoryAlert,
   type RepositoryHealth,
 } from './repositories/maintenance/maintenance.ts'
+export { checkDescription as checkBucket } from './repositories/place.ts'
 export { createVaults } from './repositories/vaults.ts'
 export type { StorageObservation } from '../repository/index.ts'
 export { createAuthenticationSettings } from './settings/authentication-settings.ts'

@@ -13,7 +13,7 @@ export async function insertSealedKey(db: Kysely<DatabaseSchema>, key: SealedKey
   await db.insertInto('sealedKeys').values(key).execute()
 }
 
-async function deleteSealedKey(db: Kysely<DatabaseSchema>, id: string): Promise<void> {
+export async function deleteSealedKey(db: Kysely<DatabaseSchema>, id: string): Promise<void> {
   await db.deleteFrom('sealedKeys').where('id', '=', id).execute()
 }
 

@@ -1,16 +1,25 @@
 /** A recovery kit as a page to print: what it is, its passphrase, and what to do with it. */
 import { Secret } from '../../foundation/secret.ts'
 import { groupKitPassphrase } from '../../repository/index.ts'
+import type { S3Description } from '../ports.ts'
 
 export interface KitPage {
   readonly id: string
   readonly label: string
   readonly createdAt: number
-  readonly repository: { readonly id: string; readonly name: string; readonly path: string }
+  readonly repository: {
+    readonly id: string
+    readonly name: string
+    readonly path: string
+    /** Where it lies in a bucket. */
+    readonly s3?: S3Description | undefined
+  }
 }
 
 export function writeKitPage({ id, label, createdAt, repository }: KitPage, passphrase: Secret): Secret {
   const place = quoted(repository.path)
+  const { s3 } = repository
+  const folder = s3 === undefined ? place : 'FOLDER_OF_THE_COPY'
   return new Secret(`STRONGROOM RECOVERY KIT
 =======================
 
@@ -34,10 +43,9 @@ O or U in it: what looks like one is the digit 1 or 0, or the letter V.
 
 WHEN THE SERVER IS LOST
 
-Install Strongroom on an empty machine, bring the repository there (the folder, or a
-copy of it), put this page or its passphrase line into a file kit.txt, and run
+Install Strongroom on an empty machine, ${s3 === undefined ? 'bring the repository there (the folder, or a\ncopy of it), ' : 'with a way to the bucket, '}put this page or its passphrase line into a file kit.txt, and run
 
-    strongroom recover --from ${place} --kit kit.txt --data-dir NEW_FOLDER
+    strongroom recover --from ${place} --kit kit.txt --data-dir NEW_FOLDER${s3 === undefined ? '' : bucketFlags(s3)}
     strongroom serve --data-dir NEW_FOLDER
 
 Organizations, their applications with their private keys, jobs, accounts, roles and
@@ -50,10 +58,10 @@ WITHOUT STRONGROOM
 The format of the repository is published, and a program of one file reads it with
 nothing but Python 3 (read-repository.py, in the folder tools of Strongroom):
 
-    python3 read-repository.py list    ${place} --passphrase-file kit.txt
-    python3 read-repository.py extract ${place} --passphrase-file kit.txt --point ID --to FOLDER
+    python3 read-repository.py list    ${folder} --passphrase-file kit.txt
+    python3 read-repository.py extract ${folder} --passphrase-file kit.txt --point ID --to FOLDER
 
-where kit.txt holds the passphrase line alone.
+where kit.txt holds the passphrase line alone${s3 === undefined ? '' : ', and the bucket was copied into a folder before'}.
 
 
 WHEN THIS PAGE MAY HAVE BEEN SEEN
@@ -65,6 +73,19 @@ Make another kit, then remove this one:
 
 Who kept a copy of the repository of before can still open that copy with this page.
 `)
+}
+
+/** The secret access key is not on the page: who runs the storage gives another one. */
+function bucketFlags({ endpoint, region, caFile, forcePathStyle, accessKeyId }: S3Description): string {
+  const flags = [
+    ...(endpoint === undefined ? [] : [`--s3-endpoint ${quoted(endpoint)}`]),
+    `--s3-region ${quoted(region)}`,
+    ...(caFile === undefined ? [] : ['--s3-ca-file FILE']),
+    ...(endpoint !== undefined && !forcePathStyle ? ['--s3-virtual-host'] : []),
+    `--access-key-id ${quoted(accessKeyId)}`,
+    '--secret-access-key-file FILE',
+  ]
+  return flags.map((flag) => ` \\\n        ${flag}`).join('')
 }
 
 function oneLine(text: string): string {

@@ -1,7 +1,9 @@
 /** Makes the records of a server good that were just loaded: where repositories lie, which keys open them, their restore points. */
 import {
   appendAudit,
+  type BackupRepositoryRow,
   type Database,
+  deleteSealedKey,
   findBackupRepository,
   findJobState,
   findSealedKey,
@@ -23,7 +25,8 @@ import type { Random } from '../../foundation/random.ts'
 import type { SecretBox } from '../../keys/index.ts'
 import type { RestorePoint } from '../../repository/index.ts'
 import { backfillProtectedObjects } from '../protection/backfill.ts'
-import { repositoryKeyContext } from '../repositories/place.ts'
+import type { S3Place, VaultPlace } from '../ports.ts'
+import { pathOfBucket, repositoryKeyContext, sealedBucket, storageOf } from '../repositories/place.ts'
 import { restorePointRow } from '../restore/restore-point-row.ts'
 
 export interface RebuildDependencies {
@@ -38,8 +41,8 @@ export interface FoundRepository {
   readonly id: BackupRepositoryId
   /** The repository key. */
   readonly key: Uint8Array
-  /** The absolute folder in which it lies now. */
-  readonly path: string
+  /** In which it lies now. */
+  readonly place: VaultPlace
   readonly points: readonly RestorePoint[]
   /** Whether the master key came back, so that what the rows hold sealed opens. */
   readonly isMasterKeyBack: boolean
@@ -77,7 +80,7 @@ export async function rebuildRecords(
       if (state !== undefined && (state.lastBackupAt ?? 0) < lastBackupAt)
         await updateJobState(trx, jobId, { lastBackupAt })
     }
-    const details = { repositoryId: found.id, path: found.path, itemCount: found.points.length }
+    const details = { repositoryId: found.id, path: pathOf(found.place), itemCount: found.points.length }
     const act = { action: 'server.recover', outcome: 'success', actor: 'system', details } as const
     await appendAudit(trx, { ...act, at: clock.now() })
   })
@@ -103,9 +106,10 @@ function newestByJob(points: readonly RestorePoint[]): ReadonlyMap<string, numbe
 
 /** Its row says where it lies and with which key it opens now. */
 async function placeRepository(
-  { database, secretBox, clock, random }: RebuildDependencies,
-  { id, key, path, otherPaths }: FoundRepository,
+  dependencies: RebuildDependencies,
+  { id, key, place, otherPaths }: FoundRepository,
 ): Promise<void> {
+  const { database, secretBox, clock, random } = dependencies
   const context = repositoryKeyContext(id)
   const row = await findBackupRepository(database.db, id)
   const known = row && (await findSealedKey(database.db, row.keyId))
@@ -113,9 +117,14 @@ async function placeRepository(
   const createdAt = clock.now()
   const sealed = secretBox.seal(key, context)
   const sealedKey = { id: keyId, purpose: 'repository', context, sealed, certificate: null, createdAt }
+  const bucket =
+    place.kind === 's3'
+      ? sealedBucket(asBefore(place, row), { id, secretBox, keyId: random.uuid(), createdAt })
+      : undefined
   await database.transaction(async (trx) => {
     if (known === undefined) await insertSealedKey(trx, sealedKey)
-    const place = { path, keyId, storage: null, storageKeyId: null }
+    if (bucket !== undefined) await insertSealedKey(trx, bucket.key)
+    const columns = { path: pathOf(place), keyId, ...inFolder, ...bucket?.columns }
     if (row === undefined)
       await insertBackupRepository(trx, {
         id,
@@ -123,14 +132,37 @@ async function placeRepository(
         description: '',
         retention: '{}',
         createdAt,
-        ...place,
+        ...columns,
       })
-    else await moveBackupRepository(trx, id, place)
+    else await moveTo(trx, row, columns)
     for (const other of await listBackupRepositories(trx)) {
       const moved = otherPaths.get(other.id) ?? otherPaths.get(other.name)
-      if (other.id !== id && moved !== undefined) await moveBackupRepository(trx, other.id, { path: moved })
+      if (other.id !== id && moved !== undefined) await moveTo(trx, other, { path: moved, ...inFolder })
     }
   })
+}
+
+const inFolder = { storage: null, storageKeyId: null }
+
+/** The secret of the bucket of before opens nothing that is used any more. */
+async function moveTo(
+  trx: Parameters<typeof moveBackupRepository>[0],
+  { id, storageKeyId }: BackupRepositoryRow,
+  columns: Parameters<typeof moveBackupRepository>[2],
+): Promise<void> {
+  await moveBackupRepository(trx, id, columns)
+  if (storageKeyId !== null) await deleteSealedKey(trx, storageKeyId)
+}
+
+/** In the same place, the limits that it had hold on: nobody gives them at a recovery. */
+function asBefore(place: S3Place, row: BackupRepositoryRow | undefined): S3Place {
+  const before = row === undefined ? undefined : storageOf(row)
+  if (before?.bucket !== place.bucket || before.prefix !== place.prefix) return place
+  return { ...place, lockDays: before.lockDays, bytesPerSecond: before.bytesPerSecond }
+}
+
+function pathOf(place: VaultPlace): string {
+  return place.kind === 'folder' ? place.path : pathOfBucket(place)
 }
 
 /** So that their restore points can be browsed and saved; connecting them anew gives them what is missing. */

@@ -16,6 +16,7 @@ import { recordAct } from '../audit/record.ts'
 import type { Actor } from '../caller.ts'
 import { OperationError } from '../errors.ts'
 import { invalidRequest, notFound, orNotFound } from '../refusals.ts'
+import { storageOf } from '../repositories/place.ts'
 import { writeKitPage } from './kit-page.ts'
 import type { RecordsKeeper, RecordsKeeperDependencies } from './records-keeper.ts'
 import type { RecoveryKit, RecoveryOperations, RepositoryKey } from './recovery.ts'
@@ -100,7 +101,8 @@ async function makeKit(
   await recordKey(dependencies, actor, { action: 'repository.kit.make', id, keyId: key.id })
   // Only records that are sealed for it make it a kit that brings the server back.
   await recordsKeeper.write(id)
-  const page = writeKitPage({ id: key.id, ...about, repository: row }, passphrase)
+  const repository = { ...row, s3: storageOf(row) }
+  const page = writeKitPage({ id: key.id, ...about, repository }, passphrase)
   const made = recoveryKit(key, await listRecoveryKits(database.db, id))
   return { ...made, passphrase: new Secret(groupKitPassphrase(passphrase)), page }
 }

@@ -82,6 +82,10 @@ describeWithS3('repositories in buckets', (server) => {
     await again.close()
     await world.operations.repositories.remove(made.id, world.actor)
     expect(await objects()).toEqual([])
+    for (const keyId of [row.keyId, row.storageKeyId ?? ''])
+      expect(await findSealedKey(world.database.db, keyId)).toBeUndefined()
+    const [entry] = (await world.operations.audit.list({}, { kind: 'server' }, { offset: 0, limit: 1 })).items
+    expect(JSON.stringify(entry)).toContain(`sealedKey=${row.keyId}`)
   })
 
   it('AZ-23: keeps the secret sealed, bound to the repository, and in no other record', async () => {

@@ -1,12 +1,17 @@
 /** Where a repository lies: what the records keep of it, and what its vault is opened with. */
 import { Type } from 'typebox'
-import { type BackupRepositoryRow, type Database, findSealedKey } from '../../database/index.ts'
+import {
+  type BackupRepositoryRow,
+  type Database,
+  findSealedKey,
+  type SealedKeyRow,
+} from '../../database/index.ts'
 import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import { Secret } from '../../foundation/secret.ts'
 import type { SecretBox } from '../../keys/index.ts'
 import { repositoryId } from '../ids.ts'
 import { parseJson } from '../json.ts'
-import type { S3Description, VaultPlace } from '../ports.ts'
+import type { S3Description, S3Place, VaultPlace } from '../ports.ts'
 import { invalidRequest, notFound } from '../refusals.ts'
 
 /** What the secret access key of a repository's bucket is bound to. */
@@ -65,6 +70,25 @@ export async function repositoryKeyOf(
   const sealed = await findSealedKey(database.db, row.keyId)
   if (sealed === undefined) throw notFound()
   return secretBox.open(sealed.sealed, repositoryKeyContext(repositoryId(row.id)))
+}
+
+/** What the records keep of a bucket: its description in the clear, its secret sealed. */
+export function sealedBucket(
+  { kind: _kind, secretAccessKey, asOf: _asOf, ...description }: S3Place,
+  sealing: {
+    readonly id: BackupRepositoryId
+    readonly secretBox: SecretBox
+    readonly keyId: string
+    readonly createdAt: number
+  },
+): { readonly columns: Pick<BackupRepositoryRow, 'storage' | 'storageKeyId'>; readonly key: SealedKeyRow } {
+  const { id, secretBox, keyId, createdAt } = sealing
+  const context = storageKeyContext(id)
+  const sealed = secretBox.seal(Buffer.from(secretAccessKey.reveal(), 'utf8'), context)
+  return {
+    columns: { storage: storedStorage(description), storageKeyId: keyId },
+    key: { id: keyId, purpose: 'repository-storage', context, sealed, certificate: null, createdAt },
+  }
 }
 
 /** What people see instead of a folder. */

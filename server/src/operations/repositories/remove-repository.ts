@@ -5,6 +5,7 @@ import {
   type BackupRepositoryRow,
   type Database,
   deleteBackupRepository,
+  deleteSealedKey,
   findBackupRepository,
   listJobsOfRepository,
 } from '../../database/index.ts'
@@ -94,7 +95,11 @@ async function removeNow(
   const place = await placeOf(row, { database, secretBox })
   await database.transaction(async (trx) => {
     await deleteBackupRepository(trx, id)
-    const details = { repositoryId: id, path: row.path, before: [`name=${row.name}`] }
+    // Nothing is left that they open: what they were is in the audit record.
+    const keys = [row.keyId, ...(row.storageKeyId === null ? [] : [row.storageKeyId])]
+    for (const key of keys) await deleteSealedKey(trx, key)
+    const before = [`name=${row.name}`, ...keys.map((key) => `sealedKey=${key}`)]
+    const details = { repositoryId: id, path: row.path, before }
     await recordAct(trx, clock, actor, { action: 'repository.remove', details })
   })
   await keeper.release(id)

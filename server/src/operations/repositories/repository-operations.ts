@@ -5,7 +5,6 @@ import {
   insertBackupRepository,
   insertSealedKey,
   listBackupRepositories,
-  type SealedKeyRow,
 } from '../../database/index.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { BackupRepositoryId } from '../../foundation/ids.ts'
@@ -31,9 +30,8 @@ import {
   overlapInBucket,
   pathOfBucket,
   repositoryKeyContext,
-  storageKeyContext,
+  sealedBucket,
   storageOf,
-  storedStorage,
 } from './place.ts'
 import { chooseFolder, ownFolder, prepareFolder, spaceOf } from './repository-folder.ts'
 import { registerRetentionChange, updateRepository } from './update-repository.ts'
@@ -202,25 +200,6 @@ async function makeRepository(
   keeper.adopt(id, vault)
   await lookAtFolder(alerts, row)
   return row
-}
-
-/** What the records keep of a bucket: its description in the clear, its secret sealed. */
-function sealedBucket(
-  { kind: _kind, secretAccessKey, ...description }: S3Place,
-  sealing: {
-    readonly id: BackupRepositoryId
-    readonly secretBox: SecretBox
-    readonly keyId: string
-    readonly createdAt: number
-  },
-): { readonly columns: Pick<BackupRepositoryRow, 'storage' | 'storageKeyId'>; readonly key: SealedKeyRow } {
-  const { id, secretBox, keyId, createdAt } = sealing
-  const context = storageKeyContext(id)
-  const sealed = secretBox.seal(Buffer.from(secretAccessKey.reveal(), 'utf8'), context)
-  return {
-    columns: { storage: storedStorage(description), storageKeyId: keyId },
-    key: { id: keyId, purpose: 'repository-storage', context, sealed, certificate: null, createdAt },
-  }
 }
 
 async function backupRepository(row: BackupRepositoryRow): Promise<BackupRepository> {
