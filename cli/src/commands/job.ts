@@ -5,6 +5,7 @@ import { findJob, findOrganization, findRepository } from '../find.ts'
 import { table } from '../output.ts'
 import { listAll } from '../paging.ts'
 import { describeSession, exitCodeOf, followSession } from '../job-session.ts'
+import { registerJobControl } from './job-control.ts'
 import { clientOptions, collect } from './options.ts'
 
 interface CreateOptions extends ClientOptions {
@@ -107,8 +108,14 @@ export function registerJobs(program: Command, context: CommandContext): void {
       const jobs = await listAll<Job>(api, '/v8/Jobs')
       output.result(jobs, () =>
         table(
-          ['NAME', 'LAST STATUS', 'LAST RUN', 'ID'],
-          jobs.map((one) => [one.name, one.lastStatus, one.lastRun ?? 'never', one.id]),
+          ['NAME', 'ENABLED', 'LAST STATUS', 'LAST RUN', 'ID'],
+          jobs.map((one) => [
+            one.name,
+            one.isEnabled ? 'yes' : 'no',
+            one.lastStatus,
+            one.lastRun ?? 'never',
+            one.id,
+          ]),
         ),
       )
     })
@@ -126,4 +133,6 @@ export function registerJobs(program: Command, context: CommandContext): void {
         output.say('Next: strongroom browse; with --mailbox its folders, with --folder the messages')
       process.exitCode = exitCodeOf(session)
     })
+
+  registerJobControl(job, context)
 }
