@@ -1,50 +1,39 @@
 /** What key objects and their cards say (docs/repository-format.md, section 13). */
-import { Type, type Static } from 'typebox'
-import { Compile } from 'typebox/compile'
 import { canonicalJson, parseStoredJson } from '../canonical-json.ts'
 import { corrupt } from '../errors.ts'
+import { closed, count, literal, oneOf, text, type ValueOf } from '../shape.ts'
 
-const closed = { additionalProperties: false } as const
-const version = Type.Literal(1)
-const time = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+const version = literal(1)
 /** 32 bytes in base64url. */
-const key = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
-const purpose = Type.Union([Type.Literal('passphrase'), Type.Literal('recovery-kit')])
+const key = text({ pattern: /^[A-Za-z0-9_-]{43}$/ })
+const uuid = text({ atMost: 36 })
+const purpose = oneOf(literal('passphrase'), literal('recovery-kit'))
 
-const keySchema = Type.Object(
-  {
-    createdAt: time,
-    key,
-    kind: Type.Literal('key'),
-    purpose,
-    recoveryKey: Type.Union([Type.Null(), key]),
-    repositoryId: Type.String({ maxLength: 36 }),
-    version,
-  },
-  closed,
-)
+const isKey = closed({
+  createdAt: count,
+  key,
+  kind: literal('key'),
+  purpose,
+  recoveryKey: oneOf(literal(null), key),
+  repositoryId: uuid,
+  version,
+})
 
-const cardSchema = Type.Object(
-  {
-    createdAt: time,
-    id: Type.String({ maxLength: 36 }),
-    kind: Type.Literal('card'),
-    label: Type.String({ maxLength: 1_000 }),
-    purpose,
-    recoveryPublicKey: Type.Union([Type.Null(), key]),
-    version,
-  },
-  closed,
-)
+const isCard = closed({
+  createdAt: count,
+  id: uuid,
+  kind: literal('card'),
+  label: text({ atMost: 16_384 }),
+  purpose,
+  recoveryPublicKey: oneOf(literal(null), key),
+  version,
+})
 
-export type KeyDocument = Static<typeof keySchema>
-export type CardDocument = Static<typeof cardSchema>
+export type KeyDocument = ValueOf<typeof isKey>
+export type CardDocument = ValueOf<typeof isCard>
 
 /** No key object or card is larger; whoever puts a larger one there does not get it read. */
 export const largestKeyObject = 16 * 1024
-
-const keyCheck = Compile(keySchema)
-const cardCheck = Compile(cardSchema)
 
 export function encodeKeyDocument(document: KeyDocument | CardDocument): Uint8Array {
   return Buffer.from(canonicalJson(document), 'utf8')
@@ -53,7 +42,7 @@ export function encodeKeyDocument(document: KeyDocument | CardDocument): Uint8Ar
 /** @throws {VaultError} `corrupt` */
 export function decodeKeyDocument(bytes: Uint8Array, name: string): KeyDocument {
   const value = parseStoredJson(bytes, name)
-  if (!keyCheck.Check(value)) throw corrupt(`${name}: no key as the format says`)
+  if (!isKey(value)) throw corrupt(`${name}: no key as the format says`)
   if ((value.recoveryKey === null) !== (value.purpose === 'passphrase'))
     throw corrupt(`${name}: a recovery key belongs to a recovery kit`)
   return value
@@ -62,6 +51,6 @@ export function decodeKeyDocument(bytes: Uint8Array, name: string): KeyDocument 
 /** @throws {VaultError} `corrupt` */
 export function decodeCard(bytes: Uint8Array, name: string): CardDocument {
   const value = parseStoredJson(bytes, name)
-  if (!cardCheck.Check(value)) throw corrupt(`${name}: no card as the format says`)
+  if (!isCard(value)) throw corrupt(`${name}: no card as the format says`)
   return value
 }

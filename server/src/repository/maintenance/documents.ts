@@ -1,78 +1,60 @@
 /** Documents of maintenance: anchors, prune objects and leases (docs/repository-format.md, sections 15 to 17). */
-import { Type, type Static } from 'typebox'
-import { Compile } from 'typebox/compile'
 import { canonicalJson } from '../canonical-json.ts'
+import { closed, count, listOf, literal, oneOf, text, type ValueOf } from '../shape.ts'
 import { decode, limited } from '../snapshot/documents.ts'
 
-const closed = { additionalProperties: false } as const
-const version = Type.Literal(1)
-const hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
-const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
-const packsOfOrganizations = Type.Array(
-  Type.Object({ organizationId: Type.String(), packs: Type.Array(hash) }, closed),
-)
+const version = literal(1)
+const hash = text({ pattern: /^[0-9a-f]{64}$/ })
+const packsOfOrganizations = listOf(closed({ organizationId: text(), packs: listOf(hash) }))
 
-const anchorSchema = Type.Object(
-  {
-    createdAt: count,
-    digest: Type.Union([Type.Null(), hash]),
-    generation: count,
-    itemsBefore: Type.Union([Type.Null(), count]),
-    kind: Type.Literal('anchor'),
-    organizationId: Type.String(),
-    repositoryId: Type.String(),
-    source: Type.String(),
-    through: count,
-    version,
-  },
-  closed,
-)
+const isAnchor = closed({
+  createdAt: count,
+  digest: oneOf(literal(null), hash),
+  generation: count,
+  itemsBefore: oneOf(literal(null), count),
+  kind: literal('anchor'),
+  organizationId: text(),
+  repositoryId: text(),
+  source: text(),
+  through: count,
+  version,
+})
 
-const pruneSchema = Type.Object(
-  {
-    condemned: packsOfOrganizations,
-    createdAt: count,
-    damaged: packsOfOrganizations,
-    kind: Type.Literal('prune'),
-    sequence: count,
-    version,
-  },
-  closed,
-)
+const isPrune = closed({
+  condemned: packsOfOrganizations,
+  createdAt: count,
+  damaged: packsOfOrganizations,
+  kind: literal('prune'),
+  sequence: count,
+  version,
+})
 
-const leaseSchema = Type.Object(
-  {
-    beat: count,
-    createdAt: count,
-    holder: Type.String(),
-    host: Type.String(),
-    kind: Type.Literal('lease'),
-    number: count,
-    state: Type.Union([Type.Literal('held'), Type.Literal('released')]),
-    version,
-  },
-  closed,
-)
+const isLease = closed({
+  beat: count,
+  createdAt: count,
+  holder: text(),
+  host: text(),
+  kind: literal('lease'),
+  number: count,
+  state: oneOf(literal('held'), literal('released')),
+  version,
+})
 
-export type AnchorDocument = Static<typeof anchorSchema>
-export type PruneDocument = Static<typeof pruneSchema>
-export type LeaseDocument = Static<typeof leaseSchema>
-
-const anchorCheck = Compile(anchorSchema)
-const pruneCheck = Compile(pruneSchema)
-const leaseCheck = Compile(leaseSchema)
+export type AnchorDocument = ValueOf<typeof isAnchor>
+export type PruneDocument = ValueOf<typeof isPrune>
+export type LeaseDocument = ValueOf<typeof isLease>
 
 /** @param bytes - Without the signature. @throws {VaultError} `corrupt`, as all of these. */
 export function decodeAnchor(bytes: Uint8Array, name: string): AnchorDocument {
-  return decode(anchorCheck, bytes, name)
+  return decode(isAnchor, bytes, name)
 }
 
 export function decodePrune(bytes: Uint8Array, name: string): PruneDocument {
-  return decode(pruneCheck, bytes, name)
+  return decode(isPrune, bytes, name)
 }
 
 export function decodeLease(bytes: Uint8Array, name: string): LeaseDocument {
-  return decode(leaseCheck, bytes, name)
+  return decode(isLease, bytes, name)
 }
 
 /** @throws {VaultError} `too_large` beyond 64 MiB. */

@@ -1,44 +1,24 @@
 /** What the server's records say of themselves (docs/repository-format.md, section 14). */
-import { Type, type Static } from 'typebox'
-import { Compile } from 'typebox/compile'
 import { canonicalJson, parseStoredJson } from '../canonical-json.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import { maxDocumentSize } from '../snapshot/documents.ts'
-import type { Json } from '../json.ts'
+import { anything, closed, count, listOf, literal, recordOf, text, type ValueOf } from '../shape.ts'
 
-const closed = { additionalProperties: false } as const
-const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
-const base64url = Type.String({ pattern: '^[A-Za-z0-9_-]+$', maxLength: 256 })
+const base64url = text({ pattern: /^[A-Za-z0-9_-]+$/, atMost: 256 })
+const uuid = text({ atMost: 36 })
 
-const recordsSchema = Type.Object(
-  {
-    createdAt: count,
-    kind: Type.Literal('records'),
-    masterKeys: Type.Array(
-      Type.Object(
-        {
-          card: Type.String({ maxLength: 36 }),
-          ephemeral: base64url,
-          sealed: base64url,
-        },
-        closed,
-      ),
-    ),
-    repositoryId: Type.String({ maxLength: 36 }),
-    schema: Type.String({ maxLength: 200 }),
-    sequence: count,
-    tables: Type.Record(
-      Type.String(),
-      Type.Array(Type.Record(Type.String(), Type.Unsafe<Json>(Type.Unknown()))),
-    ),
-    version: Type.Literal(1),
-  },
-  closed,
-)
+const isRecords = closed({
+  createdAt: count,
+  kind: literal('records'),
+  masterKeys: listOf(closed({ card: uuid, ephemeral: base64url, sealed: base64url })),
+  repositoryId: uuid,
+  schema: text({ atMost: 200 }),
+  sequence: count,
+  tables: recordOf(listOf(recordOf(anything))),
+  version: literal(1),
+})
 
-export type RecordsDocument = Static<typeof recordsSchema>
-
-const recordsCheck = Compile(recordsSchema)
+export type RecordsDocument = ValueOf<typeof isRecords>
 
 /** @throws {VaultError} `too_large` beyond 64 MiB. */
 export function encodeRecords(document: RecordsDocument): Uint8Array {
@@ -52,6 +32,6 @@ export function encodeRecords(document: RecordsDocument): Uint8Array {
 /** @throws {VaultError} `corrupt` */
 export function decodeRecords(bytes: Uint8Array, name: string): RecordsDocument {
   const value = parseStoredJson(bytes, name)
-  if (recordsCheck.Check(value)) return value
+  if (isRecords(value)) return value
   throw corrupt(`${name}: no records as the format says`)
 }
