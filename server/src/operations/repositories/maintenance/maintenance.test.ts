@@ -182,6 +182,23 @@ describe('a run of maintenance', () => {
     expect([state, error?.message]).toEqual(['interrupted', expect.stringContaining('Start it again')])
   })
 
+  it('that was killed is interrupted at the next start, not running for ever, and another one begins', async () => {
+    held = new Promise(() => undefined)
+    const run = await start({ kind: 'check', data: 'none' })
+    await expect.poll(() => calls).toHaveLength(1)
+    // Nothing of the earlier process ends anything any more.
+    await world.start()
+    expect(await get(run.id)).toMatchObject({
+      state: 'interrupted',
+      endedAt: world.clock.now(),
+      error: { code: 'interrupted', message: expect.stringContaining('Start it again') },
+    })
+    const health = await world.operations.maintenance.health(job.repositoryId, server)
+    expect(health.lastRuns.map(({ id, state }) => [id, state])).toEqual([[run.id, 'interrupted']])
+    held = undefined
+    expect(await ended(await start({ kind: 'check', data: 'none' }))).toMatchObject({ state: 'success' })
+  })
+
   it('with findings has failed, keeps its report, and is an alert until everything was read and is whole', async () => {
     findings = [damage('object_missing')]
     const run = await ended(await start({ kind: 'check', data: 'none' }))
