@@ -5,7 +5,7 @@
 import { equalBytes } from '../../foundation/bytes.ts'
 import { openObject } from '../crypto/sealed-object.ts'
 import { VaultError } from '../errors.ts'
-import { anchorsPrefix, configName, headName, headsPrefix, leafOf } from '../names.ts'
+import { anchorsPrefix, configName, headName, headsPrefix, leafOf, leasesPrefix } from '../names.ts'
 import { decodeConfig } from '../snapshot/documents.ts'
 import type { Chain } from '../snapshot/chains.ts'
 import { listAll, type Storage } from '../storage/storage.ts'
@@ -33,7 +33,7 @@ export async function copyTo(
   run: MaintenanceRun,
 ): Promise<CopyReport> {
   await createSteps(run).step()
-  const isNew = await checkTarget(context, target)
+  const isNew = await isEmptyTarget(context, target)
   // the target's own prune would delete packs that a head needs which is yet to be copied
   return underLease({ ...context, storage: target }, async (lease) => {
     const copying = createCopying(
@@ -42,13 +42,14 @@ export async function copyTo(
       createSteps(run, () => lease.keep()),
     )
     if (isNew) await copying.copy(configName)
-    for (let round = 1; ; round += 1) {
+    for (let round = 1; round <= maxRounds; round += 1) {
       const view = createFreshView(context)
       // the heads before all else: what they need is in the storage from then on
       const chains = await view.chains.refresh()
       const isComplete = await copying.copyContents(view)
-      if ((isComplete && (await copying.copyChains(chains))) || round === maxRounds) return copying.report()
+      if (isComplete && (await copying.copyChains(chains))) return copying.report()
     }
+    return copying.report([unfinished()])
   })
 }
 
@@ -56,13 +57,27 @@ export async function copyTo(
 export async function checkTarget({ keys }: MaintenanceContext, target: Storage): Promise<boolean> {
   const config = await target.get(configName)
   if (config === undefined) {
-    for await (const name of target.list('')) throw wrongRepository(`${name} without a config`)
+    // a copy that was cut off at its very beginning leaves its lease alone
+    for await (const name of target.list(''))
+      if (!name.startsWith(leasesPrefix)) throw wrongRepository(`${name} without a config`)
     return true
   }
   const plaintext = openObject(keys, config, { type: 'config', organization: undefined, name: configName })
   if (decodeConfig(plaintext, configName).repositoryId !== keys.repositoryId)
     throw wrongRepository(configName)
   return false
+}
+
+/** Also where a copy was cut off while it wrote the config: half of one belongs to nobody. */
+async function isEmptyTarget(context: MaintenanceContext, target: Storage): Promise<boolean> {
+  try {
+    return await checkTarget(context, target)
+  } catch (error) {
+    if (!(error instanceof VaultError) || error.code !== 'corrupt') throw error
+    for await (const name of target.list(''))
+      if (name !== configName && !name.startsWith(leasesPrefix)) throw error
+    return true
+  }
 }
 
 interface Copying {
@@ -72,7 +87,7 @@ interface Copying {
   copyContents(view: FreshView): Promise<boolean>
   /** @returns false when a retention was under way: another round finds the chains as they are now. */
   copyChains(chains: readonly Chain[]): Promise<boolean>
-  report(): CopyReport
+  report(more?: readonly Finding[]): CopyReport
 }
 
 function createCopying(context: MaintenanceContext, target: Storage, steps: RunSteps): Copying {
@@ -88,12 +103,15 @@ function createCopying(context: MaintenanceContext, target: Storage, steps: RunS
     if (present.has(name) || copied.has(name) || findings.has(name)) return true
     const bytes = await readVerified(name)
     if (bytes === undefined) return findings.has(name)
-    if (await target.put(name, bytes, { ifAbsent: true })) {
-      copied.add(name)
-      bytesCopied += bytes.length
-      steps.report({ phase: 'copying', done: bytesCopied, total: undefined, unit: 'bytes' })
-    } else await compare(name, bytes)
+    if (await target.put(name, bytes, { ifAbsent: true })) noteCopied(name, bytes)
+    else await compare(name, bytes)
     return true
+  }
+
+  const noteCopied = (name: string, bytes: Uint8Array): void => {
+    copied.add(name)
+    bytesCopied += bytes.length
+    steps.report({ phase: 'copying', done: bytesCopied, total: undefined, unit: 'bytes' })
   }
 
   /** @returns undefined when it is gone, or damaged: then there is a finding. */
@@ -107,11 +125,28 @@ function createCopying(context: MaintenanceContext, target: Storage, steps: RunS
     return undefined
   }
 
-  /** An object of the target under the same name: equal, or the two repositories went separate ways. */
+  /**
+   * An object of the target under the same name: equal, or the two repositories went separate ways. One that does not
+   * verify, such as a half that a copy left behind which was cut off, gives way to the one that does.
+   */
   const compare = async (name: string, bytes: Uint8Array): Promise<void> => {
     const other = await target.get(name)
     if (other !== undefined && equalBytes(other, bytes)) present.add(name)
-    else findings.set(name, differs(name))
+    else if (other !== undefined && !isTorn(other, bytes) && isSound(name, other))
+      findings.set(name, differs(name))
+    else {
+      await target.put(name, bytes)
+      noteCopied(name, bytes)
+    }
+  }
+
+  const isSound = (name: string, bytes: Uint8Array): boolean =>
+    verifyObject(context, names, name, bytes) === undefined
+
+  /** What the target has of another length is not what lies here. */
+  const isPresent = async (name: string): Promise<boolean> => {
+    const [here, there] = await Promise.all([storage.size(name), target.size(name)])
+    return here === undefined || here === there
   }
 
   return {
@@ -121,8 +156,9 @@ function createCopying(context: MaintenanceContext, target: Storage, steps: RunS
       for (const prefix of contentPrefixes) {
         const there = new Set(await listAll(target, prefix))
         const wanted = await listAll(storage, prefix)
-        for (const name of wanted) if (there.has(name) && !copied.has(name)) present.add(name)
         await forEachOf(wanted, objectsAtOnce, async (name) => {
+          const isKnown = present.has(name) || copied.has(name) || !there.has(name)
+          if (!isKnown && (await isPresent(name))) present.add(name)
           if (!(await copy(name))) isComplete = false
         })
       }
@@ -145,11 +181,27 @@ function createCopying(context: MaintenanceContext, target: Storage, steps: RunS
       }
       return true
     },
-    report: () => ({
+    report: (more = []) => ({
       copied: { objects: copied.size, bytes: bytesCopied },
       present: { objects: present.size },
-      findings: [...findings.values()],
+      findings: [...findings.values(), ...more],
     }),
+  }
+}
+
+/** The beginning of it alone. Of a key object nothing else can be said without its passphrase. */
+function isTorn(part: Uint8Array, whole: Uint8Array): boolean {
+  return part.length < whole.length && equalBytes(part, whole.subarray(0, part.length))
+}
+
+function unfinished(): Finding {
+  return {
+    severity: 'error',
+    code: 'object_missing',
+    object: headsPrefix,
+    message:
+      'Objects that the storage lists were gone whenever they were to be copied, so the newest restore points are not in the copy. Check the repository, then copy again.',
+    restorePoints: [],
   }
 }
 

@@ -5,6 +5,7 @@ import { anchorName, headName, indexPrefix } from '../names.ts'
 import { chainKey } from '../snapshot/chain-names.ts'
 import type { Chain, ChainLink } from '../snapshot/chains.ts'
 import { listAll, type Storage } from '../storage/storage.ts'
+import { chainFindings } from './check.ts'
 import { organizationsOf } from './organizations.ts'
 import type { PacksByOrganization } from './condemned.ts'
 import { createFreshView, createSteps, type MaintenanceContext } from './context.ts'
@@ -12,7 +13,7 @@ import { checkTarget } from './copy.ts'
 import { healContent } from './heal-content.ts'
 import { createTransfer, type Transfer } from './heal-transfer.ts'
 import { underLease } from './lease.ts'
-import type { CopyReport, MaintenanceRun } from './maintenance.ts'
+import type { CopyReport, Finding, MaintenanceRun } from './maintenance.ts'
 import { clearHealedPacks } from './note-damage.ts'
 
 export async function healFrom(
@@ -46,10 +47,25 @@ export async function healFrom(
       healedPacks.set(organizationId, await healContent(healing, organizationId, points))
     }
     for (const plan of plans) await healChain(plan, transfer)
-    return transfer.report()
+    const { findings, ...counts } = transfer.report()
+    return { ...counts, findings: [...findings, ...(await stillBroken(context, replicaChains))] }
   })
   await clearHealedPacks(context, withoutEmpty(healedPacks))
   return report
+}
+
+/** Chains that are not whole here, also where nothing but the replica remembers them and it is damaged, too. */
+async function stillBroken(context: MaintenanceContext, replicaChains: readonly Chain[]): Promise<Finding[]> {
+  const chains = await createFreshView(context).chains.refresh()
+  const here = new Set(chains.map(({ organizationId, source }) => chainKey(organizationId, source)))
+  const lost = replicaChains.filter(
+    ({ organizationId, source }) => !here.has(chainKey(organizationId, source)),
+  )
+  const message =
+    'A chain of restore points is not whole, and the replica does not have all of it either. What is intact can be read; find out what happened to the replica, or heal from another one.'
+  return [...chains, ...lost]
+    .flatMap((chain) => chainFindings(context, chain))
+    .map(({ severity, code, object, restorePoints }) => ({ severity, code, object, message, restorePoints }))
 }
 
 interface ChainPlan {
