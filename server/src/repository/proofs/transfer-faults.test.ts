@@ -165,7 +165,10 @@ describe.each(deeds)('$title', patience, (deed) => {
       await expectInvariants(world, outcome)
     } catch (error) {
       const told = [...world.faulty.source.faults, ...world.faulty.target.faults]
-      throw new Error(JSON.stringify({ told, refusal: outcome instanceof VaultError ? outcome.detail : undefined }), { cause: error })
+      throw new Error(
+        JSON.stringify({ told, refusal: outcome instanceof VaultError ? outcome.detail : undefined }),
+        { cause: error },
+      )
     }
   }
 
