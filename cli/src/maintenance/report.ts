@@ -22,6 +22,7 @@ const words: Readonly<Record<string, string>> = {
   spared: 'needed again',
   locked: 'still locked by the storage',
   rewritten: 'rewritten',
+  joined: 'small packs joined to large ones',
   nextAt: 'next deletion possible',
   packsRead: 'packs read',
   packsUnreadable: 'packs that cannot be read',

@@ -86,8 +86,10 @@ export interface PruneReport {
   readonly spared: { readonly packs: number }
   /** What the storage's lock did not let go yet. */
   readonly locked: { readonly objects: number }
-  /** Blobs that were copied out of packs that are mostly garbage. */
+  /** Blobs that were copied out of packs that are mostly garbage, or small. */
   readonly rewritten: { readonly blobs: number; readonly bytes: number }
+  /** Small packs that a few large ones took the place of; they are condemned like others. */
+  readonly joined: { readonly packs: number }
   /** When the next run can delete what is condemned, in milliseconds since the Unix epoch; undefined when nothing is. */
   readonly nextAt: number | undefined
 }

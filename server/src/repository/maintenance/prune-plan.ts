@@ -2,10 +2,16 @@
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { KnownPack } from '../index/pack-registry.ts'
 import { packName } from '../names.ts'
+import { packMaxEntries, packTargetSize } from '../snapshot/pack-builder.ts'
 import type { PruneObject } from './condemned.ts'
 import type { MaintenanceContext } from './context.ts'
 import type { PruneOptions } from './maintenance.ts'
-import type { Marked } from './mark.ts'
+import type { Marked, Share } from './mark.ts'
+
+/** Runs that save little leave packs of less than a quarter of what a pack may hold. */
+const small = { bytes: packTargetSize / 4, blobs: packMaxEntries / 4 }
+/** So many of them are joined; a few cost less than writing them again would. */
+const manySmall = 8
 
 /** Since when packs are condemned, by the storage's clock: packs of an organization by name. */
 export type CondemnedSince = ReadonlyMap<OrganizationId, ReadonlyMap<string, number>>
@@ -18,6 +24,8 @@ export interface PackPlan {
   readonly toSpare: readonly KnownPack[]
   /** Mostly garbage. */
   readonly toRewrite: readonly KnownPack[]
+  /** Small ones, whatever of them is needed; none when there are few. */
+  readonly toJoin: readonly KnownPack[]
   /** Needed by nothing. */
   readonly toCondemn: readonly KnownPack[]
   /** When the next of those that stay condemned may go. */
@@ -51,6 +59,7 @@ export async function planPacks(
     toDelete: new Array<KnownPack>(),
     toSpare: new Array<KnownPack>(),
     toRewrite: new Array<KnownPack>(),
+    toJoin: new Array<KnownPack>(),
     toCondemn: new Array<KnownPack>(),
   }
   let nextAt = Infinity
@@ -62,7 +71,8 @@ export async function planPacks(
   for (const pack of marked.index.packs()) {
     if (pack.state === 'gone') continue
     const condemnedAt = since.get(pack.pack)
-    const { blobs, bytes } = marked.shareOf(pack)
+    const share = marked.shareOf(pack)
+    const { blobs, bytes } = share
     if (condemnedAt !== undefined) {
       if (blobs > 0) plan.toSpare.push(pack)
       else if (now - condemnedAt >= options.wait) plan.toDelete.push(pack)
@@ -71,9 +81,17 @@ export async function planPacks(
       if (await isOldEnough(pack)) plan.toCondemn.push(pack)
     } else if (pack.state === 'sound' && bytes < options.rewriteBelow * pack.blobBytes) {
       if (await isOldEnough(pack)) plan.toRewrite.push(pack)
+    } else if (isSmall(pack, share)) {
+      if (await isOldEnough(pack)) plan.toJoin.push(pack)
     }
   }
+  if (plan.toJoin.length < manySmall) plan.toJoin = []
   return { ...plan, marked, nextAt: nextAt === Infinity ? undefined : nextAt }
+}
+
+/** One that is full of tiny blobs is not: joined, it would be as small again. */
+function isSmall({ state, sizeBytes }: KnownPack, { blobs }: Share): boolean {
+  return state === 'sound' && sizeBytes < small.bytes && blobs < small.blobs
 }
 
 export interface PlanDependencies {

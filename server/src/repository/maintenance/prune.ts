@@ -128,8 +128,15 @@ async function carryOut(pruning: Pruning, planned: Planned): Promise<PruneReport
       blobs: rewritten.reduce((sum, { blobs }) => sum + blobs, 0),
       bytes: rewritten.reduce((sum, { bytes }) => sum + bytes, 0),
     },
+    joined: { packs: countJoined(plans, rewritten) },
     nextAt: waiting.length === 0 ? undefined : Math.min(...waiting),
   }
+}
+
+/** One that did not read in full was left as it is. */
+function countJoined(plans: readonly PackPlan[], rewritten: readonly Rewritten[]): number {
+  const done = new Set(rewritten.flatMap(({ packs }) => packs))
+  return plans.flatMap(({ toJoin }) => toJoin).filter((pack) => done.has(pack)).length
 }
 
 interface Spared {
@@ -214,8 +221,10 @@ async function tidy(
 function previewOf({ plans }: Planned, { wait }: PruneOptions, now: number): PruneReport {
   const all = (choose: (plan: PackPlan) => readonly KnownPack[]): readonly KnownPack[] =>
     plans.flatMap(choose)
-  const shares = plans.flatMap(({ marked, toRewrite }) => toRewrite.map((pack) => marked.shareOf(pack)))
-  const condemned = all(({ toCondemn, toRewrite }) => [...toCondemn, ...toRewrite])
+  const shares = plans.flatMap(({ marked, toRewrite, toJoin }) =>
+    [...toRewrite, ...toJoin].map((pack) => marked.shareOf(pack)),
+  )
+  const condemned = all(({ toCondemn, toRewrite, toJoin }) => [...toCondemn, ...toRewrite, ...toJoin])
   const waiting = plans.flatMap(({ nextAt }) => nextAt ?? [])
   if (condemned.length > 0) waiting.push(now + wait)
   return {
@@ -227,6 +236,7 @@ function previewOf({ plans }: Planned, { wait }: PruneOptions, now: number): Pru
       blobs: shares.reduce((sum, { blobs }) => sum + blobs, 0),
       bytes: shares.reduce((sum, { bytes }) => sum + bytes, 0),
     },
+    joined: { packs: all(({ toJoin }) => toJoin).length },
     nextAt: waiting.length === 0 ? undefined : Math.min(...waiting),
   }
 }

@@ -1,4 +1,4 @@
-/** Copies the needed blobs out of packs that are mostly garbage (docs/repository-format.md, section 16). */
+/** Copies the needed blobs out of packs that are mostly garbage, or small (docs/repository-format.md, section 16). */
 import { VaultError } from '../errors.ts'
 import type { KnownPack } from '../index/pack-registry.ts'
 import { shelfOf } from '../snapshot/rescue.ts'
@@ -21,9 +21,10 @@ interface Rewriting {
 /** A pack that does not read in full is left as it is. */
 export async function rewritePacks(
   { context, view, steps }: Rewriting,
-  { marked, toRewrite }: PackPlan,
+  { marked, toRewrite, toJoin }: PackPlan,
 ): Promise<Rewritten> {
-  if (toRewrite.length === 0) return { packs: [], blobs: 0, bytes: 0 }
+  const chosen = [...toRewrite, ...toJoin]
+  if (chosen.length === 0) return { packs: [], blobs: 0, bytes: 0 }
   const { organization, index, needed } = marked
   const store = { keys: organization, index }
   // every blob that is put is wanted, although the index has it
@@ -38,9 +39,9 @@ export async function rewritePacks(
   const packs: KnownPack[] = []
   let count = 0
   let bytes = 0
-  for (const [done, pack] of toRewrite.entries()) {
+  for (const [done, pack] of chosen.entries()) {
     await steps.step()
-    steps.report({ phase: 'rewriting', done, total: toRewrite.length, unit: 'objects' })
+    steps.report({ phase: 'rewriting', done, total: chosen.length, unit: 'objects' })
     try {
       for (const { id, storedSize } of await view.packReader.readEntries(organization, pack)) {
         if (!needed.has(id) || index.find(id)?.pack !== pack) continue

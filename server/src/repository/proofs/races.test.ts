@@ -23,7 +23,14 @@ const next: Mailbox = new Map([
 let past: Past
 /** With garbage that nobody has condemned yet. */
 let untidy: Past
+/** With small packs of many runs, all of them needed. */
+let daily: Past
 beforeAll(async () => {
+  daily = await pastOf(async (history) => {
+    for (let sequence = 1; sequence <= 6; sequence += 1)
+      await history.backUp(mail, plannedMailbox(mail, sequence))
+    history.clock.advance(3 * hours)
+  })
   untidy = await pastOf(async (history) => {
     const { clock } = history
     for (let sequence = 1; sequence <= 3; sequence += 1)
@@ -64,8 +71,9 @@ async function expectHarmless(world: FaultWorld, doesGoOn: boolean): Promise<voi
 /** What a server asks of the storage when nothing else happens. */
 async function operationsOf(
   run: (world: FaultWorld) => Promise<unknown>,
+  from = past,
 ): Promise<readonly FaultyOperation[]> {
-  const world = await worldOf(past)
+  const world = await worldOf(from)
   await run(world)
   return world.storage.seen
 }
@@ -75,8 +83,9 @@ async function interrupted(
   run: (world: FaultWorld) => Promise<unknown>,
   at: number,
   other: (world: FaultWorld) => Promise<void>,
+  from = past,
 ): Promise<{ readonly world: FaultWorld; readonly refusal: VaultError | undefined }> {
-  const world: FaultWorld = await worldOf(past, ({ count }) =>
+  const world: FaultWorld = await worldOf(from, ({ count }) =>
     count === at ? { kind: 'meanwhile', run: () => other(world) } : undefined,
   )
   const refusal = await refusalOf(() => run(world))
@@ -219,6 +228,38 @@ describe('in the middle of a prune', patience, () => {
         .slice(count + 1)
         .filter(({ kind, name }) => isLeased && kind === 'delete' && name.startsWith('packs/'))
       expect(deletions, `operation ${count}`).toEqual([])
+      await expectHarmless(world, count % 5 === 0)
+    }
+  })
+})
+
+describe('small packs that are joined', patience, () => {
+  it('in the middle of a backup, and deleted three hours later, cost it nothing or end it without a head (REP-16)', async () => {
+    const operations = await operationsOf(backingUp, daily)
+    for (const { count } of withinTime(operations, { milliseconds: seconds(4) })) {
+      const joining = async (world: FaultWorld): Promise<void> => {
+        const vault = await other(world)
+        expect((await vault.maintenance.prune(pruning, quiet)).joined.packs).toBeGreaterThan(0)
+        await pruneFully(vault, world.clock)
+      }
+      const { world, refusal } = await interrupted(backingUp, count, joining, daily)
+      expect(['not_found', 'corrupt', undefined], `operation ${count}: ${refusal?.detail}`).toContain(
+        refusal?.code,
+      )
+      await expectHarmless(world, count % 5 === 0)
+    }
+  })
+
+  it('while a backup by another server is committed, lose nothing of it (REP-16)', async () => {
+    const operations = await operationsOf(pruneNow, daily)
+    for (const { count } of withinTime(operations, { milliseconds: seconds(4) })) {
+      const backingUpThere = async (own: FaultWorld): Promise<void> => {
+        const options = { isIncremental: count % 2 === 0, createdAt: own.clock.now() }
+        const point = await backUp(await other(own), mail, next, options)
+        own.ledger.mailboxes.set(headOf(point), next)
+      }
+      const { world, refusal } = await interrupted(pruneNow, count, backingUpThere, daily)
+      expect(refusal, `operation ${count}: ${refusal?.detail}`).toBeUndefined()
       await expectHarmless(world, count % 5 === 0)
     }
   })

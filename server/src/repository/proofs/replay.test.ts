@@ -67,6 +67,15 @@ async function record(): Promise<Recorded> {
   await part('prune after item retention', () => history.prune(0.9))
   clock.advance(3 * hours)
   await part('prune that deletes again', () => history.prune(0.9))
+  for (let day = 0; day < 5; day += 1) await history.backUp(mail, small(6, 40 + day))
+  clock.advance(3 * hours)
+  await part('prune that joins small packs', async () => {
+    expect((await history.prune(0)).joined.packs).toBeGreaterThan(0)
+  })
+  clock.advance(3 * hours)
+  await part('prune after joining', async () => {
+    expect((await history.prune(0)).deleted.packs).toBeGreaterThan(0)
+  })
   return { operations: storage.operations, ledger: history.ledger, parts }
 }
 
@@ -90,6 +99,8 @@ describe('a crash at any moment', patience, () => {
     'index rebuild',
     'prune after item retention',
     'prune that deletes again',
+    'prune that joins small packs',
+    'prune after joining',
   ])(
     'leaves every committed restore point whole and every other invisible, during: %s (F-02, F-04, REP-16)',
     async (title) => {

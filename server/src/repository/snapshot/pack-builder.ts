@@ -2,8 +2,8 @@
 import { entryLength } from '../pack/pack.ts'
 import type { EncodedBlobs } from '../pipeline/pipeline.ts'
 
-const packTargetSize = 8 * 1024 * 1024
-const packMaxEntries = 8192
+export const packTargetSize = 8 * 1024 * 1024
+export const packMaxEntries = 8192
 
 export interface PackBuilder {
   /** Whether so many more blobs have no place in the pack. */

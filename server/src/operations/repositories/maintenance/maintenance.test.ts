@@ -71,6 +71,7 @@ const fake: Maintenance = {
       spared: { packs: 0 },
       locked: { objects: 0 },
       rewritten: { blobs: 0, bytes: 0 },
+      joined: { packs: 0 },
       nextAt: undefined,
     }
   },
