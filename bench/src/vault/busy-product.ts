@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { obeyParent, optionsOfProcess } from '../token/child.ts'
 import { startPlainProduct, type ProductOptions } from '../token/plain-product.ts'
+import { listFolder } from './directory-source.ts'
 import { backup, open } from './our-vault.ts'
 
 export interface BusyOptions extends ProductOptions {
@@ -19,7 +20,7 @@ let bytes = 0
 async function backUpAgainAndAgain(folder: string): Promise<never> {
   for (let pass = 1; ; pass += 1) {
     const vault = await open({ repository: join(repositories, String(pass)), isFirst: true })
-    await backup(vault, folder, ({ properties }) => (bytes += Number(properties['size'])))
+    await backup(vault, listFolder(folder), ({ properties }) => (bytes += Number(properties['size'])))
     await vault.close()
   }
 }

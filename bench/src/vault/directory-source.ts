@@ -16,19 +16,62 @@ import { setImmediate } from 'node:timers/promises'
 import type { ContentRef, SnapshotWriter, TreeItem } from '@strongroom/server/repository'
 
 const pieceSize = 1024 * 1024
-/** Files of which the content is on its way into the vault. */
+/** Entries whose content is on its way into the vault, or that wait for such ones. */
 const ahead = 512
 
 /** In milliseconds. */
 const longestTurn = 5
+const shortTurn = 1
 
 export type Known = ReadonlyMap<string, TreeItem>
 
 interface Entry {
   readonly path: string
-  readonly properties: TreeItem['properties']
-  readonly size: number
-  readonly isFile: boolean
+  readonly stat: BigIntStats
+  readonly target: string | undefined
+}
+
+/** The entries below a folder, in an order that stays the same. */
+export interface Listing {
+  readonly folder: string
+  /** Lists as long as somebody waits for something else, so that the wait is not lost. */
+  aheadOf(other: Promise<unknown>): Promise<void>
+  /** @returns undefined at the end. */
+  next(): Entry | undefined
+}
+
+export function listFolder(folder: string): Listing {
+  const rest = entriesBelow(folder, '')
+  const listed: Entry[] = []
+  let given = 0
+  const listOne = (): Entry | undefined => {
+    const { done, value } = rest.next()
+    return done === true ? undefined : value
+  }
+  return {
+    folder,
+    aheadOf: async (other) => {
+      const wait = { isOver: false }
+      const end = (): void => {
+        wait.isOver = true
+      }
+      other.then(end, end)
+      const startedAt = performance.now()
+      for (let turns = 1; !wait.isOver; turns += 1) {
+        while (performance.now() - startedAt < turns * shortTurn) {
+          const entry = listOne()
+          if (entry === undefined) return
+          listed.push(entry)
+        }
+        await setImmediate()
+      }
+    },
+    next: () => {
+      if (given === listed.length) return listOne()
+      given += 1
+      return listed[given - 1]
+    },
+  }
 }
 
 function* entriesBelow(root: string, base: string): Generator<Entry> {
@@ -36,51 +79,64 @@ function* entriesBelow(root: string, base: string): Generator<Entry> {
     const path = `${base}/${name}`
     const stat = lstatSync(root + path, { bigint: true })
     if (stat.isDirectory()) {
-      yield entryOf(path, stat, {})
+      yield { path, stat, target: undefined }
       yield* entriesBelow(root, path)
-    } else if (stat.isFile()) yield entryOf(path, stat, {})
-    else if (stat.isSymbolicLink()) yield entryOf(path, stat, { target: readlinkSync(root + path) })
+    } else if (stat.isFile()) yield { path, stat, target: undefined }
+    else if (stat.isSymbolicLink()) yield { path, stat, target: readlinkSync(root + path) }
   }
 }
 
-function entryOf(path: string, stat: BigIntStats, more: Readonly<Record<string, string>>): Entry {
-  const properties = {
+function propertiesOf({ stat, target }: Entry): TreeItem['properties'] {
+  return {
     mode: Number(stat.mode),
     size: Number(stat.size),
     modifiedNs: String(stat.mtimeNs),
     changedNs: String(stat.ctimeNs),
     inode: String(stat.ino),
-    ...more,
+    ...(target === undefined ? {} : { target }),
   }
-  return { path, properties, size: Number(stat.size), isFile: stat.isFile() }
 }
 
-function isSame(known: TreeItem['properties'], now: TreeItem['properties']): boolean {
-  return ['mode', 'size', 'modifiedNs', 'changedNs', 'inode', 'target'].every(
-    (name) => known[name] === now[name],
+function isSame({ properties }: TreeItem, { stat, target }: Entry): boolean {
+  return (
+    properties['changedNs'] === String(stat.ctimeNs) &&
+    properties['modifiedNs'] === String(stat.mtimeNs) &&
+    properties['inode'] === String(stat.ino) &&
+    properties['size'] === Number(stat.size) &&
+    properties['mode'] === Number(stat.mode) &&
+    properties['target'] === target
   )
 }
 
 /**
  * Every entry of the folder as an item, its content stored.
- * @yields in the order of the paths.
+ * @yields in the order of the listing.
  */
 export async function* itemsOf(
-  folder: string,
+  listing: Listing,
   writer: SnapshotWriter,
   known: Known,
 ): AsyncGenerator<TreeItem> {
-  const underWay: Promise<TreeItem>[] = []
+  const underWay: (TreeItem | Promise<TreeItem>)[] = []
   let turnBegan = performance.now()
-  for (const entry of entriesBelow(folder, '')) {
+  for (let entry = listing.next(); entry !== undefined; entry = listing.next()) {
     // Others in this process have their turn: a source that is a network would give them one with every answer.
     if (performance.now() - turnBegan > longestTurn) {
       await setImmediate()
       turnBegan = performance.now()
     }
-    const item = itemOf(folder, entry, { writer, known })
-    item.catch(() => undefined) // it is awaited in its turn
-    underWay.push(item)
+    const before = known.get(entry.path)
+    if (before !== undefined && isSame(before, entry)) {
+      if (underWay.length === 0) {
+        yield before
+        continue
+      }
+      underWay.push(before)
+    } else {
+      const item = itemOf(listing.folder, entry, writer)
+      item.catch(() => undefined) // it is awaited in its turn
+      underWay.push(item)
+    }
     if (underWay.length < ahead) continue
     const first = underWay.shift()
     if (first !== undefined) yield await first
@@ -88,15 +144,12 @@ export async function* itemsOf(
   for (const item of underWay) yield await item
 }
 
-async function itemOf(
-  folder: string,
-  { path, properties, size, isFile }: Entry,
-  { writer, known }: { readonly writer: SnapshotWriter; readonly known: Known },
-): Promise<TreeItem> {
-  const before = known.get(path)
-  if (before !== undefined && isSame(before.properties, properties)) return before
-  if (!isFile) return { id: path, contents: {}, properties }
-  const { ref } = await writer.put(size <= pieceSize ? readFileSync(folder + path) : piecesOf(folder + path))
+async function itemOf(folder: string, entry: Entry, writer: SnapshotWriter): Promise<TreeItem> {
+  const { path, stat } = entry
+  const properties = propertiesOf(entry)
+  if (!stat.isFile()) return { id: path, contents: {}, properties }
+  const isSmall = stat.size <= pieceSize
+  const { ref } = await writer.put(isSmall ? readFileSync(folder + path) : piecesOf(folder + path))
   return { id: path, contents: { data: ref }, properties }
 }
 

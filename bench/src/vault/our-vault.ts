@@ -9,7 +9,7 @@ import {
   type Vault,
   type VaultIdentity,
 } from '@strongroom/server/repository'
-import { itemsOf } from './directory-source.ts'
+import { itemsOf, type Listing } from './directory-source.ts'
 
 /** A repository of the benchmark. */
 export interface Place {
@@ -68,7 +68,7 @@ export async function* itemsIn(vault: Vault, point: RestorePoint): AsyncGenerato
  */
 export async function backup(
   vault: Vault,
-  folder: string,
+  listing: Listing,
   onItem: (item: TreeItem) => void = () => undefined,
 ): Promise<void> {
   const writer = await vault.begin(organization, source)
@@ -79,7 +79,7 @@ export async function backup(
   }
   let itemCount = 0
   async function* counted(): AsyncGenerator<TreeItem> {
-    for await (const item of itemsOf(folder, writer, known)) {
+    for await (const item of itemsOf(listing, writer, known)) {
       itemCount += 1
       onItem(item)
       yield item
@@ -91,7 +91,7 @@ export async function backup(
   })
   await writer.commit({
     createdAt: Date.now(),
-    resources: [{ kind: 'folder', id: 'files', name: 'files', address: folder, tree, itemCount }],
+    resources: [{ kind: 'folder', id: 'files', name: 'files', address: listing.folder, tree, itemCount }],
     outcomes: { saved: itemCount, unchanged: 0, skipped: 0, failed: 0 },
   })
 }

@@ -1,7 +1,7 @@
 /** The vault in a process of its own, told by its parameters what to do: `backup`, `restore` or `check`. */
 import { closeSync, futimesSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs'
 import type { TreeItem, Vault } from '@strongroom/server/repository'
-import { contentOf } from './directory-source.ts'
+import { contentOf, listFolder } from './directory-source.ts'
 import { backup, itemsIn, open, organization, type Place } from './our-vault.ts'
 
 export interface Task extends Place {
@@ -58,9 +58,13 @@ async function check(vault: Vault): Promise<void> {
 }
 
 const task: Task = JSON.parse(process.argv[2] ?? '{}')
-const vault = await open(task)
+// While the key is derived from the passphrase, and the repository is read, the folder is listed.
+const opens = open(task)
+const listing = listFolder(task.folder)
+if (task.what === 'backup') await listing.aheadOf(opens)
+const vault = await opens
 try {
-  if (task.what === 'backup') await backup(vault, task.folder)
+  if (task.what === 'backup') await backup(vault, listing)
   else if (task.what === 'restore') await restore(vault, task.folder)
   else await check(vault)
 } finally {
