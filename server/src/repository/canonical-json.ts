@@ -14,9 +14,10 @@ export function canonicalJson(value: Json): string {
 }
 
 function write(value: Json, depth: number): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') {
-    if (Number.isFinite(value)) return JSON.stringify(value)
+    if (Number.isFinite(value)) return String(value)
     throw new TypeError('a number that JSON cannot hold')
   }
   if (typeof value !== 'object') throw new TypeError(`a ${typeof value} where JSON was expected`)
@@ -27,13 +28,21 @@ function write(value: Json, depth: number): string {
     )
   }
   if (isArray(value)) return `[${value.map((member) => write(member, depth + 1)).join(',')}]`
-  const members: string[] = []
-  for (const name of Object.keys(value).toSorted(byCodeUnit)) {
+  let members = ''
+  for (const name of sorted(Object.keys(value))) {
     const member = value[name]
     if (member === undefined) throw new TypeError(`no value for ${name}`)
-    members.push(`${JSON.stringify(name)}:${write(member, depth + 1)}`)
+    members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${write(member, depth + 1)}`
   }
-  return `{${members.join(',')}}`
+  return `{${members}}`
+}
+
+/** Most objects are made with their names in order: looking is cheaper than sorting. */
+function sorted(names: readonly string[]): readonly string[] {
+  for (let place = 1; place < names.length; place += 1) {
+    if ((names[place - 1] ?? '') > (names[place] ?? '')) return names.toSorted(byCodeUnit)
+  }
+  return names
 }
 
 /** `Array.isArray` does not narrow readonly arrays. */

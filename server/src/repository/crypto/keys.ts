@@ -3,6 +3,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:cryp
 import type { BackupRepositoryId, OrganizationId } from '../../foundation/ids.ts'
 import { asBuffer, uuidBytes } from '../bytes.ts'
 import { boundPart, saltOf } from './header.ts'
+import { createKeyedHash } from './keyed-hash.ts'
 
 /** Which blob an id names: content itself, or the list of its pieces. */
 export const blobKind = { data: 0, list: 1 } as const
@@ -67,18 +68,17 @@ function createOrganizationKeys(
   derive: (purpose: string, length: number, owner: Uint8Array) => Buffer,
 ): OrganizationKeys {
   const organization = uuidBytes(organizationId)
-  const contentIdKey = createSecretKey(derive('strongroom/content-id/v1', 32, organization))
+  const contentIds = createKeyedHash(derive('strongroom/content-id/v1', 32, organization))
   const nameKey = createSecretKey(derive('strongroom/object-name/v1', 32, organization))
-  const pageBoundKey = createSecretKey(derive('strongroom/page-bound/v1', 32, organization))
+  const pageBounds = createKeyedHash(derive('strongroom/page-bound/v1', 32, organization))
   const table = derive('strongroom/chunker/v1', 1024, organization)
   return {
     organizationId,
     organization,
-    contentId: (kind, blob) =>
-      createHmac('sha256', contentIdKey).update(Uint8Array.of(kind)).update(blob).digest(),
+    contentId: (kind, blob) => contentIds.ofBytes(kind, blob),
     objectName: (header) => createHmac('sha256', nameKey).update(header).digest('hex'),
     chunkerTable: Uint32Array.from({ length: 256 }, (_, place) => table.readUInt32BE(4 * place)),
-    pageBound: (itemId) => createHmac('sha256', pageBoundKey).update(itemId).digest().readUInt32BE(),
+    pageBound: (itemId) => pageBounds.ofText(itemId).readUInt32BE(),
   }
 }
 
