@@ -11187,6 +11187,11 @@ export interface operations {
                  *       "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
                  *       "objectStorageId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
                  *       "objectStorage": {},
+                 *       "objectStorageCachePath": "/var/lib/strongroom/vault",
+                 *       "proxyPoolId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "encryptionKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "attachUsedRepository": false,
                  *       "retentionType": "ItemLevel",
                  *       "retentionPeriodType": "Monthly",
                  *       "dailyRetentionPeriod": 1,
@@ -11207,6 +11212,11 @@ export interface operations {
                     readonly proxyId?: string;
                     readonly objectStorageId?: string;
                     readonly objectStorage?: Record<string, never>;
+                    readonly objectStorageCachePath?: string;
+                    readonly proxyPoolId?: string;
+                    readonly encryptionKeyId?: string;
+                    readonly organizationId?: string;
+                    readonly attachUsedRepository?: boolean;
                     /** @enum {string} */
                     readonly retentionType?: "ItemLevel" | "SnapshotBased";
                     /** @enum {string} */
@@ -11353,6 +11363,11 @@ export interface operations {
                  *       "proxyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
                  *       "objectStorageId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
                  *       "objectStorage": {},
+                 *       "objectStorageCachePath": "/var/lib/strongroom/vault",
+                 *       "proxyPoolId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "encryptionKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "organizationId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                 *       "attachUsedRepository": false,
                  *       "retentionType": "ItemLevel",
                  *       "retentionPeriodType": "Monthly",
                  *       "dailyRetentionPeriod": 1,
@@ -11373,6 +11388,11 @@ export interface operations {
                     readonly proxyId?: string;
                     readonly objectStorageId?: string;
                     readonly objectStorage?: Record<string, never>;
+                    readonly objectStorageCachePath?: string;
+                    readonly proxyPoolId?: string;
+                    readonly encryptionKeyId?: string;
+                    readonly organizationId?: string;
+                    readonly attachUsedRepository?: boolean;
                     /** @enum {string} */
                     readonly retentionType?: "ItemLevel" | "SnapshotBased";
                     /** @enum {string} */

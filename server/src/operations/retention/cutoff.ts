@@ -24,6 +24,8 @@ export function cutoff(period: RetentionPeriod, now: number, zone: WallClock): n
 export function isShorter(before: RetentionPolicy | undefined, after: RetentionPolicy, now: number): boolean {
   if (after.period === undefined) return false
   if (before?.period === undefined) return true
+  // Where restore points alone went by their age, items of those that stay now go, too.
+  if (before.kind === 'snapshot' && after.kind === 'item') return true
   return cutoffInUtc(after.period, now) > cutoffInUtc(before.period, now)
 }
 

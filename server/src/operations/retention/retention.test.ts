@@ -67,6 +67,9 @@ describe('a retention of the dialect (vb365-rest 8.3)', () => {
     expect(isShorter(months(1), days(32), now)).toBe(false)
     expect(isShorter(days(30), days(30), now)).toBe(false)
     expect(isShorter(undefined, days(30), now)).toBe(true)
+    const ofItems = { ...days(60), kind: 'item' } as const
+    expect(isShorter(days(30), ofItems, now)).toBe(true)
+    expect(isShorter(ofItems, days(60), now)).toBe(false)
     expect([days(1), months(6), months(36), undefined].map(periodText)).toEqual([
       '1 day',
       '6 months',

@@ -258,6 +258,27 @@ function checkChange(change: RepositoryChange, before: BackupRepository, proxyId
     throw new RequestError('malformed', 'retentionType cannot be changed: it is the repository’s for good.')
 }
 
+/** How some clients say that there is none. */
+const noId = '00000000-0000-0000-0000-000000000000'
+
+/** Members that would promise something: none of them is taken and forgotten. */
+const notFollowed = [
+  ['objectStorageCachePath', 'A repository needs no cache: leave objectStorageCachePath out.'],
+  ['proxyPoolId', 'There are no proxy pools, this server is the one proxy: leave proxyPoolId out.'],
+  [
+    'encryptionKeyId',
+    'Each repository is encrypted by a key of its own, always: leave encryptionKeyId out, and keep its recovery kit.',
+  ],
+  [
+    'organizationId',
+    'A repository may be used by several organizations, each under keys of its own: leave organizationId out.',
+  ],
+  [
+    'attachUsedRepository',
+    'What lies in a repository of another server comes back with its recovery kit: strongroom recover.',
+  ],
+] as const satisfies readonly (readonly [keyof RepositoryRequest, string])[]
+
 function checkRequest(request: RepositoryRequest, proxyId: string): void {
   if (request.name.trim() === '') throw new RequestError('malformed', 'name is empty: name the repository.')
   if ((request.objectStorageId ?? '') !== '' || request.objectStorage !== undefined)
@@ -265,6 +286,8 @@ function checkRequest(request: RepositoryRequest, proxyId: string): void {
       'not_supported',
       'Object storage is given to POST /api/v1/repositories, which makes a repository in a bucket; here repositories lie in folders of the server.',
     )
+  for (const [name, words] of notFollowed)
+    if (![undefined, '', false, noId].includes(request[name])) throw new RequestError('not_supported', words)
   if ((request.proxyId ?? '') !== '' && request.proxyId?.toLowerCase() !== proxyId)
     throw new RequestError(
       'malformed',

@@ -65,6 +65,11 @@ export const repositoryRequest = Type.Object({
   proxyId: Type.Optional(Type.String()),
   objectStorageId: Type.Optional(Type.String()),
   objectStorage: Type.Optional(Type.Object({})),
+  objectStorageCachePath: Type.Optional(Type.String()),
+  proxyPoolId: Type.Optional(Type.String()),
+  encryptionKeyId: Type.Optional(Type.String()),
+  organizationId: Type.Optional(Type.String()),
+  attachUsedRepository: Type.Optional(Type.Boolean()),
   ...retentionMembers,
 })
 export type RepositoryRequest = Static<typeof repositoryRequest>
