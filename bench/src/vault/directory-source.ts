@@ -25,9 +25,15 @@ const shortTurn = 1
 
 export type Known = ReadonlyMap<string, TreeItem>
 
+/** Only what is needed: many of them are held at once. */
 interface Entry {
   readonly path: string
-  readonly stat: BigIntStats
+  readonly isFile: boolean
+  readonly mode: number
+  readonly size: number
+  readonly modifiedNs: bigint
+  readonly changedNs: bigint
+  readonly inode: bigint
   readonly target: string | undefined
 }
 
@@ -79,32 +85,45 @@ function* entriesBelow(root: string, base: string): Generator<Entry> {
     const path = `${base}/${name}`
     const stat = lstatSync(root + path, { bigint: true })
     if (stat.isDirectory()) {
-      yield { path, stat, target: undefined }
+      yield entryOf(path, stat, undefined)
       yield* entriesBelow(root, path)
-    } else if (stat.isFile()) yield { path, stat, target: undefined }
-    else if (stat.isSymbolicLink()) yield { path, stat, target: readlinkSync(root + path) }
+    } else if (stat.isFile()) yield entryOf(path, stat, undefined)
+    else if (stat.isSymbolicLink()) yield entryOf(path, stat, readlinkSync(root + path))
   }
 }
 
-function propertiesOf({ stat, target }: Entry): TreeItem['properties'] {
+function entryOf(path: string, stat: BigIntStats, target: string | undefined): Entry {
   return {
+    path,
+    isFile: stat.isFile(),
     mode: Number(stat.mode),
     size: Number(stat.size),
-    modifiedNs: String(stat.mtimeNs),
-    changedNs: String(stat.ctimeNs),
-    inode: String(stat.ino),
+    modifiedNs: stat.mtimeNs,
+    changedNs: stat.ctimeNs,
+    inode: stat.ino,
+    target,
+  }
+}
+
+function propertiesOf({ mode, size, target, ...rest }: Entry): TreeItem['properties'] {
+  return {
+    mode,
+    size,
+    modifiedNs: String(rest.modifiedNs),
+    changedNs: String(rest.changedNs),
+    inode: String(rest.inode),
     ...(target === undefined ? {} : { target }),
   }
 }
 
-function isSame({ properties }: TreeItem, { stat, target }: Entry): boolean {
+function isSame({ properties }: TreeItem, entry: Entry): boolean {
   return (
-    properties['changedNs'] === String(stat.ctimeNs) &&
-    properties['modifiedNs'] === String(stat.mtimeNs) &&
-    properties['inode'] === String(stat.ino) &&
-    properties['size'] === Number(stat.size) &&
-    properties['mode'] === Number(stat.mode) &&
-    properties['target'] === target
+    properties['changedNs'] === String(entry.changedNs) &&
+    properties['modifiedNs'] === String(entry.modifiedNs) &&
+    properties['inode'] === String(entry.inode) &&
+    properties['size'] === entry.size &&
+    properties['mode'] === entry.mode &&
+    properties['target'] === entry.target
   )
 }
 
@@ -145,11 +164,10 @@ export async function* itemsOf(
 }
 
 async function itemOf(folder: string, entry: Entry, writer: SnapshotWriter): Promise<TreeItem> {
-  const { path, stat } = entry
+  const { path, isFile, size } = entry
   const properties = propertiesOf(entry)
-  if (!stat.isFile()) return { id: path, contents: {}, properties }
-  const isSmall = stat.size <= pieceSize
-  const { ref } = await writer.put(isSmall ? readFileSync(folder + path) : piecesOf(folder + path))
+  if (!isFile) return { id: path, contents: {}, properties }
+  const { ref } = await writer.put(size <= pieceSize ? readFileSync(folder + path) : piecesOf(folder + path))
   return { id: path, contents: { data: ref }, properties }
 }
 
