@@ -5,6 +5,7 @@ import { registerAccounts } from './commands/account.ts'
 import { registerApprovals } from './commands/approval.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerBrowse } from './commands/browse.ts'
+import { registerDatabase } from './commands/database.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerJobs } from './commands/job.ts'
 import { registerLogin } from './commands/login.ts'
@@ -49,6 +50,7 @@ function buildProgram(): Command {
   registerServe(program)
   registerMasterKey(program, context)
   registerRecover(program, context)
+  registerDatabase(program, context)
   registerSetup(program, context)
   registerLogin(program, context)
   registerLogout(program, context)

@@ -51,6 +51,7 @@ import { keepUp, type Upkeep } from './foundation/upkeep.ts'
 import {
   ensureServerCertificate,
   type KeyProvider,
+  holdsKeys,
   openKeyProvider,
   openSecretBox,
   type SecretBox,
@@ -157,6 +158,7 @@ async function start(
     url: configuration.databaseUrl?.reveal(),
     file: join(dataFolder, 'strongroom.db'),
     backupsFolder: join(dataFolder, 'backups'),
+    mayBeNew: !(await holdsKeys(join(dataFolder, 'keys'))),
     log,
   })
   closers.add(() => database.close())

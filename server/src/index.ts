@@ -11,6 +11,7 @@ export {
   type RecoveryPlace,
   type RecoveryReport,
   type RecoveryStep,
+  returnDatabaseHere,
 } from './recover.ts'
 export { openDatabase } from './database/index.ts'
 export { systemClock } from './foundation/clock.ts'

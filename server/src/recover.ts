@@ -1,8 +1,17 @@
-/** Makes a server on an empty machine from a repository and its recovery kit: data folder, database, master key, restore points. */
+/**
+ * Makes a server on an empty machine from a repository and its recovery kit: data folder, database, master key, restore
+ * points; and puts a backup of the database back.
+ */
 import { mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { ConfigurationError, type Environment, readConfiguration } from './config/index.ts'
-import { type DatabaseLocation, makeDatabaseOf, openDatabase, putSetting } from './database/index.ts'
+import { claimDataFolder, ConfigurationError, type Environment, readConfiguration } from './config/index.ts'
+import {
+  type DatabaseLocation,
+  makeDatabaseOf,
+  openDatabase,
+  putSetting,
+  restoreDatabase,
+} from './database/index.ts'
 import { type Clock, systemClock } from './foundation/clock.ts'
 import { type Log, silentLog } from './foundation/log.ts'
 import { type Random, systemRandom } from './foundation/random.ts'
@@ -279,4 +288,42 @@ async function requireEmpty(folder: string): Promise<void> {
     'folder_unusable',
     `${folder} is not empty. Recover into a new folder, so that nothing that is there is mixed or lost.`,
   )
+}
+
+export interface DatabaseReturn {
+  /** The backup. */
+  readonly file: string
+  /** Of the server. */
+  readonly dataFolder: string
+  /** Whether it is taken without the checksum beside it. */
+  readonly isUnchecked: boolean
+}
+
+/** As {@link returnDatabase} with this machine's clock and random numbers. */
+export async function returnDatabaseHere(given: DatabaseReturn): Promise<'sqlite' | 'postgresql'> {
+  return returnDatabase(given, { clock: systemClock, random: systemRandom, log: silentLog })
+}
+
+/**
+ * All of it is there afterwards, or nothing.
+ * @returns where it was put.
+ * @throws {ConfigurationError} `folder_in_use` while the server runs, `folder_unusable`; {DatabaseError} `not_empty`,
+ *   `bad_dump`, `newer_schema`, `unavailable`
+ */
+export async function returnDatabase(
+  { file, dataFolder, isUnchecked }: DatabaseReturn,
+  { clock, random, log, environment }: Omit<RecoveryDependencies, 'reached'>,
+): Promise<'sqlite' | 'postgresql'> {
+  const folder = resolve(dataFolder)
+  const { databaseUrl } = readConfiguration([`--data-dir=${folder}`], environment)
+  if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true)
+    throw new ConfigurationError('folder_unusable', `There is no data folder ${folder}. Check --data-dir.`)
+  const claimed = await claimDataFolder(folder, { clock, random, log })
+  try {
+    const place = { url: databaseUrl?.reveal(), file: join(folder, 'strongroom.db') }
+    await restoreDatabase(resolve(file), { ...place, log, isUnchecked })
+    return databaseUrl === undefined ? 'sqlite' : 'postgresql'
+  } finally {
+    await claimed.release()
+  }
 }

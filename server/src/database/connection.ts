@@ -1,4 +1,5 @@
 /** Opens the server's own records on SQLite or PostgreSQL and brings their tables up to date. */
+import { existsSync } from 'node:fs'
 import { CamelCasePlugin, Kysely } from 'kysely'
 import type { Log } from '../foundation/log.ts'
 import { BytesPlugin } from './bytes-plugin.ts'
@@ -6,14 +7,15 @@ import type { DatabaseDialect } from './dialect.ts'
 import { DatabaseError } from './errors.ts'
 import { createGroupCommit, type TransactionWork } from './group-commit.ts'
 import { backUpDatabase } from './backup/back-up-database.ts'
+import { restoreDatabase as restoreBackup } from './backup/restore-database.ts'
 import { loadTables } from './dump/load-tables.ts'
 import type { TablesDump } from './dump/dump-tables.ts'
 import { GuardedDialect, type Scope, TransactionScope, unwatched } from './guarded-dialect.ts'
-import { migrateToLatest } from './migrate.ts'
+import { databaseLost, migrateToLatest } from './migrate.ts'
 import { mayRunAgain, postgresqlDialect } from './postgresql.ts'
 import type { DatabaseSchema } from './schema.ts'
 import { SessionChanges } from './session-changes.ts'
-import { sqliteDialect } from './sqlite.ts'
+import { isSqliteDamage, sqliteDialect } from './sqlite.ts'
 
 /** How often a transaction runs at most when it loses against others. */
 const mostAttempts = 10
@@ -46,29 +48,34 @@ export interface DatabaseLocation {
   readonly log: Log
   /** Where the database is backed up before its tables are changed; nowhere when left out. */
   readonly backupsFolder?: string | undefined
+  /** Whether a new one may be made where there is none; true when left out. */
+  readonly mayBeNew?: boolean
   /** Refuses a query past the transaction that it stands in, which would wait for itself; for tests. */
   readonly watchesTransactions?: boolean
 }
 
 /**
  * Opens the database and runs the migrations that it lacks.
- * @throws {DatabaseError} `bad_configuration`, `unavailable`, `newer_schema`, `migration_failed`
+ * @throws {DatabaseError} `bad_configuration`, `unavailable`, `newer_schema`, `migration_failed`, `database_lost`,
+ *   `database_damaged`
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const { url, file, log, backupsFolder: folder, watchesTransactions = false } = location
+  const { url, file, log, backupsFolder: folder, watchesTransactions = false, mayBeNew = true } = location
+  // To open a file makes it, and whoever puts a backup back needs its place free.
+  if (!mayBeNew && url === undefined && file !== undefined && !existsSync(file)) throw databaseLost()
   const scope = watchesTransactions ? new TransactionScope() : unwatched
   const changes = new SessionChanges()
   const db = new Kysely<DatabaseSchema>({
-    dialect: chooseDialect({ url, file, log }, scope),
+    dialect: dialectOrDamage({ url, file, log }, scope),
     plugins: [changes, new CamelCasePlugin(), new BytesPlugin()],
   })
   try {
     const isKept = folder !== undefined && file !== ':memory:'
     const backUp = (name: string) => backUpDatabase({ db, url, folder: folder ?? '', log }, name)
-    await migrateToLatest(db, log, isKept ? backUp : undefined)
+    await migrateToLatest(db, log, { before: isKept ? backUp : undefined, mayBeNew })
   } catch (error) {
     await db.destroy()
-    throw error
+    throw damageOf(error, file) ?? error
   }
   const parts: OpenedDatabase = { db, scope, changes }
   return url === undefined ? sqliteDatabase(parts) : postgresqlDatabase(parts)
@@ -85,6 +92,19 @@ export async function makeDatabaseOf(dump: TablesDump, { url, file, log }: Datab
   } finally {
     await db.destroy()
   }
+}
+
+/**
+ * Loads a backup into an empty database; {@link openDatabase} then brings it up to date.
+ * @throws {DatabaseError} `bad_dump`, `not_empty`, `newer_schema`, `unavailable`; nothing is left behind then.
+ */
+export async function restoreDatabase(
+  from: string,
+  { url, file, log, isUnchecked = false }: DatabaseLocation & { readonly isUnchecked?: boolean },
+): Promise<void> {
+  const connect = (location: Pick<DatabaseLocation, 'url' | 'file'>): Kysely<DatabaseSchema> =>
+    new Kysely<DatabaseSchema>({ dialect: chooseDialect({ ...location, log }, unwatched) })
+  await restoreBackup({ from, url, file: file ?? '', isUnchecked, log, connect })
 }
 
 interface OpenedDatabase {
@@ -123,6 +143,25 @@ function sqliteDatabase({ db, scope, changes }: OpenedDatabase): Database {
       await db.destroy()
     },
   }
+}
+
+function dialectOrDamage(location: DatabaseLocation, scope: Scope): GuardedDialect {
+  try {
+    return chooseDialect(location, scope)
+  } catch (error) {
+    throw damageOf(error, location.file) ?? error
+  }
+}
+
+/** @returns undefined for anything but a file that SQLite cannot read. */
+function damageOf(error: unknown, file: string | undefined): DatabaseError | undefined {
+  const cause = error instanceof DatabaseError ? error.cause : error
+  if (!isSqliteDamage(cause)) return undefined
+  return new DatabaseError(
+    'database_damaged',
+    `The database ${file ?? ''} is damaged, and nothing was changed. Move it out of the way and put a backup back with \`strongroom database restore\`, or bring the server back with \`strongroom recover\` into a new data folder.`,
+    { cause },
+  )
 }
 
 function chooseDialect({ url, file, log }: DatabaseLocation, scope: Scope): GuardedDialect {

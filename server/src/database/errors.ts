@@ -14,6 +14,10 @@ export type DatabaseErrorCode =
   | 'not_empty'
   /** Dumped rows do not fit their tables. */
   | 'bad_dump'
+  /** There is no database where there has to be one. */
+  | 'database_lost'
+  /** The SQLite file is none, or damaged. */
+  | 'database_damaged'
   /** PostgreSQL does not answer. */
   | 'unavailable'
   /** A transaction lost against others again and again. */

@@ -3,7 +3,13 @@
  * PostgreSQL, one file of queries a table. It knows nothing of what the records are for, and no other room.
  */
 export { canonicalJson, type CanonicalValue } from './canonical-json.ts'
-export { type Database, type DatabaseLocation, makeDatabaseOf, openDatabase } from './connection.ts'
+export {
+  type Database,
+  type DatabaseLocation,
+  makeDatabaseOf,
+  openDatabase,
+  restoreDatabase,
+} from './connection.ts'
 export { dumpTables, type DumpedCell, type DumpedRow, type TablesDump } from './dump/dump-tables.ts'
 export type { KeptRecordsRow, RecoveryKitRow } from './recovery-schema.ts'
 export {

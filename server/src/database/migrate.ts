@@ -27,14 +27,21 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0010-repository-storage': { up: addRepositoryStorage },
 }
 
+export interface MigrationRules {
+  /** Called with the name of the first migration that is to come, when there are tables already. */
+  readonly before?: ((migration: string) => Promise<unknown>) | undefined
+  /** Whether tables may be made where there are none; true when left out. */
+  readonly mayBeNew?: boolean
+}
+
 /**
- * @param before - Called with the name of the first migration that is to come, when there are tables already.
- * @throws {DatabaseError} `newer_schema`, `migration_failed`, and what `before` throws; nothing was changed then.
+ * @throws {DatabaseError} `newer_schema`, `migration_failed`, `database_lost`, and what `before` throws; nothing was
+ *   changed then.
  */
 export async function migrateToLatest<Schema>(
   db: Kysely<Schema>,
   log: Log,
-  before?: (migration: string) => Promise<unknown>,
+  { before, mayBeNew = true }: MigrationRules = {},
 ): Promise<void> {
   const migrator = migratorOf(db)
   const seen = await migrator.getMigrations().catch((error: unknown) => {
@@ -42,6 +49,7 @@ export async function migrateToLatest<Schema>(
   })
   const coming = seen.find(({ executedAt }) => executedAt === undefined)
   const isNew = seen.every(({ executedAt }) => executedAt === undefined)
+  if (isNew && !mayBeNew) throw databaseLost()
   if (coming !== undefined && !isNew) await before?.(coming.name)
   const { error, results } = await migrator.migrateToLatest()
   for (const { migrationName, status } of results ?? [])
@@ -50,17 +58,31 @@ export async function migrateToLatest<Schema>(
   if (error !== undefined) throw unreadable(error)
 }
 
-/** As far as a migration of this name, as it was when something was dumped. @throws {DatabaseError} `newer_schema` */
+/**
+ * As far as a migration of this name, as it was when something was dumped.
+ * @param db - One connection, in the transaction of the caller.
+ * @throws {DatabaseError} `newer_schema`
+ */
 export async function migrateTo<Schema>(db: Kysely<Schema>, migration: string, log: Log): Promise<void> {
   if (!Object.hasOwn(migrations, migration))
     throw unreadable(new Error(`previously executed migration ${migration} is missing`))
-  const { error } = await migratorOf(db).migrateTo(migration)
+  const { error } = await migratorOf(db, { disableTransactions: true }).migrateTo(migration)
   if (error !== undefined) throw unreadable(error)
   log.debug({ migration }, 'tables made')
 }
 
-function migratorOf<Schema>(db: Kysely<Schema>): Migrator {
-  return new Migrator({ db, provider: { getMigrations: async () => migrations } })
+export function databaseLost(): DatabaseError {
+  return new DatabaseError(
+    'database_lost',
+    'The data folder holds the keys of a server, and its database is gone or empty; nothing was changed. Put the database back (`strongroom database restore`, or a copy of yours), check DATABASE_URL, or bring the server back with `strongroom recover` into a new data folder. To begin as a new server, take another data folder.',
+  )
+}
+
+function migratorOf<Schema>(
+  db: Kysely<Schema>,
+  options: { readonly disableTransactions?: boolean } = {},
+): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations }, ...options })
 }
 
 function unreadable(error: unknown): DatabaseError {

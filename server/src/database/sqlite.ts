@@ -52,3 +52,8 @@ export function sqliteFileTrouble(file: string): string | undefined {
 export function isSqliteUnavailable(error: Error): boolean {
   return error instanceof SQLite.SqliteError && /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY)/.test(error.code)
 }
+
+/** Whether the file is no database, or one with broken pages. */
+export function isSqliteDamage(error: unknown): boolean {
+  return error instanceof SQLite.SqliteError && /^SQLITE_(?:NOTADB|CORRUPT)/.test(error.code)
+}

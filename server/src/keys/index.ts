@@ -21,7 +21,13 @@ export { providedKeyContext } from './provided-keys.ts'
 export { type KeyProviderDependencies, openKeyProvider, type VaultPlace } from './key-provider.ts'
 export { type MasterKeyStep, rotateMasterKey } from './master-key-rotation.ts'
 export { sealWitness } from './master-key-witness.ts'
-export { type MasterKeyPlace, type MasterKeySource, openMasterKey, placeMasterKey } from './master-key.ts'
+export {
+  holdsKeys,
+  type MasterKeyPlace,
+  type MasterKeySource,
+  openMasterKey,
+  placeMasterKey,
+} from './master-key.ts'
 export { type MasterKeyBox, openSecretBox, type SecretBoxPlace } from './master-key-check.ts'
 export { createSecretBox } from './secret-box.ts'
 export {

@@ -2,7 +2,7 @@
  * The master key: 32 random bytes that seal everything else. They lie in a file of their own, are handed in by systemd,
  * or lie sealed by a passphrase. Who loses them loses every backup, so that they are made once and never again.
  */
-import { readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Random } from '../foundation/random.ts'
 import { Secret } from '../foundation/secret.ts'
@@ -153,4 +153,12 @@ function damaged(path: string): never {
 
 function badMasterKey(message: string): KeysError {
   return new KeysError('bad_master_key', message)
+}
+
+/**
+ * Whether a server has begun to keep keys there: its first start makes the tables of its records before, so that with
+ * keys and without tables the records are lost.
+ */
+export async function holdsKeys(folder: string): Promise<boolean> {
+  return (await readdir(folder).catch(() => [])).length > 0
 }

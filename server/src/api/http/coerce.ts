@@ -114,7 +114,8 @@ function coerceArray(value: unknown, schema: RequestSchema, options: CoerceOptio
     const read = coerce(item, itemSchema, options, place)
     if (read !== undefined) return read
     // a list has no absent items: where items are described, none is null
-    if (itemSchema.type !== undefined || itemSchema.$ref !== undefined) throw misfit(place, 'a value, not null')
+    if (itemSchema.type !== undefined || itemSchema.$ref !== undefined)
+      throw misfit(place, 'a value, not null')
     return null
   })
 }

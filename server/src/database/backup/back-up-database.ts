@@ -11,6 +11,7 @@ import { dialectOf } from '../dialect.ts'
 import { DatabaseError } from '../errors.ts'
 import type { DatabaseSchema } from '../schema.ts'
 import { sqliteFileTrouble } from '../sqlite.ts'
+import { checksumFile, writeChecksum } from './checksum.ts'
 import { dumpEverything } from './dump-everything.ts'
 import { runPgDump } from './pg-dump.ts'
 
@@ -28,7 +29,7 @@ export interface DatabaseBackup {
 
 /**
  * @param migration - Name of the first one that is to come.
- * @returns the file: a SQLite database, an archive of `pg_dump`, or, without that, our own JSON.
+ * @returns the file: a SQLite database, an archive of `pg_dump`, or, without that, our own JSON; its checksum lies beside it.
  * @throws {DatabaseError} `backup_failed`
  */
 export async function backUpDatabase(backup: DatabaseBackup, migration: string): Promise<string> {
@@ -41,6 +42,7 @@ export async function backUpDatabase(backup: DatabaseBackup, migration: string):
     const file = join(folder, `${await nextNumber(folder)}-before-${migration}.${ending}`)
     await chmod(draft, 0o600)
     await sync(draft)
+    await writeChecksum(file, draft)
     await rename(draft, file)
     await sync(folder)
     log.info({ file, migration }, 'the database was backed up before its tables are brought up to date')
@@ -83,7 +85,10 @@ async function nextNumber(folder: string): Promise<string> {
 
 async function removeOld(folder: string): Promise<void> {
   const names = await backupNames(folder)
-  for (const name of names.slice(0, Math.max(0, names.length - kept))) await rm(join(folder, name))
+  for (const name of names.slice(0, Math.max(0, names.length - kept))) {
+    await rm(join(folder, name))
+    await rm(checksumFile(join(folder, name)), { force: true })
+  }
 }
 
 /** Of a backup that was interrupted. */

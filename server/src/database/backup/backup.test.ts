@@ -30,11 +30,18 @@ async function makeOlder(): Promise<void> {
   await makeDatabaseOf({ schema: '0007-restore-tasks', tables }, { file, log })
 }
 
+/** Without their checksums. */
+async function backups(): Promise<string[]> {
+  return (await readdir(backupsFolder)).filter((name) => !name.endsWith('.sha256')).toSorted()
+}
+
 describe('the backup before a migration', () => {
   it('holds the database as it was, is for its owner alone, and can be put back', async () => {
     await (await openDatabase({ file, backupsFolder, log })).close()
-    const [name = ''] = await readdir(backupsFolder)
+    const [name = '', checksum = ''] = (await readdir(backupsFolder)).toSorted()
     expect(name).toBe('000001-before-0008-recovery.db')
+    const options = { cwd: backupsFolder, encoding: 'utf8' } as const
+    expect(execFileSync('sha256sum', ['--check', checksum], options)).toContain('OK')
     expect((await stat(join(backupsFolder, name))).mode & 0o777).toBe(0o600)
     expect((await stat(backupsFolder)).mode & 0o777).toBe(0o700)
     const old = new SQLite(join(backupsFolder, name), { readonly: true })
@@ -53,7 +60,7 @@ describe('the backup before a migration', () => {
     await expect(readdir(backupsFolder)).rejects.toThrow(/ENOENT/)
     await (await openDatabase({ file, backupsFolder, log })).close()
     await (await openDatabase({ file, backupsFolder, log })).close()
-    expect(await readdir(backupsFolder)).toHaveLength(1)
+    expect(await backups()).toHaveLength(1)
   })
 
   it('stays with the newest four others', async () => {
@@ -61,13 +68,14 @@ describe('the backup before a migration', () => {
       await (await openDatabase({ file, backupsFolder, log })).close()
       await makeOlder()
     }
-    expect((await readdir(backupsFolder)).map((name) => name.slice(0, 6)).toSorted()).toEqual([
+    expect((await backups()).map((name) => name.slice(0, 6))).toEqual([
       '000003',
       '000004',
       '000005',
       '000006',
       '000007',
     ])
+    expect(await readdir(backupsFolder)).toHaveLength(10)
   })
 
   it('stops the migration when it fails, and says where', async () => {
@@ -84,7 +92,7 @@ describe('the backup before a migration', () => {
     await mkdir(backupsFolder)
     await writeFile(join(backupsFolder, 'backup.draft'), 'of a backup that was cut off')
     await (await openDatabase({ file, backupsFolder, log })).close()
-    expect(await readdir(backupsFolder)).toEqual(['000001-before-0008-recovery.db'])
+    expect(await backups()).toEqual(['000001-before-0008-recovery.db'])
     await chmod(backupsFolder, 0o700)
   })
 })
