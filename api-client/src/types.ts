@@ -136,3 +136,18 @@ export type RepositoryHealth = AnswerOf<OwnOperations['getRepositoryHealth']>
 export type MaintenanceSettings = AnswerOf<OwnOperations['getMaintenanceSettings']>
 /** A destructive act that waits. */
 export type Approval = AnswerOf<OwnOperations['getApproval']>
+/** Where backups are kept, with the storage that it lies in. */
+export type RepositoryDetails = AnswerOf<OwnOperations['getRepository']>
+export type NewRepositoryDetails =
+  OwnOperations['createRepository']['requestBody']['content']['application/json']
+/** A new one also says what weakens its storage. */
+export type CreatedRepository =
+  OwnOperations['createRepository']['responses'][201]['content']['application/json']
+/** A passphrase or recovery kit that opens a repository without its server. */
+export type RepositoryKey = AnswerOf<OwnOperations['listRepositoryKeys']>[number]
+export type RecoveryKit = AnswerOf<OwnOperations['listRecoveryKits']>[number]
+/** With its passphrase and the page to print, which are told once. */
+export type MadeRecoveryKit =
+  OwnOperations['makeRecoveryKit']['responses'][201]['content']['application/json']
+/** How the server's own records in a repository stand. */
+export type RepositoryRecords = AnswerOf<OwnOperations['getRepositoryRecords']>
