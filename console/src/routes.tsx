@@ -50,6 +50,12 @@ const RepositoriesPage = lazy(async () => ({
 const RepositoryPage = lazy(async () => ({
   default: (await import('./pages/repositories/repository-page.tsx')).RepositoryPage,
 }))
+const MaintenanceRunPage = lazy(async () => ({
+  default: (await import('./pages/repositories/maintenance/run-page.tsx')).MaintenanceRunPage,
+}))
+const ApprovalsPage = lazy(async () => ({
+  default: (await import('./pages/approvals/approvals-page.tsx')).ApprovalsPage,
+}))
 const AuditPage = lazy(async () => ({
   default: (await import('./pages/audit/audit-page.tsx')).AuditPage,
 }))
@@ -89,6 +95,8 @@ export function ConsoleRoutes({ session }: { readonly session: Session }) {
         <Route path="sessions/:id" element={<SessionPage />} />
         <Route path="repositories" element={<RepositoriesPage />} />
         <Route path="repositories/:id" element={<RepositoryPage />} />
+        <Route path="repositories/:id/maintenance/:runId" element={<MaintenanceRunPage />} />
+        <Route path="approvals" element={<ApprovalsPage />} />
         <Route path="audit" element={<AuditPage />} />
         <Route path="settings" element={<SettingsPage />} />
         <Route path="settings/:part" element={<SettingsPage />} />

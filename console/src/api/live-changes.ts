@@ -35,6 +35,17 @@ export function concernedBy({ kind, id }: Change): readonly Concerned[] {
         { queryKey: ['repositories'] },
         { queryKey: ['protected-users'] },
       ]
+    case 'repository':
+      return [
+        { queryKey: ['repositories'], exact: true },
+        { queryKey: ['repositories', id] },
+        { queryKey: ['repository-health', id] },
+        { queryKey: ['recovery', id] },
+      ]
+    case 'maintenanceRun':
+      return [{ queryKey: ['maintenance'] }, { queryKey: ['repository-health'] }]
+    case 'approval':
+      return [{ queryKey: ['approvals'] }]
     default:
       return []
   }
@@ -46,6 +57,10 @@ const liveSubjects: ReadonlySet<unknown> = new Set([
   'restore-sessions',
   'restore-points',
   'repositories',
+  'repository-health',
+  'recovery',
+  'maintenance',
+  'approvals',
   'protected-users',
 ])
 

@@ -1,5 +1,12 @@
 /** Where backups are kept, and the states of organizations that can be gone back to. */
-import type { BackupRepository, BrowserClient, Page, RestorePoint } from '@strongroom/api-client'
+import type {
+  BackupRepository,
+  BrowserClient,
+  Page,
+  RepositoryDetails,
+  RepositoryHealth,
+  RestorePoint,
+} from '@strongroom/api-client'
 import { queryOptions } from '@tanstack/react-query'
 import { everyPage } from './jobs.ts'
 
@@ -17,6 +24,30 @@ export function repositoryQuery(api: BrowserClient, id: string) {
   return queryOptions({
     queryKey: ['repositories', id],
     queryFn: () => api.get<BackupRepository>(`${repositoriesPath}/${encodeURIComponent(id)}`),
+  })
+}
+
+/** Below it lies what the dialect has no words for: storage, maintenance, keys, recovery kits. */
+export const ownRepositoriesPath = '/api/v1/repositories'
+
+export function ownRepositoryPath(id: string, part = ''): string {
+  return `${ownRepositoriesPath}/${encodeURIComponent(id)}${part === '' ? '' : `/${part}`}`
+}
+
+/** With its storage. */
+export function repositoryDetailsQuery(api: BrowserClient, id: string) {
+  return queryOptions({
+    queryKey: ['repositories', id, 'details'],
+    queryFn: () => api.get<RepositoryDetails>(ownRepositoryPath(id)),
+  })
+}
+
+/** Alerts, the last run of each kind, and what is next. */
+export function repositoryHealthQuery(api: BrowserClient, id: string) {
+  return queryOptions({
+    queryKey: ['repository-health', id],
+    queryFn: () => api.get<RepositoryHealth>(ownRepositoryPath(id, 'health')),
+    staleTime: 30_000,
   })
 }
 

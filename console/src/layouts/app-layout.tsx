@@ -6,9 +6,11 @@ import {
   CalendarClockRegular,
   ClipboardTaskListLtrRegular,
   DatabaseRegular,
+  type FluentIcon,
   HistoryRegular,
   HomeRegular,
   NavigationRegular,
+  PeopleCheckmarkRegular,
   SettingsRegular,
 } from '@fluentui/react-icons'
 import { Suspense, useState } from 'react'
@@ -19,16 +21,25 @@ import { pb } from '../paths.ts'
 import { Loading } from '../ui/page.tsx'
 import { UserMenu } from './user-menu.tsx'
 
-const places = [
+interface Place {
+  readonly name: string
+  readonly to: string
+  readonly Icon: FluentIcon
+  /** For administrators of the whole server alone. */
+  readonly isForServer?: boolean
+}
+
+const places: readonly Place[] = [
   { name: 'Home', to: pb.dashboard(), Icon: HomeRegular },
   { name: 'Organizations', to: pb.organizations(), Icon: BuildingRegular },
   { name: 'Jobs', to: pb.jobs(), Icon: CalendarClockRegular },
   { name: 'Sessions', to: pb.sessions(), Icon: HistoryRegular },
   { name: 'Repositories', to: pb.repositories(), Icon: DatabaseRegular },
   { name: 'Restore', to: pb.restore(), Icon: ArrowResetRegular },
+  { name: 'Approvals', to: pb.approvals(), Icon: PeopleCheckmarkRegular, isForServer: true },
   { name: 'Audit log', to: pb.audit(), Icon: ClipboardTaskListLtrRegular },
   { name: 'Settings', to: pb.settings(), Icon: SettingsRegular },
-] as const
+]
 
 const useStyles = makeStyles({
   frame: {
@@ -93,6 +104,8 @@ export function AppLayout({ session }: { readonly session: Session }) {
   // The menu of a narrow screen belongs to the page on which it was opened.
   const [openedOn, setOpenedOn] = useState<string>()
   const isOpen = openedOn === pathname
+  const isServer = session.isServerAdministrator === true
+  const shown = places.filter(({ isForServer }) => isServer || isForServer !== true)
   return (
     <div className={styles.frame}>
       <header className={styles.top}>
@@ -112,7 +125,7 @@ export function AppLayout({ session }: { readonly session: Session }) {
       </header>
       <nav aria-label="Console" className={mergeClasses(styles.nav, isOpen && styles.navOpen)}>
         <ul className={styles.list}>
-          {places.map(({ name, to, Icon }) => (
+          {shown.map(({ name, to, Icon }) => (
             <li key={to}>
               <NavLink to={to} end={to === pb.dashboard()} className={styles.link}>
                 <Icon aria-hidden="true" fontSize={20} />

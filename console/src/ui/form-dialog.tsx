@@ -26,33 +26,41 @@ interface FormDialogProps {
 
 /** A form in a dialog; it stays, with what was typed, when it is refused. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submit, isBusy, problem, error, onSubmit, onClose, children } = props
-  const styles = useFormStyles()
+  const { onClose } = props
   return (
     <Dialog open onOpenChange={(_event, { open }) => (open ? undefined : onClose())}>
       <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            onSubmit()
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className={styles.form}>
-              {children}
-              <ProblemBar error={error} />
-              <span role="status">{problem}</span>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary" disabled={isBusy || problem !== undefined}>
-                {submit}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
+        <FormDialogBody {...props} />
       </DialogSurface>
     </Dialog>
+  )
+}
+
+/** The form alone, for a dialog that shows something else afterwards. */
+export function FormDialogBody(props: FormDialogProps) {
+  const { title, submit, isBusy, problem, error, onSubmit, onClose, children } = props
+  const styles = useFormStyles()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <DialogBody>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent className={styles.form}>
+          {children}
+          <ProblemBar error={error} />
+          <span role="status">{problem}</span>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" appearance="primary" disabled={isBusy || problem !== undefined}>
+            {submit}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </form>
   )
 }

@@ -33,7 +33,9 @@ export function problemOf(error: unknown): Problem {
   }
 }
 
-function titleOf({ status, retryAfterSeconds }: ApiError): string {
+function titleOf({ status, code, retryAfterSeconds }: ApiError): string {
+  if (code === 'reauth_required') return 'Your password is needed for this'
+  if (code === 'second_person_needed') return 'A second person is needed'
   if (status === 401) return 'The session has ended'
   if (status === 403) return 'Not allowed'
   if (status === 404) return 'Not found'

@@ -36,7 +36,9 @@ export function AttentionList({ entries, isWatched }: AttentionListProps) {
   return (
     <Section title={entries.length === 0 ? 'Everything is well' : 'What needs you'}>
       {entries.length === 0 ? (
-        <Body1>No job failed, every organization was verified, and the disks have room.</Body1>
+        <Body1>
+          No job failed, every organization was verified, the disks have room, and the repositories are sound.
+        </Body1>
       ) : null}
       <ul className={styles.list} aria-label="What needs you">
         {shown.map(({ key, standing, title, text, to }) => (

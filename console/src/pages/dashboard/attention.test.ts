@@ -1,8 +1,10 @@
 import type {
+  Approval,
   BackupRepository,
   JobCount,
   JobEntry,
   OrganizationDetails,
+  RepositoryHealth,
   Verification,
 } from '@strongroom/api-client'
 import { describe, expect, it } from 'vitest'
@@ -40,6 +42,9 @@ const calm: Estate = {
   organizations: [organization],
   verifications: [verification],
   repositories: [repository],
+  healths: [],
+  withoutKit: [],
+  waiting: [],
   now,
 }
 
@@ -92,6 +97,17 @@ describe('what the dashboard asks somebody to look at', () => {
     ])
     expect(titles({ repositories: [{ ...repository, freeSpaceBytes: 19 }] })).toEqual([
       'bad: The disk of Disk is almost full',
+    ])
+  })
+
+  it('is a repository without a kit, locks that ran down, and acts that wait', () => {
+    const alerts = [{ kind: 'locks_expiring' }]
+    const healths = [{ repositoryId: 'r1', alerts }] as unknown as readonly RepositoryHealth[]
+    const waiting = [{ requestedBy: 'ada', title: 'remove it', dueAt: '2026-11-25T12:00:00Z' }] as Approval[]
+    expect(titles({ healths, withoutKit: ['r1'], waiting })).toEqual([
+      'warning: The locks of Disk were running out',
+      'warning: Disk has no recovery kit',
+      'warning: 1 destructive act waits',
     ])
   })
 })

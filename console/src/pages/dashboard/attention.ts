@@ -1,9 +1,11 @@
 /** What somebody should look at, the worst first: from what the server tells of jobs, organizations and disks. */
 import type {
+  Approval,
   BackupRepository,
   JobCount,
   JobEntry,
   OrganizationDetails,
+  RepositoryHealth,
   Verification,
 } from '@strongroom/api-client'
 import { pb } from '../../paths.ts'
@@ -25,6 +27,12 @@ export interface Estate {
   readonly organizations: readonly OrganizationDetails[]
   readonly verifications: readonly Verification[]
   readonly repositories: readonly BackupRepository[]
+  /** How each repository stands, as far as it is known. */
+  readonly healths: readonly RepositoryHealth[]
+  /** Ids of repositories that no recovery kit opens. */
+  readonly withoutKit: readonly string[]
+  /** Acts that wait for a second administrator. */
+  readonly waiting: readonly Approval[]
   /** Milliseconds since the Unix epoch. */
   readonly now: number
 }
@@ -39,7 +47,8 @@ export function attentionOf(estate: Estate): readonly Attention[] {
     ...estate.jobs.flatMap(ofJob),
     ...estate.verifications.flatMap(ofVerification),
     ...estate.organizations.flatMap((organization) => ofOrganization(organization, estate)),
-    ...estate.repositories.flatMap(ofRepository),
+    ...estate.repositories.flatMap((repository) => ofRepository(repository, estate)),
+    ...ofApprovals(estate.waiting),
   ]
   return [
     ...found.filter(({ standing }) => standing === 'bad'),
@@ -174,7 +183,52 @@ function missingBackup(
   ]
 }
 
-function ofRepository({ id, name, capacityBytes, freeSpaceBytes }: BackupRepository): Attention[] {
+/** Alerts that stop the daily retention stand above everything, in a banner of their own. */
+function ofRepository(repository: BackupRepository, { healths, withoutKit }: Estate): Attention[] {
+  const { id, name } = repository
+  const health = healths.find(({ repositoryId }) => repositoryId === id)
+  const locks: Attention[] =
+    health?.alerts.some(({ kind }) => kind === 'locks_expiring') === true
+      ? [
+          {
+            key: `locks ${id}`,
+            standing: 'warning',
+            title: `The locks of ${name} were running out`,
+            text: 'The daily maintenance did not come to it in time. The page says what to do, and takes the confirmation.',
+            to: pb.repositoryTab(id, 'maintenance'),
+          },
+        ]
+      : []
+  const kit: Attention[] = withoutKit.includes(id)
+    ? [
+        {
+          key: `kit ${id}`,
+          standing: 'warning',
+          title: `${name} has no recovery kit`,
+          text: 'If this server is lost, its backups are. Make a kit, print it, and lock it away.',
+          to: pb.repositoryTab(id, 'recovery'),
+        },
+      ]
+    : []
+  return [...ofDisk(repository), ...locks, ...kit]
+}
+
+function ofApprovals(waiting: readonly Approval[]): Attention[] {
+  const [first] = waiting
+  if (first === undefined) return []
+  const one = `${first.requestedBy} asked to ${first.title}. It is done on ${formatTime(first.dueAt)}.`
+  return [
+    {
+      key: 'approvals',
+      standing: 'warning',
+      title: `${formatCount(waiting.length, 'destructive act')} ${waiting.length === 1 ? 'waits' : 'wait'}`,
+      text: waiting.length === 1 ? one : 'They are done when their time comes. Approve them, or refuse them.',
+      to: pb.approvals(),
+    },
+  ]
+}
+
+function ofDisk({ id, name, capacityBytes, freeSpaceBytes }: BackupRepository): Attention[] {
   const share = capacityBytes === 0 ? 1 : freeSpaceBytes / capacityBytes
   if (share >= scarceShare) return []
   return [

@@ -15,6 +15,8 @@ import { AttentionList } from './attention-list.tsx'
 import { attentionOf } from './attention.ts'
 import { type Counter, Counters } from './counters.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { RepositoryBanners } from './repository-banners.tsx'
+import { useRepositoryStates } from './use-repository-states.ts'
 
 const minuteMs = 60_000
 
@@ -28,6 +30,7 @@ export function DashboardPage() {
   const counts = useQuery(jobCountsQuery(api))
   const jobs = useTroubledJobs()
   const users = useQuery(protectedUsersQuery(api))
+  const states = useRepositoryStates(repositories.data ?? [])
   const error = organizations.error ?? verifications.error ?? repositories.error ?? counts.error
   const isLoaded =
     organizations.data !== undefined &&
@@ -50,11 +53,13 @@ export function DashboardPage() {
     organizations: organizations.data,
     verifications: verifications.data,
     repositories: repositories.data,
+    ...states,
     now,
   })
   return (
     <Page title="Home">
       <ProblemBar error={error} />
+      <RepositoryBanners repositories={repositories.data} healths={states.healths} />
       <FirstSteps
         hasOrganization={hasOrganization}
         hasRepository={repositories.data.length > 0}

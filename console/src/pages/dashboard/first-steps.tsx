@@ -38,7 +38,7 @@ export function FirstSteps({ hasOrganization, hasRepository, hasJob }: FirstStep
     },
     {
       name: 'Add a repository',
-      text: 'A folder of this server, on a disk with room for the mail.',
+      text: 'A folder of this server on a disk with room for the mail, or an S3 bucket. Keep its recovery kit.',
       to: `${pb.repositories()}?add`,
       isDone: hasRepository,
     },

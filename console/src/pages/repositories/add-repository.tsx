@@ -1,83 +1,82 @@
-import { Field, Input, Select } from '@fluentui/react-components'
-import type { BackupRepository, NewRepository } from '@strongroom/api-client'
+import { Field, Input } from '@fluentui/react-components'
+import type { CreatedRepository, NewRepositoryDetails } from '@strongroom/api-client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useApi } from '../../api/context.tsx'
-import { repositoriesPath } from '../../api/repositories.ts'
+import { ownRepositoriesPath } from '../../api/repositories.ts'
 import { pb } from '../../paths.ts'
-import { FormDialog } from '../../ui/form-dialog.tsx'
-import { yearNames } from './words.ts'
+import { FormDialogBody } from '../../ui/form-dialog.tsx'
+import { KitDialogBody, KitFrame } from './recovery/kit-dialog.tsx'
+import { kitLabelHint } from './recovery/make-kit.tsx'
+import { useMakeKit } from './recovery/use-make-kit.ts'
+import { keepEverything, RetentionFields } from './retention-fields.tsx'
+import { emptyStorage, StorageFields, storageOf, storageProblem } from './storage-fields.tsx'
 
-type Years = NonNullable<NewRepository['yearlyRetentionPeriod']>
-
-/** Asks for a folder of the server; the dialog stays, with what was typed, when it is refused. */
+/**
+ * Asks for a place, makes the repository, and at once its recovery kit: a repository without one is lost with its server.
+ * The dialog stays, with what was typed, when it is refused.
+ */
 export function AddRepository({ onClose }: { readonly onClose: () => void }) {
+  const navigate = useNavigate()
   const [name, setName] = useState('')
   const [description, setDescription] = useState('')
-  const [path, setPath] = useState('')
-  const [years, setYears] = useState<Years>('Keep')
-  const add = useAdd()
-  const send = (): void =>
-    add.mutate({
-      name: name.trim(),
-      description,
-      ...(path.trim() === '' ? {} : { path: path.trim() }),
-      retentionType: 'SnapshotBased',
-      retentionPeriodType: 'Yearly',
-      yearlyRetentionPeriod: years,
-    })
+  const [storage, setStorage] = useState(emptyStorage)
+  const [retention, setRetention] = useState(keepEverything)
+  const [label, setLabel] = useState('')
+  const making = useMakeKit()
+  const add = useAdd(({ id }) => making.mutate({ repositoryId: id, label: label.trim() }))
+  const created = add.data
   return (
-    <FormDialog
-      title="Add a repository"
-      submit="Add"
-      isBusy={add.isPending}
-      problem={name.trim() === '' ? 'Name the repository.' : undefined}
-      error={add.error}
-      onSubmit={send}
-      onClose={onClose}
-    >
-      <Field label="Name" required>
-        <Input value={name} onChange={(_event, { value }) => setName(value)} />
-      </Field>
-      <Field label="Description">
-        <Input value={description} onChange={(_event, { value }) => setDescription(value)} />
-      </Field>
-      <Field
-        label="Folder"
-        hint="An absolute path on the server, new or empty. When empty, a folder below the data folder of the server."
-      >
-        <Input value={path} onChange={(_event, { value }) => setPath(value)} />
-      </Field>
-      <Field label="Keep backups" hint="It is noted with the repository; nothing is deleted by itself yet.">
-        <Select value={years} onChange={(_event, { value }) => setYears(yearsOf(value))}>
-          {Object.entries(yearNames).map(([value, text]) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </Select>
-      </Field>
-    </FormDialog>
+    <KitFrame isKit={created !== undefined} onClose={onClose}>
+      {created === undefined ? (
+        <FormDialogBody
+          title="Add a repository"
+          submit="Add"
+          isBusy={add.isPending}
+          problem={name.trim() === '' ? 'Name the repository.' : storageProblem(storage)}
+          error={add.error}
+          onSubmit={() =>
+            add.mutate({ name: name.trim(), description, storage: storageOf(storage), retention })
+          }
+          onClose={onClose}
+        >
+          <Field label="Name" required>
+            <Input value={name} onChange={(_event, { value }) => setName(value)} />
+          </Field>
+          <Field label="Description">
+            <Input value={description} onChange={(_event, { value }) => setDescription(value)} />
+          </Field>
+          <StorageFields form={storage} onChange={setStorage} />
+          <RetentionFields retention={retention} onChange={setRetention} />
+          <Field label="Label of its recovery kit" hint={kitLabelHint}>
+            <Input maxLength={100} value={label} onChange={(_event, { value }) => setLabel(value)} />
+          </Field>
+        </FormDialogBody>
+      ) : (
+        <KitDialogBody
+          repositoryName={created.name}
+          making={making}
+          request={{ repositoryId: created.id, label: label.trim() }}
+          {...(created.warnings === undefined ? {} : { warnings: created.warnings })}
+          onClose={() => void navigate(pb.repository(created.id))}
+        />
+      )}
+    </KitFrame>
   )
 }
 
-function useAdd() {
+function useAdd(onMade: (repository: CreatedRepository) => void) {
   const api = useApi()
   const queries = useQueryClient()
-  const navigate = useNavigate()
   return useMutation({
-    mutationFn: (repository: NewRepository) =>
-      api.send<BackupRepository>('POST', repositoriesPath, repository),
-    onSuccess: async ({ id }) => {
+    mutationFn: (repository: NewRepositoryDetails) =>
+      api.send<CreatedRepository>('POST', ownRepositoriesPath, repository),
+    onSuccess: async (made) => {
+      onMade(made)
       await queries.invalidateQueries({ queryKey: ['repositories'] })
-      await navigate(pb.repository(id))
     },
+    // It held the secret key of a bucket.
+    gcTime: 0,
   })
-}
-
-const periods: readonly Years[] = ['Year1', 'Years2', 'Years3', 'Years5', 'Years7', 'Years10', 'Years25']
-
-function yearsOf(value: string): Years {
-  return periods.find((period) => period === value) ?? 'Keep'
 }

@@ -12,6 +12,7 @@ import { formatBytes } from '../../ui/format.ts'
 import { Loading, Page } from '../../ui/page.tsx'
 import { ProblemBar } from '../../ui/problem-bar.tsx'
 import { AddRepository } from './add-repository.tsx'
+import { RepositoryState } from './repository-state.tsx'
 import { retentionText, usedShare } from './words.ts'
 
 const columns: readonly Column<BackupRepository>[] = [
@@ -22,15 +23,22 @@ const columns: readonly Column<BackupRepository>[] = [
     render: ({ id, name }) => <Link to={pb.repository(id)}>{name}</Link>,
   },
   {
+    key: 'state',
+    header: 'State',
+    width: '11rem',
+    render: ({ id }) => <RepositoryState id={id} />,
+  },
+  {
     key: 'free',
     header: 'Free',
-    width: '8rem',
-    render: ({ freeSpaceBytes }) => formatBytes(freeSpaceBytes),
+    width: '7rem',
+    isSecondary: true,
+    render: ({ capacityBytes, freeSpaceBytes }) => (capacityBytes === 0 ? '–' : formatBytes(freeSpaceBytes)),
   },
   {
     key: 'used',
     header: 'Used',
-    width: '8rem',
+    width: '7rem',
     isSecondary: true,
     render: (repository) => (
       <ProgressBar
@@ -43,7 +51,7 @@ const columns: readonly Column<BackupRepository>[] = [
   { key: 'kept', header: 'Kept for', width: '10rem', isSecondary: true, render: retentionText },
   {
     key: 'path',
-    header: 'Folder',
+    header: 'Place',
     width: 'minmax(8rem, 2fr)',
     isSecondary: true,
     render: ({ path }) => path,
@@ -75,7 +83,7 @@ export function RepositoriesPage() {
           empty={
             <EmptyState
               title="There is no place for backups yet"
-              text="A repository is a folder of this server, on a disk with room for the mail of your organizations. What is in it is encrypted."
+              text="A repository is a folder of this server, on a disk with room for the mail of your organizations, or an S3 bucket. What is in it is encrypted."
               action={add}
             />
           }

@@ -51,6 +51,12 @@ const parts: readonly Part[] = [
     Content: lazy(async () => ({ default: (await import('./api-part.tsx')).ApiPart })),
   },
   {
+    value: 'maintenance',
+    name: 'Maintenance',
+    isFor: forServer,
+    Content: lazy(async () => ({ default: (await import('./maintenance-part.tsx')).MaintenancePart })),
+  },
+  {
     value: 'mail',
     name: 'Mail server',
     isFor: forServer,

@@ -48,8 +48,8 @@ export function PasswordAgainDialog({ onEnd }: { readonly onEnd: (isFresh: boole
           <DialogBody>
             <DialogTitle>Your password, please</DialogTitle>
             <DialogContent>
-              This lets somebody in, or changes who gets in. Enter the password of {userName} again; what you
-              did goes on afterwards.
+              This lets somebody in, changes who gets in, or cannot be undone: it needs a password that was
+              entered a moment ago. Enter the password of {userName} again; what you did goes on afterwards.
               {wantsCode ? null : <ProblemBar error={signIn.error} />}
               <PasswordField value={password} onChange={setPassword} />
               {hasCode ? <CodeField value={otp} onChange={setOtp} /> : null}

@@ -1,66 +1,125 @@
+/** What a repository is, whose backups are in it, and to which days one can go back. */
 import { ProgressBar } from '@fluentui/react-components'
-import type { BackupRepository, JobCount, OrganizationDetails, RestorePoint } from '@strongroom/api-client'
+import type {
+  JobCount,
+  MaintenanceRun,
+  OrganizationDetails,
+  RepositoryDetails,
+  RepositoryKey,
+  RestorePoint,
+} from '@strongroom/api-client'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
-import { useApi } from '../../api/context.tsx'
-import { jobCountsQuery, sumOf } from '../../api/jobs.ts'
-import { organizationsQuery } from '../../api/organizations.ts'
-import { repositoryQuery, restorePointsQuery } from '../../api/repositories.ts'
-import { pb } from '../../paths.ts'
-import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Facts } from '../../ui/facts.tsx'
-import { formatBytes, formatCount, formatDate, formatTime } from '../../ui/format.ts'
-import { Loading, Page } from '../../ui/page.tsx'
-import { ProblemBar } from '../../ui/problem-bar.tsx'
-import { Section } from '../../ui/section.tsx'
-import { retentionText, usedShare } from './words.ts'
+import { Link } from 'react-router'
+import { useApi } from '../../../api/context.tsx'
+import { jobCountsQuery, sumOf } from '../../../api/jobs.ts'
+import { organizationsQuery } from '../../../api/organizations.ts'
+import { repositoryKeysQuery } from '../../../api/recovery.ts'
+import { restorePointsQuery } from '../../../api/repositories.ts'
+import { pb } from '../../../paths.ts'
+import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { formatBytes, formatCount, formatDate, formatTime } from '../../../ui/format.ts'
+import { Loading } from '../../../ui/page.tsx'
+import { ProblemBar } from '../../../ui/problem-bar.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { reportFacts } from '../maintenance/report.ts'
+import { useIsServerAdministrator } from '../use-is-server-administrator.ts'
+import { retentionText, storageText, usedShare } from '../words.ts'
+import type { TabProps } from './tab-props.ts'
 
-export function RepositoryPage() {
+export function OverviewTab({ repository, health }: TabProps) {
   const api = useApi()
-  const { id = '' } = useParams()
-  const { data: repository, error, isPending } = useQuery(repositoryQuery(api, id))
+  const { id } = repository
   const points = useQuery(restorePointsQuery(api, id))
   const organizations = useQuery(organizationsQuery(api))
   const jobs = useQuery(jobCountsQuery(api))
   const ours = (jobs.data ?? []).filter(({ repositoryId }) => repositoryId === id)
   return (
-    <Page title={repository?.name ?? 'Repository'} crumbs={[{ name: 'Repositories', to: pb.repositories() }]}>
-      <ProblemBar error={error ?? points.error ?? organizations.error ?? jobs.error} />
-      {isPending ? <Loading /> : null}
-      {repository === undefined ? null : (
-        <>
-          <RepositoryFacts repository={repository} />
-          <UsedBy jobs={ours} points={points.data ?? []} organizations={organizations.data ?? []} />
-          <Section title="Restore points by day">
-            {points.isPending ? <Loading /> : <Days points={points.data ?? []} />}
-          </Section>
-        </>
-      )}
-    </Page>
+    <>
+      <ProblemBar error={points.error ?? organizations.error ?? jobs.error} />
+      <RepositoryFacts
+        repository={repository}
+        check={health?.lastRuns.find(({ kind }) => kind === 'check')}
+      />
+      <UsedBy jobs={ours} points={points.data ?? []} organizations={organizations.data ?? []} />
+      <Section title="Restore points by day">
+        {points.isPending ? <Loading /> : <Days points={points.data ?? []} />}
+      </Section>
+    </>
   )
 }
 
-function RepositoryFacts({ repository }: { readonly repository: BackupRepository }) {
-  const { description, path, capacityBytes, freeSpaceBytes } = repository
+interface RepositoryFactsProps {
+  readonly repository: RepositoryDetails
+  readonly check: MaintenanceRun | undefined
+}
+
+function RepositoryFacts({ repository, check }: RepositoryFactsProps) {
+  const isServer = useIsServerAdministrator()
+  const keys = useQuery({ ...repositoryKeysQuery(useApi(), repository.id), enabled: isServer })
+  const { description, path, storage, capacityBytes, freeSpaceBytes, retention } = repository
   const percent = Math.round(usedShare(repository) * 100)
+  // Of a bucket nobody can tell how much room it has.
+  const hasRoom = capacityBytes > 0
+  const isBucket = storage.kind === 's3'
   return (
     <Section title="About">
-      <ProgressBar
-        aria-label={`${percent} percent of the disk are used`}
-        value={usedShare(repository)}
-        color={percent > 90 ? 'error' : 'brand'}
-      />
+      {hasRoom ? (
+        <ProgressBar
+          aria-label={`${percent} percent of the disk are used`}
+          value={usedShare(repository)}
+          color={percent > 90 ? 'error' : 'brand'}
+        />
+      ) : null}
       <Facts
         facts={[
           ['Description', description === '' ? undefined : description],
-          ['Folder', path],
-          ['Free', `${formatBytes(freeSpaceBytes)} of ${formatBytes(capacityBytes)} (${100 - percent} %)`],
-          ['Backups are kept', retentionText(repository)],
+          ['Storage', storageText(repository)],
+          [isBucket ? 'Bucket' : 'Folder', path],
+          ['Endpoint', isBucket ? (storage.endpoint ?? `AWS, ${storage.region ?? 'us-east-1'}`) : undefined],
+          [
+            'Free',
+            hasRoom
+              ? `${formatBytes(freeSpaceBytes)} of ${formatBytes(capacityBytes)} (${100 - percent} %)`
+              : undefined,
+          ],
+          ['Encryption', 'AES-256-GCM with keys of its own; nothing leaves the server unencrypted'],
+          ['Opens without this server with', keys.data === undefined ? undefined : keysText(keys.data)],
+          [
+            'Immutable',
+            storage.lockDays === undefined
+              ? 'no: what the server can delete, whoever holds its keys can'
+              : `yes: nobody can delete what was written for ${formatCount(storage.lockDays, 'day')}`,
+          ],
+          ['Backups are kept', retentionText(retention)],
+          ...sizeFacts(check),
         ]}
       />
     </Section>
   )
+}
+
+/** `the safe (kit), Ada (passphrase)` */
+function keysText(keys: readonly RepositoryKey[]): string {
+  const usable = keys.filter(({ isUsable }) => isUsable)
+  if (usable.length === 0) return 'nothing: there is neither a recovery kit nor a passphrase'
+  return usable
+    .map(({ label, id, purpose }) => {
+      const name = label === '' ? id.slice(0, 8) : label
+      return `${name} (${purpose === 'recovery-kit' ? 'kit' : 'passphrase'})`
+    })
+    .join(', ')
+}
+
+const sizes: ReadonlySet<string> = new Set(['Restore points', 'Packs', 'Stored', 'Needed by nothing'])
+
+/** As the last check counted them. */
+function sizeFacts(check: MaintenanceRun | undefined): readonly (readonly [string, string])[] {
+  if (check === undefined || check.state === 'running') return []
+  const facts = reportFacts(check).filter(([name]) => sizes.has(name))
+  const text = facts.map(([name, value]) => `${name.toLowerCase()} ${value}`).join(', ')
+  return text === '' ? [] : [[`On ${formatTime(check.endedAt)}`, text]]
 }
 
 interface UsedByProps {
