@@ -12,6 +12,7 @@ export function consolePages({
   job,
   repository,
   session,
+  check,
 }: ConsoleWorld): readonly ConsolePage[] {
   const ofOrganization = `/organizations/${organization.id}`
   const tabs = [
@@ -24,7 +25,9 @@ export function consolePages({
     'invitations',
     'remove',
   ]
-  const settings = ['account', 'users', 'operators', 'api', 'server', 'sessions']
+  const ofRepository = `/repositories/${repository.id}`
+  const repositoryTabs = ['maintenance', 'recovery', 'settings']
+  const settings = ['account', 'users', 'operators', 'api', 'maintenance', 'server', 'sessions']
   return [
     { name: 'home', path: '/' },
     { name: 'organizations', path: '/organizations' },
@@ -41,7 +44,10 @@ export function consolePages({
     { name: 'sessions', path: '/sessions' },
     { name: 'session', path: `/sessions/${session.id}` },
     { name: 'repositories', path: '/repositories' },
-    { name: 'repository', path: `/repositories/${repository.id}` },
+    { name: 'repository', path: ofRepository },
+    ...repositoryTabs.map((tab) => ({ name: `repository-${tab}`, path: `${ofRepository}?tab=${tab}` })),
+    { name: 'maintenance-run', path: `${ofRepository}/maintenance/${check.id}` },
+    { name: 'approvals', path: '/approvals' },
     { name: 'restore', path: '/restore' },
     { name: 'audit', path: '/audit' },
     ...settings.map((part) => ({ name: `settings-${part}`, path: `/settings/${part}` })),

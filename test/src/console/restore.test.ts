@@ -104,6 +104,8 @@ describe.skipIf(chromium === undefined)('an empty server, by the console alone',
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name').fill('Vault')
     await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('checkbox', { name: /^I have printed or saved it/ }).check()
+    await press('Done')
     await heading('Vault')
     expect(new URL(page.url()).pathname).toMatch(/^\/console\/repositories\/./)
   }, 60_000)

@@ -1,5 +1,5 @@
 /** A server with something on every page of its console: an organization, a job that ran, a restore point. */
-import type { Organization } from '@strongroom/api-client'
+import type { MaintenanceRun, Organization } from '@strongroom/api-client'
 import { startMicrosoft, type Microsoft } from '../support/microsoft.ts'
 import { temporaryFolder } from '../support/programs.ts'
 import {
@@ -7,6 +7,7 @@ import {
   createMailboxJob,
   runJob,
   startStrongroom,
+  until,
   type JobSession,
   type Named,
   type Strongroom,
@@ -22,6 +23,8 @@ export interface ConsoleWorld {
   readonly job: Named
   readonly repository: Named
   readonly session: JobSession
+  /** Of the repository, after the run of the job. */
+  readonly check: MaintenanceRun
   readonly close: () => Promise<void>
 }
 
@@ -34,6 +37,7 @@ export async function startConsoleWorld(mails = 25): Promise<ConsoleWorld> {
   const upn = `alice@${organization.name}`
   const { job, repository } = await createMailboxJob(server, { organization, upn, name: 'Mail of Alice' })
   const session = await runJob(server, job)
+  const check = await checkRepository(server, repository)
   return {
     microsoft,
     server,
@@ -41,10 +45,22 @@ export async function startConsoleWorld(mails = 25): Promise<ConsoleWorld> {
     job,
     repository,
     session,
+    check,
     close: async () => {
       await server.program.stop()
       await microsoft.stop()
       await folder.remove()
     },
   }
+}
+
+/** To its end. */
+async function checkRepository({ admin }: Strongroom, { id }: Named): Promise<MaintenanceRun> {
+  const runs = `/api/v1/repositories/${id}/maintenance`
+  let run = await admin.send<MaintenanceRun>('POST', runs, { kind: 'check' })
+  await until(async () => {
+    run = await admin.get<MaintenanceRun>(`${runs}/${run.id}`)
+    return run.state !== 'running'
+  })
+  return run
 }
