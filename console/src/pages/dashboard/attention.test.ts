@@ -101,11 +101,12 @@ describe('what the dashboard asks somebody to look at', () => {
   })
 
   it('is a repository without a kit, locks that ran down, and acts that wait', () => {
-    const alerts = [{ kind: 'locks_expiring' }]
+    const alerts = [{ kind: 'locks_expiring' }, { kind: 'rolled_back' }, { kind: 'exposed' }]
     const healths = [{ repositoryId: 'r1', alerts }] as unknown as readonly RepositoryHealth[]
     const waiting = [{ requestedBy: 'ada', title: 'remove it', dueAt: '2026-11-25T12:00:00Z' }] as Approval[]
     expect(titles({ healths, withoutKit: ['r1'], waiting })).toEqual([
-      'warning: The locks of Disk were running out',
+      'warning: Disk: locks were running out',
+      'warning: Disk: others may look into its folder',
       'warning: Disk has no recovery kit',
       'warning: 1 destructive act waits',
     ])

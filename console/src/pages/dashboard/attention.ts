@@ -9,6 +9,7 @@ import type {
   Verification,
 } from '@strongroom/api-client'
 import { pb } from '../../paths.ts'
+import { alertTitles, isSerious } from '../repositories/alerts/words.ts'
 import { formatBytes, formatCount, formatTime } from '../../ui/format.ts'
 
 export interface Attention {
@@ -187,18 +188,14 @@ function missingBackup(
 function ofRepository(repository: BackupRepository, { healths, withoutKit }: Estate): Attention[] {
   const { id, name } = repository
   const health = healths.find(({ repositoryId }) => repositoryId === id)
-  const locks: Attention[] =
-    health?.alerts.some(({ kind }) => kind === 'locks_expiring') === true
-      ? [
-          {
-            key: `locks ${id}`,
-            standing: 'warning',
-            title: `The locks of ${name} were running out`,
-            text: 'The daily maintenance did not come to it in time. The page says what to do, and takes the confirmation.',
-            to: pb.repositoryTab(id, 'maintenance'),
-          },
-        ]
-      : []
+  const others = (health?.alerts ?? []).filter((alert) => !isSerious(alert))
+  const alerts = others.map(({ kind, message }): Attention => ({
+    key: `${kind} ${id}`,
+    standing: 'warning',
+    title: `${name}: ${alertTitles[kind].toLowerCase().replace(/\.$/, '')}`,
+    text: message,
+    to: pb.repositoryTab(id, 'maintenance'),
+  }))
   const kit: Attention[] = withoutKit.includes(id)
     ? [
         {
@@ -210,7 +207,7 @@ function ofRepository(repository: BackupRepository, { healths, withoutKit }: Est
         },
       ]
     : []
-  return [...ofDisk(repository), ...locks, ...kit]
+  return [...ofDisk(repository), ...alerts, ...kit]
 }
 
 function ofApprovals(waiting: readonly Approval[]): Attention[] {

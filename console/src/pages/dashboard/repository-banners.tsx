@@ -2,7 +2,7 @@ import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-com
 import type { BackupRepository, RepositoryHealth } from '@strongroom/api-client'
 import { Link } from 'react-router'
 import { pb } from '../../paths.ts'
-import { alertTitles } from '../repositories/alerts/words.ts'
+import { alertTitles, isSerious } from '../repositories/alerts/words.ts'
 
 interface RepositoryBannersProps {
   readonly repositories: readonly BackupRepository[]
@@ -13,7 +13,7 @@ interface RepositoryBannersProps {
 export function RepositoryBanners({ repositories, healths }: RepositoryBannersProps) {
   const names = new Map(repositories.map(({ id, name }) => [id, name]))
   return healths.map(({ repositoryId, error, alerts }) => {
-    const serious = alerts.filter(({ kind }) => kind !== 'locks_expiring')
+    const serious = alerts.filter(isSerious)
     if (error === undefined && serious.length === 0) return null
     return (
       <MessageBar key={repositoryId} intent="error" layout="multiline" role="alert">

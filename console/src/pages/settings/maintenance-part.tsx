@@ -93,6 +93,13 @@ const numbers = [
     max: 8760,
   },
   {
+    member: 'pruneMinAgeHours',
+    label: 'Nothing is condemned that is younger than',
+    hint: 'Hours, 2 to 8760: what a run wrote that was cut off is used by the next one.',
+    min: 2,
+    max: 8760,
+  },
+  {
     member: 'rewriteBelow',
     label: 'Packs are rewritten when less of them is needed than',
     hint: 'A share from 0 to 1: more frees more space, and writes more.',

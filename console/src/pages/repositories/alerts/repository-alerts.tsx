@@ -20,7 +20,7 @@ import { MakeKit } from '../recovery/make-kit.tsx'
 import { useIsServerAdministrator } from '../use-is-server-administrator.ts'
 import { AffectedList } from './affected-list.tsx'
 import { ConfirmAlerts } from './confirm-alerts.tsx'
-import { alertTitles } from './words.ts'
+import { alertTitles, isSerious } from './words.ts'
 
 interface RepositoryAlertsProps {
   readonly repository: RepositoryDetails
@@ -58,21 +58,21 @@ function AlertBar({ repositoryId, alert, mayAct }: AlertBarProps) {
   const [asked, setAsked] = useState<'check' | 'heal' | 'confirm'>()
   const { kind, message, at } = alert
   const close = (): void => setAsked(undefined)
-  const isSerious = kind !== 'locks_expiring'
+  const serious = isSerious(alert)
   return (
     <>
-      <MessageBar intent={isSerious ? 'error' : 'warning'} layout="multiline" role="alert">
+      <MessageBar intent={serious ? 'error' : 'warning'} layout="multiline" role="alert">
         <MessageBarBody>
           <MessageBarTitle>{alertTitles[kind]}</MessageBarTitle>
           {message} Since {formatTime(at)}.
-          {isSerious
+          {serious
             ? ' Until somebody has confirmed it, the server forgets and deletes nothing here by itself; what is whole can be restored.'
             : ''}
           <AffectedList alert={alert} />
         </MessageBarBody>
         {mayAct ? (
           <MessageBarActions>
-            {isSerious ? (
+            {serious ? (
               <>
                 <Button size="small" onClick={() => setAsked('heal')}>
                   Heal from a copy…

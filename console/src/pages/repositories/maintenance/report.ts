@@ -30,6 +30,7 @@ const names: Readonly<Record<string, string>> = {
   spared: 'Needed again',
   locked: 'Still locked by the storage',
   rewritten: 'Rewritten',
+  joined: 'Small packs joined',
   nextAt: 'Can be deleted from',
   packsRead: 'Packs read',
   packsUnreadable: 'Packs that cannot be read',

@@ -49,6 +49,7 @@ export const healthBadges = {
   rolled_back: { standing: 'bad', text: 'Restore points are gone' },
   damaged: { standing: 'bad', text: 'Damaged' },
   locks_expiring: { standing: 'warning', text: 'Locks were running out' },
+  exposed: { standing: 'warning', text: 'Open to others' },
   unavailable: { standing: 'bad', text: 'Cannot be opened' },
 } as const satisfies Record<RepositoryHealth['state'], Badge>
 
