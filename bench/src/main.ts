@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { benchApi } from './api.ts'
 import { benchChunks } from './chunks.ts'
 import { benchConsole } from './console.ts'
+import { benchIndex } from './index-size.ts'
 import { benchMailbox } from './mailbox.ts'
 import { benchOnboard } from './onboard.ts'
 import { report } from './report.ts'
@@ -14,6 +15,7 @@ const { positionals, values } = parseArgs({
   options: {
     mails: { type: 'string' },
     files: { type: 'string', default: '70000' },
+    blobs: { type: 'string', default: '4000000' },
     runs: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
     grants: { type: 'string', default: '0' },
@@ -39,6 +41,8 @@ if (name === 'api') {
   say(report(name, await benchChunks({ files, corpus, runs: Number(values.runs), say })))
 } else if (name === 'console') {
   say(report(name, await benchConsole({ runs: Number(values.runs), say })))
+} else if (name === 'index') {
+  say(report(name, await benchIndex({ blobs: Number(values.blobs), runs: Number(values.runs), say })))
 } else if (name === 'mailbox') {
   const rows = await benchMailbox({ mails: Number(values.mails ?? 20_000), runs: Number(values.runs), say })
   say(report(name, rows))
@@ -56,7 +60,7 @@ if (name === 'api') {
   say(report(name, await benchVault(options)))
 } else {
   process.stderr.write(
-    'usage: npm run bench -- api [--messages 1000000] [--jobs 10000] [--runs 3] [--seconds 5]\n       npm run bench -- chunks [--runs 3] [OLD NEW]...\n       npm run bench -- console [--runs 3]\n       npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n       npm run bench -- vault [--files 70000] [--mails 200000] [--runs 3]\n',
+    'usage: npm run bench -- api [--messages 1000000] [--jobs 10000] [--runs 3] [--seconds 5]\n       npm run bench -- chunks [--runs 3] [OLD NEW]...\n       npm run bench -- console [--runs 3]\n       npm run bench -- index [--blobs 4000000] [--runs 3]\n       npm run bench -- mailbox [--mails 20000] [--runs 3]\n       npm run bench -- onboard [--lag 0,2] [--runs 3]\n       npm run bench -- token [--runs 3] [--seconds 5] [--grants 0] [--product-database URL --peer-database URL]\n       npm run bench -- vault [--files 70000] [--mails 200000] [--runs 3]\n',
   )
   process.exitCode = 2
 }

@@ -39,10 +39,11 @@ interface Part {
   numberMask: number
 }
 
-/** The table is in parts, by the id's first byte, so that growing needs little room and no long time. */
-const partCount = 256
+/** The table is in parts, by the id's first 10 bits, so that growing needs little room and no long time. */
+const partBits = 10
+const partCount = 2 ** partBits
 /** Parts begin with different sizes, so that they grow one after the other. */
-const firstSlots = 16
+const firstSlots = 8
 const growth = 1.4
 /** A part grows when more of its slots are taken. */
 const maxLoad = 0.8
@@ -51,22 +52,27 @@ const goodLoad = 0.75
 const minLoad = 0.55
 const maxGrowth = 8
 const leastNumberMask = 0xffff
+/** Slots whose entries are read together, because one after the other takes longer. */
+const rebuildBatch = 256
 /** Blobs whose slots are looked for together, in bytes of their list. */
 const batchLength = 512 * entryLength
 
 export function createBlobIndex(): BlobIndex {
   const entries = createBlobEntries()
-  const parts = Array.from({ length: partCount }, (_, place) => createPart(place))
+  const parts: (Part | undefined)[] = Array.from({ length: partCount })
   /** The id that is being looked for, so that a look allocates nothing. */
   const wanted = new Int32Array(idWords)
   let expected = 0
   let touched = 0
 
+  const partOf = (firstWord: number): Part => {
+    const place = firstWord >>> (32 - partBits)
+    return (parts[place] ??= createPart(place))
+  }
+
   const want = (id: Uint8Array, at: number): Part => {
     for (let word = 0; word < idWords; word += 1) wanted[word] = wordAt(id, at + word * 4)
-    const part = parts[id[at] ?? 0]
-    if (part === undefined) throw new RangeError('a byte has 256 values')
-    return part
+    return partOf(wanted[0] ?? 0)
   }
 
   const entryOf = (id: Uint8Array): number => {
@@ -79,7 +85,7 @@ export function createBlobIndex(): BlobIndex {
    * each. It makes large tables several times faster.
    */
   const touch = (listed: Uint8Array, at: number): void => {
-    const { slots } = parts[listed[at] ?? 0] ?? createPart(0)
+    const { slots } = partOf(wordAt(listed, at))
     touched ^= slots[firstSlotFor(wordAt(listed, at + 4), slots.length)] ?? 0
   }
 
@@ -106,7 +112,7 @@ export function createBlobIndex(): BlobIndex {
       return entries.count
     },
     get heldBytes() {
-      return parts.reduce((sum, { slots }) => sum + slots.byteLength, entries.heldBytes)
+      return parts.reduce((sum, part) => sum + (part?.slots.byteLength ?? 0), entries.heldBytes)
     },
     find: (id) => {
       const entry = entryOf(id)
@@ -129,8 +135,10 @@ export function createBlobIndex(): BlobIndex {
     trim: () => {
       expected = 0
       for (const part of parts) {
+        if (part === undefined) continue
         const isRoomy = part.slots.length > maxGrowth * firstSlots && part.taken < part.slots.length * minLoad
-        if (isRoomy) rebuild(part, entries, Math.ceil(part.taken / goodLoad))
+        const slotCount = Math.ceil(part.taken / goodLoad)
+        if (isRoomy) rebuild(part, entries, { slotCount, numbers: 2 * entries.count })
       }
     },
   }
@@ -158,21 +166,40 @@ function makeRoom(part: Part, entries: BlobEntries, expected: number): void {
   const isFull = part.taken >= length * maxLoad
   if (!isFull && entries.count < part.numberMask) return
   const wished = Math.min(length * maxGrowth, Math.ceil(expected / partCount / goodLoad))
-  rebuild(part, entries, isFull ? Math.max(Math.ceil(length * growth), wished) : length)
+  rebuild(part, entries, {
+    slotCount: isFull ? Math.max(Math.ceil(length * growth), wished) : length,
+    numbers: 2 * Math.max(entries.count, expected),
+  })
+}
+
+interface PartSize {
+  readonly slotCount: number
+  /** Entries have lower ones until the part grows again: else all parts would be rebuilt at once. */
+  readonly numbers: number
 }
 
 /** Reads every entry of the part: what makes growing slow. */
-function rebuild(part: Part, entries: BlobEntries, slotCount: number): void {
+function rebuild(part: Part, entries: BlobEntries, { slotCount, numbers }: PartSize): void {
   const { slots: old, numberMask: oldMask } = part
   const slots = new Int32Array(slotCount)
   part.slots = slots
-  part.numberMask = maskFor(entries.count * 4)
-  for (const held of old) {
-    if (held === 0) continue
-    const entry = (held & oldMask) - 1
-    let slot = firstSlotFor(entries.idWord(entry, 1), slots.length)
-    while (slots[slot] !== 0) slot = slot + 1 === slots.length ? 0 : slot + 1
-    slots[slot] = slotValue(part, entry, entries.idWord(entry, 2))
+  part.numberMask = maskFor(numbers)
+  const first = new Int32Array(rebuildBatch)
+  const second = new Int32Array(rebuildBatch)
+  for (let start = 0; start < old.length; start += rebuildBatch) {
+    const end = Math.min(old.length, start + rebuildBatch)
+    for (let at = start; at < end; at += 1) {
+      const entry = ((old[at] ?? 0) & oldMask) - 1
+      first[at - start] = entry < 0 ? 0 : entries.idWord(entry, 1)
+      second[at - start] = entry < 0 ? 0 : entries.idWord(entry, 2)
+    }
+    for (let at = start; at < end; at += 1) {
+      const entry = ((old[at] ?? 0) & oldMask) - 1
+      if (entry < 0) continue
+      let slot = firstSlotFor(first[at - start] ?? 0, slotCount)
+      while (slots[slot] !== 0) slot = slot + 1 === slotCount ? 0 : slot + 1
+      slots[slot] = slotValue(part, entry, second[at - start] ?? 0)
+    }
   }
 }
 

@@ -2,34 +2,20 @@
  * The chains of restore points, one for each organization and source, read from their anchors and heads and verified
  * link by link (docs/repository-format.md, sections 7 and 15).
  */
-import type { OrganizationId, RestorePointId } from '../../foundation/ids.ts'
-import type { OrganizationKeys } from '../crypto/keys.ts'
-import { corrupt, VaultError } from '../errors.ts'
-import { noAnchor, openAnchor, type Anchor } from '../maintenance/anchors.ts'
-import {
-  anchorName,
-  anchorsPrefix,
-  headName,
-  headsPrefix,
-  manifestName,
-  restorePointIdOf,
-  type HeadPlace,
-} from '../names.ts'
+import type { OrganizationId } from '../../foundation/ids.ts'
+import { VaultError } from '../errors.ts'
+import { noAnchor, type Anchor } from '../maintenance/anchors.ts'
+import { anchorsPrefix, headName, headsPrefix, type HeadPlace } from '../names.ts'
 import { createSemaphore } from '../semaphore.ts'
-import type { Storage } from '../storage/storage.ts'
-import type { RestorePoint } from '../vault.ts'
 import { chainKey, listChainNames, sameNames, type ChainNames } from './chain-names.ts'
-import { openHead, openManifest, type ManifestOpening } from './manifest.ts'
+import {
+  createChainObjects,
+  type ChainLink,
+  type ChainObjects,
+  type ChainObjectsDependencies,
+} from './chain-objects.ts'
 
-/** A restore point that was verified, and what its successor must say of it. */
-export interface ChainLink {
-  readonly point: RestorePoint
-  readonly digest: string
-  /** What it says of its predecessor. */
-  readonly previous: string | null
-  /** The manifest's name in the storage. */
-  readonly manifestName: string
-}
+export type { ChainLink } from './chain-objects.ts'
 
 export interface Chain {
   readonly organizationId: OrganizationId
@@ -66,9 +52,7 @@ export interface Chains {
   append(link: ChainLink): void
 }
 
-export interface ChainsDependencies extends ManifestOpening {
-  readonly storage: Storage
-  readonly organizationKeys: (id: OrganizationId) => OrganizationKeys
+export interface ChainsDependencies extends ChainObjectsDependencies {
   /** Told of files that are no heads; damage of chains is in {@link Chain.damage}. */
   readonly onDamage: (damage: VaultError) => void
 }
@@ -77,86 +61,10 @@ export interface ChainsDependencies extends ManifestOpening {
 const maxLooks = 4
 
 export function createChains(dependencies: ChainsDependencies): Chains {
-  /** What was verified once need not be read again: objects never change. By the object's name. */
-  const verified = new Map<string, ChainLink>()
-  const verifiedAnchors = new Map<string, Anchor>()
+  const objects = createChainObjects(dependencies)
   /** The highest sequence of each chain that was seen, so that a chain that got shorter shows. */
   const ends = new Map<string, number>()
   const turn = createSemaphore(1)
-
-  const readAnchor = async ({ organizationId, anchors }: ChainNames): Promise<Anchor> => {
-    const place = anchors.at(-1)
-    if (place === undefined) return noAnchor
-    const name = anchorName(place)
-    const known = verifiedAnchors.get(name)
-    if (known !== undefined) return known
-    const bytes = await dependencies.storage.get(name)
-    if (bytes === undefined) throw corrupt(`${name}: is missing`)
-    const anchor = openAnchor(dependencies, dependencies.organizationKeys(organizationId), place, bytes)
-    verifiedAnchors.set(name, anchor)
-    return anchor
-  }
-
-  const readLinks = async (
-    places: readonly HeadPlace[],
-    anchor: Anchor,
-  ): Promise<Pick<Chain, 'links' | 'damage' | 'unreadableHeads'>> => {
-    const links: ChainLink[] = []
-    const unreadableHeads: string[] = []
-    let damage: VaultError | undefined
-    let before: string | null | undefined = anchor.digest
-    for (const [position, place] of places.entries()) {
-      const name = headName(place)
-      try {
-        const link = verified.get(name) ?? (await readLink(dependencies, place))
-        verified.set(name, link)
-        links.push(withForgottenItems(link, anchor))
-        if (place.sequence !== anchor.through + position + 1)
-          damage ??= chainBroken(`${name}: a restore point before it is missing`)
-        else if (link.previous !== before)
-          damage ??= chainBroken(`${name}: does not continue the one before it`)
-        before = link.digest
-      } catch (error) {
-        if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
-        damage ??= chainBroken(`${name}: does not verify (${error.detail})`, error)
-        before = undefined
-        unreadableHeads.push(name)
-      }
-    }
-    return { links, damage, unreadableHeads }
-  }
-
-  const readChain = async (names: ChainNames, key: string): Promise<Chain> => {
-    const { organizationId, source, heads } = names
-    let anchor = noAnchor
-    let anchorDamage: VaultError | undefined
-    try {
-      anchor = await readAnchor(names)
-    } catch (error) {
-      if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
-      anchorDamage = chainBroken(`${anchorsPrefix}${key}: does not verify (${error.detail})`, error)
-    }
-    const kept = heads.filter(({ sequence }) => sequence > anchor.through)
-    const forgottenHeads = heads.filter(({ sequence }) => sequence <= anchor.through).map(headName)
-    const { links, damage, unreadableHeads } = await readLinks(kept, anchor)
-    const end = Math.max(anchor.through, kept.at(-1)?.sequence ?? 0)
-    const isShorter = end < (ends.get(key) ?? 0)
-    ends.set(key, Math.max(end, ends.get(key) ?? 0))
-    const hasLostAll = anchor.generation > 0 && kept.length === 0 // retention never forgets the newest
-    const rollback =
-      isShorter || hasLostAll
-        ? chainBroken(`${headsPrefix}${key}: its newest restore points are missing`)
-        : undefined
-    return {
-      organizationId,
-      source,
-      links,
-      anchor,
-      forgottenHeads,
-      unreadableHeads,
-      damage: anchorDamage ?? damage ?? rollback,
-    }
-  }
 
   const listChains = (prefix: string): Promise<Map<string, ChainNames>> =>
     listChainNames(dependencies, prefix, ends.keys())
@@ -166,7 +74,7 @@ export function createChains(dependencies: ChainsDependencies): Chains {
     for (let look = 1; ; look += 1) {
       const chains: Chain[] = []
       for (const [key, names] of [...listed].toSorted(([left], [right]) => (left < right ? -1 : 1)))
-        chains.push(await readChain(names, key))
+        chains.push(await readChain({ objects, ends }, names, key))
       if (look === maxLooks || chains.every(({ damage }) => damage === undefined)) return chains
       const again = await listChains(prefix)
       if (sameNames(listed, again)) return chains
@@ -183,10 +91,82 @@ export function createChains(dependencies: ChainsDependencies): Chains {
       }),
     append: (link) => {
       const { manifest } = link.point
-      verified.set(headName(manifest), link)
+      objects.append(link)
       ends.set(chainKey(manifest.organizationId, manifest.source), manifest.sequence)
     },
   }
+}
+
+interface ChainReading {
+  readonly objects: ChainObjects
+  readonly ends: Map<string, number>
+}
+
+async function readChain({ objects, ends }: ChainReading, names: ChainNames, key: string): Promise<Chain> {
+  const { organizationId, source, heads } = names
+  const { anchor, damage: anchorDamage } = await readAnchor(objects, names, key)
+  const kept = heads.filter(({ sequence }) => sequence > anchor.through)
+  const forgottenHeads = heads.filter(({ sequence }) => sequence <= anchor.through).map(headName)
+  const { links, damage, unreadableHeads } = await readLinks(objects, kept, anchor)
+  const end = Math.max(anchor.through, kept.at(-1)?.sequence ?? 0)
+  const isShorter = end < (ends.get(key) ?? 0)
+  ends.set(key, Math.max(end, ends.get(key) ?? 0))
+  const hasLostAll = anchor.generation > 0 && kept.length === 0 // retention never forgets the newest
+  const rollback =
+    isShorter || hasLostAll
+      ? chainBroken(`${headsPrefix}${key}: its newest restore points are missing`)
+      : undefined
+  return {
+    organizationId,
+    source,
+    links,
+    anchor,
+    forgottenHeads,
+    unreadableHeads,
+    damage: anchorDamage ?? damage ?? rollback,
+  }
+}
+
+async function readAnchor(
+  objects: ChainObjects,
+  names: ChainNames,
+  key: string,
+): Promise<{ readonly anchor: Anchor; readonly damage: VaultError | undefined }> {
+  try {
+    return { anchor: await objects.anchor(names), damage: undefined }
+  } catch (error) {
+    if (!(error instanceof VaultError) || error.code === 'storage_failed') throw error
+    const damage = chainBroken(`${anchorsPrefix}${key}: does not verify (${error.detail})`, error)
+    return { anchor: noAnchor, damage }
+  }
+}
+
+async function readLinks(
+  objects: ChainObjects,
+  places: readonly HeadPlace[],
+  anchor: Anchor,
+): Promise<Pick<Chain, 'links' | 'damage' | 'unreadableHeads'>> {
+  const links: ChainLink[] = []
+  const unreadableHeads: string[] = []
+  let damage: VaultError | undefined
+  let before: string | null | undefined = anchor.digest
+  const read = await objects.links(places)
+  for (const [position, place] of places.entries()) {
+    const name = headName(place)
+    const link = read[position]
+    if (link === undefined || link instanceof VaultError) {
+      damage ??= chainBroken(`${name}: does not verify (${link?.detail})`, link)
+      before = undefined
+      unreadableHeads.push(name)
+      continue
+    }
+    links.push(withForgottenItems(link, anchor))
+    if (place.sequence !== anchor.through + position + 1)
+      damage ??= chainBroken(`${name}: a restore point before it is missing`)
+    else if (link.previous !== before) damage ??= chainBroken(`${name}: does not continue the one before it`)
+    before = link.digest
+  }
+  return { links, damage, unreadableHeads }
 }
 
 const emptyChain = { links: [], anchor: noAnchor, forgottenHeads: [], unreadableHeads: [], damage: undefined }
@@ -194,28 +174,6 @@ const emptyChain = { links: [], anchor: noAnchor, forgottenHeads: [], unreadable
 function withForgottenItems(link: ChainLink, { itemsBefore }: Anchor): ChainLink {
   if (itemsBefore === null) return link
   return { ...link, point: { ...link.point, forgottenItems: { before: itemsBefore } } }
-}
-
-async function readLink(
-  { storage, keys, isSignedByUs, organizationKeys }: ChainsDependencies,
-  place: HeadPlace,
-): Promise<ChainLink> {
-  const organization = organizationKeys(place.organizationId)
-  const name = headName(place)
-  const headBytes = await storage.get(name)
-  if (headBytes === undefined) throw corrupt(`${name}: is missing`)
-  const head = openHead(keys, organization, place, headBytes)
-  const manifestObject = manifestName(place.organizationId, head.manifest)
-  const manifestBytes = await storage.get(manifestObject)
-  if (manifestBytes === undefined) throw corrupt(`${name}: its manifest is missing`)
-  const { manifest, previous, digest } = openManifest(
-    { keys, isSignedByUs },
-    organization,
-    head,
-    manifestBytes,
-  )
-  const id: RestorePointId = restorePointIdOf(keys.repositoryId, name)
-  return { point: { id, manifest }, digest, previous, manifestName: manifestObject }
 }
 
 function chainBroken(detail: string, cause?: unknown): VaultError {
