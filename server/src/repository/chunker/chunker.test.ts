@@ -59,6 +59,28 @@ describe('chunker', () => {
     expect(fresh.reduce((sum, chunk) => sum + chunk.length, 0)).toBeLessThan(1_500_000)
   })
 
+  it('goes on as before from the first cut that falls in the same place after an insertion, wherever it is', async () => {
+    const content = noise('shifted', 3_000_000)
+    const endsOf = async (bytes: Uint8Array): Promise<number[]> => {
+      let end = 0
+      return (await chunksOf([bytes], contentChunkSizes)).map((chunk) => (end += chunk.length))
+    }
+    const before = await endsOf(content)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(2_000_000), fc.integer({ min: 1, max: 200_000 }), async (at, length) => {
+        const inserted = [content.subarray(0, at), noise(`new ${length}`, length), content.subarray(at)]
+        const after = await endsOf(Buffer.concat(inserted))
+        expect(after.filter((end) => end <= at)).toEqual(before.filter((end) => end <= at))
+        const shifted = new Set(before.filter((end) => end >= at).map((end) => end + length))
+        const same = after.findIndex((end) => shifted.has(end))
+        expect(same).toBeGreaterThanOrEqual(0)
+        const first = (after[same] ?? 0) - length
+        expect(after.slice(same)).toEqual(before.filter((end) => end >= first).map((end) => end + length))
+      }),
+      { numRuns: 8 },
+    )
+  })
+
   it('makes pieces of 64 KiB to 1 MiB, 256 KiB on average (docs/repository-format.md, section 9)', async () => {
     const chunks = await chunksOf([noise('average', 30_000_000)], contentChunkSizes)
     const lengths = chunks.slice(0, -1).map((chunk) => chunk.length)

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { systemRandom } from '../../foundation/random.ts'
 import { createRepositoryKeys } from '../crypto/keys.ts'
 import { createSealer } from '../crypto/sealed-object.ts'
+import { VaultError } from '../errors.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { listAll } from '../storage/storage.ts'
+import { packName } from '../names.ts'
 import { alpha, defined, key, repositoryId } from '../test-vault.ts'
 import { createBlobCodec } from './codec.ts'
 import { createPackReader } from './pack-reader.ts'
@@ -60,5 +63,48 @@ describe('pack writer', () => {
       await expect(writing).rejects.toMatchObject({ code: 'corrupt' })
     }
     await expect(listAll(storage, '')).resolves.toEqual([])
+  })
+
+  /** Reads every blob of the pack. */
+  async function readAll(
+    storage: ReturnType<typeof createMemoryStorage>,
+    pack: { readonly pack: string; readonly sizeBytes: number },
+  ): Promise<Uint8Array[]> {
+    const reader = createPackReader({ storage, keys })
+    const blobs: Uint8Array[] = []
+    for (const { offset, storedSize, size, codec: by } of await reader.readEntries(organization, pack)) {
+      const bytes = await reader.read(organization, pack, offset, storedSize)
+      blobs.push(await codec.decode({ codec: by, bytes }, size, 'blob'))
+    }
+    return blobs
+  }
+
+  const contents = fc.array(fc.uint8Array({ maxLength: 2000 }), { minLength: 1, maxLength: 30 })
+
+  it('gives out any blobs as they came in, and none of a pack with any bit turned or any part missing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        contents,
+        fc.double({ min: 0, max: 1, maxExcluded: true }),
+        fc.nat(7),
+        async (own, where, bit) => {
+          const storage = createMemoryStorage()
+          const blobs = await Promise.all(own.map((content) => blobOf(content)))
+          const pack = await writePack({ storage, keys, seal, codec }, organization, blobs)
+          expect(await readAll(storage, pack)).toEqual(own.map((content) => Buffer.from(content)))
+          const name = packName(alpha, pack.pack)
+          const bytes = defined(await storage.get(name))
+          const at = Math.floor(where * bytes.length)
+          const turned = Buffer.from(bytes)
+          turned[at] = (turned[at] ?? 0) ^ (1 << bit)
+          await storage.put(name, turned)
+          await expect(readAll(storage, pack)).rejects.toBeInstanceOf(VaultError)
+          await storage.put(name, bytes.subarray(0, at))
+          await expect(readAll(storage, pack)).rejects.toBeInstanceOf(VaultError)
+          await expect(readAll(storage, { ...pack, sizeBytes: at })).rejects.toBeInstanceOf(VaultError)
+        },
+      ),
+      { numRuns: 40 },
+    )
   })
 })
