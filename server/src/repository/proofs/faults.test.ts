@@ -5,18 +5,19 @@ import { createManifestSigner, createSignatureCheck } from '../crypto/signing.ts
 import { VaultError, type Vault } from '../index.ts'
 import { openAnchor, type Anchor } from '../maintenance/anchors.ts'
 import { parseAnchorName } from '../names.ts'
-import type { FaultPlan } from '../storage/faulty-storage.suite.ts'
+import { faultAt, type FaultPlan } from '../storage/faulty-storage.suite.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { listAll, type Storage } from '../storage/storage.ts'
 import { defined, key, repositoryId } from '../test-vault.ts'
-import { backUp, itemsOf, type Mailbox } from './backups.suite.ts'
+import { backUp, contentsOf, headOf, itemsOf, readContents, type Mailbox } from './backups.suite.ts'
 import { retainAndNote } from './history.suite.ts'
 import { faultsOf, pastOf, worldOf, type FaultWorld, type Past } from './fault-world.suite.ts'
-import { days, epoch, hours } from './manual-clock.suite.ts'
+import { days, epoch, hours, minutes } from './manual-clock.suite.ts'
 import { plannedChains, plannedMailbox } from './planned-mailbox.suite.ts'
 import { quiet } from './quiet-run.suite.ts'
 import { expectedIn, expectGoesOn, expectSound, openAt, type Ledger } from './replay.suite.ts'
 import { createSeeded, patience, seconds, withinTime } from './seeded.suite.ts'
+import { orRefusal, tolerantVault } from './transfers.suite.ts'
 
 const mail = defined(plannedChains[0])
 const next: Mailbox = new Map([['inbox', itemsOf('shared', 30, { from: 1, since: epoch })]])
@@ -91,6 +92,34 @@ async function anchorAt(storage: Storage, name: string): Promise<Anchor> {
   return openAnchor({ keys, isSignedByUs }, keys.organization(place.organizationId), place, bytes)
 }
 
+/** What is listed reads as it was written; where something does not, check names it. */
+async function expectRightOrNamed({ inner, clock, ledger }: FaultWorld): Promise<void> {
+  const vault = await tolerantVault(inner, clock)
+  const points = await vault.listRestorePoints()
+  let isWhole = points.length === (await countKept(inner))
+  for (const point of points) {
+    const contents = await orRefusal(readContents(vault, point))
+    isWhole &&= !(contents instanceof VaultError)
+    const mailbox = defined(ledger.mailboxes.get(headOf(point)))
+    if (!(contents instanceof VaultError))
+      expect(contents).toEqual(contentsOf(mailbox, point.forgottenItems?.before))
+  }
+  const { findings } = await vault.maintenance.check({ data: 'all', noteDamage: false }, quiet)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (!isWhole) expect(errors).not.toEqual([])
+}
+
+/** Heads that no anchor forgot, as far as the anchors read. */
+async function countKept(storage: Storage): Promise<number> {
+  const through = new Map<string, number>()
+  for (const name of await listAll(storage, 'anchors/')) {
+    const anchor = await orRefusal(anchorAt(storage, name))
+    if (!(anchor instanceof VaultError)) through.set(name.slice(8, -11), anchor.through)
+  }
+  const heads = await listAll(storage, 'heads/')
+  return heads.filter((name) => Number(name.slice(-10)) > (through.get(name.slice(6, -11)) ?? 0)).length
+}
+
 describe.each(deeds)('$title', patience, (deed) => {
   /** Does it with the faults. @returns what it was refused with, if it was. */
   async function attempt(world: FaultWorld): Promise<VaultError | undefined> {
@@ -150,6 +179,18 @@ describe.each(deeds)('$title', patience, (deed) => {
     }
   }
 
+  /** Rejects when something wrong was given out, or nobody says that something is damaged. */
+  async function attemptTorn(plan: FaultPlan): Promise<void> {
+    const world = await worldOf(past, plan)
+    const { inner, clock, ledger } = world
+    await attempt(world)
+    ledger.mailboxes.set(nextHead, next)
+    await expectRightOrNamed(world)
+    clock.advance(31 * minutes) // whoever held the lease is gone
+    await attempt({ ...world, open: () => openAt({ storage: inner, clock }) })
+    await expectRightOrNamed(world)
+  }
+
   it('harms nothing when one operation goes wrong in any way (F-10, F-11, F-32, F-34, F-35, F-36)', async () => {
     const cases = dry.storage.seen.flatMap(({ kind, count }) =>
       faultsOf[kind].map((fault, place) => ({ fault, at: count, seed: count * 10 + place })),
@@ -167,6 +208,12 @@ describe.each(deeds)('$title', patience, (deed) => {
       const plan: FaultPlan = ({ kind }) => (seeded.chance(0.02) ? seeded.pick(faultsOf[kind]) : undefined)
       await expect(attemptWith(plan, seed)).resolves.toBeUndefined()
     }
+  })
+
+  it('gives nothing wrong out where a storage tore what was written, says so, and goes on (F-10)', async () => {
+    const puts = dry.storage.seen.filter(({ kind }) => kind === 'put')
+    for (const { count } of withinTime(puts, { milliseconds: seconds(1.5), least: 3 }))
+      await expect(attemptTorn(faultAt(count, { kind: 'torn' }))).resolves.toBeUndefined()
   })
 
   it('harms nothing when the storage goes away for good at any operation', async () => {

@@ -3,9 +3,7 @@
  * is said to be unfinished, the side that is read is never written, and another run finishes it.
  */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { systemRandom } from '../../foundation/random.ts'
-import { Secret } from '../../foundation/secret.ts'
-import { openVault, VaultError, type CopyReport, type Storage, type Vault } from '../index.ts'
+import { VaultError, type CopyReport, type Storage } from '../index.ts'
 import {
   createFaultyStorage,
   faultAt,
@@ -15,80 +13,28 @@ import {
   type OperationKind,
 } from '../storage/faulty-storage.suite.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
-import { listAll } from '../storage/storage.ts'
-import { defined, key, repositoryId } from '../test-vault.ts'
-import { headOf, readContents } from './backups.suite.ts'
 import { faultsOf } from './fault-world.suite.ts'
-import { beginHistory } from './history.suite.ts'
-import { createManualClock, days, hours, minutes, type ManualClock } from './manual-clock.suite.ts'
-import { plannedChains, plannedMailbox } from './planned-mailbox.suite.ts'
-import { quiet } from './quiet-run.suite.ts'
-import { expectedIn, expectSound, openAt } from './replay.suite.ts'
+import { createManualClock, minutes, type ManualClock } from './manual-clock.suite.ts'
+import { expectSound, openAt } from './replay.suite.ts'
 import { createSeeded, patience, seconds, withinTime } from './seeded.suite.ts'
+import {
+  expectNothingWrong,
+  liveTransfers,
+  objectsOf,
+  orRefusal,
+  transferDeeds,
+  type Side,
+  type TransferDeed,
+  type Transfers,
+} from './transfers.suite.ts'
 
-type Objects = ReadonlyMap<string, Uint8Array>
-type Expected = ReadonlyMap<string, readonly string[]>
-
-/** Which of the two storages a plan is for: the one that is read, or the one that is written. */
-type Side = 'source' | 'target'
-
-const mail = defined(plannedChains[2])
 /** Cases of each kind, however slow the machine is. */
 const least = 3
 
-/** A repository, and a copy of how it was before a retention and a prune. */
-let source: Objects
-let older: Objects
-/** The same repository after some of it was lost or spoiled. */
-let hurt: Objects
-let expected: Expected
-let now: number
-
+let transfers: Transfers
 beforeAll(async () => {
-  const history = await beginHistory()
-  const { clock, storage } = history
-  for (let sequence = 1; sequence <= 2; sequence += 1)
-    for (const chain of plannedChains.slice(1)) await history.backUp(chain, plannedMailbox(chain, sequence))
-  await history.vault.keys.addPassphrase(new Secret('correct horse battery'), {
-    label: 'office',
-    createdAt: clock.now(),
-  })
-  await history.vault.records.write({ createdAt: clock.now(), schema: 'x', tables: {} }, new Uint8Array(32))
-  const copy = createMemoryStorage([], clock)
-  await history.vault.maintenance.copyTo(copy, quiet)
-  older = await objectsOf(copy)
-  clock.advance(30 * days)
-  await history.retain({ kind: 'snapshot', before: clock.now() - days, keepLast: 1 })
-  await history.prune(0.9)
-  clock.advance(3 * hours)
-  await history.backUp(mail, plannedMailbox(mail, 3))
-  await history.prune(0.9)
-  source = await objectsOf(storage)
-  expected = await expectedIn(storage, history.ledger)
-  hurt = hurtObjects(source)
-  clock.advance(hours)
-  now = clock.now()
+  transfers = await liveTransfers()
 }, 120_000)
-
-async function objectsOf(storage: Storage): Promise<Objects> {
-  const names = await listAll(storage, '')
-  return new Map(
-    await Promise.all(names.map(async (name) => [name, defined(await storage.get(name))] as const)),
-  )
-}
-
-/** Of packs, index objects, manifests and heads one is gone and the next has another bit. */
-function hurtObjects(objects: Objects): Objects {
-  const left = new Map(objects)
-  for (const prefix of ['packs/', 'index/', 'manifests/', 'heads/']) {
-    const [first, second] = [...objects.keys()].filter((name) => name.startsWith(prefix))
-    left.delete(defined(first))
-    const bytes = Uint8Array.from(defined(objects.get(second ?? '') ?? objects.get('config')))
-    bytes[130] = defined(bytes[130]) ^ 1
-    if (second !== undefined) left.set(second, bytes)
-  }
-  return left
-}
 
 interface World {
   readonly clock: ManualClock
@@ -96,32 +42,9 @@ interface World {
   readonly faulty: Readonly<Record<Side, FaultyStorage>>
 }
 
-interface Deed {
-  readonly title: string
-  readonly before: () => Readonly<Record<Side, Objects>>
-  /** Which side's vault does it. */
-  run(sides: Readonly<Record<Side, Storage>>, clock: ManualClock): Promise<CopyReport>
-}
-
-const openOver = (storage: Storage, clock: ManualClock): Promise<Vault> => openAt({ storage, clock })
-
-const copy: Deed['run'] = async (sides, clock) =>
-  (await openOver(sides.source, clock)).maintenance.copyTo(sides.target, quiet)
-
-const deeds: readonly Deed[] = [
-  { title: 'a first copy', before: () => ({ source, target: new Map() }), run: copy },
-  { title: 'a copy that follows a retention', before: () => ({ source, target: older }), run: copy },
-  {
-    title: 'healing',
-    before: () => ({ source, target: hurt }),
-    run: async (sides, clock) =>
-      (await tolerantVault(sides.target, clock, [])).maintenance.healFrom(sides.source, quiet),
-  },
-]
-
-function worldOf(deed: Deed, plans: Partial<Readonly<Record<Side, FaultPlan>>> = {}): World {
-  const clock = createManualClock(now)
-  const before = deed.before()
+function worldOf(deed: TransferDeed, plans: Partial<Readonly<Record<Side, FaultPlan>>> = {}): World {
+  const clock = createManualClock(transfers.now)
+  const before = deed.before(transfers)
   const inner = {
     source: createMemoryStorage(before.source, clock),
     target: createMemoryStorage(before.target, clock),
@@ -143,7 +66,7 @@ const faultsOn: Readonly<Record<OperationKind, readonly Fault[]>> = {
   put: [...faultsOf.put, { kind: 'torn' }],
 }
 
-describe.each(deeds)('$title', patience, (deed) => {
+describe.each(transferDeeds)('$title', patience, (deed) => {
   /** What it asks of each side when nothing goes wrong. */
   let dry: World
   beforeAll(async () => {
@@ -154,7 +77,7 @@ describe.each(deeds)('$title', patience, (deed) => {
   }, 120_000)
 
   async function expectFinished({ inner, clock }: Pick<World, 'inner' | 'clock'>): Promise<void> {
-    await expectSound(await openOver(inner.target, clock), expected)
+    await expectSound(await openAt({ storage: inner.target, clock }), transfers.expected)
   }
 
   /** Rejects when something wrong came of it. */
@@ -174,14 +97,14 @@ describe.each(deeds)('$title', patience, (deed) => {
 
   async function expectInvariants(world: World, outcome: CopyReport | VaultError): Promise<void> {
     const { inner, clock } = world
-    expect(await objectsOf(inner.source), 'the side that is read').toEqual(deed.before().source)
-    await expectNothingWrong(inner.target, clock)
+    expect(await objectsOf(inner.source), 'the side that is read').toEqual(deed.before(transfers).source)
+    await expectNothingWrong({ storage: inner.target, clock }, transfers.expected)
     if (!(outcome instanceof VaultError) && outcome.findings.length === 0) await expectFinished(world)
     clock.advance(31 * minutes) // whoever held the lease is gone
     const again = await deed.run(inner, clock)
     expect(again.findings, 'of another run').toEqual([])
     await expectFinished(world)
-    expect(await objectsOf(inner.source), 'the side that is read').toEqual(deed.before().source)
+    expect(await objectsOf(inner.source), 'the side that is read').toEqual(deed.before(transfers).source)
   }
 
   it.each<Side>(['source', 'target'])(
@@ -229,37 +152,4 @@ describe.each(deeds)('$title', patience, (deed) => {
 
 function isRead({ kind }: { readonly kind: OperationKind }): boolean {
   return kind === 'get' || kind === 'getRange'
-}
-
-async function orRefusal<Answer>(work: Promise<Answer>): Promise<Answer | VaultError> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof VaultError) return error
-    throw error
-  }
-}
-
-async function tolerantVault(storage: Storage, clock: ManualClock, told: VaultError[]): Promise<Vault> {
-  const dependencies = { storage, random: systemRandom, clock, monotonic: () => clock.now() }
-  return openVault(dependencies, { repositoryId, key, onDamage: (damage) => told.push(damage) })
-}
-
-/** Whatever the target lists reads as it was written, or does not read at all and check names it. */
-async function expectNothingWrong(target: Storage, clock: ManualClock): Promise<void> {
-  const told: VaultError[] = []
-  const vault = await orRefusal(tolerantVault(target, clock, told))
-  if (vault instanceof VaultError) {
-    expect(['not_found', 'corrupt']).toContain(vault.code) // of the config: there is no repository yet
-    return
-  }
-  const failed: string[] = []
-  for (const point of await vault.listRestorePoints()) {
-    const contents = await orRefusal(readContents(vault, point))
-    if (contents instanceof VaultError) failed.push(headOf(point))
-    else if (expected.has(headOf(point))) expect(contents).toEqual(expected.get(headOf(point)))
-  }
-  if (failed.length === 0) return
-  const { findings } = await vault.maintenance.check({ data: 'all', noteDamage: false }, quiet)
-  expect(findings.map(({ severity }) => severity)).toContain('error')
 }
