@@ -57,10 +57,18 @@ function given<Members extends Readonly<Record<string, string>>>(members: Member
 
 interface StorageFieldsProps {
   readonly form: StorageForm
+  /** What the folder has to be. */
+  readonly folderHint?: string
+  /** Whether objects may be locked when they are written. */
+  readonly isLockOffered?: boolean
   readonly onChange: (form: StorageForm) => void
 }
 
-export function StorageFields({ form, onChange }: StorageFieldsProps) {
+const newFolder =
+  'An absolute path on the server, new or empty. When empty, a folder below the data folder of the server.'
+
+export function StorageFields(props: StorageFieldsProps) {
+  const { form, folderHint = newFolder, onChange } = props
   return (
     <>
       <Field label="Where it lies">
@@ -74,14 +82,11 @@ export function StorageFields({ form, onChange }: StorageFieldsProps) {
         </RadioGroup>
       </Field>
       {form.kind === 'folder' ? (
-        <Field
-          label="Folder"
-          hint="An absolute path on the server, new or empty. When empty, a folder below the data folder of the server."
-        >
+        <Field label="Folder" hint={folderHint}>
           <Input value={form.path} onChange={(_event, { value }) => onChange({ ...form, path: value })} />
         </Field>
       ) : (
-        <BucketFields form={form} onChange={onChange} />
+        <BucketFields {...props} />
       )}
     </>
   )
@@ -92,7 +97,7 @@ const bucketFields = [
     member: 'bucket',
     label: 'Bucket',
     isRequired: true,
-    hint: 'It is there already; the place in it has to be empty.',
+    hint: 'It is there already.',
   },
   {
     member: 'endpoint',
@@ -110,7 +115,7 @@ const bucketFields = [
   { member: 'accessKeyId', label: 'Access key', isRequired: true, hint: '' },
 ] as const
 
-function BucketFields({ form, onChange }: StorageFieldsProps) {
+function BucketFields({ form, isLockOffered = true, onChange }: StorageFieldsProps) {
   return (
     <>
       {bucketFields.map(({ member, label, isRequired, hint }) => (
@@ -130,6 +135,14 @@ function BucketFields({ form, onChange }: StorageFieldsProps) {
           onChange={(_event, { value }) => onChange({ ...form, secretAccessKey: value })}
         />
       </Field>
+      {isLockOffered ? <LockFields form={form} onChange={onChange} /> : null}
+    </>
+  )
+}
+
+function LockFields({ form, onChange }: StorageFieldsProps) {
+  return (
+    <>
       <Checkbox
         label="Lock what is written: nobody can delete it for some days (Object Lock, compliance mode)"
         checked={form.isLocked}

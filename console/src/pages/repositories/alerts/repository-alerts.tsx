@@ -39,7 +39,7 @@ export function RepositoryAlerts({ repository, health }: RepositoryAlertsProps) 
           </MessageBarBody>
         </MessageBar>
       )}
-      {health?.alerts.map((alert) => (
+      {inOrder(health?.alerts ?? []).map((alert) => (
         <AlertBar key={alert.kind} repositoryId={repository.id} alert={alert} mayAct={mayAct} />
       ))}
       {mayAct ? <Waiting repositoryId={repository.id} /> : null}
@@ -48,9 +48,16 @@ export function RepositoryAlerts({ repository, health }: RepositoryAlertsProps) 
   )
 }
 
+type Alert = RepositoryHealth['alerts'][number]
+
+/** What endangers backups stands first. */
+function inOrder(alerts: readonly Alert[]): readonly Alert[] {
+  return [...alerts.filter(isSerious), ...alerts.filter((alert) => !isSerious(alert))]
+}
+
 interface AlertBarProps {
   readonly repositoryId: string
-  readonly alert: RepositoryHealth['alerts'][number]
+  readonly alert: Alert
   readonly mayAct: boolean
 }
 
@@ -64,10 +71,13 @@ function AlertBar({ repositoryId, alert, mayAct }: AlertBarProps) {
       <MessageBar intent={serious ? 'error' : 'warning'} layout="multiline" role="alert">
         <MessageBarBody>
           <MessageBarTitle>{alertTitles[kind]}</MessageBarTitle>
-          {message} Since {formatTime(at)}.
-          {serious
-            ? ' Until somebody has confirmed it, the server forgets and deletes nothing here by itself; what is whole can be restored.'
-            : ''}
+          {message}
+          <div>
+            Since {formatTime(at)}.{' '}
+            {serious
+              ? 'Until somebody has confirmed it, the server forgets and deletes nothing here by itself; what is whole can be restored.'
+              : ''}
+          </div>
           <AffectedList alert={alert} />
         </MessageBarBody>
         {mayAct ? (

@@ -93,10 +93,11 @@ export function PreviewDialog(props: PreviewDialogProps) {
 function verbOf(run: MaintenanceRun): string {
   if (run.kind === 'prune') return 'Prune now'
   const count = forgottenOf(run).reduce((sum, { times }) => sum + times.length, 0)
-  return count === 0 ? 'Apply the retention' : `Forget ${formatCount(count, 'restore point')}`
+  return count === 0 ? 'Apply it' : `Forget ${formatCount(count, 'restore point')}`
 }
 
 function PreviewOf({ run }: { readonly run: MaintenanceRun }) {
+  const styles = useStyles()
   const { state, error } = run
   if (state === 'running') return <RunCourse run={run} />
   const isPlain = error === undefined
@@ -108,7 +109,7 @@ function PreviewOf({ run }: { readonly run: MaintenanceRun }) {
         </MessageBar>
       )}
       {run.report === undefined ? null : (
-        <section aria-label="What would go">
+        <section aria-label="What would go" className={styles.content}>
           <RunReport run={run} />
           {run.kind === 'retention' && forgottenOf(run).length === 0 ? (
             <Body1>Nothing would go: everything is younger than that, or nothing is ever forgotten.</Body1>

@@ -20,6 +20,7 @@ describe('a run of maintenance in the console', () => {
       nextAt: Date.parse('2026-11-23T12:00:00Z'),
       deleted: { packs: 0, bytes: 0, otherObjects: 0 },
       condemned: { packs: 3, bytes: 2_000 },
+      spared: { packs: 0 },
       somethingNew: { of: 'a later version' },
     }
     const facts = reportFacts({ ...run, kind: 'prune', report })

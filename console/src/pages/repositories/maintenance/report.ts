@@ -55,6 +55,8 @@ const unitNames: Readonly<Record<string, string>> = {
   otherObjects: 'other objects',
   blobs: 'pieces of content',
 }
+/** Worth a line only where there is something. */
+const rare: ReadonlySet<string> = new Set(['spared', 'locked', 'rewritten', 'joined', 'packsUnreadable'])
 const dayMs = 86_400_000
 
 /** Members that nobody has named yet are left out: the API has them. */
@@ -62,11 +64,17 @@ export function reportFacts({ kind, report = {} }: MaintenanceRun): readonly (re
   const facts = Object.entries<unknown>(report).flatMap(([member, value]): [string, string][] => {
     const key = member === 'period' && kind === 'extend-locks' ? 'period_' : member
     const name = names[key]
-    const text = textOf(key, value)
+    const text = rare.has(member) && isNothing(value) ? undefined : textOf(key, value)
     return name === undefined || text === undefined ? [] : [[name, text]]
   })
   const order = Object.values(names)
   return facts.toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+}
+
+function isNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0
+  const counts: readonly unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : []
+  return counts.every((count) => count === 0)
 }
 
 function textOf(name: string, value: unknown): string | undefined {

@@ -36,7 +36,7 @@ export function StartButtons({ repositoryId, hasAlert }: StartButtonsProps) {
         <MenuPopover>
           <MenuList>
             <MenuItem onClick={() => setAsked('rebuild-index')}>Rebuild the index…</MenuItem>
-            <MenuItem onClick={() => setAsked('copy')}>Copy to a folder…</MenuItem>
+            <MenuItem onClick={() => setAsked('copy')}>Copy…</MenuItem>
             <MenuItem onClick={() => setAsked('heal')}>Heal from a copy…</MenuItem>
           </MenuList>
         </MenuPopover>

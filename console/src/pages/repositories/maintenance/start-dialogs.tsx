@@ -1,10 +1,11 @@
 /** What is asked before a run that has no preview. */
-import { Body1, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
+import { Body1, Field, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { pb } from '../../../paths.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { emptyStorage, StorageFields, storageOf, storageProblem } from '../storage-fields.tsx'
 import { useStartRun } from './use-start-run.ts'
 import { kindTexts } from './words.ts'
 
@@ -63,27 +64,34 @@ const folderHints = {
   heal: 'An absolute path on the server: where the copy lies.',
 } as const
 
-export function CopyDialog({
-  kind,
-  repositoryId,
-  onClose,
-}: StartDialogProps & { readonly kind: 'copy' | 'heal' }) {
-  const [path, setPath] = useState('')
+interface CopyDialogProps extends StartDialogProps {
+  readonly kind: 'copy' | 'heal'
+}
+
+export function CopyDialog({ kind, repositoryId, onClose }: CopyDialogProps) {
+  const [storage, setStorage] = useState(emptyStorage)
   const start = useStartAndFollow(repositoryId)
+  const isNowhere = storage.kind === 'folder' && storage.path.trim() === ''
   return (
     <FormDialog
       title={kind === 'copy' ? 'Copy the repository' : 'Heal from a copy'}
       submit={kind === 'copy' ? 'Copy' : 'Heal'}
       isBusy={start.isPending}
-      problem={path.trim() === '' ? 'Name the folder.' : undefined}
+      problem={isNowhere ? 'Name the folder.' : storageProblem(storage)}
       error={start.error}
-      onSubmit={() => start.mutate({ kind, target: { kind: 'folder', path: path.trim() } })}
+      onSubmit={() => start.mutate({ kind, target: storageOf(storage) })}
       onClose={onClose}
     >
-      <Body1>{kindTexts[kind]} Backups and restores go on meanwhile.</Body1>
-      <Field label="Folder" required hint={folderHints[kind]}>
-        <Input value={path} onChange={(_event, { value }) => setPath(value)} />
-      </Field>
+      <Body1>
+        {kindTexts[kind]} Backups and restores go on meanwhile. The key of a bucket is used for this run
+        alone, and kept nowhere.
+      </Body1>
+      <StorageFields
+        form={storage}
+        folderHint={folderHints[kind]}
+        isLockOffered={kind === 'copy'}
+        onChange={setStorage}
+      />
     </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import type { MaintenanceRun } from '@strongroom/api-client'
+import type { MaintenanceRun, NewRepositoryDetails } from '@strongroom/api-client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../../api/context.tsx'
 import { maintenanceRunQuery } from '../../../api/maintenance.ts'
@@ -10,7 +10,8 @@ export interface RunRequest {
   readonly kind: RunKind
   readonly data?: 'none' | 'all'
   readonly preview?: boolean
-  readonly target?: { readonly kind: 'folder'; readonly path: string }
+  /** Where the copy lies. */
+  readonly target?: NewRepositoryDetails['storage']
 }
 
 /** Begins a run; where it is followed, whoever asked says. */
@@ -20,6 +21,8 @@ export function useStartRun(repositoryId: string, onStarted?: (run: MaintenanceR
   return useMutation({
     mutationFn: (request: RunRequest) =>
       api.send<MaintenanceRun>('POST', ownRepositoryPath(repositoryId, 'maintenance'), request),
+    // It may have held the secret key of a bucket.
+    gcTime: 0,
     onSuccess: async (run) => {
       queries.setQueryData(maintenanceRunQuery(api, repositoryId, run.id).queryKey, run)
       await queries.invalidateQueries({ queryKey: ['maintenance', repositoryId, 'list'] })

@@ -25,7 +25,7 @@ export const kindTexts = {
   check: 'Verifies that every restore point can be restored. Changes nothing.',
   prune: 'Frees the space of what no restore point needs any more.',
   'rebuild-index': 'Reads what every pack says of itself, and writes the index anew.',
-  copy: 'Brings a copy in another folder of the server up to date.',
+  copy: 'Brings a copy in another place up to date: in a folder of the server, or in a bucket.',
   heal: 'Takes what is missing or damaged from such a copy.',
   retention: 'Forgets restore points and items that are older than the retention allows.',
   'extend-locks': 'Locks what restore points need for the whole period again.',

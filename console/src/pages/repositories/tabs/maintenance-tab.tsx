@@ -10,6 +10,7 @@ import { formatTime } from '../../../ui/format.ts'
 import { Loading } from '../../../ui/page.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { StatusBadge } from '../../../ui/status-badge.tsx'
+import { isSerious } from '../alerts/words.ts'
 import { RunTable } from '../maintenance/run-table.tsx'
 import { StartButtons } from '../maintenance/start-buttons.tsx'
 import { healthBadges, kindNames, runBadge } from '../maintenance/words.ts'
@@ -34,7 +35,7 @@ export function MaintenanceTab({ repository: { id }, health }: TabProps) {
         actions={
           mayStart ? (
             <span className={styles.buttons}>
-              <StartButtons repositoryId={id} hasAlert={(health?.alerts.length ?? 0) > 0} />
+              <StartButtons repositoryId={id} hasAlert={health?.alerts.some(isSerious) ?? false} />
             </span>
           ) : undefined
         }
