@@ -130,6 +130,28 @@ describe('healFrom', () => {
   })
 })
 
+describe('healFrom, where no index is left', () => {
+  it('gives back packs that nothing needs, too: what a run or a retention left behind', async () => {
+    const { vault, storage, clock } = await createWorld()
+    await runOnce(vault, alpha, 'job', [big])
+    const point = await runOnce(vault, alpha, 'job', mails(5))
+    clock.advance(days)
+    await vault.maintenance.retain({ kind: 'snapshot', before: clock.now(), keepLast: 1 }, forReal, run)
+    const replica = createMemoryStorage()
+    await vault.maintenance.copyTo(replica, run)
+    for (const name of await listAll(storage, 'index/')) await storage.delete(name)
+    for (const name of await listAll(storage, 'packs/')) {
+      const size = defined(await storage.size(name))
+      await flipBit(storage, name, size - 20) // the list of its blobs
+    }
+    const damaged = await openVault({ storage, random }, { ...identity, onDamage: () => undefined })
+    expect((await damaged.maintenance.healFrom(replica, run)).findings).toEqual([])
+    const healed = await another({ storage, clock })
+    expect(await findings(healed)).toEqual([])
+    expect(await readBack(healed, point)).toHaveLength(5)
+  })
+})
+
 describe('rebuildIndex', () => {
   it('makes one index object of many, from the packs alone, and reading finds everything', async () => {
     const { vault, storage, clock } = await createWorld()

@@ -1,7 +1,7 @@
 /** Takes packs from a replica until everything that restore points need reads here, or nothing more helps. */
 import type { OrganizationId } from '../../foundation/ids.ts'
 import { fromHex, toHex } from '../bytes.ts'
-import { packName } from '../names.ts'
+import { leafOf, packName } from '../names.ts'
 import type { OrganizationIndex } from '../index/organization-index.ts'
 import type { RestorePoint } from '../vault.ts'
 import {
@@ -61,11 +61,14 @@ async function damagedPacks(
   { context, steps }: ContentHealing,
   organizationId: OrganizationId,
 ): Promise<ReadonlySet<string>> {
-  const view = createFreshView(context)
+  const damaged = new Set<string>()
+  const view = createFreshView(context, ({ object }) => {
+    // one that no index names, and that does not say what it holds, is in no list of packs
+    if (packName(organizationId, leafOf(object)) === object) damaged.add(leafOf(object))
+  })
   const organization = view.organizationKeys(organizationId)
   const index = view.openIndex(organizationId)
   await index.refresh()
-  const damaged = new Set<string>()
   const packs = index.packs().filter(({ state }) => state !== 'gone')
   let done = 0
   await forEachOf(packs, packsAtOnce, async ({ pack, sizeBytes }) => {

@@ -3,7 +3,6 @@
  * months of a clock that stands still in between; whatever they do in whatever order, both must agree (REP-38).
  */
 import { expect } from 'vitest'
-import { systemRandom } from '../../foundation/random.ts'
 import {
   createMemoryStorage,
   createVault,
@@ -13,7 +12,7 @@ import {
   type Vault,
 } from '../index.ts'
 import { listAll } from '../storage/storage.ts'
-import { alpha, beta, defined, key, repositoryId } from '../test-vault.ts'
+import { alpha, beta, defined, key, noise, repositoryId } from '../test-vault.ts'
 import type { RestorePoint, SnapshotWriter } from '../vault.ts'
 import {
   commitFilled,
@@ -84,12 +83,13 @@ export async function createModel(seed: number): Promise<Model> {
   const clock = createManualClock()
   const storage = createMemoryStorage([], clock)
   const identity = { repositoryId, key }
+  const random = randomOf(seed)
   const open = (over: Storage = storage, onDamage?: () => void): Promise<Vault> =>
     openVault(
-      { storage: over, random: systemRandom, clock, monotonic: () => clock.now() },
+      { storage: over, random, clock, monotonic: () => clock.now() },
       { ...identity, ...(onDamage === undefined ? {} : { onDamage }) },
     )
-  await createVault({ storage, random: systemRandom, clock }, identity)
+  await createVault({ storage, random, clock }, identity)
   return {
     seeded: createSeeded(seed),
     clock,
@@ -111,6 +111,12 @@ export async function createModel(seed: number): Promise<Model> {
     story: [],
     open,
   }
+}
+
+/** Salts, and so the names of objects, follow from the seed: what is damaged of them is the same when it runs again. */
+function randomOf(seed: number): { bytes(length: number): Uint8Array } {
+  let count = 0
+  return { bytes: (length) => noise(`${seed} ${(count += 1)}`, length) }
 }
 
 /** Adds, changes, deletes and moves a few items. */
