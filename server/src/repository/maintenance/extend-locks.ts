@@ -29,8 +29,13 @@ export async function extendLocks(context: MaintenanceContext, run: MaintenanceR
   await forEachOf(names, atOnce, async (name) => {
     await steps.step()
     const before = (await lock.lockedUntil(name)) ?? 0
+    try {
+      await lock.extend(name, until)
+    } catch (error) {
+      if ((await storage.size(name)) === undefined) return // a prune or retention took it meanwhile
+      throw error
+    }
     soonestLockedUntil = Math.min(soonestLockedUntil ?? before, before)
-    await lock.extend(name, until)
     extended += 1
     if (extended % reportEvery === 0)
       steps.report({ phase: 'objects', done: extended, total: names.length, unit: 'objects' })

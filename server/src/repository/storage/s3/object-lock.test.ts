@@ -192,6 +192,41 @@ describeWithS3('S3 Object Lock', (server) => {
     await again.close()
   })
 
+  it('REP-23: a run that extends locks makes each longer and none shorter; what is new is locked, too', async () => {
+    const clock: Clock = { now: () => Date.now() + ahead, sleep: async () => undefined }
+    let ahead = 0
+    const vault = await createVault({ storage, random: systemRandom, clock }, { repositoryId, key })
+    await runOnce(vault, alpha, 'mail', mails(10))
+    const locks = async (): Promise<ReadonlyMap<string, number>> => {
+      const names = await listAll(storage, '')
+      const times = names.map(async (name) => [name, (await storage.lock?.lockedUntil(name)) ?? 0] as const)
+      return new Map(await Promise.all(times))
+    }
+    const run = { signal: new AbortController().signal, onProgress: () => undefined }
+    const first = await locks()
+    ahead = 10 * dayMs
+    const report = await vault.maintenance.extendLocks(run)
+    expect(report).toEqual({
+      extended: first.size,
+      soonestLockedUntil: Math.min(...first.values()),
+      period: 30 * dayMs,
+    })
+    const longer = await locks()
+    for (const [name, until] of first)
+      expect((longer.get(name) ?? 0) - until, name).toBeGreaterThan(9 * dayMs)
+    ahead = 0
+    await runOnce(vault, alpha, 'mail', mails(10, 5))
+    await vault.maintenance.extendLocks(run)
+    const last = await locks()
+    expect(last.size).toBeGreaterThan(first.size)
+    for (const [name, until] of longer) expect(last.get(name), name).toBe(until)
+    for (const [name, until] of last) {
+      expect(until - Date.now(), name).toBeGreaterThan(29 * dayMs)
+      await expect(storage.delete(name)).rejects.toMatchObject({ code: 'locked' })
+    }
+    await vault.close()
+  })
+
   it('REP-27: of eight writers one wins in a bucket that keeps versions', async () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, writer) =>
