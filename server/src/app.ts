@@ -165,13 +165,8 @@ async function start(
   const clouds = await readClouds(configuration.clouds)
   const [cloud] = clouds
   const settings = createAuthenticationSettings(database, clock)
-  const parts = await connectMicrosoft365({
-    configuration,
-    descriptions: clouds,
-    database,
-    closers,
-    ...dependencies,
-  })
+  const reach = { configuration, descriptions: clouds, database, closers }
+  const parts = await connectMicrosoft365({ ...dependencies, ...reach })
   const operations = createOperations(
     { ...dependencies, ...parts, database, vaults },
     {

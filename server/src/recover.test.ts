@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Database,
@@ -11,6 +12,7 @@ import {
   listRestorePoints,
   openDatabase,
 } from './database/index.ts'
+import { describeOnEveryDatabase } from './database/test-databases.suite.ts'
 import { silentLog } from './foundation/log.ts'
 import { systemRandom } from './foundation/random.ts'
 import { Secret } from './foundation/secret.ts'
@@ -262,4 +264,40 @@ async function addAccount(userName: string): Promise<void> {
       totpLastStep: 1,
     })
     .execute()
+}
+
+describeOnEveryDatabase('losing the host, with records in a database of its own', (open) => {
+  it('brings everything back into it, and refuses one that holds something', slow, async () => {
+    const { dialect, location } = await open()
+    if (dialect === 'sqlite') return
+    const { url = '' } = location
+    const kit = await world.operations.recovery.makeKit(repository.id, '', world.actor)
+    const recovery = {
+      from: { kind: 'folder', path: await whatIsLeft() } as const,
+      passphrase: kit.passphrase.reveal(),
+      dataFolder,
+    }
+    const { clock } = world
+    const environment = { DATABASE_URL: url }
+    const given = { clock, random: systemRandom, log, environment, reached: () => undefined }
+    await expect(recoverServer(recovery, given)).rejects.toMatchObject({ code: 'not_empty' })
+    expect((await readdir(place)).toSorted()).toEqual(['repository'])
+    await makeEmpty(url)
+    const report = await recoverServer(recovery, given)
+    expect(report).toMatchObject({ restorePoints: 1, isMasterKeyBack: true })
+    expect(await readdir(dataFolder)).toEqual(['keys'])
+    const database = await openDatabase({ url, log, mayBeNew: false })
+    const { db, close } = database
+    expect(await listRestorePoints(db, { repositoryId: repository.id })).toHaveLength(1)
+    expect(await listOrganizations(db)).toHaveLength(1)
+    expect(await db.selectFrom('jobs').selectAll().execute()).toHaveLength(1)
+    await close()
+  })
+})
+
+async function makeEmpty(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query('drop schema public cascade; create schema public')
+  await client.end()
 }

@@ -106,7 +106,12 @@ function tell(report: RecoveryReport): string {
   ].join('\n')
 }
 
-function recordsLines({ recordsAt, isMasterKeyBack, unknownOrganizations }: RecoveryReport): string[] {
+function recordsLines({
+  recordsAt,
+  isMasterKeyBack,
+  unknownOrganizations,
+  organizations,
+}: RecoveryReport): string[] {
   if (recordsAt === undefined)
     return [
       'There are no records of the server in the repository: accounts, jobs and connections did not come back.',
@@ -121,7 +126,9 @@ function recordsLines({ recordsAt, isMasterKeyBack, unknownOrganizations }: Reco
   if (isMasterKeyBack) return [what, 'The master key is back, and with it private keys and second factors.']
   return [
     what,
-    'The master key is not back: a recovery kit brings it, a passphrase does not. Give each organization another certificate with `strongroom org edit`, and set the passwords of mail servers and storages again.',
+    'The master key is not back: a recovery kit brings it, a passphrase does not. Private keys are gone: once the server runs and you are signed in, give each organization another certificate. A Global Administrator of its tenant signs in for it:',
+    ...organizations.map((name) => `  strongroom org edit ${name} --new-certificate`),
+    'Then set the password of the mail server again, where there is one, and make a recovery kit: `strongroom repository kit make`.',
   ]
 }
 
