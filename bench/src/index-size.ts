@@ -6,8 +6,9 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { temporaryFolder } from '@strongroom/test/support'
 import type { Row } from './report.ts'
-import { runOpening, type Opening } from './index-size/opening.ts'
+import type { Opening } from './index-size/child.ts'
 import { writeIndex } from './index-size/made-index.ts'
+import { runOpening } from './index-size/opening.ts'
 
 export interface IndexOptions {
   readonly blobs: number

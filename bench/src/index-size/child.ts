@@ -1,7 +1,22 @@
 /** The process that opens: parameters are the folder and how many blobs there are. */
 import { setTimeout } from 'node:timers/promises'
 import { blobsInPack, entryLength, indexIn, listingOf } from './made-index.ts'
-import type { Opening } from './opening.ts'
+
+export interface Opening {
+  readonly blobs: number
+  readonly seconds: number
+  readonly cpuSeconds: number
+  /** In milliseconds. */
+  readonly longestDelay: number
+  /** The most processor time, of all threads, between two turns of the event loop, in milliseconds. */
+  readonly longestBusy: number
+  /** More than before on the heap and outside of it, after a collection. */
+  readonly heldBytes: number
+  readonly residentBytes: number
+  readonly peakBytes: number
+  /** A second. */
+  readonly lookups: number
+}
 
 const lookupPacks = 800
 

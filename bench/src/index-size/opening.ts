@@ -2,22 +2,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-
-export interface Opening {
-  readonly blobs: number
-  readonly seconds: number
-  readonly cpuSeconds: number
-  /** In milliseconds. */
-  readonly longestDelay: number
-  /** The most processor time, of all threads, between two turns of the event loop, in milliseconds. */
-  readonly longestBusy: number
-  /** More than before on the heap and outside of it, after a collection. */
-  readonly heldBytes: number
-  readonly residentBytes: number
-  readonly peakBytes: number
-  /** A second. */
-  readonly lookups: number
-}
+import type { Opening } from './child.ts'
 
 export async function runOpening(folder: string, blobs: number): Promise<Opening> {
   const isSource = import.meta.url.endsWith('.ts')
