@@ -4,6 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { MadeRecoveryKit } from '@strongroom/api-client'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { findChromium } from '../support/browser.ts'
 import { start, temporaryFolder } from '../support/programs.ts'
@@ -29,6 +30,7 @@ if (executablePath !== undefined) {
     await world.server.admin.send('PUT', `/api/v1/organizations/${world.organization.id}/authentication`, {
       tenantAuthentication: true,
     })
+    await prepareRepository(world)
     for (const colorScheme of ['light', 'dark'] as const) {
       await pictureSetup(world, browser, colorScheme)
       await pictureConsole(world, browser, colorScheme)
@@ -38,6 +40,16 @@ if (executablePath !== undefined) {
     await browser.close()
     await world.close()
   }
+}
+
+/** Something to see on the pages of recovery and approvals. */
+async function prepareRepository({ server, repository }: ConsoleWorld): Promise<void> {
+  const path = `/api/v1/repositories/${repository.id}`
+  const kits = `${path}/recovery-kits`
+  const { id, passphrase } = await server.admin.send<MadeRecoveryKit>('POST', kits, { label: 'the safe' })
+  await server.admin.send('POST', `${kits}/${id}/trial`, { passphrase })
+  // It waits, and so it is refused for now.
+  await server.admin.send('PUT', `${path}/keep-last`, { keepLast: 1 }).catch(() => undefined)
 }
 
 interface Screen {
