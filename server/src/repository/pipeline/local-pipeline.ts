@@ -153,13 +153,26 @@ async function openPart(
     if (offset - from >= bytes.length) break
     plaintext.push(opener.open(index, plaintextSize, bytes.subarray(offset - from, offset - from + length)))
   }
-  const place = { plaintext: Buffer.concat(plaintext), start: firstSegment * segmentSize }
+  const [only] = plaintext
+  const whole = plaintext.length === 1 && only !== undefined ? only : Buffer.concat(plaintext)
+  const place = { plaintext: whole, start: firstSegment * segmentSize }
   const blobs = await openBlobs({ codec, organization }, place, decodeEntries(asBuffer(entries), name))
-  const sound = blobs.filter((blob) => blob !== undefined)
   return {
-    bytes: copyBytes(Buffer.concat(sound)),
+    bytes: joinedBlobs(blobs),
     isSound: Uint8Array.from(blobs, (blob) => (blob === undefined ? 0 : 1)),
   }
+}
+
+/** In memory of their own, which is given away as it is: each copy more is paid for in collections of garbage. */
+function joinedBlobs(blobs: readonly (Uint8Array | undefined)[]): Uint8Array {
+  const joined = new Uint8Array(blobs.reduce((sum, blob) => sum + (blob?.length ?? 0), 0))
+  let written = 0
+  for (const blob of blobs) {
+    if (blob === undefined) continue
+    joined.set(blob, written)
+    written += blob.length
+  }
+  return joined
 }
 
 async function verifyPack(
