@@ -569,6 +569,27 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/repositories/{repositoryId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get a backup repository, with its storage */
+        readonly get: operations["getRepository"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change repository
+         * @description What is left out stays as it is. A limit counts from the next object on.
+         */
+        readonly patch: operations["changeRepository"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/repositories": {
         readonly parameters: {
             readonly query?: never;
@@ -584,23 +605,6 @@ export interface paths {
          * @description Makes the encrypted repository at once; the place has to be empty. A bucket is tried before: whether it writes conditionally and, with lockDays, whether it keeps what is locked.
          */
         readonly post: operations["createRepository"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/repositories/{repositoryId}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Get a backup repository, with its storage */
-        readonly get: operations["getRepository"];
-        readonly put?: never;
-        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4398,6 +4402,267 @@ export interface operations {
             readonly default: components["responses"]["Refused"];
         };
     };
+    readonly getRepository: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "path": "/var/lib/strongroom/vault",
+                     *       "storage": {
+                     *         "kind": "folder",
+                     *         "path": "/var/lib/strongroom/vault",
+                     *         "endpoint": "endpoint",
+                     *         "region": "region",
+                     *         "bucket": "bucket",
+                     *         "prefix": "prefix",
+                     *         "accessKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "forcePathStyle": false,
+                     *         "lockDays": 1,
+                     *         "caFile": "caFile",
+                     *         "bytesPerSecond": 1048576
+                     *       },
+                     *       "retention": {
+                     *         "retentionType": "ItemLevel",
+                     *         "retentionPeriodType": "Monthly",
+                     *         "dailyRetentionPeriod": 1,
+                     *         "monthlyRetentionPeriod": 1,
+                     *         "yearlyRetentionPeriod": "Year1",
+                     *         "retentionFrequencyType": "Daily",
+                     *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *         "dailyType": "Everyday",
+                     *         "monthlyTime": "2026-11-21T12:00:00.000Z",
+                     *         "monthlyDaynumber": "First",
+                     *         "monthlyDayofweek": "Monday"
+                     *       },
+                     *       "isReadOnly": true,
+                     *       "capacityBytes": 1048576,
+                     *       "freeSpaceBytes": 1048576,
+                     *       "warnings": [
+                     *         "warning"
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly description: string;
+                        /** @description the folder, or s3://bucket/prefix */
+                        readonly path: string;
+                        readonly storage: {
+                            /** @enum {string} */
+                            readonly kind: "folder" | "s3";
+                            /** @description absolute, new or empty; below the data folder when absent */
+                            readonly path?: string;
+                            /** @description https://s3.example.com:9000; that of AWS when absent */
+                            readonly endpoint?: string;
+                            /** @description us-east-1 when absent */
+                            readonly region?: string;
+                            readonly bucket?: string;
+                            /** @description a folder in the bucket */
+                            readonly prefix?: string;
+                            readonly accessKeyId?: string;
+                            /** @description the bucket in the path; true when absent and an endpoint is given */
+                            readonly forcePathStyle?: boolean;
+                            /** @description Object Lock in compliance mode for each object that is written */
+                            readonly lockDays?: number;
+                            /** @description PEM file on the server: who signed the certificate of the endpoint */
+                            readonly caFile?: string;
+                            /** @description what each direction may use of the line */
+                            readonly bytesPerSecond?: number;
+                        };
+                        readonly retention: {
+                            /** @enum {string} */
+                            readonly retentionType?: "ItemLevel" | "SnapshotBased";
+                            /** @enum {string} */
+                            readonly retentionPeriodType?: "Monthly" | "Daily" | "Yearly";
+                            readonly dailyRetentionPeriod?: number;
+                            readonly monthlyRetentionPeriod?: number;
+                            /** @enum {string} */
+                            readonly yearlyRetentionPeriod?: "Year1" | "Years2" | "Years3" | "Years5" | "Years7" | "Years10" | "Years25" | "Keep";
+                            /** @enum {string} */
+                            readonly retentionFrequencyType?: "Daily" | "Monthly";
+                            readonly dailyTime?: string;
+                            /** @enum {string} */
+                            readonly dailyType?: "Everyday" | "Workdays" | "Weekends" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                            readonly monthlyTime?: string;
+                            /** @enum {string} */
+                            readonly monthlyDaynumber?: "First" | "Second" | "Third" | "Fourth" | "Last";
+                            /** @enum {string} */
+                            readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                        };
+                        /** @description nothing is written to it; restores go on */
+                        readonly isReadOnly: boolean;
+                        /** @description zero when it cannot be told */
+                        readonly capacityBytes: number;
+                        /** @description zero when it cannot be told */
+                        readonly freeSpaceBytes: number;
+                        /** @description of a new one: what weakens its storage */
+                        readonly warnings?: readonly string[];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
+    readonly changeRepository: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly repositoryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Contoso",
+                 *       "description": "Words for people to read.",
+                 *       "bytesPerSecond": 1048576,
+                 *       "isReadOnly": true
+                 *     }
+                 */
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly description?: string;
+                    /** @description what each direction may use of the line; 0 for no limit */
+                    readonly bytesPerSecond?: number;
+                    /** @description nothing is written to it: no backup, no maintenance but checks */
+                    readonly isReadOnly?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *       "name": "Contoso",
+                     *       "description": "Words for people to read.",
+                     *       "path": "/var/lib/strongroom/vault",
+                     *       "storage": {
+                     *         "kind": "folder",
+                     *         "path": "/var/lib/strongroom/vault",
+                     *         "endpoint": "endpoint",
+                     *         "region": "region",
+                     *         "bucket": "bucket",
+                     *         "prefix": "prefix",
+                     *         "accessKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                     *         "forcePathStyle": false,
+                     *         "lockDays": 1,
+                     *         "caFile": "caFile",
+                     *         "bytesPerSecond": 1048576
+                     *       },
+                     *       "retention": {
+                     *         "retentionType": "ItemLevel",
+                     *         "retentionPeriodType": "Monthly",
+                     *         "dailyRetentionPeriod": 1,
+                     *         "monthlyRetentionPeriod": 1,
+                     *         "yearlyRetentionPeriod": "Year1",
+                     *         "retentionFrequencyType": "Daily",
+                     *         "dailyTime": "2026-11-21T12:00:00.000Z",
+                     *         "dailyType": "Everyday",
+                     *         "monthlyTime": "2026-11-21T12:00:00.000Z",
+                     *         "monthlyDaynumber": "First",
+                     *         "monthlyDayofweek": "Monday"
+                     *       },
+                     *       "isReadOnly": true,
+                     *       "capacityBytes": 1048576,
+                     *       "freeSpaceBytes": 1048576,
+                     *       "warnings": [
+                     *         "warning"
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** Format: uuid */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly description: string;
+                        /** @description the folder, or s3://bucket/prefix */
+                        readonly path: string;
+                        readonly storage: {
+                            /** @enum {string} */
+                            readonly kind: "folder" | "s3";
+                            /** @description absolute, new or empty; below the data folder when absent */
+                            readonly path?: string;
+                            /** @description https://s3.example.com:9000; that of AWS when absent */
+                            readonly endpoint?: string;
+                            /** @description us-east-1 when absent */
+                            readonly region?: string;
+                            readonly bucket?: string;
+                            /** @description a folder in the bucket */
+                            readonly prefix?: string;
+                            readonly accessKeyId?: string;
+                            /** @description the bucket in the path; true when absent and an endpoint is given */
+                            readonly forcePathStyle?: boolean;
+                            /** @description Object Lock in compliance mode for each object that is written */
+                            readonly lockDays?: number;
+                            /** @description PEM file on the server: who signed the certificate of the endpoint */
+                            readonly caFile?: string;
+                            /** @description what each direction may use of the line */
+                            readonly bytesPerSecond?: number;
+                        };
+                        readonly retention: {
+                            /** @enum {string} */
+                            readonly retentionType?: "ItemLevel" | "SnapshotBased";
+                            /** @enum {string} */
+                            readonly retentionPeriodType?: "Monthly" | "Daily" | "Yearly";
+                            readonly dailyRetentionPeriod?: number;
+                            readonly monthlyRetentionPeriod?: number;
+                            /** @enum {string} */
+                            readonly yearlyRetentionPeriod?: "Year1" | "Years2" | "Years3" | "Years5" | "Years7" | "Years10" | "Years25" | "Keep";
+                            /** @enum {string} */
+                            readonly retentionFrequencyType?: "Daily" | "Monthly";
+                            readonly dailyTime?: string;
+                            /** @enum {string} */
+                            readonly dailyType?: "Everyday" | "Workdays" | "Weekends" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                            readonly monthlyTime?: string;
+                            /** @enum {string} */
+                            readonly monthlyDaynumber?: "First" | "Second" | "Third" | "Fourth" | "Last";
+                            /** @enum {string} */
+                            readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
+                        };
+                        /** @description nothing is written to it; restores go on */
+                        readonly isReadOnly: boolean;
+                        /** @description zero when it cannot be told */
+                        readonly capacityBytes: number;
+                        /** @description zero when it cannot be told */
+                        readonly freeSpaceBytes: number;
+                        /** @description of a new one: what weakens its storage */
+                        readonly warnings?: readonly string[];
+                    };
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly default: components["responses"]["Refused"];
+        };
+    };
     readonly listRepositories: {
         readonly parameters: {
             readonly query?: never;
@@ -4447,6 +4712,7 @@ export interface operations {
                      *             "monthlyDaynumber": "First",
                      *             "monthlyDayofweek": "Monday"
                      *           },
+                     *           "isReadOnly": true,
                      *           "capacityBytes": 1048576,
                      *           "freeSpaceBytes": 1048576,
                      *           "warnings": [
@@ -4506,6 +4772,8 @@ export interface operations {
                                 /** @enum {string} */
                                 readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
                             };
+                            /** @description nothing is written to it; restores go on */
+                            readonly isReadOnly: boolean;
                             /** @description zero when it cannot be told */
                             readonly capacityBytes: number;
                             /** @description zero when it cannot be told */
@@ -4651,6 +4919,7 @@ export interface operations {
                      *         "monthlyDaynumber": "First",
                      *         "monthlyDayofweek": "Monday"
                      *       },
+                     *       "isReadOnly": true,
                      *       "capacityBytes": 1048576,
                      *       "freeSpaceBytes": 1048576,
                      *       "warnings": [
@@ -4707,124 +4976,8 @@ export interface operations {
                             /** @enum {string} */
                             readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
                         };
-                        /** @description zero when it cannot be told */
-                        readonly capacityBytes: number;
-                        /** @description zero when it cannot be told */
-                        readonly freeSpaceBytes: number;
-                        /** @description of a new one: what weakens its storage */
-                        readonly warnings?: readonly string[];
-                    };
-                };
-            };
-            readonly 401: components["responses"]["Unauthorized"];
-            readonly default: components["responses"]["Refused"];
-        };
-    };
-    readonly getRepository: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly repositoryId: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
-                     *       "name": "Contoso",
-                     *       "description": "Words for people to read.",
-                     *       "path": "/var/lib/strongroom/vault",
-                     *       "storage": {
-                     *         "kind": "folder",
-                     *         "path": "/var/lib/strongroom/vault",
-                     *         "endpoint": "endpoint",
-                     *         "region": "region",
-                     *         "bucket": "bucket",
-                     *         "prefix": "prefix",
-                     *         "accessKeyId": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
-                     *         "forcePathStyle": false,
-                     *         "lockDays": 1,
-                     *         "caFile": "caFile",
-                     *         "bytesPerSecond": 1048576
-                     *       },
-                     *       "retention": {
-                     *         "retentionType": "ItemLevel",
-                     *         "retentionPeriodType": "Monthly",
-                     *         "dailyRetentionPeriod": 1,
-                     *         "monthlyRetentionPeriod": 1,
-                     *         "yearlyRetentionPeriod": "Year1",
-                     *         "retentionFrequencyType": "Daily",
-                     *         "dailyTime": "2026-11-21T12:00:00.000Z",
-                     *         "dailyType": "Everyday",
-                     *         "monthlyTime": "2026-11-21T12:00:00.000Z",
-                     *         "monthlyDaynumber": "First",
-                     *         "monthlyDayofweek": "Monday"
-                     *       },
-                     *       "capacityBytes": 1048576,
-                     *       "freeSpaceBytes": 1048576,
-                     *       "warnings": [
-                     *         "warning"
-                     *       ]
-                     *     }
-                     */
-                    readonly "application/json": {
-                        /** Format: uuid */
-                        readonly id: string;
-                        readonly name: string;
-                        readonly description: string;
-                        /** @description the folder, or s3://bucket/prefix */
-                        readonly path: string;
-                        readonly storage: {
-                            /** @enum {string} */
-                            readonly kind: "folder" | "s3";
-                            /** @description absolute, new or empty; below the data folder when absent */
-                            readonly path?: string;
-                            /** @description https://s3.example.com:9000; that of AWS when absent */
-                            readonly endpoint?: string;
-                            /** @description us-east-1 when absent */
-                            readonly region?: string;
-                            readonly bucket?: string;
-                            /** @description a folder in the bucket */
-                            readonly prefix?: string;
-                            readonly accessKeyId?: string;
-                            /** @description the bucket in the path; true when absent and an endpoint is given */
-                            readonly forcePathStyle?: boolean;
-                            /** @description Object Lock in compliance mode for each object that is written */
-                            readonly lockDays?: number;
-                            /** @description PEM file on the server: who signed the certificate of the endpoint */
-                            readonly caFile?: string;
-                            /** @description what each direction may use of the line */
-                            readonly bytesPerSecond?: number;
-                        };
-                        readonly retention: {
-                            /** @enum {string} */
-                            readonly retentionType?: "ItemLevel" | "SnapshotBased";
-                            /** @enum {string} */
-                            readonly retentionPeriodType?: "Monthly" | "Daily" | "Yearly";
-                            readonly dailyRetentionPeriod?: number;
-                            readonly monthlyRetentionPeriod?: number;
-                            /** @enum {string} */
-                            readonly yearlyRetentionPeriod?: "Year1" | "Years2" | "Years3" | "Years5" | "Years7" | "Years10" | "Years25" | "Keep";
-                            /** @enum {string} */
-                            readonly retentionFrequencyType?: "Daily" | "Monthly";
-                            readonly dailyTime?: string;
-                            /** @enum {string} */
-                            readonly dailyType?: "Everyday" | "Workdays" | "Weekends" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
-                            readonly monthlyTime?: string;
-                            /** @enum {string} */
-                            readonly monthlyDaynumber?: "First" | "Second" | "Third" | "Fourth" | "Last";
-                            /** @enum {string} */
-                            readonly monthlyDayofweek?: "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
-                        };
+                        /** @description nothing is written to it; restores go on */
+                        readonly isReadOnly: boolean;
                         /** @description zero when it cannot be told */
                         readonly capacityBytes: number;
                         /** @description zero when it cannot be told */

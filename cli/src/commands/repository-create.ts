@@ -78,7 +78,7 @@ async function kitOf(
   }
 }
 
-function wholeNumber(text: string): number {
+export function wholeNumber(text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1 on')
   return value
@@ -90,7 +90,11 @@ async function storageOf(options: CreateOptions): Promise<object> {
     const other = Object.entries(s3Only).find(([name]) => Reflect.get(options, name) !== undefined)?.[1]
     const stray = other ?? strayBucketOption(options)
     if (stray !== undefined) throw new UsageError(`${stray} goes with --s3-bucket alone.`)
-    return { kind: 'folder', ...(path === undefined ? {} : { path }) }
+    return {
+      kind: 'folder',
+      ...(path === undefined ? {} : { path }),
+      ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
+    }
   }
   if (path !== undefined) throw new UsageError('--path is for a folder; with --s3-bucket give --s3-prefix.')
   return {
@@ -103,5 +107,4 @@ async function storageOf(options: CreateOptions): Promise<object> {
 const s3Only: Readonly<Record<string, string>> = {
   s3Prefix: '--s3-prefix',
   lockDays: '--lock-days',
-  bytesPerSecond: '--bytes-per-second',
 }

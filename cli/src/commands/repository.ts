@@ -7,6 +7,7 @@ import { clientOptions } from './options.ts'
 import { registerRepositoryMaintenance } from './repository-maintenance.ts'
 import { registerRepositoryKeys } from './repository-keys.ts'
 import { registerRepositoryKits } from './repository-kit.ts'
+import { registerRepositorySet } from './repository-set.ts'
 import { registerRepositoryCreate } from './repository-create.ts'
 
 /** `strongroom repository`: where backups are kept. */
@@ -14,6 +15,7 @@ export function registerRepositories(program: Command, context: CommandContext):
   const repository = program.command('repository').description('backup repositories')
 
   registerRepositoryCreate(repository, context)
+  registerRepositorySet(repository, context)
   registerRepositoryMaintenance(repository, context)
   registerRepositoryKeys(repository, context)
   registerRepositoryKits(repository, context)

@@ -42,6 +42,7 @@ const operationStatus: Record<OperationErrorCode, number> = {
   verification_failed: 422,
   interrupted: 502,
   organization_read_only: 409,
+  repository_read_only: 409,
   client_never_allowed: 422,
   not_supported: 400,
   no_restore_point: 404,

@@ -275,7 +275,7 @@ export interface TestApi extends Api {
   /** Injects a request as one of the principals above; anonymously when `as` is undefined. */
   ask(
     as: string | undefined,
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: unknown,
   ): Promise<LightMyRequestResponse>

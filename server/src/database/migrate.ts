@@ -12,6 +12,7 @@ import { createRestoreTaskTable } from './migrations/0007-restore-tasks.ts'
 import { createRecoveryTables } from './migrations/0008-recovery.ts'
 import { createMaintenanceTables } from './migrations/0009-maintenance.ts'
 import { addRepositoryStorage } from './migrations/0010-repository-storage.ts'
+import { addRepositorySettings } from './migrations/0011-repository-settings.ts'
 import { isDatabaseUnavailable } from './postgresql.ts'
 
 /** Never change or remove an entry that was released: databases remember which of them they have seen. */
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0008-recovery': { up: createRecoveryTables },
   '0009-maintenance': { up: createMaintenanceTables },
   '0010-repository-storage': { up: addRepositoryStorage },
+  '0011-repository-settings': { up: addRepositorySettings },
 }
 
 export interface MigrationRules {

@@ -246,6 +246,10 @@ export interface BackupRepositoryRow {
   storage: string | null
   /** The sealed secret access key of the bucket; null for a folder. */
   storageKeyId: string | null
+  /** What each direction of the line may carry; null for no limit but that of {@link storage}. */
+  bytesPerSecond: number | null
+  /** Whether nothing is written to it. */
+  isReadOnly: Truth
 }
 
 export interface JobRow {

@@ -22,6 +22,7 @@ export type OperationErrorCode =
   | 'verification_failed'
   | 'interrupted'
   | 'organization_read_only'
+  | 'repository_read_only'
   | 'client_never_allowed'
   | 'not_supported'
   | 'no_restore_point'

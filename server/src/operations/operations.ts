@@ -135,11 +135,23 @@ export interface BackupRepository {
   readonly retention: { readonly [name: string]: Json }
   readonly capacityBytes: number
   readonly freeSpaceBytes: number
+  /** What each direction of the line to its storage may carry; no limit when absent. */
+  readonly bytesPerSecond?: number | undefined
+  /** Nothing is written to it; restores go on. */
+  readonly isReadOnly?: boolean | undefined
+}
+
+/** What is left out stays as it is. */
+export type BackupRepositoryChange = Partial<
+  Pick<BackupRepository, 'name' | 'description' | 'retention' | 'isReadOnly'>
+> & {
+  /** Null for no limit any more. */
+  readonly bytesPerSecond?: number | null | undefined
 }
 
 export interface NewBackupRepository extends Pick<
   BackupRepository,
-  'name' | 'description' | 'path' | 'retention'
+  'name' | 'description' | 'path' | 'retention' | 'bytesPerSecond'
 > {
   readonly s3?: (S3Description & { readonly secretAccessKey: Secret }) | undefined
 }
@@ -161,11 +173,7 @@ export interface RepositoryOperations {
    * Its path stays. A shorter retention of what holds restore points waits, and nothing of the change is done then.
    * @throws {OperationError} `conflict` for a name that another one has; `approval_waiting`, `invalid_request`
    */
-  update(
-    id: BackupRepositoryId,
-    change: Partial<Pick<BackupRepository, 'name' | 'description' | 'retention'>>,
-    actor: Actor,
-  ): Promise<void>
+  update(id: BackupRepositoryId, change: BackupRepositoryChange, actor: Actor): Promise<void>
   /**
    * With its empty folder.
    * @param isForced - Also with the restore points that lie in it: not at once, but as an act that waits.

@@ -46,6 +46,13 @@ export type S3Place = S3Description & {
 /** Where a vault lies. */
 export type VaultPlace = { readonly kind: 'folder'; readonly path: string } | S3Place
 
+/** What may be done with a storage. Asked for again and again: what is changed counts at once. */
+export interface StorageSettings {
+  /** What each direction of the line may carry; no limit when undefined. */
+  readonly bytesPerSecond: number | undefined
+  readonly isReadOnly: boolean
+}
+
 /** Where vaults are made and opened: folders of the file system, buckets, or memory in a test. */
 export interface Vaults {
   /**
@@ -55,13 +62,21 @@ export interface Vaults {
    */
   attach(place: S3Place): Promise<readonly string[]>
   /** @throws {VaultError} `not_empty` */
-  create(place: VaultPlace, repositoryId: BackupRepositoryId, key: Uint8Array): Promise<Vault>
-  /** @param watch - Is told of damage that a vault lives with, at opening and later. */
+  create(
+    place: VaultPlace,
+    repositoryId: BackupRepositoryId,
+    key: Uint8Array,
+    settings?: () => StorageSettings,
+  ): Promise<Vault>
+  /** @param watch - Is told of damage that a vault lives with, at opening and later; knows how its storage is used. */
   open(
     place: VaultPlace,
     repositoryId: BackupRepositoryId,
     key: Uint8Array,
-    watch?: { readonly onDamage: (damage: VaultError) => void },
+    watch?: {
+      readonly onDamage: (damage: VaultError) => void
+      readonly settings?: () => StorageSettings
+    },
   ): Promise<Vault>
   /** The place alone, for a copy of a repository or for recovery: a folder is made when it is not there. */
   replica(place: VaultPlace): Promise<Storage>

@@ -20,6 +20,8 @@ export type VaultErrorCode =
   | 'rolled_back'
   /** The storage refused or failed. */
   | 'storage_failed'
+  /** Nothing is written to the storage: somebody wanted it so. */
+  | 'read_only'
   /** A new repository would lie on top of other data. */
   | 'not_empty'
   /** An id that cannot be part of a name in the storage. */

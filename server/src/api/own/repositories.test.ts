@@ -58,6 +58,22 @@ describe('own API: backup repositories', () => {
     expect(answer.json()).toMatchObject({ code: 'malformed', message: expect.stringContaining(message) })
   })
 
+  it('changes what its storage may use, and whether it is written: a limit of 0 is none', async () => {
+    const change = { bytesPerSecond: 1_000_000, isReadOnly: true }
+    const changed = await api.ask('admin', 'PATCH', `${root}/${ids.repository}`, change)
+    expect(changed.statusCode).toBe(200)
+    expect(changed.json()).toMatchObject({ id: ids.repository, isReadOnly: false })
+    expect(api.recorded.repositoryChange).toEqual(change)
+    await api.ask('admin', 'PATCH', `${root}/${ids.repository}`, { bytesPerSecond: 0 })
+    expect(api.recorded.repositoryChange).toEqual({ bytesPerSecond: null })
+    const refused = await api.ask('monitor', 'PATCH', `${root}/${ids.repository}`, change)
+    expect(refused.statusCode).toBe(403)
+    const made = { name: 'Slow', storage: { kind: 'folder', bytesPerSecond: 4_096 } }
+    expect((await api.ask('admin', 'POST', root, made)).json()).toMatchObject({
+      storage: { kind: 'folder', bytesPerSecond: 4_096 },
+    })
+  })
+
   it('AZ-23: makes one in a bucket, and never answers its secret', async () => {
     const made = await api.ask('admin', 'POST', root, {
       name: 'Bucket',

@@ -30,6 +30,7 @@ const repository = Type.Object({
   path: Type.String({ description: 'the folder, or s3://bucket/prefix' }),
   storage,
   retention,
+  isReadOnly: Type.Boolean({ description: 'nothing is written to it; restores go on' }),
   capacityBytes: Type.Integer({ description: 'zero when it cannot be told' }),
   freeSpaceBytes: Type.Integer({ description: 'zero when it cannot be told' }),
   warnings: Type.Optional(
@@ -37,7 +38,9 @@ const repository = Type.Object({
   ),
 })
 
-export function registerOwnRepositories({ app, dependencies }: OwnScope): void {
+export function registerOwnRepositories(scope: OwnScope): void {
+  const { app, dependencies } = scope
+  registerChange(scope)
   const { repositories } = dependencies.operations
   app.get('/repositories', {
     config: reading,
@@ -91,22 +94,61 @@ export function registerOwnRepositories({ app, dependencies }: OwnScope): void {
   })
 }
 
-function newPlace(place: Static<typeof newStorage>): Pick<NewBackupRepository, 's3'> {
-  const s3 = bucketOf(place, 'storage')
-  return s3 === undefined ? {} : { s3 }
+function newPlace(place: Static<typeof newStorage>): Pick<NewBackupRepository, 's3' | 'bytesPerSecond'> {
+  if (place.kind === 's3') return { s3: bucketOf(place, 'storage') }
+  const { bytesPerSecond, ...folder } = place
+  bucketOf(folder, 'storage')
+  return bytesPerSecond === undefined ? {} : { bytesPerSecond }
+}
+
+const repositoryChange = Type.Object({
+  name: Type.Optional(Type.String({ maxLength: 256 })),
+  description: Type.Optional(Type.String({ maxLength: 1_024 })),
+  bytesPerSecond: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'what each direction may use of the line; 0 for no limit' }),
+  ),
+  isReadOnly: Type.Optional(
+    Type.Boolean({ description: 'nothing is written to it: no backup, no maintenance but checks' }),
+  ),
+})
+
+function registerChange({ app, dependencies }: OwnScope): void {
+  const { repositories } = dependencies.operations
+  app.patch('/repositories/:repositoryId', {
+    config: changing,
+    schema: {
+      operationId: 'changeRepository',
+      tags,
+      description: 'What is left out stays as it is. A limit counts from the next object on.',
+      params: repositoryParameters,
+      body: repositoryChange,
+      response: { 200: repository },
+    },
+    handler: async (request) => {
+      const id = repositoryId(request.params.repositoryId)
+      const { actor, reach } = callerOf(request)
+      const { bytesPerSecond, ...others } = request.body
+      const limit = bytesPerSecond === 0 ? null : bytesPerSecond
+      await repositories.update(id, defined({ ...others, bytesPerSecond: limit }), actor)
+      return repositoryBody(await repositories.get(id, reach))
+    },
+  })
 }
 
 function repositoryBody(
   one: BackupRepository & { readonly warnings?: readonly string[] },
 ): Static<typeof repository> {
   const { id, name, description, path, s3, capacityBytes, freeSpaceBytes, warnings } = one
+  const { bytesPerSecond, isReadOnly = false } = one
+  const folder = { kind: 'folder' as const, path, ...defined({ bytesPerSecond }) }
   return {
     id,
     name,
     description,
     path,
-    storage: s3 === undefined ? { kind: 'folder', path } : { kind: 's3', ...defined(s3) },
+    storage: s3 === undefined ? folder : { kind: 's3', ...defined(s3) },
     retention: keptRetention(one),
+    isReadOnly,
     capacityBytes,
     freeSpaceBytes,
     ...(warnings === undefined ? {} : { warnings: [...warnings] }),

@@ -5,12 +5,12 @@ import type { WithDefaults } from '../with-defaults.ts'
 
 export async function insertBackupRepository(
   db: Kysely<DatabaseSchema>,
-  row: WithDefaults<BackupRepositoryRow, 'storage' | 'storageKeyId'>,
+  row: WithDefaults<BackupRepositoryRow, 'storage' | 'storageKeyId' | 'bytesPerSecond' | 'isReadOnly'>,
 ): Promise<void> {
-  const inFolder = { storage: null, storageKeyId: null }
+  const usual = { storage: null, storageKeyId: null, bytesPerSecond: null, isReadOnly: 0 } as const
   await db
     .insertInto('backupRepositories')
-    .values({ ...inFolder, ...row })
+    .values({ ...usual, ...row })
     .execute()
 }
 
@@ -29,7 +29,12 @@ export async function listBackupRepositories(db: Kysely<DatabaseSchema>): Promis
 export async function updateBackupRepository(
   db: Kysely<DatabaseSchema>,
   id: string,
-  changes: Partial<Pick<BackupRepositoryRow, 'name' | 'description' | 'retention'>>,
+  changes: Partial<
+    Pick<
+      BackupRepositoryRow,
+      'name' | 'description' | 'retention' | 'storage' | 'bytesPerSecond' | 'isReadOnly'
+    >
+  >,
 ): Promise<void> {
   await db.updateTable('backupRepositories').set(changes).where('id', '=', id).execute()
 }

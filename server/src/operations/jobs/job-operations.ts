@@ -23,6 +23,7 @@ import { OperationError } from '../errors.ts'
 import { jobSessionId } from '../ids.ts'
 import type { Job, JobChange, JobOperations, JobSession, NewJob, Page, Reach } from '../operations.ts'
 import { refuseReadOnly } from '../organizations/organization.ts'
+import { refuseReadOnlyRepository } from '../repositories/storage-settings.ts'
 import { readPage } from '../page.ts'
 import { administered, administers } from '../reach.ts'
 import { orNotFound } from '../refusals.ts'
@@ -120,6 +121,7 @@ function runs({ database, runner, clock }: JobDependencies): Pick<JobOperations,
       if (job.isEnabled === 0)
         throw new OperationError('job_disabled', `The job “${job.name}” is disabled; enable it first.`)
       refuseReadOnly(orNotFound(await findOrganization(database.db, job.organizationId)))
+      await refuseReadOnlyRepository(database, job.repositoryId)
       return numbered(database, await runner.start(job, actor))
     },
     async stop(id, reach, actor) {

@@ -20,6 +20,7 @@ import type { Actor } from '../operations.ts'
 import { servicesOf } from '../provisioning/options.ts'
 import { orNotFound } from '../refusals.ts'
 import type { RecordsKeeper } from '../recovery/records-keeper.ts'
+import { refuseReadOnlyRepository } from '../repositories/storage-settings.ts'
 import type { VaultKeeper } from '../repositories/vault-keeper.ts'
 import { jobOf } from './job.ts'
 import { type JobSelection, selectionOf, withServices } from './job-selection.ts'
@@ -186,6 +187,7 @@ async function backUp(dependencies: JobRunnerDependencies, subject: RunSubject):
   const organization = organizationId(job.organizationId)
   const nth = origin.kind === 'retry' ? `, retry ${origin.retryCount}` : ''
   await recorder.log('Success', `Job “${job.name}” started${nth}`)
+  await refuseReadOnlyRepository(dependencies.database, job.repositoryId)
   const vault = await dependencies.keeper.vault(repositoryId(job.repositoryId))
   const graph = await dependencies.connections.graph(organization)
   const selection = await selected(dependencies, job)

@@ -80,6 +80,7 @@ async function writeToAll(dependencies: RecordsKeeperDependencies, records: numb
   const digest = digestOf(dump)
   let isDone = true
   for (const row of await listBackupRepositories(database.db)) {
+    if (row.isReadOnly === 1) continue
     const state = await findKeptRecords(database.db, row.id)
     if (state?.digest === digest && state.failedAt === null) continue
     const failedAt = state?.failedAt ?? Number.NEGATIVE_INFINITY

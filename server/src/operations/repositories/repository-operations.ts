@@ -22,6 +22,7 @@ import type { S3Place, VaultPlace, Vaults } from '../ports.ts'
 import type { RepositoryAlerts } from './alerts.ts'
 import { exposureOf, lookAtFolder } from './exposure.ts'
 import { readRetention } from '../retention/policy.ts'
+import { checkLimit, settingsOf } from './storage-settings.ts'
 import { registerRemoval, removeRepository } from './remove-repository.ts'
 import { checkName } from './repository-name.ts'
 import { repositoriesWithin, repositoryWithin } from './repository-reach.ts'
@@ -66,6 +67,7 @@ export function createRepositoryOperations(
     async create(repository, actor) {
       const name = checkName(repository.name)
       readRetention(repository.retention)
+      checkLimit(repository.bytesPerSecond)
       const others = await listBackupRepositories(database.db)
       if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
         throw new OperationError('conflict', `A backup repository named “${name}” exists already.`)
@@ -173,10 +175,13 @@ async function makeRepository(
     createdAt,
     storage: null,
     storageKeyId: null,
+    bytesPerSecond: repository.bytesPerSecond ?? null,
+    isReadOnly: 0,
     ...bucket?.columns,
   }
   const sealed = secretBox.seal(key, context)
-  const vault = await orRefused(vaults.create(place, id, key))
+  keeper.configure(id, settingsOf(row))
+  const vault = await orRefused(vaults.create(place, id, key, () => keeper.settingsOf(id)))
   try {
     await database.transaction(async (trx) => {
       await insertSealedKey(trx, {
@@ -203,13 +208,17 @@ async function makeRepository(
 }
 
 async function backupRepository(row: BackupRepositoryRow): Promise<BackupRepository> {
-  const s3 = storageOf(row)
+  const described = storageOf(row)
+  const { bytesPerSecond, isReadOnly } = settingsOf(row)
+  const s3 = described === undefined ? undefined : { ...described, bytesPerSecond }
   return {
     id: repositoryId(row.id),
     name: row.name,
     description: row.description,
     path: row.path,
     retention: toJsonObject(parseJson(row.retention, jsonObject)),
+    bytesPerSecond,
+    isReadOnly,
     // A bucket has no size of its own.
     ...(s3 === undefined ? await spaceOf(row.path) : { capacityBytes: 0, freeSpaceBytes: 0, s3 }),
   }

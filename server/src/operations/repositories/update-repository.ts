@@ -15,17 +15,22 @@ import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import type { ApprovalService } from '../approvals/approvals.ts'
 import { recordAct } from '../audit/record.ts'
 import { OperationError } from '../errors.ts'
+import { repositoryId } from '../ids.ts'
 import { toJsonObject } from '../json.ts'
 import type { Actor, RepositoryOperations } from '../operations.ts'
 import { orNotFound } from '../refusals.ts'
 import { isShorter, periodText } from '../retention/cutoff.ts'
 import { readRetention } from '../retention/policy.ts'
 import { retentionOfRow } from './maintenance/apply-retention.ts'
+import { storageOf, storedStorage } from './place.ts'
 import { checkName } from './repository-name.ts'
+import { checkLimit, settingsOf } from './storage-settings.ts'
+import type { VaultKeeper } from './vault-keeper.ts'
 
 export interface UpdateDependencies {
   readonly database: Database
   readonly approvals: ApprovalService
+  readonly keeper: Pick<VaultKeeper, 'configure'>
   readonly clock: Clock
 }
 
@@ -46,7 +51,7 @@ export function registerRetentionChange(dependencies: UpdateDependencies): void 
     const { id, retention } = Value.Parse(requestSchema, request)
     const before = orNotFound(await findBackupRepository(database.db, id))
     const { name, description } = before
-    const after = { name, description, retention: JSON.stringify(toJsonObject(retention)) }
+    const after = { ...before, name, description, retention: JSON.stringify(toJsonObject(retention)) }
     await write(dependencies, { before, after }, actor)
   })
 }
@@ -70,7 +75,12 @@ export async function updateRepository(
     // The last word counts: what waits was overtaken.
     await approvals.withdraw('repository.retention', id, actor)
   }
-  await write(dependencies, { before, after: { name, description, retention } }, actor)
+  const settings = changedSettings(before, change)
+  await write(
+    dependencies,
+    { before, after: { ...before, name, description, retention, ...settings } },
+    actor,
+  )
 }
 
 async function demandShorter(
@@ -101,25 +111,47 @@ async function demandShorter(
 }
 
 async function write(
-  { database, clock }: UpdateDependencies,
-  {
-    before,
-    after,
-  }: {
-    readonly before: BackupRepositoryRow
-    readonly after: Pick<BackupRepositoryRow, 'name' | 'description' | 'retention'>
-  },
+  { database, keeper, clock }: UpdateDependencies,
+  { before, after }: { readonly before: BackupRepositoryRow; readonly after: BackupRepositoryRow },
   actor: Actor,
 ): Promise<void> {
   await database.transaction(async (trx) => {
-    await updateBackupRepository(trx, before.id, after)
+    const { name, description, retention, storage, bytesPerSecond, isReadOnly } = after
+    const changed = { name, description, retention, storage, bytesPerSecond, isReadOnly }
+    await updateBackupRepository(trx, before.id, changed)
     if (after.retention !== before.retention)
       await updateRepositoryState(trx, before.id, { nextRetentionAt: null })
     const details = {
       repositoryId: before.id,
-      before: [`name=${before.name}`, `retention=${before.retention}`],
-      after: [`name=${after.name}`, `retention=${after.retention}`],
+      before: describe(before),
+      after: describe(after),
     }
     await recordAct(trx, clock, actor, { action: 'repository.update', details })
   })
+  keeper.configure(repositoryId(before.id), settingsOf(after))
+}
+
+/** The limit that a bucket was made with stands in its description, and goes from there with the first change. */
+function changedSettings(
+  before: BackupRepositoryRow,
+  { bytesPerSecond, isReadOnly }: Update['change'],
+): Partial<BackupRepositoryRow> {
+  checkLimit(bytesPerSecond ?? undefined)
+  const { bytesPerSecond: _given, ...bucket } = storageOf(before) ?? { bucket: undefined }
+  const isBucket = bucket.bucket !== undefined
+  return {
+    ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
+    ...(bytesPerSecond !== undefined && isBucket ? { storage: storedStorage(bucket) } : {}),
+    ...(isReadOnly === undefined ? {} : { isReadOnly: isReadOnly ? 1 : 0 }),
+  }
+}
+
+function describe(row: BackupRepositoryRow): string[] {
+  const { bytesPerSecond, isReadOnly } = settingsOf(row)
+  return [
+    `name=${row.name}`,
+    `retention=${row.retention}`,
+    `bytesPerSecond=${bytesPerSecond ?? 'unlimited'}`,
+    `isReadOnly=${String(isReadOnly)}`,
+  ]
 }

@@ -4,11 +4,14 @@ import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import type { SecretBox } from '../../keys/index.ts'
 import type { Vault, VaultError } from '../../repository/index.ts'
 import type { Log } from '../../foundation/log.ts'
-import type { Vaults } from '../ports.ts'
+import type { StorageSettings, Vaults } from '../ports.ts'
 import { notFound } from '../refusals.ts'
 import { placeOf, repositoryKeyOf } from './place.ts'
 import { alertOfDamage, alertOfMissing, missingRestorePoints, type RepositoryAlerts } from './alerts.ts'
 import { lookAtFolder } from './exposure.ts'
+import { settingsOf } from './storage-settings.ts'
+
+const unlimited: StorageSettings = { bytesPerSecond: undefined, isReadOnly: false }
 
 export interface VaultKeeperDependencies {
   readonly database: Database
@@ -24,6 +27,10 @@ export interface VaultKeeper {
   vault(id: BackupRepositoryId): Promise<Vault>
   /** Takes over a vault that was just made. */
   adopt(id: BackupRepositoryId, vault: Vault): void
+  /** How the storage of a repository is used now; the vault asks for it again and again. */
+  settingsOf(id: BackupRepositoryId): StorageSettings
+  /** From the next object on. */
+  configure(id: BackupRepositoryId, settings: StorageSettings): void
   /** Closes the vault, if it is open: its repository goes. */
   release(id: BackupRepositoryId): Promise<void>
   close(): Promise<void>
@@ -38,13 +45,17 @@ export function createVaultKeeper({
 }: VaultKeeperDependencies): VaultKeeper {
   const open = new Map<BackupRepositoryId, Promise<Vault>>()
   const told = new Map<string, Promise<void>>()
+  const settings = new Map<BackupRepositoryId, StorageSettings>()
+  const settingsNow = (id: BackupRepositoryId): StorageSettings => settings.get(id) ?? unlimited
 
   async function openRepository(id: BackupRepositoryId): Promise<Vault> {
     const row: BackupRepositoryRow | undefined = await findBackupRepository(database.db, id)
     if (row === undefined) throw notFound()
     const key = await repositoryKeyOf(row, { database, secretBox })
     const onDamage = (damage: VaultError): void => raise(id, alertOfDamage(damage))
-    const vault = await vaults.open(await placeOf(row, { database, secretBox }), id, key, { onDamage })
+    settings.set(id, settingsOf(row))
+    const watch = { onDamage, settings: () => settingsNow(id) }
+    const vault = await vaults.open(await placeOf(row, { database, secretBox }), id, key, watch)
     await lookAtFolder(alerts, row)
     // REP-08: the records know what was made; what of it is gone without having been forgotten was taken away.
     const missing = await missingRestorePoints(database, id, await vault.listRestorePoints())
@@ -75,6 +86,8 @@ export function createVaultKeeper({
     adopt(id, vault) {
       open.set(id, Promise.resolve(vault))
     },
+    settingsOf: settingsNow,
+    configure: (id, given) => void settings.set(id, given),
     async release(id) {
       const opening = open.get(id)
       open.delete(id)

@@ -11,7 +11,9 @@ import {
   createS3Storage,
   createVault,
   listAll,
+  type BandwidthLimits,
   openVault,
+  readOnly,
   type S3Options,
   type Storage,
   type StorageMetrics,
@@ -20,7 +22,7 @@ import {
   withMetrics,
   withRetry,
 } from '../../repository/index.ts'
-import type { S3Place, VaultPlace, Vaults } from '../ports.ts'
+import type { S3Place, StorageSettings, VaultPlace, Vaults } from '../ports.ts'
 import { discardFolder, makeFolder } from './repository-folder.ts'
 
 export interface VaultsDependencies {
@@ -33,25 +35,39 @@ export interface VaultsDependencies {
 
 export function createVaults(dependencies: VaultsDependencies): Vaults {
   const { clock, random, log, storageMetrics } = dependencies
-  const storageAt = (place: VaultPlace, repositoryId?: BackupRepositoryId): Storage => {
+  const storageAt = (
+    place: VaultPlace,
+    repositoryId?: BackupRepositoryId,
+    settings: () => StorageSettings = usualOf(place),
+  ): Storage => {
     const metrics = repositoryId === undefined ? undefined : storageMetrics?.(repositoryId)
     const watched = (inner: Storage): Storage =>
       metrics === undefined ? inner : withMetrics(inner, { clock }, metrics)
-    if (place.kind === 'folder') return watched(createFilesystemStorage(place.path))
+    const limited = (inner: Storage): Storage =>
+      watched(
+        withBandwidthLimit(
+          readOnly(inner, () => settings().isReadOnly),
+          { clock },
+          limitsOf(settings),
+        ),
+      )
+    if (place.kind === 'folder') return limited(createFilesystemStorage(place.path))
     // Each try counts and is limited: the wrapper that tries again is the outermost.
-    return withRetry(watched(bucketStorage(place, dependencies)), dependencies)
+    return withRetry(limited(createS3Storage(optionsOf(place), { clock, random })), dependencies)
   }
   return {
     async attach(place) {
       const { warnings } = await attachS3(optionsOf(place), dependencies)
       return warnings
     },
-    create: (place, repositoryId, key) =>
-      createVault({ storage: storageAt(place, repositoryId), random }, { repositoryId, key }),
+    create: (place, repositoryId, key, settings) =>
+      createVault({ storage: storageAt(place, repositoryId, settings), random }, { repositoryId, key }),
     open: async (place, repositoryId, key, watch) => {
-      if (place.kind === 's3' && place.asOf === undefined) await giveUpOldUploads(place, dependencies)
+      const isWritten = watch?.settings?.().isReadOnly !== true
+      if (place.kind === 's3' && place.asOf === undefined && isWritten)
+        await giveUpOldUploads(place, dependencies)
       return openVault(
-        { storage: storageAt(place, repositoryId), random },
+        { storage: storageAt(place, repositoryId, watch?.settings), random },
         {
           repositoryId,
           key,
@@ -74,10 +90,17 @@ export function createVaults(dependencies: VaultsDependencies): Vaults {
   }
 }
 
-function bucketStorage(place: S3Place, { clock, random }: VaultsDependencies): Storage {
-  const { bytesPerSecond: limit } = place
-  const bare = createS3Storage(optionsOf(place), { clock, random })
-  return limit === undefined ? bare : withBandwidthLimit(bare, { clock }, { upload: limit, download: limit })
+/** Of a place that is no repository of this server: a copy, or what is recovered from. */
+function usualOf(place: VaultPlace): () => StorageSettings {
+  const bytesPerSecond = place.kind === 's3' ? place.bytesPerSecond : undefined
+  return () => ({ bytesPerSecond, isReadOnly: false })
+}
+
+function limitsOf(settings: () => StorageSettings): () => BandwidthLimits {
+  return () => {
+    const { bytesPerSecond: limit } = settings()
+    return { upload: limit, download: limit }
+  }
 }
 
 /** REP-28: what an earlier process left half written. It costs money and nothing else: no reason not to open. */

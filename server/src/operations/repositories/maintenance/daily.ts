@@ -95,19 +95,26 @@ async function maintain(
   const run = (request: MaintenanceRequest): Promise<void> =>
     signal.aborted ? Promise.resolve() : carryOut(dependencies, { id, request }, signal)
   if (isDailyDue) {
-    if (await dependencies.hasLocks(id)) await run({ kind: 'extend-locks' })
+    if (await hasLocks(dependencies, row)) await run({ kind: 'extend-locks' })
     await run({ kind: 'check', data: { part: (state.dataPart % dataParts) + 1, parts: dataParts } })
   }
-  if (isRetentionDue && (await isSound(dependencies, id))) await run({ kind: 'retention', isPreview: false })
-  if (isDailyDue && (await isSound(dependencies, id))) await run({ kind: 'prune', isPreview: false })
+  if (isRetentionDue && (await isSound(dependencies, row))) await run({ kind: 'retention', isPreview: false })
+  if (isDailyDue && (await isSound(dependencies, row))) await run({ kind: 'prune', isPreview: false })
 }
 
 /** Nothing goes from a repository of which restore points or objects are missing, until somebody has looked. */
-async function isSound({ alerts, log }: DailyDependencies, id: BackupRepositoryId): Promise<boolean> {
+async function isSound({ alerts, log }: DailyDependencies, row: BackupRepositoryRow): Promise<boolean> {
+  const id = repositoryId(row.id)
+  // What is read-only is checked, and nothing else.
+  if (row.isReadOnly === 1) return false
   const wrong = (await alerts.of(id)).filter(({ kind }) => kind === 'rolled_back' || kind === 'damaged')
   if (wrong.length === 0) return true
   log.warn({ repositoryId: id }, 'nothing is forgotten or deleted in a repository with an alert')
   return false
+}
+
+function hasLocks(dependencies: DailyDependencies, row: BackupRepositoryRow): Promise<boolean> {
+  return row.isReadOnly === 1 ? Promise.resolve(false) : dependencies.hasLocks(repositoryId(row.id))
 }
 
 interface Due {

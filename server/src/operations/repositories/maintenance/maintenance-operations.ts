@@ -25,6 +25,7 @@ import type { MaintenanceSettings, MaintenanceSettingsStore } from '../../settin
 import { alertKinds, type RepositoryAlerts } from '../alerts.ts'
 import { lookAtFolder } from '../exposure.ts'
 import { repositoryWithin } from '../repository-reach.ts'
+import { refuseReadOnlyRepository } from '../storage-settings.ts'
 import type { VaultKeeper } from '../vault-keeper.ts'
 import type { DailyMaintenance } from './daily.ts'
 import {
@@ -75,6 +76,7 @@ export function createMaintenanceOperations(dependencies: MaintenanceDependencie
   return {
     async start(id, request, actor) {
       const row = orNotFound(await findBackupRepository(database.db, id))
+      if (writes(request)) await refuseReadOnlyRepository(database, id)
       await checkRequest(dependencies, request)
       return entryOf(await runs.begin(repositoryId(row.id), request, actor))
     },
@@ -167,6 +169,12 @@ async function writeKeepLast(
     const details = { repositoryId: id, before: [`keepLast=${before}`], after: [`keepLast=${keepLast}`] }
     await recordAct(trx, clock, actor, { action: 'repository.keep-last', details })
   })
+}
+
+/** Whether the repository itself is changed by it; a check of one that is read-only notes nothing down. */
+function writes(request: MaintenanceRequest): boolean {
+  if (request.kind === 'prune' || request.kind === 'retention') return !request.isPreview
+  return request.kind !== 'check' && request.kind !== 'copy'
 }
 
 async function checkRequest(

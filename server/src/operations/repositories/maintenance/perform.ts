@@ -54,7 +54,7 @@ export async function performMaintenance(
   switch (request.kind) {
     case 'check':
       await lookAtFolder(dependencies.alerts, row)
-      return check(dependencies, { id, maintenance, data: request.data }, run)
+      return check(dependencies, { row, maintenance, data: request.data }, run)
     case 'prune':
       return prune(dependencies, maintenance, { request, run })
     case 'rebuild-index':
@@ -77,19 +77,21 @@ function unknownKind(request: never): never {
 }
 
 interface Check {
-  readonly id: BackupRepositoryId
+  readonly row: BackupRepositoryRow
   readonly maintenance: Maintenance
   readonly data: Asked<'check'>['data']
 }
 
 async function check(
   { database, alerts }: PerformDependencies,
-  { id, maintenance, data }: Check,
+  { row: repository, maintenance, data }: Check,
   run: MaintenanceRun,
 ): Promise<Outcome> {
+  const id = repositoryId(repository.id)
   const rows = await listRestorePoints(database.db, { repositoryId: id })
   const knownRestorePoints = rows.map((row) => restorePointId(row.id))
-  const options = { data, noteDamage: true, knownRestorePoints }
+  // Where nothing is written, what is damaged is told and not noted down.
+  const options = { data, noteDamage: repository.isReadOnly !== 1, knownRestorePoints }
   const { findings, ...report }: CheckReport = await maintenance.check(options, run)
   const errors = findings.filter(({ severity }) => severity === 'error')
   for (const kind of ['rolled_back', 'damaged'] as const) {

@@ -9,14 +9,18 @@ export interface BandwidthLimits {
   readonly download?: number | undefined
 }
 
-/** Objects count whole: each waits until the line has caught up with those before it. */
+/**
+ * Objects count whole: each waits until the line has caught up with those before it.
+ * @param limits - Asked at each object where it is a function: what is changed counts from the next one on.
+ */
 export function withBandwidthLimit(
   inner: Storage,
   { clock }: { readonly clock: Clock },
-  { upload, download }: BandwidthLimits,
+  limits: BandwidthLimits | (() => BandwidthLimits),
 ): Storage {
-  const up = createBucket(upload, clock)
-  const down = createBucket(download, clock)
+  const now = typeof limits === 'function' ? limits : (): BandwidthLimits => limits
+  const up = createBucket(() => now().upload, clock)
+  const down = createBucket(() => now().download, clock)
   const received = async (reading: Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined> => {
     const bytes = await reading
     await down(bytes?.length ?? 0)
@@ -42,12 +46,20 @@ export function withBandwidthLimit(
  * A token bucket of one second's bytes. Who takes more than there is leaves a debt and waits until it is paid, so that
  * also objects larger than the bucket pass, and in their order.
  */
-function createBucket(rate: number | undefined, clock: Clock): (bytes: number) => Promise<void> {
-  if (rate === undefined) return async () => undefined
-  let tokens = rate
+function createBucket(rateNow: () => number | undefined, clock: Clock): (bytes: number) => Promise<void> {
+  let tokens = rateNow() ?? 0
   let filledAt = clock.now()
+  let lastRate = rateNow()
   return async (bytes) => {
     const now = clock.now()
+    const rate = rateNow()
+    if (rate === undefined) {
+      lastRate = rate
+      return
+    }
+    // A line that was free until now owes nothing.
+    if (lastRate === undefined) tokens = rate
+    lastRate = rate
     // A clock that steps back gives nothing and takes nothing.
     tokens = Math.min(rate, tokens + (Math.max(0, now - filledAt) / 1_000) * rate)
     filledAt = now

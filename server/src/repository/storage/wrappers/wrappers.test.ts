@@ -229,7 +229,7 @@ describe('read-only', () => {
       storage.delete('held'),
       storage.lock?.extend('held', 9),
     ])
-      await expect(change).rejects.toMatchObject({ code: 'storage_failed' })
+      await expect(change).rejects.toMatchObject({ code: 'read_only' })
     await expect(storage.get('held')).resolves.toEqual(text('held'))
     await expect(storage.getRange('held', 1, 2)).resolves.toEqual(text('el'))
     await expect(storage.size('held')).resolves.toBe(4)
@@ -237,6 +237,27 @@ describe('read-only', () => {
     await expect(listAll(storage, '')).resolves.toEqual(['held'])
     await expect(storage.lock?.lockedUntil('held')).resolves.toBe(5)
     expect(inner.calls).not.toContain('put')
+  })
+})
+
+describe('what a storage may do', () => {
+  it('changes while it is open: the line from the next object on, and whether anything is written', async () => {
+    const clock = createFastClock()
+    let upload: number | undefined
+    let isReadOnly = false
+    const limited = withBandwidthLimit(createMemoryStorage(), { clock }, () => ({ upload }))
+    const storage = readOnly(limited, () => isReadOnly)
+    await storage.put('a', new Uint8Array(9_000))
+    upload = 1_000
+    await storage.put('b', new Uint8Array(3_000))
+    expect(clock.slept).toEqual([2_000])
+    upload = undefined
+    await storage.put('c', new Uint8Array(9_000))
+    expect(clock.slept).toEqual([2_000])
+    isReadOnly = true
+    await expect(storage.put('d', new Uint8Array(1))).rejects.toMatchObject({ code: 'read_only' })
+    isReadOnly = false
+    await expect(storage.put('d', new Uint8Array(1))).resolves.toBe(true)
   })
 })
 
