@@ -16,6 +16,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { ContentRef, SnapshotWriter, TreeItem } from '@strongroom/server/repository'
 
 const pieceSize = 1024 * 1024
+/** Small files lie in it one behind the other: a buffer for each costs as much as reading it. */
+const slabSize = 1024 * 1024
 /** Entries whose content is on its way into the vault, or that wait for such ones. */
 const ahead = 512
 
@@ -137,6 +139,7 @@ export async function* itemsOf(
   known: Known,
 ): AsyncGenerator<TreeItem> {
   const underWay: (TreeItem | Promise<TreeItem>)[] = []
+  const read = createFileReader()
   let turnBegan = performance.now()
   for (let entry = listing.next(); entry !== undefined; entry = listing.next()) {
     // Others in this process have their turn: a source that is a network would give them one with every answer.
@@ -152,7 +155,7 @@ export async function* itemsOf(
       }
       underWay.push(before)
     } else {
-      const item = itemOf(listing.folder, entry, writer)
+      const item = itemOf(entry, { folder: listing.folder, writer, read })
       item.catch(() => undefined) // it is awaited in its turn
       underWay.push(item)
     }
@@ -163,12 +166,40 @@ export async function* itemsOf(
   for (const item of underWay) yield await item
 }
 
-async function itemOf(folder: string, entry: Entry, writer: SnapshotWriter): Promise<TreeItem> {
+interface ItemTools {
+  readonly folder: string
+  readonly writer: SnapshotWriter
+  readonly read: FileReader
+}
+
+async function itemOf(entry: Entry, { folder, writer, read }: ItemTools): Promise<TreeItem> {
   const { path, isFile, size } = entry
   const properties = propertiesOf(entry)
   if (!isFile) return { id: path, contents: {}, properties }
-  const { ref } = await writer.put(size <= pieceSize ? readFileSync(folder + path) : piecesOf(folder + path))
+  const { ref } = await writer.put(size < slabSize ? read(folder + path, size) : piecesOf(folder + path))
   return { id: path, contents: { data: ref }, properties }
+}
+
+type FileReader = (path: string, size: number) => Uint8Array
+
+function createFileReader(): FileReader {
+  let slab = Buffer.allocUnsafeSlow(slabSize)
+  let used = 0
+  return (path, size) => {
+    if (used + size >= slabSize) {
+      slab = Buffer.allocUnsafeSlow(slabSize)
+      used = 0
+    }
+    const file = openSync(path, 'r')
+    try {
+      // one byte more than it had when it was listed shows whether it has grown
+      if (readSync(file, slab, used, size + 1, null) !== size) return readFileSync(path)
+    } finally {
+      closeSync(file)
+    }
+    used += size
+    return slab.subarray(used - size, used)
+  }
 }
 
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {

@@ -17,7 +17,7 @@ const maxOnTheWay = 8 * 1024 * 1024
 /** A blob costs memory beside its bytes. */
 const costOfBlob = 1024
 /** Batches that are being hashed before others wait for more blobs. */
-const eagerBatches = 2
+const eagerBatches = 1
 const idLength = 32
 
 export interface StoredChunk extends StoredBlob {
@@ -181,7 +181,8 @@ function idAt(ids: Uint8Array, place: number): Uint8Array {
 
 function joined(blobs: readonly Uint8Array[]): { readonly bytes: Uint8Array; readonly sizes: Uint32Array } {
   const sizes = Uint32Array.from(blobs, (blob) => blob.length)
-  const bytes = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
+  // memory of its own, which is given away, and is not filled with zeros first
+  const bytes = Buffer.allocUnsafeSlow(sizes.reduce((sum, size) => sum + size, 0))
   let written = 0
   for (const blob of blobs) {
     bytes.set(blob, written)
