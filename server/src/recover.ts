@@ -310,7 +310,7 @@ export async function returnDatabaseHere(given: DatabaseReturn): Promise<'sqlite
  * @throws {ConfigurationError} `folder_in_use` while the server runs, `folder_unusable`; {DatabaseError} `not_empty`,
  *   `bad_dump`, `newer_schema`, `unavailable`
  */
-export async function returnDatabase(
+async function returnDatabase(
   { file, dataFolder, isUnchecked }: DatabaseReturn,
   { clock, random, log, environment }: Omit<RecoveryDependencies, 'reached'>,
 ): Promise<'sqlite' | 'postgresql'> {
