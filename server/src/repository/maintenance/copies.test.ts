@@ -1,7 +1,8 @@
 /** Copies, healing and the index: a replica is a repository of its own, and gives back what was lost. */
 import { describe, expect, it } from 'vitest'
 import { systemRandom } from '../../foundation/random.ts'
-import { createMemoryStorage, createVault, openVault } from '../index.ts'
+import { Secret } from '../../foundation/secret.ts'
+import { createMemoryStorage, createVault, openVault, type Storage } from '../index.ts'
 import { createRecordingStorage } from '../storage/recording-storage.ts'
 import { createManualClock, days } from '../proofs/manual-clock.suite.ts'
 import { listAll } from '../storage/storage.ts'
@@ -86,7 +87,75 @@ describe('copyTo', () => {
   })
 })
 
+describe('a copy that was cut off', () => {
+  it('is finished by the next one, whatever was left torn, or when its lease alone is there', async () => {
+    const { vault, clock } = await createWorld()
+    const point = await runOnce(vault, alpha, 'job', [...mails(20), big])
+    await vault.keys.addPassphrase(new Secret('correct horse battery'), { label: '', createdAt: clock.now() })
+    const whole = createMemoryStorage([], clock)
+    await vault.maintenance.copyTo(whole, run)
+    const objects = await objectsOf(whole)
+    const leases = objects.filter(([name]) => name.startsWith('leases/'))
+    const torn = objects
+      .filter(([name]) => !name.startsWith('leases/') && name !== 'config')
+      .map(([name, bytes]) => [...objects.filter(([other]) => other !== name), half(name, bytes)])
+    const config = defined(objects.find(([name]) => name === 'config'))
+    for (const left of [leases, [...leases, half(...config)], ...torn]) {
+      const target = createMemoryStorage(left, clock)
+      const report = await vault.maintenance.copyTo(target, run)
+      expect(report.findings).toEqual([])
+      const replica = await another({ storage: target, clock })
+      expect(await findings(replica)).toEqual([])
+      expect(await readBack(replica, point)).toHaveLength(21)
+      for (const [name, bytes] of objects.filter(([one]) => !one.startsWith('leases/')))
+        expect(Buffer.compare(defined(await target.get(name)), bytes), name).toBe(0)
+    }
+  })
+
+  it('never replaces what verifies in the target, and says when an object could never be read', async () => {
+    const { vault, storage, clock } = await createWorld()
+    await runOnce(vault, alpha, 'job', mails(5))
+    const target = createMemoryStorage([], clock)
+    await vault.maintenance.copyTo(target, run)
+    const fork = await another({ storage: target, clock })
+    await runOnce(fork, alpha, 'job', mails(5, 5))
+    await runOnce(vault, alpha, 'job', mails(5, 9))
+    const head = defined((await listAll(target, 'heads/')).at(-1))
+    const forked = await target.get(head)
+    expect((await vault.maintenance.copyTo(target, run)).findings).toMatchObject([{ object: head }])
+    expect(await target.get(head)).toEqual(forked)
+    const pack = defined((await listAll(storage, 'packs/'))[0])
+    const hollow: Storage = {
+      ...storage,
+      get: async (name) => (name === pack ? undefined : storage.get(name)),
+    }
+    const copying = await another({ storage: hollow, clock })
+    const report = await copying.maintenance.copyTo(createMemoryStorage([], clock), run)
+    expect(report.findings).toMatchObject([{ severity: 'error', code: 'object_missing' }])
+  })
+})
+
 describe('healFrom', () => {
+  it('says that a chain is still broken where the replica has it broken, too', async () => {
+    const { vault, storage, clock } = await createWorld()
+    for (let count = 0; count < 3; count += 1) await runOnce(vault, alpha, 'job', mails(5, count))
+    const replica = createMemoryStorage([], clock)
+    await vault.maintenance.copyTo(replica, run)
+    const heads = await listAll(storage, 'heads/')
+    await replica.delete(defined(heads[0]))
+    const hurts = [heads.slice(1, 2), heads] // a gap, and nothing left that tells of the chain
+    for (const lost of hurts) {
+      const hurt = createMemoryStorage(await objectsOf(storage), clock)
+      const opened = await openVault(
+        { storage: hurt, random, clock },
+        { ...identity, onDamage: () => undefined },
+      )
+      for (const name of lost) await hurt.delete(name)
+      const report = await opened.maintenance.healFrom(replica, run)
+      expect(report.findings).toMatchObject([{ code: 'chain_broken', object: `heads/${alpha}/job` }])
+    }
+  })
+
   it('gives back every single object that is lost or altered, newest heads too (REP-01, REP-07, F-35)', async () => {
     const { vault, storage } = await createWorld()
     const points = [
@@ -201,3 +270,7 @@ describe('a replica', () => {
     expect(await findings(await another({ storage: target, clock }))).toEqual([])
   })
 })
+
+function half(name: string, bytes: Uint8Array): [string, Uint8Array] {
+  return [name, bytes.subarray(0, bytes.length >> 1)]
+}
