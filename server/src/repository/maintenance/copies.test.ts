@@ -98,7 +98,7 @@ describe('a copy that was cut off', () => {
     const leases = objects.filter(([name]) => name.startsWith('leases/'))
     const torn = objects
       .filter(([name]) => !name.startsWith('leases/') && name !== 'config')
-      .map(([name, bytes]) => [...objects.filter(([other]) => other !== name), half(name, bytes)])
+      .map((object) => objects.map((other) => (other === object ? half(...other) : other)))
     const config = defined(objects.find(([name]) => name === 'config'))
     for (const left of [leases, [...leases, half(...config)], ...torn]) {
       const target = createMemoryStorage(left, clock)
