@@ -33,7 +33,7 @@ const storedS3 = Type.Object({
 })
 
 /** The JSON that the records keep. */
-function storedStorage(description: S3Description): string {
+export function storedStorage(description: S3Description): string {
   return JSON.stringify({ kind: 's3', ...description })
 }
 
