@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BackupRepositoryId } from '../../../foundation/ids.ts'
 import { createTestWorld, type TestWorld } from '../../../operations/test-world.suite.ts'
-import type { Maintenance, RetentionRule } from '../../../repository/index.ts'
 import { createTestApi, type TestApi } from '../../fakes.suite.ts'
 import { repositoryId } from '../../ids.ts'
+
+type Maintenance = NonNullable<TestWorld['maintenance']>
+type RetentionRule = Parameters<Maintenance['retain']>[0]
 
 const server = { kind: 'server' } as const
 let world: TestWorld
