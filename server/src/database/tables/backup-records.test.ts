@@ -128,7 +128,7 @@ describeOnEveryDatabase('records of backups', (open) => {
     const database = await open()
     const { db } = database
     await withJob(database)
-    const kept = { ...repository, storage: null, storageKeyId: null }
+    const kept = { ...repository, storage: null, storageKeyId: null, bytesPerSecond: null, isReadOnly: 0 }
     expect(await findBackupRepository(db, 'r1')).toEqual(kept)
     expect(await listBackupRepositories(db)).toEqual([kept])
     await expect(insertBackupRepository(db, { ...repository, id: 'r2' })).rejects.toThrow(/unique/i)
