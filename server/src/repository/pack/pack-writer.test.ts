@@ -9,7 +9,7 @@ import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { listAll } from '../storage/storage.ts'
 import { packName } from '../names.ts'
 import { alpha, defined, key, repositoryId } from '../test-vault.ts'
-import { createBlobCodec } from './codec.ts'
+import { createBlobCodec, type EncodedBlob } from './codec.ts'
 import { createPackReader } from './pack-reader.ts'
 import { writePack } from './pack-writer.ts'
 import { encodeEntries, type PackBlob } from './pack.ts'
@@ -19,9 +19,17 @@ const organization = keys.organization(alpha)
 const codec = createBlobCodec()
 const seal = createSealer(keys, systemRandom)
 
-async function blobOf(content: Uint8Array): Promise<PackBlob> {
-  const [encoded] = await codec.encode([content])
-  return { id: organization.contentId(0, content), kind: 0, ...defined(encoded), size: content.length }
+function blobOf(content: Uint8Array): PackBlob {
+  const into = new Uint8Array(content.length)
+  const { codec: by, storedSize } = codec.encode(content, into)
+  const bytes = into.subarray(0, storedSize)
+  return { id: organization.contentId(0, content), kind: 0, codec: by, bytes, size: content.length }
+}
+
+function decoded(encoded: EncodedBlob, size: number): Uint8Array {
+  const into = new Uint8Array(size)
+  codec.decode(encoded, into, 'blob')
+  return into
 }
 
 describe('pack writer', () => {
@@ -33,22 +41,22 @@ describe('pack writer', () => {
       Buffer.alloc(90_000, 'text '),
       randomBytes(900_000),
     ]
-    const blobs = await Promise.all(contents.map((content) => blobOf(content)))
+    const blobs = contents.map(blobOf)
     const pack = await writePack({ storage, keys, seal, codec }, organization, blobs)
     const reader = createPackReader({ storage, keys })
     const listed = await reader.readEntries(organization, pack)
     expect(encodeEntries(listed)).toEqual(encodeEntries(pack.entries))
     for (const [place, entry] of pack.entries.entries()) {
       const stored = await reader.read(organization, pack, entry.offset, entry.storedSize)
-      const blob = await codec.decode({ codec: entry.codec, bytes: stored }, entry.size, 'blob')
+      const blob = decoded({ codec: entry.codec, bytes: stored }, entry.size)
       expect(Buffer.compare(blob, contents[place] ?? randomBytes(1))).toBe(0)
     }
   })
 
   it('writes nothing when a blob is not what its id says: a faulty library or memory', async () => {
     const storage = createMemoryStorage()
-    const good = await blobOf(randomBytes(1000))
-    const text = await blobOf(Buffer.alloc(5000, 'text '))
+    const good = blobOf(randomBytes(1000))
+    const text = blobOf(Buffer.alloc(5000, 'text '))
     const flipped = Buffer.from(text.bytes)
     flipped[flipped.length - 1] = (flipped.at(-1) ?? 0) ^ 1
     for (const bad of [
@@ -56,10 +64,7 @@ describe('pack writer', () => {
       { ...good, kind: 1 as const },
       { ...text, bytes: flipped },
     ]) {
-      const writing = writePack({ storage, keys, seal, codec }, organization, [
-        await blobOf(randomBytes(10)),
-        bad,
-      ])
+      const writing = writePack({ storage, keys, seal, codec }, organization, [blobOf(randomBytes(10)), bad])
       await expect(writing).rejects.toMatchObject({ code: 'corrupt' })
     }
     await expect(listAll(storage, '')).resolves.toEqual([])
@@ -74,7 +79,7 @@ describe('pack writer', () => {
     const blobs: Uint8Array[] = []
     for (const { offset, storedSize, size, codec: by } of await reader.readEntries(organization, pack)) {
       const bytes = await reader.read(organization, pack, offset, storedSize)
-      blobs.push(await codec.decode({ codec: by, bytes }, size, 'blob'))
+      blobs.push(decoded({ codec: by, bytes }, size))
     }
     return blobs
   }
@@ -89,9 +94,9 @@ describe('pack writer', () => {
         fc.nat(7),
         async (own, where, bit) => {
           const storage = createMemoryStorage()
-          const blobs = await Promise.all(own.map((content) => blobOf(content)))
+          const blobs = own.map(blobOf)
           const pack = await writePack({ storage, keys, seal, codec }, organization, blobs)
-          expect(await readAll(storage, pack)).toEqual(own.map((content) => Buffer.from(content)))
+          expect(await readAll(storage, pack)).toEqual(own.map((content) => Uint8Array.from(content)))
           const name = packName(alpha, pack.pack)
           const bytes = defined(await storage.get(name))
           const at = Math.floor(where * bytes.length)

@@ -34,7 +34,8 @@ export async function writePack(
   const plaintext = createTaker(openSegments(keys, bytes, { type: 'pack', organization, name }))
   for (const entry of entries) {
     const stored = plaintext.take(entry.storedSize)
-    const blob = await codec.decode({ codec: entry.codec, bytes: stored }, entry.size, name)
+    const blob = new Uint8Array(entry.size)
+    codec.decode({ codec: entry.codec, bytes: stored }, blob, name)
     if (!equalBytes(organization.contentId(entry.kind, blob), entry.id)) {
       throw corrupt(`${name}: a blob differs before it was written; memory or library is faulty`)
     }

@@ -80,8 +80,7 @@ export function createReadAhead({ packReader, pipeline }: ReadAheadDependencies)
       const places = new Map<number, { entry: PackEntry; start: number }>()
       let at = 0
       for (const [number, entry] of window.entries()) {
-        if (isSound[number] !== 1) continue
-        places.set(entry.offset, { entry, start: at })
+        if (isSound[number] === 1) places.set(entry.offset, { entry, start: at })
         at += entry.size
       }
       return { bytes, places }

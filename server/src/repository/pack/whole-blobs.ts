@@ -1,91 +1,66 @@
-/** Opens many blobs of a pack at once: compressed ones in runs, each compared with its id. */
-import { asBuffer } from '../bytes.ts'
+/** Opens many blobs of a pack, each compared with its id. */
+import { VaultError } from '../errors.ts'
 import type { OrganizationKeys } from '../crypto/keys.ts'
-import { codec as codecs, maxBlobSize, type BlobCodec } from './codec.ts'
+import type { OpenedBlobs } from '../pipeline/pipeline.ts'
+import { maxBlobSize, type BlobCodec } from './codec.ts'
 import type { PackEntry } from './pack.ts'
-import { maxInflatedSize } from './zstd-frame.ts'
-
-/** Of one call of the library: bytes after inflating, and frames. */
-const maxRunSize = maxBlobSize
-const maxRunFrames = 128
-/** What the frames of a run may claim to hold at most. */
-const maxRunClaim = 32 * maxBlobSize
 
 export interface WholeBlobsDependencies {
   readonly codec: BlobCodec
   readonly organization: OrganizationKeys
 }
 
-/**
- * @param plaintext - Of the pack, from `start` on.
- * @param entries - In the order of their places.
- * @returns for each entry its blob, or undefined where that does not verify.
- */
-export async function openBlobs(
-  { codec, organization }: WholeBlobsDependencies,
-  { plaintext, start }: { readonly plaintext: Uint8Array; readonly start: number },
-  entries: readonly PackEntry[],
-): Promise<(Uint8Array | undefined)[]> {
-  const storedBytes = ({ offset, storedSize }: PackEntry): Uint8Array =>
-    plaintext.subarray(offset - start, offset - start + storedSize)
-
-  const verified = (entry: PackEntry, blob: Uint8Array): Uint8Array | undefined =>
-    organization.contentId(entry.kind, blob).equals(entry.id) ? blob : undefined
-
-  const openOne = async (entry: PackEntry): Promise<Uint8Array | undefined> => {
-    try {
-      const bytes = storedBytes(entry)
-      if (bytes.length !== entry.storedSize) return undefined
-      return verified(entry, await codec.decode({ codec: entry.codec, bytes }, entry.size, 'blob'))
-    } catch {
-      return undefined
-    }
-  }
-
-  const openRun = async (run: readonly PackEntry[]): Promise<(Uint8Array | undefined)[]> => {
-    const [first, last] = [run[0], run.at(-1)]
-    if (first === undefined || last === undefined) return []
-    if (run.length === 1) return [await openOne(first)]
-    const frames = plaintext.subarray(first.offset - start, last.offset + last.storedSize - start)
-    const size = run.reduce((sum, entry) => sum + entry.size, 0)
-    const blobs = await codec.decodeRun(frames, size)
-    if (blobs === undefined) return Promise.all(run.map(openOne))
-    let end = 0
-    return run.map((entry) => {
-      end += entry.size
-      return verified(entry, blobs.subarray(end - entry.size, end))
-    })
-  }
-
-  const claimOf = (entry: PackEntry): number => maxInflatedSize(asBuffer(storedBytes(entry))) ?? Infinity
-  const opened = await Promise.all(runsOf(entries, claimOf).map(openRun))
-  return opened.flat()
+/** A part of a pack's plaintext, from `start` on. */
+export interface PackPart {
+  readonly plaintext: Uint8Array
+  readonly start: number
 }
 
-/** Neighbours that are compressed go together; everything else stands alone. */
-function runsOf(entries: readonly PackEntry[], claimOf: (entry: PackEntry) => number): PackEntry[][] {
-  const runs: PackEntry[][] = []
-  let run: PackEntry[] = []
-  let size = 0
-  let claimed = 0
-  for (const entry of entries) {
-    const claim = entry.codec === codecs.zstd ? claimOf(entry) : Infinity
-    const before = run.at(-1)
-    const joins =
-      before?.codec === codecs.zstd &&
-      before.offset + before.storedSize === entry.offset &&
-      run.length < maxRunFrames &&
-      size + entry.size <= maxRunSize &&
-      claimed + claim <= maxRunClaim
-    if (!joins) {
-      run = []
-      size = 0
-      claimed = 0
-      runs.push(run)
-    }
-    run.push(entry)
-    size += entry.size
-    claimed += claim
+/** @param entries - Blobs that lie in the part whole, in the order of their places. */
+export function openBlobs(
+  dependencies: WholeBlobsDependencies,
+  part: PackPart,
+  entries: readonly PackEntry[],
+): OpenedBlobs {
+  const bytes = new Uint8Array(entries.reduce((sum, { size }) => sum + size, 0))
+  const isSound = new Uint8Array(entries.length)
+  let end = 0
+  for (const [number, entry] of entries.entries()) {
+    const into = bytes.subarray(end, end + entry.size)
+    end += entry.size
+    if (opens(dependencies, storedBytes(part, entry), { entry, into })) isSound[number] = 1
+    else into.fill(0)
   }
-  return runs
+  return { bytes, isSound }
+}
+
+/** Whether all of them open; keeps none of them. */
+export function areSound(
+  dependencies: WholeBlobsDependencies,
+  part: PackPart,
+  entries: readonly PackEntry[],
+): boolean {
+  const room = new Uint8Array(maxBlobSize)
+  return entries.every((entry) =>
+    opens(dependencies, storedBytes(part, entry), { entry, into: room.subarray(0, entry.size) }),
+  )
+}
+
+function storedBytes({ plaintext, start }: PackPart, { offset, storedSize }: PackEntry): Uint8Array {
+  return plaintext.subarray(offset - start, offset - start + storedSize)
+}
+
+function opens(
+  { codec, organization }: WholeBlobsDependencies,
+  bytes: Uint8Array,
+  { entry, into }: { readonly entry: PackEntry; readonly into: Uint8Array },
+): boolean {
+  if (bytes.length !== entry.storedSize) return false
+  try {
+    codec.decode({ codec: entry.codec, bytes }, into, 'blob')
+  } catch (error) {
+    if (error instanceof VaultError) return false
+    throw error
+  }
+  return organization.contentId(entry.kind, into).equals(entry.id)
 }

@@ -18,7 +18,7 @@ import {
   trailerLength,
   type PackEntry,
 } from '../pack/pack.ts'
-import { openBlobs } from '../pack/whole-blobs.ts'
+import { areSound, openBlobs } from '../pack/whole-blobs.ts'
 import type {
   BlobBatch,
   CutStream,
@@ -33,27 +33,38 @@ import type {
 
 const idLength = 32
 
-/** @param codec - Shared with others where they compress together. */
 export function createLocalPipeline(keys: RepositoryKeys, codec: BlobCodec = createBlobCodec()): Pipeline {
   const organizations = new Map<OrganizationId, OrganizationKeys>()
+  let workspace = new Uint8Array(0)
+  const room = (size: number): Uint8Array => {
+    if (workspace.length < size) workspace = new Uint8Array(size)
+    return workspace.subarray(0, size)
+  }
   const organizationOf = (id: OrganizationId): OrganizationKeys => {
     const known = organizations.get(id) ?? keys.organization(id)
     organizations.set(id, known)
     return known
   }
+  const toolsFor = (id: OrganizationId): SealingTools => ({
+    keys,
+    codec,
+    room,
+    organization: organizationOf(id),
+  })
   return {
-    take: async (id, { kind, bytes, sizes }) =>
-      takeBlobs({ codec, organization: organizationOf(id) }, kind, blobsIn({ bytes, sizes })),
-    cut: (id) => cutStream({ codec, organization: organizationOf(id) }),
-    seal: async (id, salt, parts) => sealPack({ keys, codec, organization: organizationOf(id) }, salt, parts),
-    open: async (id, segments) => openPart({ keys, codec, organization: organizationOf(id) }, segments),
-    verify: async (id, pack) => verifyPack({ keys, codec, organization: organizationOf(id) }, pack),
+    take: async (id, { kind, bytes, sizes }) => takeBlobs(toolsFor(id), kind, blobsIn({ bytes, sizes })),
+    cut: (id) => cutStream(toolsFor(id)),
+    seal: async (id, salt, parts) => sealPack(toolsFor(id), salt, parts),
+    open: async (id, segments) => openPart(toolsFor(id), segments),
+    verify: async (id, pack) => verifyPack(toolsFor(id), pack),
     close: async () => undefined,
   }
 }
 
 interface Tools {
   readonly codec: BlobCodec
+  /** So many bytes to work in, until somebody asks again. */
+  readonly room: (size: number) => Uint8Array
   readonly organization: OrganizationKeys
 }
 
@@ -65,31 +76,40 @@ function blobsIn({ bytes, sizes }: Pick<BlobBatch, 'bytes' | 'sizes'>): Uint8Arr
   })
 }
 
-function takeBlobs({ codec, organization }: Tools, kind: BlobKind, blobs: readonly Uint8Array[]): TakenBlobs {
+function takeBlobs(tools: Tools, kind: BlobKind, blobs: readonly Uint8Array[]): TakenBlobs {
+  const { organization } = tools
   const ids = new Uint8Array(blobs.length * idLength)
   for (const [place, blob] of blobs.entries()) ids.set(organization.contentId(kind, blob), place * idLength)
   return {
     ids: copyBytes(ids),
     sizes: Uint32Array.from(blobs, (blob) => blob.length),
-    encode: async (isWanted) => {
-      const places = [...blobs.keys()].filter((place) => isWanted[place] === 1)
-      const wanted = places.map((place) => blobs[place] ?? new Uint8Array(0))
-      const encoded = await codec.encode(wanted)
-      let offset = 0
-      const entries = encoded.map(({ codec: codecId, bytes }, nth): PackEntry => {
-        const place = places[nth] ?? 0
-        const id = ids.subarray(place * idLength, (place + 1) * idLength)
-        const size = wanted[nth]?.length ?? 0
-        offset += bytes.length
-        return { id, kind, codec: codecId, offset: offset - bytes.length, storedSize: bytes.length, size }
-      })
-      return {
-        bytes: Buffer.concat(encoded.map(({ bytes }) => bytes)),
-        entries: copyBytes(encodeEntries(entries)),
-      }
-    },
+    encode: async (isWanted) => encodeBlobs(tools, { kind, blobs, ids }, isWanted),
     drop: () => undefined,
   }
+}
+
+interface HashedBlobs {
+  readonly kind: BlobKind
+  readonly blobs: readonly Uint8Array[]
+  readonly ids: Uint8Array
+}
+
+function encodeBlobs(
+  { codec, room }: Tools,
+  { kind, blobs, ids }: HashedBlobs,
+  isWanted: Uint8Array,
+): EncodedBlobs {
+  const wanted = [...blobs.entries()].filter(([place]) => isWanted[place] === 1)
+  const output = room(wanted.reduce((sum, [, blob]) => sum + blob.length, 0))
+  let end = 0
+  const entries = wanted.map(([place, blob]): PackEntry => {
+    const offset = end
+    const { codec: by, storedSize } = codec.encode(blob, output.subarray(offset))
+    end += storedSize
+    const id = ids.subarray(place * idLength, (place + 1) * idLength)
+    return { id, kind, codec: by, offset, storedSize, size: blob.length }
+  })
+  return { bytes: copyBytes(output.subarray(0, end)), entries: copyBytes(encodeEntries(entries)) }
 }
 
 function cutStream(tools: Tools): CutStream {
@@ -122,8 +142,7 @@ async function sealPack(
   const name = packName(organization.organizationId, pack)
   const plaintext = Buffer.concat([...openSegments(keys, bytes, { type: 'pack', organization, name })])
   const described = decodeEntries(entries, name)
-  const blobs = await openBlobs({ codec, organization }, { plaintext, start: 0 }, described)
-  if (blobs.includes(undefined))
+  if (!areSound({ codec, organization }, { plaintext, start: 0 }, described))
     throw corrupt(`${name}: a blob differs before it was written; memory or library is faulty`)
   return { pack, bytes, entries }
 }
@@ -156,23 +175,7 @@ async function openPart(
   const [only] = plaintext
   const whole = plaintext.length === 1 && only !== undefined ? only : Buffer.concat(plaintext)
   const place = { plaintext: whole, start: firstSegment * segmentSize }
-  const blobs = await openBlobs({ codec, organization }, place, decodeEntries(asBuffer(entries), name))
-  return {
-    bytes: joinedBlobs(blobs),
-    isSound: Uint8Array.from(blobs, (blob) => (blob === undefined ? 0 : 1)),
-  }
-}
-
-/** In memory of their own, which is given away as it is: each copy more is paid for in collections of garbage. */
-function joinedBlobs(blobs: readonly (Uint8Array | undefined)[]): Uint8Array {
-  const joined = new Uint8Array(blobs.reduce((sum, blob) => sum + (blob?.length ?? 0), 0))
-  let written = 0
-  for (const blob of blobs) {
-    if (blob === undefined) continue
-    joined.set(blob, written)
-    written += blob.length
-  }
-  return joined
+  return openBlobs({ codec, organization }, place, decodeEntries(asBuffer(entries), name))
 }
 
 async function verifyPack(
@@ -183,6 +186,6 @@ async function verifyPack(
   if (plaintext.length < footerLength) throw corrupt(`${name}: no trailer`)
   const length = trailerLength(plaintext.subarray(-footerLength), plaintext.length, name)
   const entries = decodeTrailer(plaintext.subarray(-length), plaintext.length, name)
-  const blobs = await openBlobs({ codec, organization }, { plaintext, start: 0 }, entries)
-  if (blobs.includes(undefined)) throw corrupt(`${name}: a blob does not match its id`)
+  if (!areSound({ codec, organization }, { plaintext, start: 0 }, entries))
+    throw corrupt(`${name}: a blob does not match its id`)
 }

@@ -3,7 +3,6 @@ import type { KeyObject } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { BackupRepositoryId } from '../../foundation/ids.ts'
 import { createRepositoryKeys } from '../crypto/keys.ts'
-import { createBlobCodec } from '../pack/codec.ts'
 import { createLocalPipeline } from './local-pipeline.ts'
 import {
   failureOf,
@@ -21,16 +20,11 @@ import { yieldToOthers } from './yielding.ts'
 export interface ThreadData {
   readonly repositoryId: BackupRepositoryId
   readonly key: KeyObject
-  /** Blobs that are compressed at once. */
-  readonly atOnce: number
 }
 
 yieldToOthers()
-const { repositoryId, key, atOnce }: ThreadData = workerData
-const pipeline = createLocalPipeline(
-  createRepositoryKeys(repositoryId, key.export()),
-  createBlobCodec(atOnce),
-)
+const { repositoryId, key }: ThreadData = workerData
+const pipeline = createLocalPipeline(createRepositoryKeys(repositoryId, key.export()))
 const takenBlobs = new Map<number, TakenBlobs>()
 const streams = new Map<number, CutStream>()
 let lastTaken = 0

@@ -66,7 +66,7 @@ export interface SealedSegments {
 }
 
 export interface OpenedBlobs {
-  /** Those that verify, one after another. */
+  /** One after another; zeros in the place of one that does not verify. */
   readonly bytes: Uint8Array
   /** One byte an entry: 0 where the blob does not verify. */
   readonly isSound: Uint8Array

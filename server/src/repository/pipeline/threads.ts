@@ -11,14 +11,7 @@ export interface ThreadsOptions {
   readonly count: number
 }
 
-/** Of all threads together: one less than Node's own pool, so that files and others have their turn. */
-const compressedAtOnce = 3
-
-export function createThreads(
-  identity: Omit<ThreadData, 'atOnce'>,
-  { program, count }: ThreadsOptions,
-): Pipeline {
-  const data = { ...identity, atOnce: Math.max(1, Math.floor(compressedAtOnce / count)) }
+export function createThreads(identity: ThreadData, { program, count }: ThreadsOptions): Pipeline {
   let threads: Thread[] = []
   let lastStream = 0
   let isClosed = false
@@ -29,7 +22,7 @@ export function createThreads(
     threads = threads.filter((thread) => !thread.isDead)
     const [idlest] = threads.toSorted((left, right) => left.busy - right.busy)
     if (idlest !== undefined && (idlest.busy === 0 || threads.length >= count)) return idlest
-    const thread = startThread(program, data)
+    const thread = startThread(program, identity)
     threads.push(thread)
     return thread
   }

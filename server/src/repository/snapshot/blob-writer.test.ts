@@ -11,7 +11,10 @@ const keys = createRepositoryKeys(repositoryId, key)
 const organization = keys.organization(alpha)
 const pipeline = createLocalPipeline(keys, {
   ...createBlobCodec(),
-  encode: async (blobs) => blobs.map((bytes) => ({ codec: 0, bytes })),
+  encode: (blob, into) => {
+    into.set(blob)
+    return { codec: 0, storedSize: blob.length }
+  },
 })
 const emptyIndex: BlobWriterIndex = {
   find: () => undefined,

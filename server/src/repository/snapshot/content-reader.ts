@@ -1,12 +1,12 @@
 /** From a reference back to its bytes; every blob is compared with its id before it is given out. */
 import { collectBytes, equalBytes } from '../../foundation/bytes.ts'
-import { copyBytes, fromHex } from '../bytes.ts'
+import { fromHex } from '../bytes.ts'
 import { blobKind, type BlobKind, type OrganizationKeys } from '../crypto/keys.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import type { FoundBlob } from '../index/pack-registry.ts'
 import type { OrganizationIndex } from '../index/organization-index.ts'
 import { decodeChunkList, type ChunkListEntry } from '../pack/chunk-list.ts'
-import type { BlobCodec } from '../pack/codec.ts'
+import { maxBlobSize, type BlobCodec } from '../pack/codec.ts'
 import type { PackReader } from '../pack/pack-reader.ts'
 import type { ReadAhead } from '../pack/read-ahead.ts'
 import type { ContentRef } from '../vault.ts'
@@ -58,9 +58,9 @@ export function createContentReader({
     const ahead = await readAhead?.read(keys, found, id)
     if (ahead !== undefined) return { kind, bytes: ahead }
     const stored = await packReader.read(keys, found.pack, offset, storedSize)
-    // a copy: uncompressed bytes are a view of a segment that others read too
-    const encoded = { codec: found.location.codec, bytes: copyBytes(stored) }
-    const bytes = await codec.decode(encoded, size, found.pack.pack)
+    if (size > maxBlobSize) throw corrupt(`${found.pack.pack}: a blob of ${size} bytes`)
+    const bytes = new Uint8Array(size)
+    codec.decode({ codec: found.location.codec, bytes: stored }, bytes, found.pack.pack)
     if (!equalBytes(keys.contentId(kind, bytes), id))
       throw corrupt(`${found.pack.pack}: a blob does not match its id`)
     return { kind, bytes }
