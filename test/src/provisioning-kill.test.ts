@@ -291,7 +291,8 @@ describe('a registration that is killed at each of its writes', () => {
       const planned = await plan({ ...wish, accept })
       expect(planned.plan?.obstacles).toEqual([])
       const { done, kills } = await killEverywhere(planned)
-      expect(kills).toBeGreaterThanOrEqual(6)
+      // at least: two that are on their way together die together
+      expect(kills).toBeGreaterThanOrEqual(5)
       await expectPlannedState(done, {
         applications: ['Backup of Contoso'],
         certificates: [theirs.certificate],

@@ -199,7 +199,7 @@ export async function signIn(
 ): Promise<string> {
   const { userCode } = await world.operations.deviceCodes.start('Worldwide', actor)
   tenant.finish('signed-in')
-  for (let turn = 0; turn < 200; turn += 1) {
+  for (let turn = 0; turn < 20_000; turn += 1) {
     await settle()
     const isOver = await world.operations.deviceCodes.check(userCode, actor).catch(() => true)
     if (isOver) break
