@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { systemRandom } from '../../foundation/random.ts'
 import { createRepositoryKeys } from '../crypto/keys.ts'
-import { createSealer } from '../crypto/sealed-object.ts'
 import { VaultError } from '../errors.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { listAll } from '../storage/storage.ts'
@@ -11,13 +9,12 @@ import { packName } from '../names.ts'
 import { alpha, defined, key, repositoryId } from '../test-vault.ts'
 import { createBlobCodec, type EncodedBlob } from './codec.ts'
 import { createPackReader } from './pack-reader.ts'
-import { writePack } from './pack-writer.ts'
-import { encodeEntries, type PackBlob } from './pack.ts'
+import { storeBlobs, type PackBlob } from './pack.suite.ts'
+import { encodeEntries } from './pack.ts'
 
 const keys = createRepositoryKeys(repositoryId, key)
 const organization = keys.organization(alpha)
 const codec = createBlobCodec()
-const seal = createSealer(keys, systemRandom)
 
 function blobOf(content: Uint8Array): PackBlob {
   const into = new Uint8Array(content.length)
@@ -42,7 +39,7 @@ describe('pack writer', () => {
       randomBytes(900_000),
     ]
     const blobs = contents.map(blobOf)
-    const pack = await writePack({ storage, keys, seal, codec }, organization, blobs)
+    const pack = await storeBlobs({ storage, keys }, organization, blobs)
     const reader = createPackReader({ storage, keys })
     const listed = await reader.readEntries(organization, pack)
     expect(encodeEntries(listed)).toEqual(encodeEntries(pack.entries))
@@ -64,7 +61,7 @@ describe('pack writer', () => {
       { ...good, kind: 1 as const },
       { ...text, bytes: flipped },
     ]) {
-      const writing = writePack({ storage, keys, seal, codec }, organization, [blobOf(randomBytes(10)), bad])
+      const writing = storeBlobs({ storage, keys }, organization, [blobOf(randomBytes(10)), bad])
       await expect(writing).rejects.toMatchObject({ code: 'corrupt' })
     }
     await expect(listAll(storage, '')).resolves.toEqual([])
@@ -95,7 +92,7 @@ describe('pack writer', () => {
         async (own, where, bit) => {
           const storage = createMemoryStorage()
           const blobs = own.map(blobOf)
-          const pack = await writePack({ storage, keys, seal, codec }, organization, blobs)
+          const pack = await storeBlobs({ storage, keys }, organization, blobs)
           expect(await readAll(storage, pack)).toEqual(own.map((content) => Uint8Array.from(content)))
           const name = packName(alpha, pack.pack)
           const bytes = defined(await storage.get(name))

@@ -2,15 +2,8 @@ import { randomBytes } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeIndex, encodeIndex, listingOf } from '../index/index-object.ts'
-import {
-  decodeEntries,
-  decodeTrailer,
-  entryLength,
-  footerLength,
-  layOutPack,
-  trailerLength,
-  type PackBlob,
-} from './pack.ts'
+import { layOutPack, type PackBlob } from './pack.suite.ts'
+import { decodeEntries, decodeTrailer, entryLength, footerLength, trailerLength } from './pack.ts'
 
 const blob: fc.Arbitrary<PackBlob> = fc
   .record({

@@ -21,27 +21,6 @@ export interface PackEntry {
   readonly size: number
 }
 
-/** A blob before it has its place. */
-export interface PackBlob extends Omit<PackEntry, 'offset' | 'storedSize'> {
-  readonly bytes: Uint8Array
-}
-
-export interface PackPlaintext {
-  readonly entries: readonly PackEntry[]
-  readonly pieces: readonly Uint8Array[]
-}
-
-/** Lays blobs out one after another, pads, and appends the trailer. */
-export function layOutPack(blobs: readonly PackBlob[]): PackPlaintext {
-  const entries: PackEntry[] = []
-  let offset = 0
-  for (const { id, kind, codec: codecId, bytes, size } of blobs) {
-    entries.push({ id, kind, codec: codecId, offset, storedSize: bytes.length, size })
-    offset += bytes.length
-  }
-  return { entries, pieces: [...blobs.map((blob) => blob.bytes), ...encodeTrailer(encodeEntries(entries))] }
-}
-
 /** What follows the blobs of a pack: zeros, entries, footer. @param entries - Encoded, in the order of the blobs. */
 export function encodeTrailer(entries: Buffer): Uint8Array[] {
   const count = entries.length / entryLength

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { collectBytes } from '../../foundation/bytes.ts'
-import { systemRandom } from '../../foundation/random.ts'
 import { toHex } from '../bytes.ts'
 import { createRepositoryKeys } from '../crypto/keys.ts'
-import { createSealer } from '../crypto/sealed-object.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
-import { writePack } from '../pack/pack-writer.ts'
+import { storeBlobs } from '../pack/pack.suite.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { alpha, defined, key, noise, repositoryId } from '../test-vault.ts'
 import { createContentReader, type ReadableIndex } from './content-reader.ts'
@@ -26,8 +24,7 @@ describe('content reader', () => {
       bytes,
       size: bytes.length,
     }))
-    const seal = createSealer(keys, systemRandom)
-    const pack = await writePack({ storage, keys, seal, codec }, organization, blobs)
+    const pack = await storeBlobs({ storage, keys }, organization, blobs)
     const [first, second] = [defined(pack.entries[0]), defined(pack.entries[1])]
     const reader = createContentReader({ packReader: createPackReader({ storage, keys }), codec })
     const readAs = (location: typeof first): Promise<Uint8Array> => {

@@ -1,0 +1,46 @@
+/** Packs of blobs that a test made itself; they are sealed and stored as a run's are. */
+import { systemRandom } from '../../foundation/random.ts'
+import type { OrganizationKeys, RepositoryKeys } from '../crypto/keys.ts'
+import type { PackDescription } from '../index/index-object.ts'
+import { createLocalPipeline } from '../pipeline/local-pipeline.ts'
+import type { Storage } from '../storage/storage.ts'
+import { storePack } from './pack-writer.ts'
+import { encodeEntries, encodeTrailer, type PackEntry } from './pack.ts'
+
+/** A blob before it has its place. */
+export interface PackBlob extends Omit<PackEntry, 'offset' | 'storedSize'> {
+  readonly bytes: Uint8Array
+}
+
+export interface PackPlaintext {
+  readonly entries: readonly PackEntry[]
+  readonly pieces: readonly Uint8Array[]
+}
+
+/** Lays blobs out one after another, pads, and appends the trailer. */
+export function layOutPack(blobs: readonly PackBlob[]): PackPlaintext {
+  const entries: PackEntry[] = []
+  let offset = 0
+  for (const { id, kind, codec, bytes, size } of blobs) {
+    entries.push({ id, kind, codec, offset, storedSize: bytes.length, size })
+    offset += bytes.length
+  }
+  return { entries, pieces: [...blobs.map((blob) => blob.bytes), ...encodeTrailer(encodeEntries(entries))] }
+}
+
+/**
+ * Stores these blobs as one pack.
+ * @throws {VaultError} `corrupt` when a blob is not what its id says
+ */
+export async function storeBlobs(
+  { storage, keys }: { readonly storage: Storage; readonly keys: RepositoryKeys },
+  { organizationId }: OrganizationKeys,
+  blobs: readonly PackBlob[],
+): Promise<PackDescription> {
+  const part = {
+    bytes: Buffer.concat(blobs.map((blob) => blob.bytes)),
+    entries: encodeEntries(layOutPack(blobs).entries),
+  }
+  const sealed = await createLocalPipeline(keys).seal(organizationId, systemRandom.bytes(32), [part])
+  return storePack(storage, organizationId, sealed)
+}
