@@ -79,7 +79,8 @@ function sealBody(header: Uint8Array, cipher: SegmentCipher, plaintext: readonly
   bytes.set(header)
   let written = header.length
   let index = 0
-  for (const segment of segmentsOf(plaintext)) {
+  // most objects are small: a full segment's room for each would keep the garbage collector busy
+  for (const segment of segmentsOf(plaintext, Math.min(size, segmentSize))) {
     for (const part of cipher.seal({ index, isLast: index === segments - 1 }, segment)) {
       bytes.set(part, written)
       written += part.length
@@ -89,9 +90,9 @@ function sealBody(header: Uint8Array, cipher: SegmentCipher, plaintext: readonly
   return bytes
 }
 
-// The pieces regrouped into whole segments; each is valid until the next is asked for.
-function* segmentsOf(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
-  const segment = Buffer.allocUnsafe(segmentSize)
+// The pieces regrouped into whole segments, the longest of so many bytes; each is valid until the next is asked for.
+function* segmentsOf(pieces: readonly Uint8Array[], longest: number): Generator<Uint8Array> {
+  const segment = Buffer.allocUnsafe(longest)
   let filled = 0
   let isEmpty = true
   for (const piece of pieces) {

@@ -40,7 +40,8 @@ export function areSound(
   part: PackPart,
   entries: readonly PackEntry[],
 ): boolean {
-  const room = new Uint8Array(maxBlobSize)
+  const largest = entries.reduce((most, { size }) => Math.max(most, size), 0)
+  const room = new Uint8Array(Math.min(largest, maxBlobSize))
   return entries.every((entry) =>
     opens(dependencies, storedBytes(part, entry), { entry, into: room.subarray(0, entry.size) }),
   )
