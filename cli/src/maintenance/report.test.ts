@@ -48,6 +48,19 @@ describe('a run of maintenance on the command line', () => {
     expect(describeRun({ ...run, options: { isPreview: true } })).toContain('nothing was changed')
   })
 
+  it('tells how many items a retention would forget by their age, job by job', () => {
+    const itemsBefore = Date.parse('2026-01-01T00:00:00Z')
+    const chains = [
+      { source: 'j1', restorePoints: [], itemsBefore, items: 7 },
+      { source: 'j2', restorePoints: [], itemsBefore, items: 0 },
+    ]
+    const report = { isPreview: true, forgottenItems: 7, chains }
+    const text = describeRun({ ...run, kind: 'retention', report })
+    expect(text).toContain('items forgotten in those that stay: 7')
+    expect(text).toContain('    7 items of before 2026-01-01T00:00:00.000Z  job j1')
+    expect(text).not.toContain('job j2')
+  })
+
   it('tells how far it is', () => {
     expect(progressText(run)).toBe('check: beginning')
     const progress = { phase: 'data', done: 1_000_000, total: 2_000_000, unit: 'bytes' } as const

@@ -35,6 +35,7 @@ const words: Readonly<Record<string, string>> = {
   keepLast: 'newest of each job that stay',
   keptRestorePoints: 'restore points that stay',
   forgottenRestorePoints: 'restore points forgotten',
+  forgottenItems: 'items forgotten in those that stay',
 }
 
 const moments: ReadonlySet<string> = new Set(['before', 'nextAt'])
@@ -81,7 +82,11 @@ function chainLines(chains: unknown): string[] {
     const points = 'restorePoints' in chain ? entries(chain.restorePoints) : []
     const times = points.map((point) => ('createdAt' in point ? Number(point.createdAt) : 0))
     const source = 'source' in chain ? String(chain.source) : ''
-    return times.map((time) => `    ${new Date(time).toISOString()}  job ${source}`)
+    const lines = times.map((time) => `    ${new Date(time).toISOString()}  job ${source}`)
+    const before = 'itemsBefore' in chain ? Number(chain.itemsBefore) : 0
+    const items = 'items' in chain ? Number(chain.items) : 0
+    if (items > 0) lines.push(`    ${items} items of before ${new Date(before).toISOString()}  job ${source}`)
+    return lines
   })
 }
 

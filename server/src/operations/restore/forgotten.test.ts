@@ -54,10 +54,11 @@ describe('items that retention forgot by their age (repository-format.md, sectio
     await backUp()
     const session = await open()
     const old = await restoring.messageNamed(session, alice, 'Old')
-    expect(await subjects()).toEqual(expect.arrayContaining(['Old', 'New', 'Undated']))
+    const before = await subjects()
+    expect(before).toEqual(expect.arrayContaining(['Old', 'New', 'Undated']))
 
     const all = await counts()
-    expect(Object.values(all).reduce((sum, count) => sum + count, 0)).toBe((await subjects()).length)
+    expect(Object.values(all).reduce((sum, count) => sum + count, 0)).toBe(before.length)
 
     const preview = await retain(true)
     expect(preview).toMatchObject({ state: 'success', report: { isPreview: true, period: '30 days' } })
@@ -67,6 +68,8 @@ describe('items that retention forgot by their age (repository-format.md, sectio
     const left = await subjects()
     expect(left).toEqual(expect.arrayContaining(['New', 'Undated']))
     expect(left).not.toContain('Old')
+    const ofBob = 1
+    expect(preview.report).toMatchObject({ forgottenItems: before.length - left.length + ofBob })
     const counted = await counts()
     expect(Object.values(counted).reduce((sum, count) => sum + count, 0)).toBe(left.length)
     // New and Undated are left of what was in it.

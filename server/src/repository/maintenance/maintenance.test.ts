@@ -19,6 +19,7 @@ import {
   pruning,
   run,
 } from './test-repository.suite.ts'
+import type { RetentionRule } from './maintenance.ts'
 
 const random = systemRandom
 
@@ -208,6 +209,40 @@ describe('retention', () => {
     const later = await vault.begin(alpha, 'job')
     const next = await later.commit(aPoint(point.manifest.resources))
     expect(next.forgottenItems).toEqual({ before: rule.before })
+  })
+
+  it('counts in a preview each item once that points which stay would lose, and no item that is gone already', async () => {
+    const { vault, storage, clock } = await createWorld()
+    await runWithTimes(vault, [epoch - 20 * days]) // its only point goes as a whole
+    const times = [epoch - 10 * days, epoch - 8 * days, epoch - days, undefined]
+    await runWithTimes(vault, [epoch, ...times])
+    await runWithTimes(vault, [epoch, ...times, epoch - 9 * days])
+    clock.advance(1000)
+    const names = await listAll(storage, '')
+    const items = async (rule: RetentionRule): Promise<unknown> => {
+      const { chains } = await vault.maintenance.retain(rule, { isPreview: true }, run)
+      return chains.map((chain) => [chain.restorePoints.length, chain.items])
+    }
+    const rule = { kind: 'item', before: epoch - 5 * days, keepLast: 2 } as const
+    // the points are of today, but the first may go by its number
+    expect(await items({ ...rule, before: clock.now() })).toEqual([[1, 5]])
+    expect(await items(rule)).toEqual([[0, 4]])
+    expect(await items({ ...rule, kind: 'snapshot', before: clock.now() })).toEqual([[1, 0]])
+    expect(await listAll(storage, '')).toEqual(names)
+    await vault.maintenance.retain({ ...rule, before: epoch - 9 * days }, forReal, run)
+    expect(await items(rule)).toEqual([[0, 2]])
+    expect(await items({ ...rule, before: epoch - 9 * days })).toEqual([])
+  })
+
+  it('counts nothing in a preview where item pages do not read, and says the rest', async () => {
+    const { vault, storage, clock } = await createWorld()
+    await runWithTimes(vault, [epoch - 10 * days])
+    clock.advance(1000)
+    for (const name of await packsOf(storage)) await storage.delete(name)
+    const rule = { kind: 'item', before: epoch - 5 * days, keepLast: 1 } as const
+    const { chains } = await vault.maintenance.retain(rule, { isPreview: true }, run)
+    expect(chains).toMatchObject([{ itemsBefore: rule.before, items: undefined }])
+    expect(chains[0]?.items).toBeUndefined()
   })
 
   it.each<[string, (storage: Storage) => Promise<unknown>]>([

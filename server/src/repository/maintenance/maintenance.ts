@@ -126,6 +126,11 @@ export interface ForgottenChain {
   readonly restorePoints: readonly { readonly id: RestorePointId; readonly createdAt: number }[]
   /** Items whose own time lies before are forgotten in the points that stay; undefined when none are. */
   readonly itemsBefore: number | undefined
+  /**
+   * How many items the points that stay have today and would not have then, each counted once. Where that may be any,
+   * a preview alone counts them; undefined also where item pages do not read.
+   */
+  readonly items: number | undefined
 }
 
 export interface RetentionReport {

@@ -1,13 +1,22 @@
 /** Retention: forgets restore points, and items by their age, through a chain's anchor (docs/repository-format.md, section 15). */
+import type { OrganizationId } from '../../foundation/ids.ts'
 import { VaultError } from '../errors.ts'
 import { anchorName, anchorsOf, headName, manifestName, parseHeadName } from '../names.ts'
 import { openHead } from '../snapshot/manifest.ts'
 import type { Chain } from '../snapshot/chains.ts'
+import type { ReadableStore } from '../snapshot/content-reader.ts'
 import { listAll } from '../storage/storage.ts'
 import { sealAnchor, type Anchor } from './anchors.ts'
 import { chainFindings } from './check.ts'
-import { createFreshView, createSteps, type FreshView, type MaintenanceContext } from './context.ts'
+import {
+  createFreshView,
+  createSteps,
+  type FreshView,
+  type MaintenanceContext,
+  type RunSteps,
+} from './context.ts'
 import { deleteInBatches } from './deleting.ts'
+import { countForgottenItems } from './forgotten-items.ts'
 import { underLease, type Lease } from './lease.ts'
 import type { ForgottenChain, MaintenanceRun, RetentionReport, RetentionRule } from './maintenance.ts'
 import { readStorageClock } from './storage-clock.ts'
@@ -22,8 +31,10 @@ export async function retain(
     throw new RangeError('each chain keeps at least one restore point')
   const view = createFreshView(context)
   if (options.isPreview) {
-    await createSteps(run).step()
-    return reportOf(context, await plan(view, rule))
+    const steps = createSteps(run)
+    await steps.step()
+    const planned = await plan(view, rule)
+    return reportOf(context, planned, await countItems({ view, steps }, planned))
   }
   return underLease(context, async (lease) => {
     const steps = createSteps(run, () => lease.keep())
@@ -84,8 +95,37 @@ function planChain(chain: Chain, { kind, before, keepLast }: RetentionRule): Cha
   }
 }
 
-function isChange({ chain, anchor }: ChainPlan): boolean {
-  return anchor.through !== chain.anchor.through || anchor.itemsBefore !== chain.anchor.itemsBefore
+function isChange(planned: ChainPlan): boolean {
+  return planned.anchor.through !== planned.chain.anchor.through || isChangeOfItems(planned)
+}
+
+function isChangeOfItems({ chain, anchor }: Pick<ChainPlan, 'chain' | 'anchor'>): boolean {
+  return anchor.itemsBefore !== chain.anchor.itemsBefore
+}
+
+/** How many items go from the points that stay, for each chain where any may. */
+async function countItems(
+  { view, steps }: { readonly view: FreshView; readonly steps: RunSteps },
+  { plans }: Planned,
+): Promise<ReadonlyMap<Chain, number | undefined>> {
+  const counts = new Map<Chain, number | undefined>()
+  const stores = new Map<OrganizationId, ReadableStore>()
+  for (const { chain, anchor, forgotten } of plans) {
+    const { organizationId, links } = chain
+    if (anchor.itemsBefore === null || !isChangeOfItems({ chain, anchor })) continue
+    const store = stores.get(organizationId) ?? (await openStore(view, organizationId))
+    stores.set(organizationId, store)
+    const staying = links.slice(forgotten.length).map(({ point }) => point)
+    const then = { before: anchor.itemsBefore }
+    counts.set(chain, await countForgottenItems({ view, steps, store }, staying, then))
+  }
+  return counts
+}
+
+async function openStore(view: FreshView, organizationId: OrganizationId): Promise<ReadableStore> {
+  const index = view.openIndex(organizationId)
+  await index.refresh()
+  return { keys: view.organizationKeys(organizationId), index }
 }
 
 /** The anchor first: from then on the restore points are forgotten, whatever still lies there. */
@@ -143,13 +183,21 @@ async function manifestOf(
   }
 }
 
-function reportOf(context: MaintenanceContext, { plans, broken }: Planned): RetentionReport {
+function reportOf(
+  context: MaintenanceContext,
+  { plans, broken }: Planned,
+  items: ReadonlyMap<Chain, number | undefined> = new Map(),
+): RetentionReport {
   return {
-    chains: plans.filter(isChange).map(({ chain, anchor, forgotten }): ForgottenChain => ({
-      organizationId: chain.organizationId,
-      source: chain.source,
-      restorePoints: forgotten.map(({ point }) => ({ id: point.id, createdAt: point.manifest.createdAt })),
-      itemsBefore: anchor.itemsBefore ?? undefined,
+    chains: plans.filter(isChange).map((planned): ForgottenChain => ({
+      organizationId: planned.chain.organizationId,
+      source: planned.chain.source,
+      restorePoints: planned.forgotten.map(({ point }) => ({
+        id: point.id,
+        createdAt: point.manifest.createdAt,
+      })),
+      itemsBefore: planned.anchor.itemsBefore ?? undefined,
+      items: isChangeOfItems(planned) ? items.get(planned.chain) : 0,
     })),
     keptRestorePoints: [
       ...plans.map(({ chain, forgotten }) => chain.links.length - forgotten.length),

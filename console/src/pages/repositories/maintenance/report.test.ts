@@ -30,12 +30,13 @@ describe('a run of maintenance in the console', () => {
     expect(runTitle({ ...run, kind: 'prune', report })).toBe('Prune (preview)')
   })
 
-  it('names the restore points that go, and from when items go in those that stay', () => {
+  it('names the restore points that go, and from when items go in those that stay, with their number in a preview', () => {
     const report = {
       chains: [
         { source: 'j1', restorePoints: [{ createdAt: 0 }, { createdAt: 86_400_000 }] },
         { source: 'j2', restorePoints: [], itemsBefore: 86_400_000 },
-        { source: 'j3', restorePoints: [] },
+        { source: 'j3', restorePoints: [], items: 0 },
+        { source: 'j4', restorePoints: [], itemsBefore: 0, items: 7 },
       ],
     }
     expect(forgottenOf({ ...run, kind: 'retention', report })).toEqual([
@@ -43,8 +44,10 @@ describe('a run of maintenance in the console', () => {
         jobId: 'j1',
         times: ['1970-01-01T00:00:00.000Z', '1970-01-02T00:00:00.000Z'],
         itemsBefore: undefined,
+        items: undefined,
       },
-      { jobId: 'j2', times: [], itemsBefore: '1970-01-02T00:00:00.000Z' },
+      { jobId: 'j2', times: [], itemsBefore: '1970-01-02T00:00:00.000Z', items: undefined },
+      { jobId: 'j4', times: [], itemsBefore: '1970-01-01T00:00:00.000Z', items: 7 },
     ])
   })
 

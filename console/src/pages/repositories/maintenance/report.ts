@@ -16,6 +16,8 @@ export interface Forgotten {
   readonly times: readonly string[]
   /** ISO 8601: in the restore points that stay, items of before are forgotten. */
   readonly itemsBefore: string | undefined
+  /** So many, where a preview counted them. */
+  readonly items: number | undefined
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -43,6 +45,7 @@ const names: Readonly<Record<string, string>> = {
   keepLast: 'Newest of each job that stay',
   forgottenRestorePoints: 'Restore points that go',
   keptRestorePoints: 'Restore points that stay',
+  forgottenItems: 'Items that go from those that stay',
   extended: 'Objects locked for the whole period',
   soonestLockedUntil: 'The first would have been free',
   period_: 'Locked for',
@@ -112,12 +115,14 @@ export function forgottenOf({ report }: MaintenanceRun): readonly Forgotten[] {
   return entries(report?.['chains']).flatMap((chain) => {
     const times = entries(valueIn(chain, 'restorePoints')).map((point) => isoOf(valueIn(point, 'createdAt')))
     const itemsBefore = valueIn(chain, 'itemsBefore')
+    const items = valueIn(chain, 'items')
     if (times.length === 0 && itemsBefore === undefined) return []
     return [
       {
         jobId: textIn(chain, 'source'),
         times,
         itemsBefore: itemsBefore === undefined ? undefined : isoOf(itemsBefore),
+        items: typeof items === 'number' ? items : undefined,
       },
     ]
   })

@@ -39,13 +39,13 @@ function ForgottenList({ forgotten }: { readonly forgotten: readonly Forgotten[]
   return (
     // What scrolls has to be reachable with the keyboard (WCAG 2.1.1).
     <ul className={styles.list} aria-label="What goes, job by job" tabIndex={0}>
-      {forgotten.map(({ jobId, times, itemsBefore }) => (
+      {forgotten.map(({ jobId, times, itemsBefore, items }) => (
         <li key={jobId}>
           <Body1>
             {names[jobId] ?? `Job ${jobId}`}: {formatCount(times.length, 'restore point')}
             {itemsBefore === undefined
               ? ''
-              : `; in those that stay, items of before ${formatTime(itemsBefore)}`}
+              : `; in those that stay, ${items === undefined ? 'items' : formatCount(items, 'item')} of before ${formatTime(itemsBefore)}`}
           </Body1>
           <ul>
             {times.map((time) => (

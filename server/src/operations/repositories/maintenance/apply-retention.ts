@@ -74,7 +74,18 @@ export async function applyRetention(
     ...result,
     forgottenRestorePoints: forgotten.length,
   }
-  return { report, findings }
+  return isPreview ? previewOf(report, findings) : { report, findings }
+}
+
+/** With the items of all jobs; without a number where those of one job could not be counted. */
+function previewOf(report: Pick<RetentionReport, 'chains'>, findings: RetentionReport['findings']): Outcome {
+  const counts = report.chains.map(({ items }) => items)
+  const isCounted = counts.every((count) => count !== undefined)
+  const forgottenItems = counts.reduce<number>((sum, count = 0) => sum + count, 0)
+  const warning = isCounted
+    ? undefined
+    : 'Not all items that would be forgotten could be counted: some lists of items do not read. Check the repository: strongroom repository check.'
+  return { report: isCounted ? { ...report, forgottenItems } : report, findings, warning }
 }
 
 const server = { name: 'schedule', familyId: '', requestId: '', remoteAddress: '' }

@@ -26,6 +26,8 @@ let findings: Finding[]
 /** Where it is set, work waits for it, or for its signal. */
 let held: Promise<void> | undefined
 let toForget: readonly RestorePointEntry['id'][]
+/** What a preview counts; undefined where it cannot. */
+let itemsToForget: number | undefined
 
 async function work(call: unknown, { signal, onProgress }: MaintenanceRun): Promise<void> {
   calls.push(call)
@@ -96,6 +98,7 @@ const fake: Maintenance = {
       source: job.id,
       restorePoints,
       itemsBefore: undefined,
+      items: isPreview ? itemsToForget : undefined,
     }
     return { chains: [chain], keptRestorePoints: 1, findings }
   },
@@ -110,6 +113,7 @@ beforeEach(async () => {
   findings = []
   held = undefined
   toForget = []
+  itemsToForget = 0
   locks = undefined
   world.addUser('alice').mailbox.deliver('m1')
   job = await world.addJob()
@@ -299,6 +303,19 @@ describe('retention', () => {
     expect(run).toMatchObject({ state: 'failed', error: { code: 'damage_found' } })
     expect(run.report).toMatchObject({ forgottenRestorePoints: 1, findings })
     expect(await listRestorePoints(world.database.db, {})).toEqual([])
+  })
+
+  it('counts the items that would go in a preview, and says so where it cannot', async () => {
+    await setRetention(monthly)
+    itemsToForget = 7
+    const counted = await ended(await start({ kind: 'retention', isPreview: true }))
+    expect(counted).toMatchObject({ state: 'success', report: { forgottenItems: 7, chains: [{ items: 7 }] } })
+    itemsToForget = undefined
+    const message = expect.stringContaining('strongroom repository check')
+    const run = await ended(await start({ kind: 'retention', isPreview: true }))
+    expect(run).toMatchObject({ state: 'warning', error: { message } })
+    expect(run.report).not.toHaveProperty('forgottenItems')
+    expect((await ended(await start({ kind: 'retention', isPreview: false }))).state).toBe('success')
   })
 
   it('keeps everything where nothing is said, without asking the vault', async () => {
