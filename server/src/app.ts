@@ -150,10 +150,11 @@ async function start(
 ): Promise<ReadyLine> {
   const { dataFolder } = configuration
   const storageCounts = createStorageCounts()
-  const ownVaults = createVaults({ ...dependencies, storageMetrics: storageCounts.of })
-  const { clock, random, log, vaults = ownVaults } = dependencies
   const claimed = await claimDataFolder(dataFolder, dependencies)
   closers.add(() => claimed.release())
+  const holder = claimed.process
+  const ownVaults = createVaults({ ...dependencies, holder, storageMetrics: storageCounts.of })
+  const { clock, random, log, vaults = ownVaults } = dependencies
   const database = await openDatabase({
     url: configuration.databaseUrl?.reveal(),
     file: join(dataFolder, 'strongroom.db'),

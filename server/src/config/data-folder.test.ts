@@ -77,6 +77,36 @@ describe('one process a data folder (contracts)', () => {
     expect(JSON.parse(await readFile(join(folder, 'lock'), 'utf8'))).toMatchObject({ pid: process.pid })
   })
 
+  it.skipIf(process.platform !== 'linux')(
+    'a process that was killed here has certainly ended, and so have those before it (repository-format.md, section 17)',
+    async () => {
+      const first = await claimAndDie()
+      const second = await claimAndDie()
+      const { process: own } = await claim()
+      expect(own.gone).toEqual([first, second])
+      expect([first, second]).not.toContain(own.id)
+      await held[0]?.release()
+      expect((await claim()).process.gone).toEqual([])
+    },
+  )
+
+  it.skipIf(process.platform !== 'linux').each<[string, (lock: Record<string, unknown>) => object]>([
+    ['another start of the machine', () => ({ processStart: 'another boot:1' })],
+    ['another place where ids count: a container of the same name', () => ({ pidNamespace: 'pid:[1]' })],
+    ['a version that did not say in which place', () => ({ pidNamespace: undefined })],
+    ['this very process', ({ processStart }) => ({ pid: process.pid, processStart })],
+  ])('takes over and is certain of nothing where the lock tells of %s', async (_, change) => {
+    const killed = await claimAndDie()
+    const file = join(folder, 'lock')
+    const lock = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
+    expect(lock['token']).toBe(killed)
+    const probe = await claim()
+    const own = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
+    await probe.release()
+    await writeFile(file, JSON.stringify({ ...lock, gone: ['earlier'], ...change(own) }))
+    expect((await claim()).process.gone).toEqual(['earlier'])
+  })
+
   it('another machine keeps its folder while its heartbeat is young', async () => {
     const file = join(folder, 'lock')
     await writeFile(file, holder({ host: 'elsewhere' }))
@@ -88,10 +118,7 @@ describe('one process a data folder (contracts)', () => {
 
   it('of many that want it at once, one gets it', async () => {
     await writeFile(join(folder, 'lock'), holder({ pid: spawnSync(process.execPath, ['-e', '']).pid }))
-    const script = `import { claimDataFolder } from ${JSON.stringify(new URL('./data-folder.ts', import.meta.url).href)}
-      const silent = { warn() {}, error() {} }
-      claimDataFolder(${JSON.stringify(folder)}, { clock: { now: Date.now, sleep: () => new Promise(() => {}) }, random: { uuid: () => crypto.randomUUID() }, log: silent })
-        .then(() => { console.log('held'); setTimeout(() => process.exit(0), 3000) }, (error) => console.log(error.code))`
+    const script = `${claiming()}.then(() => { console.log('held'); setTimeout(() => process.exit(0), 3000) }, (error) => console.log(error.code))`
     const answers = Promise.all(Array.from({ length: 6 }, () => runScript(script)))
     expect((await answers).toSorted()).toEqual([...Array<string>(5).fill('folder_in_use'), 'held'])
   })
@@ -103,6 +130,22 @@ describe('one process a data folder (contracts)', () => {
     )
   })
 })
+
+/** What another process runs to claim the folder. */
+function claiming(): string {
+  return `import { claimDataFolder } from ${JSON.stringify(new URL('./data-folder.ts', import.meta.url).href)}
+    const silent = { warn() {}, error() {} }
+    claimDataFolder(${JSON.stringify(folder)}, { clock: { now: Date.now, sleep: () => new Promise(() => {}) }, random: { uuid: () => crypto.randomUUID() }, log: silent })
+      `
+}
+
+/** A process claims the folder and is killed. @returns its id. */
+async function claimAndDie(): Promise<string> {
+  const script = `${claiming()}.then(({ process: { id } }) => { process.stdout.write(id, () => process.kill(process.pid, 'SIGKILL')) })`
+  const id = await runScript(script)
+  expect(id).toMatch(/^[0-9a-f-]{36}$/)
+  return id
+}
 
 async function runScript(script: string): Promise<string> {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {

@@ -1,8 +1,9 @@
 /**
  * The data folder belongs to one process at a time. A lock file says whose it is; the lock of a process that has
- * died is taken over, on this machine at once, after a machine that is gone when its heartbeat is old.
+ * died is taken over, on this machine at once, after a machine that is gone when its heartbeat is old. Of which earlier
+ * processes it is certain that they have ended, each lock remembers for the next.
  */
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { Type, type Static } from 'typebox'
@@ -17,14 +18,20 @@ const heartbeatMs = 15_000
 /** A holder on another machine counts as gone after this silence. */
 const silenceMs = 90_000
 const mostAttempts = 5
+/** So many earlier processes are remembered; what they held elsewhere has long run out for those before. */
+const mostGone = 16
 
 const holderSchema = Type.Object({
   pid: Type.Integer(),
   host: Type.String(),
   /** When the holder's process began, as the system tells it; tells a process from a later one of the same id. */
   processStart: Type.String(),
+  /** In which the id counts. */
+  pidNamespace: Type.Optional(Type.String()),
   token: Type.String(),
   since: Type.String(),
+  /** Tokens of earlier holders that certainly have ended, oldest first. */
+  gone: Type.Optional(Type.Array(Type.String())),
 })
 type Holder = Static<typeof holderSchema>
 
@@ -34,7 +41,16 @@ export interface DataFolderDependencies {
   readonly log: Log
 }
 
+/** The process that holds the folder. */
+export interface HolderIdentity {
+  /** A UUID that no other process ever has. */
+  readonly id: string
+  /** Earlier holders that certainly have ended, so that nothing of theirs is under way any more; oldest first. */
+  readonly gone: readonly string[]
+}
+
 export interface DataFolder {
+  readonly process: HolderIdentity
   /** Gives the folder back. */
   release(): Promise<void>
 }
@@ -53,14 +69,16 @@ export async function claimDataFolder(
     pid: process.pid,
     host: hostname(),
     processStart: (await processStart(process.pid)) ?? '',
+    ...(await ownNamespace()),
     token: random.uuid(),
     since: new Date(clock.now()).toISOString(),
   }
   await makeFolder(folder)
-  await acquire(file, holder, dependencies)
+  const gone = await acquire(file, holder, dependencies)
   const stop = new AbortController()
   const beating = beat(file, holder, { clock, signal: stop.signal, log })
   return {
+    process: { id: holder.token, gone },
     async release() {
       stop.abort()
       await beating
@@ -78,12 +96,19 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-async function acquire(file: string, holder: Holder, { clock, log }: DataFolderDependencies): Promise<void> {
+/** @returns the earlier holders that certainly have ended. */
+async function acquire(
+  file: string,
+  holder: Holder,
+  { clock, log }: DataFolderDependencies,
+): Promise<readonly string[]> {
+  let gone: string[] = []
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    if (await createLock(file, holder)) return
+    if (await createLock(file, { ...holder, gone })) return gone
     const other = await readHolder(file)
     if (other !== undefined && (await isAlive(file, other, clock.now()))) throw inUse(file, other)
     log.warn({ file, pid: other?.pid, host: other?.host }, 'taking over the lock of a process that has died')
+    gone = other === undefined ? [] : await goneWith(other, holder)
     await removeStale(file, other, holder.token)
   }
   throw new ConfigurationError('folder_in_use', `Several processes want the lock ${file}: start one of them.`)
@@ -136,6 +161,45 @@ async function isAlive(file: string, holder: Holder, now: number): Promise<boole
   }
   const start = await processStart(holder.pid)
   return start === undefined || start === holder.processStart
+}
+
+/** What is known of earlier holders once this one has been found dead. */
+async function goneWith(other: Holder, own: Holder): Promise<string[]> {
+  const { gone = [], token } = other
+  return [...gone, ...((await hasCertainlyEnded(other, own)) ? [token] : [])].slice(-mostGone)
+}
+
+/**
+ * Stricter than {@link isAlive}: the same start of the same machine, and the same place where process ids count. A
+ * container that took the name of another one, or a machine that has fallen silent, proves nothing.
+ */
+async function hasCertainlyEnded(other: Holder, own: Holder): Promise<boolean> {
+  const isComparable =
+    own.processStart !== '' &&
+    bootOf(other) === bootOf(own) &&
+    own.pidNamespace !== undefined &&
+    other.pidNamespace === own.pidNamespace
+  if (!isComparable) return false
+  const start = await processStart(other.pid)
+  if (start !== undefined) return start !== other.processStart
+  try {
+    process.kill(other.pid, 0)
+    return false
+  } catch (error) {
+    return hasCode(error, 'ESRCH')
+  }
+}
+
+function bootOf({ processStart: start }: Holder): string {
+  return start.slice(0, start.lastIndexOf(':'))
+}
+
+async function ownNamespace(): Promise<Pick<Holder, 'pidNamespace'>> {
+  try {
+    return { pidNamespace: await readlink('/proc/self/ns/pid') }
+  } catch {
+    return {}
+  }
 }
 
 /** Where the system tells it: boot and start of the process, in its own units. */

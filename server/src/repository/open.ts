@@ -8,6 +8,7 @@ import { createRepositoryKeys, type RepositoryKeys } from './crypto/keys.ts'
 import { createSealer, openObject } from './crypto/sealed-object.ts'
 import { createManifestSigner } from './crypto/signing.ts'
 import { corrupt, VaultError } from './errors.ts'
+import type { LeaseHolder } from './maintenance/lease.ts'
 import { configName } from './names.ts'
 import { createAdaptivePipeline } from './pipeline/adaptive-pipeline.ts'
 import type { Pipeline } from './pipeline/pipeline.ts'
@@ -23,6 +24,8 @@ export interface VaultDependencies {
   readonly clock?: Clock
   /** Milliseconds that never go back; the process's when absent. */
   readonly monotonic?: () => number
+  /** This process, where it knows which earlier ones have ended; nothing is known of them when absent. */
+  readonly holder?: LeaseHolder | undefined
   /** Who does the heavy work; this thread and a few others when absent. Closed with the vault. */
   readonly createPipeline?: (keys: RepositoryKeys, root: KeyObject) => Pipeline
 }
@@ -88,6 +91,7 @@ export async function openVault(dependencies: VaultDependencies, options: OpenVa
     signer,
     seal: createSealer(keys, random),
     onDamage,
+    holder: dependencies.holder,
     clock: dependencies.clock ?? systemClock,
     monotonic: dependencies.monotonic ?? (() => performance.now()),
   })

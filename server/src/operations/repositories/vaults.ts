@@ -10,6 +10,7 @@ import {
   createFilesystemStorage,
   createS3Storage,
   createVault,
+  type LeaseHolder,
   listAll,
   type BandwidthLimits,
   openVault,
@@ -29,12 +30,14 @@ export interface VaultsDependencies {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** This process, as leases of the maintenance name it. */
+  readonly holder?: LeaseHolder | undefined
   /** Told of each operation on the storage of a repository; nobody when absent. */
   readonly storageMetrics?: ((repositoryId: BackupRepositoryId) => StorageMetrics) | undefined
 }
 
 export function createVaults(dependencies: VaultsDependencies): Vaults {
-  const { clock, random, log, storageMetrics } = dependencies
+  const { clock, random, log, holder, storageMetrics } = dependencies
   const storageAt = (
     place: VaultPlace,
     repositoryId?: BackupRepositoryId,
@@ -61,13 +64,16 @@ export function createVaults(dependencies: VaultsDependencies): Vaults {
       return warnings
     },
     create: (place, repositoryId, key, settings) =>
-      createVault({ storage: storageAt(place, repositoryId, settings), random }, { repositoryId, key }),
+      createVault(
+        { storage: storageAt(place, repositoryId, settings), random, holder },
+        { repositoryId, key },
+      ),
     open: async (place, repositoryId, key, watch) => {
       const isWritten = watch?.settings?.().isReadOnly !== true
       if (place.kind === 's3' && place.asOf === undefined && isWritten)
         await giveUpOldUploads(place, dependencies)
       return openVault(
-        { storage: storageAt(place, repositoryId, watch?.settings), random },
+        { storage: storageAt(place, repositoryId, watch?.settings), random, holder },
         {
           repositoryId,
           key,

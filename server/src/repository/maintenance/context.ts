@@ -16,6 +16,7 @@ import { createContentReader, type ContentReader } from '../snapshot/content-rea
 import type { Stopwatch } from '../stopwatch.ts'
 import type { Storage } from '../storage/storage.ts'
 import { marksOf, readPruneObjects } from './condemned.ts'
+import type { LeaseHolder } from './lease.ts'
 import type { MaintenanceProgress, MaintenanceRun } from './maintenance.ts'
 
 export interface MaintenanceContext {
@@ -32,6 +33,8 @@ export interface MaintenanceContext {
   readonly stopwatch: Stopwatch
   /** The name of this machine, for whoever asks who holds the lease. */
   readonly host: string
+  /** Who takes leases; each lease has a holder of its own when absent. */
+  readonly holder: LeaseHolder | undefined
 }
 
 /** Damage of one object, by its name. */

@@ -1,11 +1,61 @@
-/** Questions for the storage's time, and what becomes of them (docs/repository-format.md, sections 16 and 17). */
+/** Leases of processes that were killed, and questions for the storage's time (docs/repository-format.md, sections 16 and 17). */
 import { describe, expect, it } from 'vitest'
 import { VaultError, type Storage } from '../index.ts'
 import { createManualClock, hours, minutes } from '../proofs/manual-clock.suite.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { listAll } from '../storage/storage.ts'
 import { alpha, mails, runOnce } from '../test-vault.ts'
-import { another, createWorld, findings, pruning, run } from './test-repository.suite.ts'
+import { another, createWorld, findings, flipBit, pruning, run } from './test-repository.suite.ts'
+
+/** A storage as a process sees it that is killed when it first reads a pack. */
+function dyingAtAPack(storage: Storage): Storage {
+  let isDead = false
+  const alive = <Result>(act: () => Promise<Result>): Promise<Result> =>
+    isDead ? Promise.reject(new VaultError('storage_failed', 'the process is gone')) : act()
+  return {
+    ...storage,
+    put: (...given) => alive(() => storage.put(...given)),
+    delete: (name) => alive(() => storage.delete(name)),
+    getRange: (...given) => {
+      isDead ||= given[0].startsWith('packs/')
+      return alive(() => storage.getRange(...given))
+    },
+  }
+}
+
+describe('the lease of a process that was killed (repository-format.md, section 17)', () => {
+  const killed = { id: 'aaaaaaaa-0000-4000-8000-000000000001', gone: [] }
+  const next = { id: 'bbbbbbbb-0000-4000-8000-000000000002', gone: [killed.id] }
+
+  it('is free at once for who is certain of that, under a higher number, and for nobody else', async () => {
+    const { vault, clock, storage } = await createWorld()
+    await runOnce(vault, alpha, 'job', mails(3))
+    const dying = await another({ storage: dyingAtAPack(storage), clock }, killed)
+    await expect(dying.maintenance.rebuildIndex(run)).rejects.toThrow('the process is gone')
+    expect(await listAll(storage, 'leases/')).toEqual(['leases/0000000001/0000000001'])
+
+    const stranger = { id: next.id, gone: ['cccccccc-0000-4000-8000-000000000003'] }
+    for (const who of [undefined, stranger, { ...killed }])
+      await expect(
+        (await another({ storage, clock }, who)).maintenance.rebuildIndex(run),
+      ).rejects.toMatchObject({
+        code: 'lease_held',
+      })
+    await (await another({ storage, clock }, next)).maintenance.rebuildIndex(run)
+    expect(await listAll(storage, 'leases/')).toEqual(['leases/0000000002/0000000002'])
+    expect(await findings(vault)).toEqual([])
+  })
+
+  it('is not taken when it does not verify: then nobody knows whose it was', async () => {
+    const { vault, clock, storage } = await createWorld()
+    await runOnce(vault, alpha, 'job', mails(3))
+    const dying = await another({ storage: dyingAtAPack(storage), clock }, killed)
+    await expect(dying.maintenance.rebuildIndex(run)).rejects.toThrow('the process is gone')
+    await flipBit(storage, 'leases/0000000001/0000000001')
+    const { maintenance } = await another({ storage, clock }, next)
+    await expect(maintenance.rebuildIndex(run)).rejects.toMatchObject({ code: 'lease_held' })
+  })
+})
 
 const questions = (storage: Storage): Promise<string[]> => listAll(storage, 'leases/0000000000/')
 

@@ -16,6 +16,14 @@ const ownLimit = 20 * minute
 /** A lease whose newest beat is older may be taken. */
 const staleAfter = 30 * minute
 
+/** The process that takes leases. */
+export interface LeaseHolder {
+  /** A UUID that no other process ever has. */
+  readonly id: string
+  /** Earlier processes of which it is certain that they have ended: their leases are free at once. */
+  readonly gone: readonly string[]
+}
+
 export interface Lease {
   /** The fencing number. */
   readonly number: number
@@ -43,7 +51,7 @@ async function takeLease(context: MaintenanceContext): Promise<TakenLease> {
   const newest = (await listBeats(context)).at(-1)
   if (newest !== undefined) await checkFree(context, newest)
   const number = (newest?.number ?? 0) + 1
-  const holder = uuidOf(context.random.bytes(16), 4)
+  const holder = context.holder?.id ?? uuidOf(context.random.bytes(16), 4)
   const write = (beat: number, state: LeaseDocument['state']): Promise<boolean> => {
     const document: LeaseDocument = {
       beat,
@@ -132,6 +140,7 @@ export async function underLease<Result>(
 async function checkFree(context: MaintenanceContext, newest: BeatPlace): Promise<void> {
   const document = await readBeat(context, newest)
   if (document?.state === 'released') return
+  if (document !== undefined && context.holder?.gone.includes(document.holder) === true) return
   const modifiedAt = await context.storage.modifiedAt(newest.name)
   const clock = await readStorageClock(context)
   if (modifiedAt !== undefined && clock.now() - modifiedAt > staleAfter) return

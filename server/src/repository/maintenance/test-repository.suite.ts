@@ -1,6 +1,13 @@
 /** A repository in memory with a clock that the tests of maintenance move. */
 import { systemRandom } from '../../foundation/random.ts'
-import { createMemoryStorage, createVault, openVault, type Storage, type Vault } from '../index.ts'
+import {
+  createMemoryStorage,
+  createVault,
+  type LeaseHolder,
+  openVault,
+  type Storage,
+  type Vault,
+} from '../index.ts'
 import { createManualClock, epoch, hours, type ManualClock } from '../proofs/manual-clock.suite.ts'
 import { listAll } from '../storage/storage.ts'
 import { defined, key, repositoryId } from '../test-vault.ts'
@@ -28,8 +35,8 @@ export async function createWorld(
 }
 
 /** Another process over the same storage. */
-export function another(world: Pick<World, 'storage' | 'clock'>): Promise<Vault> {
-  return openVault(dependenciesOf(world), identity)
+export function another(world: Pick<World, 'storage' | 'clock'>, holder?: LeaseHolder): Promise<Vault> {
+  return openVault({ ...dependenciesOf(world), holder }, identity)
 }
 
 function dependenciesOf({ storage, clock }: Pick<World, 'storage' | 'clock'>) {

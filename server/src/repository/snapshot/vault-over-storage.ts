@@ -14,6 +14,7 @@ import { forgottenPoints } from '../maintenance/check.ts'
 import { marksOf, readPruneObjects } from '../maintenance/condemned.ts'
 import { createMaintenance } from '../maintenance/create-maintenance.ts'
 import { createIdSet, type IdSet } from '../maintenance/id-set.ts'
+import type { LeaseHolder } from '../maintenance/lease.ts'
 import { checkChain, checkOrganizationId } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
@@ -44,6 +45,7 @@ export interface VaultParts {
   readonly signer: ManifestSigner
   readonly seal: Sealer
   readonly onDamage: ((damage: VaultError) => void) | undefined
+  readonly holder: LeaseHolder | undefined
   readonly clock: Clock
   readonly monotonic: Monotonic
 }

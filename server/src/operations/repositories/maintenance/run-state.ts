@@ -42,7 +42,7 @@ export const stopped = ending('stopped', null, {
 export const interrupted = ending('interrupted', null, {
   code: 'interrupted',
   message:
-    'The server stopped in the middle of it. The repository is as sound as before: nothing is deleted before it is safe to. Start it again; what is done already is not done twice. If that is refused because another server does the maintenance, that is what was cut off: it counts as gone after half an hour.',
+    'The server stopped in the middle of it. The repository is as sound as before: nothing is deleted before it is safe to. Start it again; what is done already is not done twice. If that is refused because another server does the maintenance, that is what was cut off: it counts as gone after half an hour at the latest.',
 })
 
 /** @returns undefined for what nobody foresaw: the log has it. */
