@@ -26,6 +26,7 @@ export type {
   CopyReport,
   Finding,
   ForgottenChain,
+  LeaseHolder,
   LockReport,
   Maintenance,
   MaintenanceProgress,
@@ -38,7 +39,6 @@ export type {
 } from './maintenance/maintenance.ts'
 export { findCut } from './chunker/chunker.ts'
 export { createIndexAlone, type IndexAlone } from './maintenance/index-alone.ts'
-export type { LeaseHolder } from './maintenance/lease.ts'
 export { isForgotten } from './maintenance/own-time.ts'
 export { createFilesystemStorage } from './storage/filesystem/filesystem-storage.ts'
 export { attachS3 } from './storage/s3/attach.ts'

@@ -16,8 +16,7 @@ import { createContentReader, type ContentReader } from '../snapshot/content-rea
 import type { Stopwatch } from '../stopwatch.ts'
 import type { Storage } from '../storage/storage.ts'
 import { marksOf, readPruneObjects } from './condemned.ts'
-import type { LeaseHolder } from './lease.ts'
-import type { MaintenanceProgress, MaintenanceRun } from './maintenance.ts'
+import type { LeaseHolder, MaintenanceProgress, MaintenanceRun } from './maintenance.ts'
 
 export interface MaintenanceContext {
   readonly storage: Storage

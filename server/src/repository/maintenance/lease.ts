@@ -16,14 +16,6 @@ const ownLimit = 20 * minute
 /** A lease whose newest beat is older may be taken. */
 const staleAfter = 30 * minute
 
-/** The process that takes leases. */
-export interface LeaseHolder {
-  /** A UUID that no other process ever has. */
-  readonly id: string
-  /** Earlier processes of which it is certain that they have ended: their leases are free at once. */
-  readonly gone: readonly string[]
-}
-
 export interface Lease {
   /** The fencing number. */
   readonly number: number

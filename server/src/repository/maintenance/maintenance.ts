@@ -16,6 +16,14 @@ export interface MaintenanceRun {
   readonly onProgress: (progress: MaintenanceProgress) => void
 }
 
+/** The process that takes leases. */
+export interface LeaseHolder {
+  /** A UUID that no other process ever has. */
+  readonly id: string
+  /** Earlier processes of which it is certain that they have ended: their leases are free at once. */
+  readonly gone: readonly string[]
+}
+
 /** One thing that is wrong, or that somebody should know. */
 export interface Finding {
   readonly severity: 'error' | 'warning'
