@@ -30,7 +30,8 @@ import { orderHelp } from './help.ts'
 import { printable } from './output.ts'
 import { registerServe } from './serve.ts'
 
-const exitCodes = { failed: 1, usage: 2, interrupted: 130 }
+/** The last two as a shell tells of programs that end by SIGINT and SIGPIPE. */
+const exitCodes = { failed: 1, usage: 2, interrupted: 130, unread: 141 }
 
 const context: CommandContext = {
   environment,
@@ -93,6 +94,13 @@ function describe(thrown: unknown): string {
   return thrown.cause instanceof Error ? `${thrown.message}: ${thrown.cause.message}` : thrown.message
 }
 
+// Whoever reads may stop before the end, as `head` does. Node takes no SIGPIPE: each write after that is an error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (!('code' in error) || error.code !== 'EPIPE') throw error
+    process.exit(exitCodes.unread)
+  })
+}
 process.once('SIGINT', () => process.exit(exitCodes.interrupted))
 try {
   await buildProgram().parseAsync()
