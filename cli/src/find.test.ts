@@ -1,6 +1,7 @@
+import { ApiError } from '@strongroom/api-client'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from './context.ts'
-import { pick } from './find.ts'
+import { orListed, pick } from './find.ts'
 
 const items = [
   { id: '1', name: 'Mail' },
@@ -26,5 +27,22 @@ describe('pick', () => {
   ])('says what to do when %s', (_, list, wanted, message) => {
     expect(() => pick('job', list, wanted)).toThrow(UsageError)
     expect(() => pick('job', list, wanted)).toThrow(message)
+  })
+})
+
+describe('what is asked of one thing by its id', () => {
+  const refused = (status: number) =>
+    Promise.reject(new ApiError(status, 'The object was not found.', { code: 'NotFound', requestId: 'r1' }))
+
+  it('ends with the command that lists what there is, where there is no such thing', async () => {
+    await expect(orListed(refused(404), 'strongroom job list')).rejects.toMatchObject({
+      message: 'The object was not found. What there is: strongroom job list',
+      status: 404,
+      requestId: 'r1',
+    })
+    await expect(orListed(refused(403), 'strongroom job list')).rejects.toThrow(
+      /^The object was not found\.$/,
+    )
+    await expect(orListed(Promise.resolve(7), 'strongroom job list')).resolves.toBe(7)
   })
 })

@@ -1,4 +1,11 @@
-import type { Account, ApiClient, BackupRepository, Job, Organization } from '@strongroom/api-client'
+import {
+  type Account,
+  type ApiClient,
+  ApiError,
+  type BackupRepository,
+  type Job,
+  type Organization,
+} from '@strongroom/api-client'
 import { UsageError } from './context.ts'
 import { listAll } from './paging.ts'
 
@@ -32,6 +39,19 @@ export function pick<Item extends { readonly id: string; readonly name: string }
 function noneYet(kind: string): string {
   const maker = makers[kind]
   return `there is no ${kind} yet${maker === undefined ? '' : `: ${maker}`}`
+}
+
+/**
+ * Waits for what was asked about one thing by its id; where there is no such thing, says how to see what there is.
+ * @param list - The command that lists them.
+ */
+export async function orListed<Answer>(asked: Promise<Answer>, list: string): Promise<Answer> {
+  try {
+    return await asked
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error
+    throw new ApiError(error.status, `${error.message} What there is: ${list}`, error)
+  }
 }
 
 export async function findOrganization(api: ApiClient, wanted: string | undefined): Promise<Organization> {

@@ -3,6 +3,7 @@ import { open, readFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ApiClient } from '@strongroom/api-client'
 import { UsageError } from './context.ts'
+import { orListed } from './find.ts'
 
 export interface RecoveryKit {
   readonly id: string
@@ -71,8 +72,9 @@ export async function tryRecoveryKit(
   })
   const kit = request.kit ?? /^Kit +([0-9a-f-]{36})/m.exec(text)?.[1]
   if (kit === undefined) throw new UsageError(`${request.file} does not say which kit it is: give --kit ID`)
-  const path = `/api/v1/repositories/${request.repository.id}/recovery-kits/${kit}/trial`
-  return api.send<RecoveryKit>('POST', path, { passphrase: passphraseIn(text, request.file) })
+  const path = `/api/v1/repositories/${request.repository.id}/recovery-kits/${encodeURIComponent(kit)}/trial`
+  const trial = api.send<RecoveryKit>('POST', path, { passphrase: passphraseIn(text, request.file) })
+  return orListed(trial, 'strongroom repository kit list')
 }
 
 /** The passphrase of a kit's page: eight groups of four on a line of their own; or the only line of a file. */

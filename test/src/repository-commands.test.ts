@@ -118,6 +118,8 @@ describe('the commands of a repository', { timeout: 240_000 }, () => {
 
   it('refuse what they do not understand, with what to give instead, and change nothing', async () => {
     const before = await packs()
+    const unknown = 'aaaaaaaa-0000-4000-8000-000000000000'
+    const page = await passphraseFile('page', Array<string>(8).fill('ABCD').join('-'))
     const refusals = [
       [['check', '--data', 'some'], 2, '--data is none, all, or a part such as 3/30, not some'],
       [['check', '--repository', 'nowhere'], 2, 'nowhere'],
@@ -125,8 +127,19 @@ describe('the commands of a repository', { timeout: 240_000 }, () => {
       [['prune', '--wait-hours', '1'], 1, '2'],
       [['copy', '--to', 'here'], 1, 'absolute'],
       [['copy'], 2, '--to'],
-      [['maintenance', 'show', 'x'], 1, 'not found'],
-      [['keys', 'remove', 'x'], 1, 'not found'],
+      [['maintenance', 'show', 'x'], 1, 'not found. What there is: strongroom repository maintenance list\n'],
+      [
+        ['maintenance', 'stop', unknown],
+        1,
+        'not found. What there is: strongroom repository maintenance list\n',
+      ],
+      [['keys', 'remove', 'x'], 1, 'not found. What there is: strongroom repository keys list\n'],
+      [['keys', 'remove', unknown], 1, 'not found. What there is: strongroom repository keys list\n'],
+      [
+        ['kit', 'try', '--file', page, '--kit', unknown],
+        1,
+        'What there is: strongroom repository kit list\n',
+      ],
     ] as const
     const answers: [string, number | null, boolean, string][] = []
     for (const [parameters, , words] of refusals) {

@@ -2,11 +2,13 @@
 import type { Approval } from '@strongroom/api-client'
 import type { Command } from 'commander'
 import { signedIn, type ClientOptions, type CommandContext } from '../context.ts'
+import { orListed } from '../find.ts'
 import { table } from '../output.ts'
 import { listAll } from '../paging.ts'
 import { clientOptions } from './options.ts'
 
 const path = '/api/v1/approvals'
+const listOfApprovals = 'strongroom approval list'
 
 export function registerApprovals(program: Command, context: CommandContext): void {
   const approval = program
@@ -31,7 +33,8 @@ export function registerApprovals(program: Command, context: CommandContext): vo
     .description('have it done now; never by who asked for it')
     .action(async (id: string, options: ClientOptions) => {
       const { api, output } = await signedIn(context, options)
-      const done = await api.send<Approval>('POST', `${path}/${id}/approve`)
+      const approving = api.send<Approval>('POST', `${path}/${encodeURIComponent(id)}/approve`)
+      const done = await orListed(approving, listOfApprovals)
       output.result(
         done,
         () => `${done.state}: ${done.title}${done.error === undefined ? '' : `: ${done.error}`}`,
@@ -43,7 +46,8 @@ export function registerApprovals(program: Command, context: CommandContext): vo
     .description('it will not be done')
     .action(async (id: string, options: ClientOptions) => {
       const { api, output } = await signedIn(context, options)
-      const cancelled = await api.send<Approval>('POST', `${path}/${id}/cancel`)
+      const cancelling = api.send<Approval>('POST', `${path}/${encodeURIComponent(id)}/cancel`)
+      const cancelled = await orListed(cancelling, listOfApprovals)
       output.result(cancelled, () => `Cancelled: ${cancelled.title}`)
     })
 }

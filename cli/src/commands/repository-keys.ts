@@ -1,7 +1,7 @@
 /** `strongroom repository keys`: passphrases that open a repository without its server. */
 import type { Command } from 'commander'
 import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
-import { findRepository } from '../find.ts'
+import { findRepository, orListed } from '../find.ts'
 import { table } from '../output.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { clientOptions } from './options.ts'
@@ -23,6 +23,7 @@ interface RepositoryKey {
   readonly isUsable: boolean
 }
 
+const listOfKeys = 'strongroom repository keys list'
 const remark = 'Who kept a copy of the repository of before can still open that copy with the old one.'
 
 export function registerRepositoryKeys(repository: Command, context: CommandContext): void {
@@ -71,7 +72,7 @@ export function registerRepositoryKeys(repository: Command, context: CommandCont
       const path = `/api/v1/repositories/${id}/keys`
       const known = (await api.get<RepositoryKey[]>(path)).find((one) => one.id === old.toLowerCase())
       if (known?.purpose !== 'passphrase')
-        throw new UsageError(`${name} has no passphrase ${old}: strongroom repository keys list`)
+        throw new UsageError(`${name} has no passphrase ${old}: ${listOfKeys}`)
       const body = {
         passphrase: await newPassphrase(context, options),
         label: options.label === '' ? known.label : options.label,
@@ -89,7 +90,8 @@ export function registerRepositoryKeys(repository: Command, context: CommandCont
     .action(async (key: string, options: KeyOptions) => {
       const { api, output } = await signedIn(context, options)
       const { id, name } = await findRepository(api, options.repository)
-      await api.send('DELETE', `/api/v1/repositories/${id}/keys/${encodeURIComponent(key)}`)
+      const path = `/api/v1/repositories/${id}/keys/${encodeURIComponent(key)}`
+      await orListed(api.send('DELETE', path), listOfKeys)
       output.result({ id: key }, () => `The key is removed from ${name}. ${remark}`)
     })
 }

@@ -2,7 +2,7 @@
 import type { MaintenanceRun, RepositoryHealth } from '@strongroom/api-client'
 import type { Command } from 'commander'
 import { signedIn, UsageError, type ClientOptions, type CommandContext } from '../context.ts'
-import { findRepository } from '../find.ts'
+import { findRepository, orListed } from '../find.ts'
 import { describeRun, exitCodeOfRun, progressText } from '../maintenance/report.ts'
 import { printable, table } from '../output.ts'
 import { listAll } from '../paging.ts'
@@ -26,6 +26,7 @@ interface PruneOptions extends RunOptions {
 }
 
 const pollMs = 500
+const listOfRuns = 'strongroom repository maintenance list'
 const exitCodes = '\nExit code: 0 done, 1 failed or stopped, 3 done with findings.'
 
 export function registerRepositoryMaintenance(repository: Command, context: CommandContext): void {
@@ -209,7 +210,7 @@ function registerRuns(repository: Command, context: CommandContext): void {
     .description('show a run with its report')
     .action(async (id: string, options: OneRunOptions) => {
       const { api, output, path } = await place(options)
-      const run = await api.get<MaintenanceRun>(`${path}/${id}`)
+      const run = await orListed(api.get<MaintenanceRun>(`${path}/${encodeURIComponent(id)}`), listOfRuns)
       output.result(run, () => describeRun(run))
       process.exitCode = exitCodeOfRun(run)
     })
@@ -217,7 +218,8 @@ function registerRuns(repository: Command, context: CommandContext): void {
     .description('end a run; what it had done stands')
     .action(async (id: string, options: OneRunOptions) => {
       const { api, output, path } = await place(options)
-      const run = await api.send<MaintenanceRun>('POST', `${path}/${id}/stop`)
+      const stopping = api.send<MaintenanceRun>('POST', `${path}/${encodeURIComponent(id)}/stop`)
+      const run = await orListed(stopping, listOfRuns)
       output.result(run, () => describeRun(run))
     })
 }

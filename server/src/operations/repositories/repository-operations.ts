@@ -70,7 +70,10 @@ export function createRepositoryOperations(
       checkLimit(repository.bytesPerSecond)
       const others = await listBackupRepositories(database.db)
       if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-        throw new OperationError('conflict', `A backup repository named “${name}” exists already.`)
+        throw new OperationError(
+          'conflict',
+          `A backup repository named “${name}” exists already: choose another name.`,
+        )
       const id = repositoryId(random.uuid())
       const { place, warnings } =
         repository.s3 === undefined

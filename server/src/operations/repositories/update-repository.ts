@@ -67,7 +67,10 @@ export async function updateRepository(
   const before = orNotFound(others.find((row) => row.id === id))
   const name = change.name === undefined ? before.name : checkName(change.name)
   if (others.some((other) => other.id !== id && other.name.toLowerCase() === name.toLowerCase()))
-    throw new OperationError('conflict', `A backup repository named “${name}” exists already.`)
+    throw new OperationError(
+      'conflict',
+      `A backup repository named “${name}” exists already: choose another name.`,
+    )
   const retention = change.retention === undefined ? before.retention : JSON.stringify(change.retention)
   const description = change.description ?? before.description
   if (change.retention !== undefined && retention !== before.retention) {

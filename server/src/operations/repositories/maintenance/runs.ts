@@ -76,7 +76,8 @@ export function createMaintenanceRuns(dependencies: RunsDependencies): Maintenan
   const closing = new AbortController()
 
   function claim(id: BackupRepositoryId, request: MaintenanceRequest, actor: Actor): Living {
-    if (closing.signal.aborted) throw new OperationError('interrupted', 'The server is stopping.')
+    if (closing.signal.aborted)
+      throw new OperationError('interrupted', 'The server is stopping; start the run later.')
     const other = living.get(id)
     if (other !== undefined)
       throw new OperationError(
