@@ -42,7 +42,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 EPILOG = """\
 The key is given as --key-file FILE (the repository key: 64 hexadecimal digits, base64url, or 32 bytes), or
 as a passphrase: --passphrase-file FILE, or typed when neither is given. A recovery kit's passphrase may be
-typed in any case, with or without its hyphens.
+typed in any case, with or without its hyphens; the file may also be the kit's whole page.
 
 Exit codes: 0 everything that was looked at is whole; 1 something is damaged or missing, and each such thing
 is named on standard error; 2 a wrong call, key or passphrase, or a folder that cannot be written.
@@ -570,10 +570,13 @@ class Repository:
 
 def spellings(passphrase):
     """The texts that a typed passphrase may stand for: a recovery kit's if it looks like one, and itself."""
-    code = re.sub(r"[\s\u2010-\u2015-]", "", passphrase).upper()
-    code = code.replace("O", "0").replace("I", "1").replace("L", "1")
-    if re.fullmatch("[0-9A-HJKMNP-TV-Z]{32}", code):
-        yield code
+    # A kit's page has its passphrase on a line of its own: eight groups of four.
+    kit_line = r"(?:[0-9A-Za-z]{4}[ \u2010-\u2015-]){7}[0-9A-Za-z]{4}"
+    lines = (line.strip() for line in passphrase.splitlines())
+    texts = [passphrase, *(line for line in lines if re.fullmatch(kit_line, line))]
+    codes = (re.sub(r"[\s\u2010-\u2015-]", "", text).upper() for text in texts)
+    codes = (code.replace("O", "0").replace("I", "1").replace("L", "1") for code in codes)
+    yield from dict.fromkeys(code for code in codes if re.fullmatch("[0-9A-HJKMNP-TV-Z]{32}", code))
     yield unicodedata.normalize("NFC", passphrase)
 
 
@@ -1437,7 +1440,7 @@ def parse_arguments(arguments):
         added.add_argument("repository", type=Path, metavar="REPOSITORY", help="the folder of the repository")
         secret = added.add_mutually_exclusive_group()
         secret.add_argument("--key-file", metavar="FILE", help="the repository key")
-        secret.add_argument("--passphrase-file", metavar="FILE", help="a passphrase, or the recovery kit's")
+        secret.add_argument("--passphrase-file", metavar="FILE", help="a passphrase, or the recovery kit's page")
         added.set_defaults(run=run, json=False)
         return added
 

@@ -63,6 +63,26 @@ describe.skipIf(skipReason !== undefined)(
         expect(await withPassphrase(text)).toMatchObject({ code: 0, findings: '' })
     })
 
+    it('a recovery kit opens it as the whole page that was kept of it, and no other page does', async () => {
+      const pageOf = (line: string): string =>
+        [
+          'THE KIT',
+          '',
+          `Repository   ${'AAAA-'.repeat(7)}AAAA`,
+          'Passphrase',
+          '',
+          `    ${line}`,
+          '',
+          'Lock it away.',
+        ].join('\r\n')
+      const printed = groupKitPassphrase(kit.passphrase)
+      for (const line of [printed, printed.replaceAll('-', '\u2011').toLowerCase()])
+        expect(await withPassphrase(pageOf(line))).toMatchObject({ code: 0, findings: '' })
+      const other = printed.startsWith('0') ? `1${printed.slice(1)}` : `0${printed.slice(1)}`
+      for (const page of [pageOf(other), pageOf(printed.slice(1)), pageOf('')])
+        expect((await withPassphrase(page)).code).toBe(2)
+    })
+
     it('a key that was exchanged for another one is named and not used', async () => {
       const copy = join(folder, 'copy')
       await cp(repository, copy, { recursive: true })

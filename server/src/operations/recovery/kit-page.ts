@@ -61,7 +61,7 @@ nothing but Python 3 (read-repository.py, in the folder tools of Strongroom):
     python3 read-repository.py list    ${folder} --passphrase-file kit.txt
     python3 read-repository.py extract ${folder} --passphrase-file kit.txt --point ID --to FOLDER
 
-where kit.txt holds the passphrase line alone${s3 === undefined ? '' : ', and the bucket was copied into a folder before'}.
+where kit.txt holds this page or its passphrase line${s3 === undefined ? '' : ', and the bucket was copied into a folder before'}.
 
 
 WHEN THIS PAGE MAY HAVE BEEN SEEN
