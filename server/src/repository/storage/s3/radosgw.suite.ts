@@ -18,6 +18,8 @@ export interface S3Server {
   readonly endpoint: string
   readonly accessKeyId: string
   readonly secretAccessKey: string
+  /** The same server as another user knows it, who may do nothing in the buckets of this one until a policy says so. */
+  readonly addUser: (name: string) => Promise<S3Server>
 }
 
 const accessKeyId = 'STRONGROOMTESTKEY001'
@@ -78,19 +80,33 @@ async function startRadosgw(): Promise<{ readonly server: S3Server; stop(): Prom
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    const port = await start(folder, children)
-    return {
-      server: { endpoint: `http://127.0.0.1:${port}`, accessKeyId, secretAccessKey },
-      stop,
+    const { port, addUser } = await start(folder, children)
+    const endpoint = `http://127.0.0.1:${port}`
+    const serverOf = async (name: string, keys: Keys): Promise<S3Server> => {
+      await addUser(name, keys)
+      return {
+        endpoint,
+        ...keys,
+        addUser: (another) =>
+          serverOf(another, { accessKeyId: `KEYOF${another.toUpperCase()}`, secretAccessKey: randomUUID() }),
+      }
     }
+    return { server: await serverOf('test', { accessKeyId, secretAccessKey }), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-/** @returns the port of the S3 server */
-async function start(folder: string, children: ChildProcess[]): Promise<number> {
+type Keys = Pick<S3Server, 'accessKeyId' | 'secretAccessKey'>
+
+interface Started {
+  /** Of the S3 server. */
+  readonly port: number
+  readonly addUser: (name: string, keys: Keys) => Promise<unknown>
+}
+
+async function start(folder: string, children: ChildProcess[]): Promise<Started> {
   const [monitor, port] = await freePorts()
   const cluster = randomUUID()
   for (const name of ['mon', 'mgr', 'osd', 'run', 'log']) await mkdir(join(folder, name))
@@ -118,10 +134,14 @@ async function start(folder: string, children: ChildProcess[]): Promise<number> 
   daemon('ceph-osd', '-i', '0')
   daemon('radosgw', '-n', 'client.rgw')
   await untilAnswers(port, children)
-  const who = ['--uid=test', '--display-name=test']
-  const key = [`--access-key=${accessKeyId}`, `--secret-key=${secretAccessKey}`]
-  await once('radosgw-admin', '-n', 'client.rgw', 'user', 'create', ...who, ...key)
-  return port
+  return {
+    port,
+    addUser: (name, keys) => {
+      const who = [`--uid=${name}`, `--display-name=${name}`]
+      const key = [`--access-key=${keys.accessKeyId}`, `--secret-key=${keys.secretAccessKey}`]
+      return once('radosgw-admin', '-n', 'client.rgw', 'user', 'create', ...who, ...key)
+    },
+  }
 }
 
 interface Places {
