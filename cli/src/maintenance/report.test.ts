@@ -30,7 +30,7 @@ describe('a run of maintenance on the command line', () => {
     const report = {
       packs: 2,
       storedBytes: 1_500_000,
-      deleted: { packs: 3, bytes: 2_000 },
+      deleted: { packs: 3, bytes: 2_000, otherObjects: 0 },
       nextAt: Date.parse('2026-11-23T12:00:00Z'),
       chains: [{ source: 'j', restorePoints: [{ createdAt: Date.parse('2026-01-01T00:00:00Z') }] }],
       findings: [{ severity: 'error', message: 'It is gone.', object: 'packs/aa' }],
@@ -38,7 +38,7 @@ describe('a run of maintenance on the command line', () => {
     const text = describeRun({ ...run, state: 'failed', report, error: damaged })
     for (const words of [
       'bytes stored: 1.50 MB',
-      'deleted: 3 packs, 2.00 kB',
+      'deleted: 3 packs, 2.00 kB, 0 other objects\n',
       'next deletion possible: 2026-11-23T12:00:00.000Z',
       '2026-01-01T00:00:00.000Z  job j',
       'error: It is gone. (packs/aa)',
@@ -59,6 +59,23 @@ describe('a run of maintenance on the command line', () => {
     expect(text).toContain('items forgotten in those that stay: 7')
     expect(text).toContain('    7 items of before 2026-01-01T00:00:00.000Z  job j1')
     expect(text).not.toContain('job j2')
+  })
+
+  it('has words for every member of a report of locks that were extended', () => {
+    const report = {
+      extended: 7,
+      soonestLockedUntil: Date.parse('2026-11-25T12:00:00Z'),
+      period: 30 * 86_400_000,
+    }
+    expect(
+      describeRun({ ...run, kind: 'extend-locks', report })
+        .split('\n')
+        .slice(3),
+    ).toEqual([
+      '  objects locked for the whole period: 7',
+      '  the first would have been free: 2026-11-25T12:00:00.000Z',
+      '  locked for: 30 days',
+    ])
   })
 
   it('tells how far it is', () => {

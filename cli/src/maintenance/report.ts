@@ -36,9 +36,15 @@ const words: Readonly<Record<string, string>> = {
   keptRestorePoints: 'restore points that stay',
   forgottenRestorePoints: 'restore points forgotten',
   forgottenItems: 'items forgotten in those that stay',
+  extended: 'objects locked for the whole period',
+  soonestLockedUntil: 'the first would have been free',
+  lockPeriod: 'locked for',
 }
 
-const moments: ReadonlySet<string> = new Set(['before', 'nextAt'])
+/** Of counts; the others are called as the report calls them. */
+const units: Readonly<Record<string, string>> = { otherObjects: 'other objects' }
+const moments: ReadonlySet<string> = new Set(['before', 'nextAt', 'soonestLockedUntil'])
+const dayMs = 86_400_000
 const notShown: ReadonlySet<string> = new Set(['findings', 'chains', 'isPreview'])
 
 export function describeRun(run: MaintenanceRun): string {
@@ -49,9 +55,10 @@ export function describeRun(run: MaintenanceRun): string {
     `  run       ${id}`,
     `  started   ${startedAt} by ${startedBy}`,
     ...(endedAt === undefined ? [] : [`  ended     ${endedAt}`]),
-    ...Object.entries(report).flatMap(([name, value]) =>
-      notShown.has(name) ? [] : [`  ${words[name] ?? name}: ${valueText(name, value)}`],
-    ),
+    ...Object.entries(report).flatMap(([member, value]) => {
+      const name = member === 'period' && kind === 'extend-locks' ? 'lockPeriod' : member
+      return notShown.has(name) ? [] : [`  ${words[name] ?? name}: ${valueText(name, value)}`]
+    }),
     ...chainLines(report['chains']),
     ...findingLines(report['findings']),
     ...(error === undefined ? [] : [`  ${error.message}`]),
@@ -61,12 +68,15 @@ export function describeRun(run: MaintenanceRun): string {
 function valueText(name: string, value: unknown): string {
   if (typeof value === 'number') {
     if (moments.has(name)) return new Date(value).toISOString()
+    if (name === 'lockPeriod') return `${Math.round(value / dayMs)} days`
     return name.toLowerCase().endsWith('bytes') ? formatBytes(value) : String(value)
   }
   if (Array.isArray(value)) return String(value.length)
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.entries(value)
-    .map(([part, count]) => (part === 'bytes' ? valueText(part, count) : `${String(count)} ${part}`))
+    .map(([part, count]) =>
+      part === 'bytes' ? valueText(part, count) : `${String(count)} ${units[part] ?? part}`,
+    )
     .join(', ')
 }
 
