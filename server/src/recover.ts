@@ -20,6 +20,8 @@ import { createSecretBox, openMasterKey, placeMasterKey, sealWitness } from './k
 import {
   checkBucket,
   createVaults,
+  describeBucket,
+  type NamedBucket,
   rebuildRecords,
   type Rebuilt,
   type VaultPlace,
@@ -39,20 +41,10 @@ import {
 /** A folder, or a bucket as its options say it; the server that comes back takes both as they are. */
 export type RecoveryPlace =
   | { readonly kind: 'folder'; readonly path: string }
-  | {
+  | (Omit<NamedBucket, 'lockDays' | 'bytesPerSecond'> & {
       readonly kind: 's3'
-      readonly bucket: string
-      readonly prefix?: string
-      /** That of AWS when absent. */
-      readonly endpoint?: string
-      /** `us-east-1` when absent. */
-      readonly region?: string
-      readonly caFile?: string
-      /** True when absent and there is an endpoint. */
-      readonly forcePathStyle?: boolean
-      readonly accessKeyId: string
       readonly secretAccessKey: string
-    }
+    })
 
 export interface Recovery {
   /** Of the repository, or of a copy of it. */
@@ -191,9 +183,8 @@ function placesOf(
 
 function placeFrom(from: RecoveryPlace): VaultPlace {
   if (from.kind === 'folder') return { kind: 'folder', path: resolve(from.path) }
-  const { kind, secretAccessKey, region = 'us-east-1', prefix = '', ...others } = from
-  const { endpoint, forcePathStyle = endpoint !== undefined } = others
-  const description = checkBucket({ ...others, forcePathStyle, region, prefix })
+  const { kind, secretAccessKey, ...named } = from
+  const description = checkBucket(describeBucket(named))
   return { kind, ...description, secretAccessKey: new Secret(secretAccessKey) }
 }
 

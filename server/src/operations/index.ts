@@ -95,7 +95,7 @@ export { createPersonSignIns } from './people/person-sign-ins.ts'
 export { createVerifierOfClouds } from './people/verifiers-of-clouds.ts'
 export { createPersonDirectory } from './people/person-directory.ts'
 export { organizationId, repositoryId } from './ids.ts'
-export type { Microsoft365, S3Description, S3Place, VaultPlace, Vaults } from './ports.ts'
+export type { Microsoft365, NamedBucket, S3Description, S3Place, VaultPlace, Vaults } from './ports.ts'
 export type {
   NewProvisioning,
   Provisioning,
@@ -132,7 +132,7 @@ export {
   type RepositoryAlert,
   type RepositoryHealth,
 } from './repositories/maintenance/maintenance.ts'
-export { checkDescription as checkBucket } from './repositories/place.ts'
+export { checkDescription as checkBucket, describeBucket } from './repositories/place.ts'
 export { createVaults } from './repositories/vaults.ts'
 export type { StorageObservation } from '../repository/index.ts'
 export { createAuthenticationSettings } from './settings/authentication-settings.ts'

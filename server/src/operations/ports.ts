@@ -36,6 +36,16 @@ export interface S3Description {
   readonly bytesPerSecond?: number | undefined
 }
 
+/** A bucket as somebody names it: what is left out is as most have it. */
+export interface NamedBucket extends Omit<S3Description, 'region' | 'prefix' | 'forcePathStyle'> {
+  /** `us-east-1` when absent. */
+  readonly region?: string
+  /** The whole bucket when absent. */
+  readonly prefix?: string
+  /** True when absent and there is an endpoint. */
+  readonly forcePathStyle?: boolean
+}
+
 export type S3Place = S3Description & {
   readonly kind: 's3'
   readonly secretAccessKey: Secret

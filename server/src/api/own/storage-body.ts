@@ -1,7 +1,7 @@
 /** Where a repository or a copy of one lies, on the wire of our own API. */
 import { Type, type Static } from 'typebox'
 import { Secret } from '../../foundation/secret.ts'
-import type { NewBackupRepository } from '../../operations/index.ts'
+import { describeBucket, type NewBackupRepository } from '../../operations/index.ts'
 import { RequestError } from '../http/errors.ts'
 import { oneOf } from '../schema.ts'
 
@@ -76,15 +76,13 @@ export function bucketOf(given: Static<typeof newStorage>, name: string): Bucket
       throw new RequestError('malformed', `${name}.${member} is missing.`)
     return value
   }
-  const { bucket, accessKeyId, secretAccessKey, region = 'us-east-1', prefix = '', ...others } = s3
-  const { endpoint, forcePathStyle = endpoint !== undefined } = others
+  const { bucket, accessKeyId, secretAccessKey, ...others } = s3
   return {
-    ...others,
-    forcePathStyle,
-    region,
-    prefix,
-    bucket: required(bucket, 'bucket'),
-    accessKeyId: required(accessKeyId, 'accessKeyId'),
+    ...describeBucket({
+      ...others,
+      bucket: required(bucket, 'bucket'),
+      accessKeyId: required(accessKeyId, 'accessKeyId'),
+    }),
     secretAccessKey: new Secret(required(secretAccessKey, 'secretAccessKey')),
   }
 }

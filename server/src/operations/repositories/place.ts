@@ -11,7 +11,7 @@ import { Secret } from '../../foundation/secret.ts'
 import type { SecretBox } from '../../keys/index.ts'
 import { repositoryId } from '../ids.ts'
 import { parseJson } from '../json.ts'
-import type { S3Description, S3Place, VaultPlace } from '../ports.ts'
+import type { NamedBucket, S3Description, S3Place, VaultPlace } from '../ports.ts'
 import { invalidRequest, notFound } from '../refusals.ts'
 
 /** What the secret access key of a repository's bucket is bound to. */
@@ -94,6 +94,12 @@ export function sealedBucket(
 /** What people see instead of a folder. */
 export function pathOfBucket({ bucket, prefix }: Pick<S3Description, 'bucket' | 'prefix'>): string {
   return `s3://${bucket}${prefix === '' ? '' : `/${prefix}`}`
+}
+
+/** With what was left out; not yet checked. */
+export function describeBucket({ region = 'us-east-1', prefix = '', ...others }: NamedBucket): S3Description {
+  const { endpoint, forcePathStyle = endpoint !== undefined } = others
+  return { ...others, forcePathStyle, region, prefix }
 }
 
 const longestLockDays = 36_500
