@@ -1,65 +1,43 @@
 /** Losing the database, the master key, a kit or a passphrase, with the built server: what it says, and the way back. */
 import { copyFile, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BackupRepository } from '@strongroom/api-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countGraph, startMicrosoft, type Microsoft } from './support/microsoft.ts'
-import { run, temporaryFolder, type Finished } from './support/programs.ts'
-import {
-  addOrganization,
-  createMailboxJob,
-  restartStrongroom,
-  runJob,
-  startStrongroom,
-  until,
-  type Named,
-  type Page,
-  type Strongroom,
-} from './support/strongroom.ts'
+import { startMailboxServer, type MailboxServer } from './support/mailbox-server.ts'
+import { countGraph } from './support/microsoft.ts'
+import type { Finished, RunOptions } from './support/programs.ts'
+import { runJob, until, type Named, type Page } from './support/strongroom.ts'
 
-const upn = 'alice@contoso.onmicrosoft.com'
 const mails = 12
 
 describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let microsoft: Microsoft
-  let server: Strongroom
-  let job: Named
-  let repository: BackupRepository
+  let world: MailboxServer
   let points: readonly Named[]
   let trial = 0
   /** Requests to Graph of the first backup, which reads every mail. */
   let firstRun = 0
 
-  const at = (name: string): string => join(folder.path, name)
-  const cli = (parameters: readonly string[], onLine?: (line: string) => void): Promise<Finished> =>
-    run(
-      'strongroom',
-      parameters,
-      {
-        XDG_CONFIG_HOME: at('config'),
-        STRONGROOM_URL: server.url,
-        STRONGROOM_CA_FILE: server.caFile,
-        DATABASE_URL: undefined,
-      },
-      onLine === undefined ? {} : { onLine },
-    )
+  const at = (name: string): string => world.at(name)
+  const cli = (parameters: readonly string[], options?: RunOptions): Promise<Finished> =>
+    world.cli(parameters, options)
   const done = async (...parameters: string[]): Promise<string> => {
     const { code, stdout, stderr } = await cli(parameters)
     expect(code, `${parameters.join(' ')}: ${stderr}`).toBe(0)
     return stdout
   }
   const recover = (key: readonly string[], dataFolder: string): Promise<Finished> =>
-    cli(['recover', '--from', repository.path, ...key, '--data-dir', dataFolder])
+    cli(['recover', '--from', world.repository.path, ...key, '--data-dir', dataFolder])
   const withKit = (name: string): string[] => ['--kit', at(name)]
-  const signIn = (): Promise<string> => done('login', '--user', 'admin', '--password-file', at('password'))
+  const signIn = async (): Promise<void> => {
+    const { code, stderr } = await world.signIn()
+    expect(code, stderr).toBe(0)
+  }
   const restart = async (): Promise<void> => {
-    server = await restartStrongroom(folder.path, microsoft)
+    await world.restart()
     await signIn()
   }
   /** What `serve` says when it does not start. */
   const refusal = async (): Promise<string> => {
-    const { code, stderr } = await cli(['serve', '--data-dir', server.dataFolder, '--port', '0'])
+    const { code, stderr } = await cli(['serve', '--data-dir', world.server.dataFolder, '--port', '0'])
     expect(code).toBe(1)
     return stderr
   }
@@ -73,35 +51,29 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
     return { ...finished, masterKey }
   }
   const graphOf = async (backup: () => Promise<{ status: string }>): Promise<number> => {
-    const since = Math.max(0, ...(await microsoft.requests()).map(({ sequence }) => sequence))
+    const since = Math.max(0, ...(await world.microsoft.requests()).map(({ sequence }) => sequence))
     expect(await backup()).toMatchObject({ status: 'Success' })
-    return countGraph(await microsoft.requests(since))
+    return countGraph(await world.microsoft.requests(since))
   }
-  const ownMasterKey = (): Promise<string> => readFile(join(server.dataFolder, 'keys', 'master.key'), 'utf8')
+  const ownMasterKey = (): Promise<string> =>
+    readFile(join(world.server.dataFolder, 'keys', 'master.key'), 'utf8')
   const writtenAt = async (): Promise<string | undefined> =>
-    (await server.admin.get<{ writtenAt?: string }>(`/api/v1/repositories/${repository.id}/records`))
-      .writtenAt
+    (
+      await world.server.admin.get<{ writtenAt?: string }>(
+        `/api/v1/repositories/${world.repository.id}/records`,
+      )
+    ).writtenAt
 
   beforeAll(async () => {
-    folder = await temporaryFolder()
-    microsoft = await startMicrosoft('--mails', String(mails))
-    server = await startStrongroom(folder.path, microsoft)
-    const organization = await addOrganization(server, microsoft)
-    const made = await createMailboxJob(server, { organization, upn, path: at('vault') })
-    job = made.job
-    repository = made.repository
-    firstRun = await graphOf(() => runJob(server, job))
-    points = (await server.admin.get<Page<Named>>('/v8/RestorePoints')).results
+    world = await startMailboxServer(mails)
+    firstRun = await graphOf(() => runJob(world.server, world.job))
+    points = (await world.server.admin.get<Page<Named>>('/v8/RestorePoints')).results
     await signIn()
     await done('repository', 'kit', 'make', '--file', at('kit.txt'))
     await writeFile(at('passphrase'), 'a passphrase that somebody chose\n')
     await done('repository', 'keys', 'add', '--passphrase-file', at('passphrase'))
   })
-  afterAll(async () => {
-    await server.program.stop()
-    await microsoft.stop()
-    await folder.remove()
-  })
+  afterAll(() => world.stop())
 
   it('a kit: another one is made, and the lost one opens nothing any more', async () => {
     await done('repository', 'kit', 'make', '--file', at('second.txt'))
@@ -126,8 +98,8 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
   it('a changed master key: the same kit brings back the old state, and the new one once it is written', async () => {
     const before = await ownMasterKey()
     const written = await writtenAt()
-    await server.program.stop()
-    await done('master-key', 'rotate', '--data-dir', server.dataFolder)
+    await world.server.program.stop()
+    await done('master-key', 'rotate', '--data-dir', world.server.dataFolder)
     const changed = await ownMasterKey()
     expect(changed).not.toBe(before)
     const early = await tryRecovery(withKit('second.txt'))
@@ -139,9 +111,9 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
   })
 
   it('the newest records torn: those of before bring the server back, and the damage is told', async () => {
-    const { sequence } = await newestRecords(repository.path)
+    const { sequence } = await newestRecords(world.repository.path)
     expect(sequence).toBeGreaterThan(1)
-    const newest = join(repository.path, 'records', String(sequence).padStart(10, '0'))
+    const newest = join(world.repository.path, 'records', String(sequence).padStart(10, '0'))
     await copyFile(newest, at('kept'))
     await truncate(newest, Math.floor((await stat(newest)).size / 2))
     const found = await tryRecovery(withKit('second.txt'))
@@ -151,8 +123,8 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
   })
 
   it('the master key: the server does not start without it, and starts with it', async () => {
-    await server.program.stop()
-    const key = join(server.dataFolder, 'keys', 'master.key')
+    await world.server.program.stop()
+    const key = join(world.server.dataFolder, 'keys', 'master.key')
     await rename(key, at('master.key'))
     expect(await refusal()).toMatch(/The master key is not in .*Put a copy of it back/)
     const other = Buffer.alloc(32, 3).toString('base64url')
@@ -163,8 +135,8 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
   })
 
   it('the database: the server does not begin anew; repository and kit bring everything back, cursors too', async () => {
-    await server.program.kill()
-    const file = join(server.dataFolder, 'strongroom.db')
+    await world.server.program.kill()
+    const file = join(world.server.dataFolder, 'strongroom.db')
     await rename(file, at('strongroom.db'))
     for (const ending of ['-wal', '-shm']) await rm(`${file}${ending}`, { force: true })
     const said = await refusal()
@@ -173,34 +145,36 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
     await expect(stat(file)).rejects.toThrow('ENOENT')
     await writeFile(file, 'this was a database')
     expect(await refusal()).toMatch(/is damaged.*strongroom database restore/)
-    await rename(server.dataFolder, at('set-aside'))
-    const recovered = await recover(withKit('second.txt'), server.dataFolder)
+    await rename(world.server.dataFolder, at('set-aside'))
+    const recovered = await recover(withKit('second.txt'), world.server.dataFolder)
     expect(recovered.code, recovered.stderr).toBe(0)
     await restart()
-    expect((await server.admin.get<Page<Named>>('/v8/RestorePoints')).results.map(({ id }) => id)).toEqual(
-      points.map(({ id }) => id),
-    )
-    const graph = await graphOf(() => runJob(server, job))
+    expect(
+      (await world.server.admin.get<Page<Named>>('/v8/RestorePoints')).results.map(({ id }) => id),
+    ).toEqual(points.map(({ id }) => id))
+    const graph = await graphOf(() => runJob(world.server, world.job))
     expect(graph).toBeLessThanOrEqual(firstRun - mails)
   })
 
   it('server and kits: a passphrase brings everything but private keys, and what to do is said to the letter', async () => {
-    await server.program.stop()
-    await rm(server.dataFolder, { recursive: true })
-    const recovered = await recover(['--passphrase-file', at('next')], server.dataFolder)
+    await world.server.program.stop()
+    await rm(world.server.dataFolder, { recursive: true })
+    const recovered = await recover(['--passphrase-file', at('next')], world.server.dataFolder)
     expect(recovered.code, recovered.stderr).toBe(0)
     expect(recovered.stdout).toContain('The master key is not back')
     const [, command = ''] = /^ +strongroom (org edit .*)$/m.exec(recovered.stdout) ?? []
     expect(command).not.toBe('')
     await restart()
-    const refused = await runJob(server, job)
+    const refused = await runJob(world.server, world.job)
     expect(refused.status).toBe('Failed')
-    const edited = await cli([...command.split(' '), '--device-code', '--yes', '--json'], (line) => {
-      const code = /"userCode":"([^"]+)"/.exec(line)?.[1]
-      if (code !== undefined) void microsoft.approve(code, 'admin')
+    const edited = await cli([...command.split(' '), '--device-code', '--yes', '--json'], {
+      onLine: (line) => {
+        const code = /"userCode":"([^"]+)"/.exec(line)?.[1]
+        if (code !== undefined) void world.microsoft.approve(code, 'admin')
+      },
     })
     expect(edited.code, edited.stderr).toBe(0)
-    expect(await runJob(server, job)).toMatchObject({ status: 'Success' })
+    expect(await runJob(world.server, world.job)).toMatchObject({ status: 'Success' })
     await done('repository', 'kit', 'make', '--file', at('third.txt'))
     expect((await tryRecovery(withKit('third.txt'))).stdout).toContain('The master key is back')
   })

@@ -3,70 +3,41 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { member } from './support/http.ts'
-import { countGraph, graphTools, startMicrosoft, type Microsoft } from './support/microsoft.ts'
-import { run, temporaryFolder, type Finished } from './support/programs.ts'
-import {
-  addOrganization,
-  createMailboxJob,
-  restartStrongroom,
-  runJob,
-  startStrongroom,
-  until,
-  type Named,
-  type Page,
-  type Strongroom,
-} from './support/strongroom.ts'
+import { startMailboxServer, type MailboxServer } from './support/mailbox-server.ts'
+import { countGraph, graphTools } from './support/microsoft.ts'
+import type { Finished } from './support/programs.ts'
+import { runJob, until, type Named, type Page } from './support/strongroom.ts'
 
-const upn = 'alice@contoso.onmicrosoft.com'
 const mails = 12
 
 describe('a server whose host is lost', { timeout: 300_000 }, () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let microsoft: Microsoft
-  let server: Strongroom
-  let organization: Named
-  let job: Named
+  let world: MailboxServer
   let vault: string
   let kit: string
   let token: string
   let passphrase: string
 
   beforeAll(async () => {
-    folder = await temporaryFolder()
-    vault = join(folder.path, 'vault')
-    kit = join(folder.path, 'kit.txt')
-    microsoft = await startMicrosoft('--mails', String(mails))
-    server = await startStrongroom(folder.path, microsoft)
-    organization = await addOrganization(server, microsoft)
-    const created = await createMailboxJob(server, { organization, upn, path: vault })
-    job = created.job
-    await runJob(server, job)
+    world = await startMailboxServer(mails)
+    vault = world.at('vault')
+    kit = world.at('kit.txt')
+    await runJob(world.server, world.job)
     const scope = 'https://graph.microsoft.com/Mail.ReadWrite'
-    token = member(await microsoft.signIn('alice', { clientId: graphTools, scope }), 'access_token')
+    token = member(await world.microsoft.signIn('alice', { clientId: graphTools, scope }), 'access_token')
   })
 
-  afterAll(async () => {
-    await server.program.stop()
-    await microsoft.stop()
-    await folder.remove()
-  })
+  afterAll(() => world.stop())
 
-  const cli = (...parameters: string[]): Promise<Finished> =>
-    run('strongroom', parameters, {
-      XDG_CONFIG_HOME: join(folder.path, 'config'),
-      STRONGROOM_URL: server.url,
-      STRONGROOM_CA_FILE: server.caFile,
-      DATABASE_URL: undefined,
-    })
+  const cli = (...parameters: string[]): Promise<Finished> => world.cli(parameters)
   const list = async <Item>(path: string): Promise<Item[]> =>
-    (await microsoft.graph(token, 'GET', `/me${path}`)).body['value'] as Item[]
+    (await world.microsoft.graph(token, 'GET', `/me${path}`)).body['value'] as Item[]
   const subjects = async (): Promise<string[]> => {
     const found = await list<{ subject: string }>('/mailFolders/inbox/messages?$select=id,subject&$top=100')
     return found.map(({ subject }) => subject).toSorted()
   }
 
   it('had a recovery kit made, written for its owner alone, and tried', async () => {
-    const login = await cli('login', '--user', 'admin', '--password-file', join(folder.path, 'password'))
+    const login = await world.signIn()
     expect(login.code, login.stderr).toBe(0)
     const made = await cli('repository', 'kit', 'make', '--file', kit, '--label', 'the safe')
     expect(made.code, made.stderr).toBe(0)
@@ -78,58 +49,58 @@ describe('a server whose host is lost', { timeout: 300_000 }, () => {
     const listed = await cli('repository', 'kit', 'list')
     expect(listed.stdout).toMatch(/the safe +yes/)
     expect(listed.stdout).not.toContain('never')
-    for (const words of [made.stdout, listed.stdout, server.program.log()])
+    for (const words of [made.stdout, listed.stdout, world.server.program.log()])
       expect(words).not.toContain(passphrase)
   })
 
   it('comes back from repository and kit on an empty machine, and says what came back', async () => {
-    const points = await server.admin.get<Page<Named>>('/v8/RestorePoints')
-    await server.program.kill()
-    await rm(server.dataFolder, { recursive: true })
+    const points = await world.server.admin.get<Page<Named>>('/v8/RestorePoints')
+    await world.server.program.kill()
+    await rm(world.server.dataFolder, { recursive: true })
     const wrong = await cli(
       'recover',
       '--from',
-      join(folder.path, 'no'),
+      world.at('no'),
       '--kit',
       kit,
       '--data-dir',
-      server.dataFolder,
+      world.server.dataFolder,
     )
     expect(wrong.code).toBe(1)
     expect(wrong.stderr).toContain('There is no backup repository')
-    const done = await cli('recover', '--from', vault, '--kit', kit, '--data-dir', server.dataFolder)
+    const done = await cli('recover', '--from', vault, '--kit', kit, '--data-dir', world.server.dataFolder)
     expect(done.code, done.stderr).toBe(0)
     expect(done.stdout).toContain('contoso.onmicrosoft.com')
     expect(done.stdout).toContain('The master key is back')
-    server = await restartStrongroom(folder.path, microsoft)
-    expect(await server.admin.get<Page<Named>>('/v8/RestorePoints')).toMatchObject({
+    await world.restart()
+    expect(await world.server.admin.get<Page<Named>>('/v8/RestorePoints')).toMatchObject({
       results: points.results.map(({ id }) => ({ id })),
     })
-    expect(await server.admin.get<Page<Named>>('/v8/Jobs')).toMatchObject({
-      results: [{ id: job.id, name: job.name }],
+    expect(await world.server.admin.get<Page<Named>>('/v8/Jobs')).toMatchObject({
+      results: [{ id: world.job.id, name: world.job.name }],
     })
-    expect(await server.admin.get<Page<Named>>('/v8/Organizations')).toMatchObject({
-      results: [{ id: organization.id, name: organization.name }],
+    expect(await world.server.admin.get<Page<Named>>('/v8/Organizations')).toMatchObject({
+      results: [{ id: world.organization.id, name: world.organization.name }],
     })
   })
 
   it('backs up on from the cursors in the repository: it reads what has changed alone', async () => {
-    const log = await microsoft.requests()
+    const log = await world.microsoft.requests()
     const since = Math.max(...log.map((request) => request.sequence))
-    const session = await runJob(server, job)
+    const session = await runJob(world.server, world.job)
     expect(session).toMatchObject({ status: 'Success' })
     const folders = await list('/mailFolders/delta')
-    const sent = (await microsoft.requests(since)).filter((request) => !request.path.includes('/me/'))
+    const sent = (await world.microsoft.requests(since)).filter((request) => !request.path.includes('/me/'))
     expect(countGraph(sent)).toBeLessThanOrEqual(folders.length + 5)
   })
 
   it('restores a mail that was deleted, as before', async () => {
     const before = await subjects()
     const [lost] = await list<Named>('/mailFolders/inbox/messages?$select=id')
-    await microsoft.graph(token, 'DELETE', `/me/messages/${lost?.id}`)
+    await world.microsoft.graph(token, 'DELETE', `/me/messages/${lost?.id}`)
     expect(await subjects()).toHaveLength(before.length - 1)
-    const { admin } = server
-    const explored = await admin.send<Named>('POST', `/v8/Organizations/${organization.id}/explore`, {
+    const { admin } = world.server
+    const explored = await admin.send<Named>('POST', `/v8/Organizations/${world.organization.id}/explore`, {
       type: 'Vex',
     })
     const root = `/v8/RestoreSessions/${explored.id}/organization/mailboxes`
@@ -146,9 +117,9 @@ describe('a server whose host is lost', { timeout: 300_000 }, () => {
 
   it('has left the passphrase of the kit nowhere but in the kit', async () => {
     const plain = passphrase.replaceAll('-', '')
-    expect(server.program.log()).not.toContain(plain)
+    expect(world.server.program.log()).not.toContain(plain)
     const found: string[] = []
-    for (const entry of await readdir(folder.path, { recursive: true, withFileTypes: true })) {
+    for (const entry of await readdir(world.at(''), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue
       const path = join(entry.parentPath, entry.name)
       const content = await readFile(path)
