@@ -117,23 +117,15 @@ export function createOperations(
   const { database, microsoft365 } = given
   const clouds = given.clouds ?? microsoft365Clouds([microsoft365])
   const connections = given.connections ?? createConnections(given)
-  const alerts = createRepositoryAlerts(given)
-  const settings = createMaintenanceSettings(database, given.clock)
-  const waitHours = async (): Promise<number> => (await settings.read()).approvalWaitHours
-  const approvals = createApprovals({ ...given, waitHours })
-  const keeper = createVaultKeeper({ ...given, alerts })
-  const recordsKeeper = createRecordsKeeper({ ...given, keeper })
+  const keeping = createKeeping(given)
+  const { approvals, keeper } = keeping
   const scopes = createOperatorScopes(database, membershipsOf({ ...given, connections }))
   const dependencies = {
     ...given,
+    ...keeping,
     clouds,
     connections,
     scopes,
-    keeper,
-    recordsKeeper,
-    alerts,
-    approvals,
-    settings,
     mailboxReader: microsoft365.mailboxReader,
     mailboxWriter: microsoft365.mailboxWriter,
   }
@@ -193,6 +185,16 @@ export function createOperations(
       await keeper.close()
     },
   }
+}
+
+/** The open vaults, what watches over them, and what waits before they lose anything. */
+function createKeeping(given: OperationsDependencies) {
+  const alerts = createRepositoryAlerts(given)
+  const settings = createMaintenanceSettings(given.database, given.clock)
+  const waitHours = async (): Promise<number> => (await settings.read()).approvalWaitHours
+  const approvals = createApprovals({ ...given, waitHours })
+  const keeper = createVaultKeeper({ ...given, alerts })
+  return { alerts, settings, approvals, keeper, recordsKeeper: createRecordsKeeper({ ...given, keeper }) }
 }
 
 /** How organizations come to the server, and change: signing in for it, consenting, planning and applying. */

@@ -47,40 +47,8 @@ export interface ApprovalDependencies {
 type Perform = (request: Json, actor: Actor) => Promise<void>
 
 export function createApprovals(dependencies: ApprovalDependencies): ApprovalService {
-  const { database, clock, random } = dependencies
+  const { database, clock } = dependencies
   const performers = new Map<string, Perform>()
-
-  async function request(act: Act, actor: Actor): Promise<Approval> {
-    const text = JSON.stringify(act.request)
-    const waitMs = (await dependencies.waitHours()) * hourMs
-    const row = await database.transaction(async (trx) => {
-      const { kind, subject, title } = act
-      for (const earlier of await listApprovals(trx, { state: 'waiting', kind, subject })) {
-        if (earlier.request === text) return earlier
-        await withdrawRow(dependencies, trx, earlier, actor)
-      }
-      const requestedAt = clock.now()
-      const fresh: ApprovalRow = {
-        id: random.uuid(),
-        kind,
-        subject,
-        title,
-        request: text,
-        state: 'waiting',
-        requestedBy: actor.name,
-        requestedAt,
-        dueAt: requestedAt + waitMs,
-        decidedBy: null,
-        decidedAt: null,
-        endedAt: null,
-        error: null,
-      }
-      await insertApproval(trx, fresh)
-      await recordAct(trx, clock, actor, auditOf('approval.request', fresh))
-      return fresh
-    })
-    return approvalOf(row)
-  }
 
   return {
     operations: {
@@ -109,9 +77,9 @@ export function createApprovals(dependencies: ApprovalDependencies): ApprovalSer
     register(kind, work) {
       performers.set(kind, work)
     },
-    request,
+    request: (act, actor) => request(dependencies, act, actor),
     async demand(act, actor) {
-      const { id, dueAt } = await request(act, actor)
+      const { id, dueAt } = await request(dependencies, act, actor)
       throw new OperationError(
         'approval_waiting',
         `Not done yet: to ${act.title} waits until ${new Date(dueAt).toISOString()}, unless another administrator approves it earlier or somebody cancels it (approval ${id}). Nothing else of the request was done.`,
@@ -128,6 +96,40 @@ export function createApprovals(dependencies: ApprovalDependencies): ApprovalSer
         await finish(dependencies, performers, row)
     },
   }
+}
+
+/** Writes down that somebody wants it; one that waits for the same stays as it is, one for something else ends. */
+async function request(dependencies: ApprovalDependencies, act: Act, actor: Actor): Promise<Approval> {
+  const { database, clock, random } = dependencies
+  const text = JSON.stringify(act.request)
+  const waitMs = (await dependencies.waitHours()) * hourMs
+  const row = await database.transaction(async (trx) => {
+    const { kind, subject, title } = act
+    for (const earlier of await listApprovals(trx, { state: 'waiting', kind, subject })) {
+      if (earlier.request === text) return earlier
+      await withdrawRow(dependencies, trx, earlier, actor)
+    }
+    const requestedAt = clock.now()
+    const fresh: ApprovalRow = {
+      id: random.uuid(),
+      kind,
+      subject,
+      title,
+      request: text,
+      state: 'waiting',
+      requestedBy: actor.name,
+      requestedAt,
+      dueAt: requestedAt + waitMs,
+      decidedBy: null,
+      decidedAt: null,
+      endedAt: null,
+      error: null,
+    }
+    await insertApproval(trx, fresh)
+    await recordAct(trx, clock, actor, auditOf('approval.request', fresh))
+    return fresh
+  })
+  return approvalOf(row)
 }
 
 /** @param approver - Undefined when its time has come. */
