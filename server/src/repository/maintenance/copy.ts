@@ -143,12 +143,6 @@ function createCopying(context: MaintenanceContext, target: Storage, steps: RunS
   const isSound = (name: string, bytes: Uint8Array): boolean =>
     verifyObject(context, names, name, bytes) === undefined
 
-  /** What the target has of another length is not what lies here. */
-  const isPresent = async (name: string): Promise<boolean> => {
-    const [here, there] = await Promise.all([storage.size(name), target.size(name)])
-    return here === undefined || here === there
-  }
-
   return {
     copy,
     copyContents: async () => {
@@ -158,7 +152,7 @@ function createCopying(context: MaintenanceContext, target: Storage, steps: RunS
         const wanted = await listAll(storage, prefix)
         await forEachOf(wanted, objectsAtOnce, async (name) => {
           const isKnown = present.has(name) || copied.has(name) || !there.has(name)
-          if (!isKnown && (await isPresent(name))) present.add(name)
+          if (!isKnown && (await isOfSameSize(name, storage, target))) present.add(name)
           if (!(await copy(name))) isComplete = false
         })
       }
@@ -187,6 +181,12 @@ function createCopying(context: MaintenanceContext, target: Storage, steps: RunS
       findings: [...findings.values(), ...more],
     }),
   }
+}
+
+/** What the target has of another length is not what lies here. */
+async function isOfSameSize(name: string, storage: Storage, target: Storage): Promise<boolean> {
+  const [here, there] = await Promise.all([storage.size(name), target.size(name)])
+  return here === undefined || here === there
 }
 
 /** The beginning of it alone. Of a key object nothing else can be said without its passphrase. */
