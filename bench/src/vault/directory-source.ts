@@ -2,24 +2,15 @@
  * A folder as a source of a backup: lists it, and reads what is new or differs from the last restore point by size,
  * times, inode or mode, as restic does. Small on purpose: what is measured is the vault.
  */
-import {
-  closeSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  readSync,
-  type BigIntStats,
-} from 'node:fs'
+import { lstatSync, readdirSync, readlinkSync, type BigIntStats } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { ContentRef, SnapshotWriter, TreeItem } from '@strongroom/server/repository'
+import { createFileReader, slabSize, type FileReader } from './file-reader.ts'
 
-const pieceSize = 1024 * 1024
-/** Small files lie in it one behind the other: a buffer for each costs as much as reading it. */
-const slabSize = 1024 * 1024
 /** Entries whose content is on its way into the vault, or that wait for such ones. */
 const ahead = 512
+/** Large files that are read at the same time. */
+const largeAtOnce = 4
 
 /** In milliseconds. */
 const longestTurn = 5
@@ -139,7 +130,8 @@ export async function* itemsOf(
   known: Known,
 ): AsyncGenerator<TreeItem> {
   const underWay: (TreeItem | Promise<TreeItem>)[] = []
-  const read = createFileReader()
+  const files = createFileReader()
+  const large = new Set<Promise<unknown>>()
   let turnBegan = performance.now()
   for (let entry = listing.next(); entry !== undefined; entry = listing.next()) {
     // Others in this process have their turn: a source that is a network would give them one with every answer.
@@ -155,8 +147,13 @@ export async function* itemsOf(
       }
       underWay.push(before)
     } else {
-      const item = itemOf(entry, { folder: listing.folder, writer, read })
-      item.catch(() => undefined) // it is awaited in its turn
+      const item = itemOf(entry, { folder: listing.folder, writer, files })
+      item.catch(ignore)
+      if (entry.size >= slabSize) {
+        const done = item.then(ignore, ignore).finally(() => large.delete(done))
+        large.add(done)
+        if (large.size >= largeAtOnce) await Promise.race(large)
+      }
       underWay.push(item)
     }
     if (underWay.length < ahead) continue
@@ -166,53 +163,30 @@ export async function* itemsOf(
   for (const item of underWay) yield await item
 }
 
+function ignore(): void {
+  // the item is awaited in its turn
+}
+
 interface ItemTools {
   readonly folder: string
   readonly writer: SnapshotWriter
-  readonly read: FileReader
+  readonly files: FileReader
 }
 
-async function itemOf(entry: Entry, { folder, writer, read }: ItemTools): Promise<TreeItem> {
+async function itemOf(entry: Entry, { folder, writer, files }: ItemTools): Promise<TreeItem> {
   const { path, isFile, size } = entry
   const properties = propertiesOf(entry)
   if (!isFile) return { id: path, contents: {}, properties }
-  const { ref } = await writer.put(size < slabSize ? read(folder + path, size) : piecesOf(folder + path))
-  return { id: path, contents: { data: ref }, properties }
-}
-
-type FileReader = (path: string, size: number) => Uint8Array
-
-function createFileReader(): FileReader {
-  let slab = Buffer.allocUnsafeSlow(slabSize)
-  let used = 0
-  return (path, size) => {
-    if (used + size >= slabSize) {
-      slab = Buffer.allocUnsafeSlow(slabSize)
-      used = 0
-    }
-    const file = openSync(path, 'r')
-    try {
-      // one byte more than it had when it was listed shows whether it has grown
-      if (readSync(file, slab, used, size + 1, null) !== size) return readFileSync(path)
-    } finally {
-      closeSync(file)
-    }
-    used += size
-    return slab.subarray(used - size, used)
+  if (size >= slabSize) {
+    const { ref } = await writer.put(files.pieces(folder + path))
+    return { id: path, contents: { data: ref }, properties }
   }
-}
-
-async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = openSync(path, 'r')
+  const slice = files.read(folder + path, size)
   try {
-    for (;;) {
-      const piece = Buffer.allocUnsafe(pieceSize)
-      const length = readSync(file, piece)
-      if (length === 0) return
-      yield piece.subarray(0, length)
-    }
+    const { ref } = await writer.put(slice.bytes)
+    return { id: path, contents: { data: ref }, properties }
   } finally {
-    closeSync(file)
+    slice.release()
   }
 }
 
