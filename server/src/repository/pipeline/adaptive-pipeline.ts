@@ -15,7 +15,7 @@ export function createAdaptivePipeline(keys: RepositoryKeys, root: KeyObject): P
   const local = createLocalPipeline(keys)
   if (!import.meta.url.endsWith('.js')) return local
   const url = new URL('pipeline-worker.js', import.meta.url)
-  const count = Math.max(1, Math.min(maxThreads, availableParallelism() - 1))
+  const count = Math.min(maxThreads, availableParallelism())
   return switchingPipeline(
     local,
     createThreads({ repositoryId: keys.repositoryId, key: root }, { program: { url }, count }),
@@ -32,8 +32,7 @@ function switchingPipeline(first: Pipeline, second: Pipeline): Pipeline {
   return {
     take: (organizationId, batch) => choose(batch.bytes.length).take(organizationId, batch),
     cut: (organizationId) => choose(threshold).cut(organizationId),
-    seal: (organizationId, salt, parts) =>
-      choose(parts.reduce((sum, part) => sum + part.bytes.length, 0)).seal(organizationId, salt, parts),
+    seal: (organizationId, salt, parts, into) => choose(into.length).seal(organizationId, salt, parts, into),
     open: (organizationId, segments) => choose(segments.bytes.length).open(organizationId, segments),
     verify: (organizationId, pack) => choose(pack.bytes.length).verify(organizationId, pack),
     close: async () => {

@@ -23,6 +23,12 @@ export interface ThreadProgram {
   readonly execArgv?: readonly string[]
 }
 
+/**
+ * Collects what is young often: ciphers answer in buffers of a mebibyte that nobody needs a moment later, and a thread
+ * with a large young heap holds tens of them.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 }
+
 /** What a thread sent, as Node hands it over: of no known type. */
 type Received = Parameters<Parameters<Worker['on']>[1]>[0]
 
@@ -32,7 +38,7 @@ interface Asked {
 }
 
 export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadData): Thread {
-  const worker = new Worker(url, { workerData: data, env: {}, execArgv: [...execArgv] })
+  const worker = new Worker(url, { workerData: data, env: {}, execArgv: [...execArgv], resourceLimits })
   const asked = new Map<number, Asked>()
   let lastCall = 0
   let death: unknown
