@@ -115,7 +115,10 @@ export interface SnapshotWriter {
   resolves(pages: readonly ItemPage[]): Promise<boolean>
   /** Whether the content lies whole in sound packs; its bytes are not read. */
   holds(content: ContentRef): Promise<boolean>
-  /** Stores content of any size; small content is packed, large content is cut. */
+  /**
+   * Stores content of any size; small content is packed, large content is cut.
+   * @param content - A piece stays as it is until the next one is asked for, whole content until the promise resolves.
+   */
   put(content: AsyncIterable<Uint8Array> | Uint8Array): Promise<StoredContent>
   /** Stores items in their order as pages whose bounds depend on the items, so that unchanged runs are not written again. */
   putItems(items: AsyncIterable<TreeItem> | Iterable<TreeItem>): Promise<readonly ItemPage[]>

@@ -53,64 +53,76 @@ export async function* cutContent(
   sizes: ChunkSizes = contentChunkSizes,
 ): AsyncGenerator<Uint8Array> {
   const cutter = createCutter(table, sizes)
-  for await (const piece of content) yield* cutter.write(piece)
-  yield* cutter.end()
+  const chunks: Uint8Array[] = []
+  const keep = (chunk: Uint8Array): void => {
+    chunks.push(copyBytes(chunk))
+  }
+  for await (const piece of content) {
+    cutter.write(piece, keep)
+    yield* chunks.splice(0)
+  }
+  cutter.end(keep)
+  yield* chunks
 }
 
-/** One stream that is being cut. What it gives out is the caller's to keep. */
+/** One stream that is being cut. Its chunks lie there only until `keep` has returned. */
 export interface Cutter {
-  /** @returns the chunks that are complete with it. */
-  write(piece: Uint8Array): Uint8Array[]
-  /** @returns what is left. */
-  end(): Uint8Array[]
+  /** What came in and is in no chunk yet. */
+  readonly heldBytes: number
+  /** @param keep - Called with each chunk that is complete with the piece. */
+  write(piece: Uint8Array, keep: (chunk: Uint8Array) => void): void
+  /** @param keep - Called with each chunk of what is left. */
+  end(keep: (chunk: Uint8Array) => void): void
 }
 
 export function createCutter(table: Uint32Array, sizes: ChunkSizes = contentChunkSizes): Cutter {
-  const window = createWindow(table, sizes)
+  const window = createWindow(2 * sizes.max)
+  const cut = (): Uint8Array => window.take(findCut(table, window.held(), sizes))
   return {
-    write: (piece) => {
-      const chunks: Uint8Array[] = []
+    get heldBytes() {
+      return window.held().length
+    },
+    write: (piece, keep) => {
       for (let taken = 0; taken < piece.length;) {
         taken += window.fill(piece.subarray(taken))
-        while (window.filled >= sizes.max) chunks.push(window.cut())
+        while (window.held().length >= sizes.max) keep(cut())
       }
-      return chunks
     },
-    end: () => {
-      const chunks: Uint8Array[] = []
-      while (window.filled > 0) chunks.push(window.cut())
-      return chunks
+    end: (keep) => {
+      while (window.held().length > 0) keep(cut())
     },
   }
 }
 
 interface Window {
-  readonly filled: number
+  held(): Uint8Array
   /** @returns how many of the bytes had room. */
   fill(bytes: Uint8Array): number
-  /** Takes the first chunk out. */
-  cut(): Uint8Array
+  /** Takes so many bytes out. @returns them where they lie: until the next that are filled in. */
+  take(length: number): Uint8Array
 }
 
-function createWindow(table: Uint32Array, sizes: ChunkSizes): Window {
-  const bytes = Buffer.allocUnsafe(2 * sizes.max)
-  let filled = 0
+function createWindow(size: number): Window {
+  const bytes = new Uint8Array(size)
+  let start = 0
+  let end = 0
   return {
-    get filled() {
-      return filled
-    },
+    held: () => bytes.subarray(start, end),
     fill: (piece) => {
-      const part = piece.subarray(0, bytes.length - filled)
-      bytes.set(part, filled)
-      filled += part.length
+      // what is held moves to the front only when the end is reached: chunk by chunk it would move many times
+      if (end === size) {
+        bytes.copyWithin(0, start, end)
+        end -= start
+        start = 0
+      }
+      const part = piece.subarray(0, size - end)
+      bytes.set(part, end)
+      end += part.length
       return part.length
     },
-    cut: () => {
-      const length = findCut(table, bytes.subarray(0, filled), sizes)
-      const chunk = copyBytes(bytes.subarray(0, length))
-      bytes.copyWithin(0, length, filled)
-      filled -= length
-      return chunk
+    take: (length) => {
+      start += length
+      return bytes.subarray(start - length, start)
     },
   }
 }

@@ -55,39 +55,53 @@ export function createSealer(keys: RepositoryKeys, random: Pick<Random, 'bytes'>
     type: ObjectType,
     organization: OrganizationKeys | undefined,
     plaintext: readonly Uint8Array[],
-  ): SealedObject => sealUnder(keys, freshSalt(), { type, organization }, plaintext)
+  ): SealedObject => sealUnder(keys, { type, organization, salt: freshSalt() }, plaintext)
   return Object.assign(seal, { freshSalt })
 }
 
-/** @param salt - 32 bytes that no other object has. */
+interface ObjectToSeal extends Pick<ObjectRequest, 'type' | 'organization'> {
+  /** 32 bytes that no other object has. */
+  readonly salt: Uint8Array
+}
+
+/**
+ * @param into - Where the object comes to lie, if the caller has a place for it.
+ */
 export function sealUnder(
   keys: RepositoryKeys,
-  salt: Uint8Array,
-  { type, organization }: Pick<ObjectRequest, 'type' | 'organization'>,
+  { type, organization, salt }: ObjectToSeal,
   plaintext: readonly Uint8Array[],
+  into?: Uint8Array,
 ): SealedObject {
   const start = Buffer.concat([encodeIdentity(identityOf(keys, type, organization)), salt])
   const { key, commitment } = keys.objectKey(start)
   const header = Buffer.concat([start, commitment])
-  return { header, bytes: sealBody(header, createSegmentCipher(key, header), plaintext) }
+  const size = plaintext.reduce((sum, piece) => sum + piece.length, 0)
+  const sealedSize = objectSize(size)
+  const bytes = into?.subarray(0, sealedSize) ?? Buffer.allocUnsafe(sealedSize)
+  bytes.set(header)
+  sealBody(createSegmentCipher(key, header), { plaintext, size }, bytes.subarray(header.length))
+  return { header, bytes }
 }
 
-function sealBody(header: Uint8Array, cipher: SegmentCipher, plaintext: readonly Uint8Array[]): Uint8Array {
-  const size = plaintext.reduce((sum, piece) => sum + piece.length, 0)
+interface Body {
+  readonly plaintext: readonly Uint8Array[]
+  /** Of all its pieces. */
+  readonly size: number
+}
+
+function sealBody(cipher: SegmentCipher, { plaintext, size }: Body, into: Uint8Array): void {
   const segments = segmentCount(size)
-  const bytes = Buffer.allocUnsafe(objectSize(size))
-  bytes.set(header)
-  let written = header.length
+  let written = 0
   let index = 0
   // most objects are small: a full segment's room for each would keep the garbage collector busy
   for (const segment of segmentsOf(plaintext, Math.min(size, segmentSize))) {
     for (const part of cipher.seal({ index, isLast: index === segments - 1 }, segment)) {
-      bytes.set(part, written)
+      into.set(part, written)
       written += part.length
     }
     index += 1
   }
-  return bytes
 }
 
 // The pieces regrouped into whole segments, the longest of so many bytes; each is valid until the next is asked for.

@@ -53,8 +53,9 @@ it('writes index objects of a bounded size, whatever there is to write', async (
       id: ids.subarray(place * 32, place * 32 + 32),
       ...({ kind: 0, codec: 0, offset: 0, storedSize: 0, size: 0 } as const),
     }))
-    await writer.add(listingOf({ pack, sizeBytes: 9, entries }))
-    index.add({ pack, sizeBytes: 9, entries })
+    const listing = listingOf({ pack, sizeBytes: 9, entries })
+    await writer.add(listing)
+    index.add(listing)
   }
   expect(await writer.finish()).toBe(3)
   await index.flush()

@@ -5,7 +5,7 @@
  */
 import type { OrganizationKeys } from '../crypto/keys.ts'
 import { createSemaphore } from '../semaphore.ts'
-import { listingOf, type PackDescription } from './index-object.ts'
+import type { PackListing } from './index-object.ts'
 import type { IndexState, OrganizationIndexDependencies } from './index-state.ts'
 import { writeIndexObjects } from './index-storage.ts'
 import { createPackRegistry, type FoundBlob, type KnownPack } from './pack-registry.ts'
@@ -19,7 +19,7 @@ export interface OrganizationIndex {
   /** The best place of the blob. @returns undefined also when its pack is gone. */
   find(id: Uint8Array): FoundBlob | undefined
   /** Takes a pack in that was just written; its blobs are found from now on. */
-  add(pack: PackDescription): void
+  add(pack: PackListing): void
   /** Packs that no index object names yet. */
   readonly unindexedPacks: number
   /** Writes an index of them. @returns the bytes written. */
@@ -55,9 +55,8 @@ export function createOrganizationIndex(
   }
   const turn = createSemaphore(1)
 
-  const add = (pack: PackDescription): KnownPack => {
-    const listing = listingOf(pack)
-    state.unindexed.set(pack.pack, listing)
+  const add = (listing: PackListing): KnownPack => {
+    state.unindexed.set(listing.pack, listing)
     return registry.add(listing, 'sound')
   }
 

@@ -1,12 +1,12 @@
 /** The index as one run sees it: it knows what the run relies on. */
-import type { PackDescription } from './index-object.ts'
+import type { PackListing } from './index-object.ts'
 import type { FoundBlob, KnownPack, PackRegistry, PackState } from './pack-registry.ts'
 
 /** Whatever it finds lies in sound packs. */
 export interface RunIndex {
   find(id: Uint8Array): FoundBlob | undefined
   /** Takes a pack in that was just written; its blobs are found from now on. */
-  add(pack: PackDescription): void
+  add(pack: PackListing): void
   /** Packs that no index object names yet. */
   readonly unindexedPacks: number
   /** Writes an index of them. @returns the bytes written. */
@@ -21,7 +21,7 @@ export interface RunIndex {
 
 export interface RunIndexDependencies {
   readonly registry: PackRegistry
-  readonly add: (pack: PackDescription) => KnownPack
+  readonly add: (pack: PackListing) => KnownPack
   readonly flush: () => Promise<number>
   readonly countUnindexed: () => number
 }

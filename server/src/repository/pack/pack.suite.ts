@@ -1,10 +1,12 @@
 /** Packs of blobs that a test made itself; they are sealed and stored as a run's are. */
 import { systemRandom } from '../../foundation/random.ts'
 import type { OrganizationKeys, RepositoryKeys } from '../crypto/keys.ts'
-import type { PackDescription } from '../index/index-object.ts'
+import { createSealer } from '../crypto/sealed-object.ts'
+import type { PackListing } from '../index/index-object.ts'
 import { createLocalPipeline } from '../pipeline/local-pipeline.ts'
+import { createMemory } from '../pipeline/memory.ts'
 import type { Storage } from '../storage/storage.ts'
-import { storePack } from './pack-writer.ts'
+import { createPackWriter } from './pack-writer.ts'
 import { encodeEntries, encodeTrailer, type PackEntry } from './pack.ts'
 
 /** A blob before it has its place. */
@@ -32,15 +34,16 @@ export function layOutPack(blobs: readonly PackBlob[]): PackPlaintext {
  * Stores these blobs as one pack.
  * @throws {VaultError} `corrupt` when a blob is not what its id says
  */
-export async function storeBlobs(
+export function storeBlobs(
   { storage, keys }: { readonly storage: Storage; readonly keys: RepositoryKeys },
   { organizationId }: OrganizationKeys,
   blobs: readonly PackBlob[],
-): Promise<PackDescription> {
-  const part = {
-    bytes: Buffer.concat(blobs.map((blob) => blob.bytes)),
-    entries: encodeEntries(layOutPack(blobs).entries),
-  }
-  const sealed = await createLocalPipeline(keys).seal(organizationId, systemRandom.bytes(32), [part])
-  return storePack(storage, organizationId, sealed)
+): Promise<PackListing> {
+  const memory = createMemory()
+  const contents = Buffer.concat(blobs.map((blob) => blob.bytes))
+  const bytes = memory.lend(contents.length)
+  bytes.set(contents)
+  const pipeline = createLocalPipeline(keys)
+  const packs = createPackWriter({ storage, pipeline, seal: createSealer(keys, systemRandom), memory })
+  return packs.write(organizationId, [{ bytes, entries: encodeEntries(layOutPack(blobs).entries) }])
 }

@@ -1,6 +1,7 @@
 /** The inside of a pack: blobs, then a trailer that names them (docs/repository-format.md, section 5). */
 import { asBuffer, copyBytes, u32 } from '../bytes.ts'
 import { blobKind, type BlobKind } from '../crypto/keys.ts'
+import { objectSize } from '../crypto/segments.ts'
 import { corrupt } from '../errors.ts'
 import { codec, maxBlobSize, type CodecId } from './codec.ts'
 
@@ -29,6 +30,17 @@ export function encodeTrailer(entries: Buffer): Uint8Array[] {
   const unpadded = end + entries.length + footerLength
   const zeros = (padding - (unpadded % padding)) % padding
   return [Buffer.alloc(zeros), entries, Buffer.concat([footerMagic, u32(count), u32(zeros)])]
+}
+
+/** Of the whole object that such blobs will make, in bytes. */
+export function sealedPackSize(
+  parts: readonly { readonly bytes: Uint8Array; readonly entries: Uint8Array }[],
+): number {
+  const unpadded = parts.reduce(
+    (sum, { bytes, entries }) => sum + bytes.length + entries.length,
+    footerLength,
+  )
+  return objectSize(Math.ceil(unpadded / padding) * padding)
 }
 
 export function encodeEntries(entries: readonly PackEntry[]): Buffer {

@@ -3,7 +3,7 @@ import type { OrganizationId } from '../../foundation/ids.ts'
 import { asBuffer, copyBytes } from '../bytes.ts'
 import { createCutter } from '../chunker/chunker.ts'
 import { blobKind, type BlobKind, type OrganizationKeys, type RepositoryKeys } from '../crypto/keys.ts'
-import { createOpener, openObject, openSegments, sealUnder } from '../crypto/sealed-object.ts'
+import { createOpener, openSegments, sealUnder, type ObjectRequest } from '../crypto/sealed-object.ts'
 import { segmentCount, segmentRange, segmentSize } from '../crypto/segments.ts'
 import { corrupt } from '../errors.ts'
 import { packName } from '../names.ts'
@@ -19,8 +19,8 @@ import {
   type PackEntry,
 } from '../pack/pack.ts'
 import { areSound, openBlobs } from '../pack/whole-blobs.ts'
+import { createMemory, type Memory, type SharedBytes } from './memory.ts'
 import type {
-  BlobBatch,
   CutStream,
   EncodedBlobs,
   OpenedBlobs,
@@ -34,6 +34,7 @@ import type {
 const idLength = 32
 
 export function createLocalPipeline(keys: RepositoryKeys, codec: BlobCodec = createBlobCodec()): Pipeline {
+  const memory = createMemory()
   const organizations = new Map<OrganizationId, OrganizationKeys>()
   let workspace = new Uint8Array(0)
   const room = (size: number): Uint8Array => {
@@ -48,13 +49,15 @@ export function createLocalPipeline(keys: RepositoryKeys, codec: BlobCodec = cre
   const toolsFor = (id: OrganizationId): SealingTools => ({
     keys,
     codec,
+    memory,
     room,
     organization: organizationOf(id),
   })
   return {
-    take: async (id, { kind, bytes, sizes }) => takeBlobs(toolsFor(id), kind, blobsIn({ bytes, sizes })),
+    take: async (id, { kind, bytes, sizes }) =>
+      takeBlobs(toolsFor(id), { kind, blobs: blobsIn(bytes, sizes) }),
     cut: (id) => cutStream(toolsFor(id)),
-    seal: async (id, salt, parts) => sealPack(toolsFor(id), salt, parts),
+    seal: async (id, salt, parts, into) => sealPack(toolsFor(id), { salt, parts, into }),
     open: async (id, segments) => openPart(toolsFor(id), segments),
     verify: async (id, pack) => verifyPack(toolsFor(id), pack),
     close: async () => undefined,
@@ -63,12 +66,14 @@ export function createLocalPipeline(keys: RepositoryKeys, codec: BlobCodec = cre
 
 interface Tools {
   readonly codec: BlobCodec
+  /** For what lies here between two requests. */
+  readonly memory: Memory
   /** So many bytes to work in, until somebody asks again. */
   readonly room: (size: number) => Uint8Array
   readonly organization: OrganizationKeys
 }
 
-function blobsIn({ bytes, sizes }: Pick<BlobBatch, 'bytes' | 'sizes'>): Uint8Array[] {
+function blobsIn(bytes: Uint8Array, sizes: Iterable<number> & ArrayLike<number>): Uint8Array[] {
   let end = 0
   return Array.from(sizes, (size) => {
     end += size
@@ -76,49 +81,70 @@ function blobsIn({ bytes, sizes }: Pick<BlobBatch, 'bytes' | 'sizes'>): Uint8Arr
   })
 }
 
-function takeBlobs(tools: Tools, kind: BlobKind, blobs: readonly Uint8Array[]): TakenBlobs {
+interface HeldBlobs {
+  readonly kind: BlobKind
+  readonly blobs: readonly Uint8Array[]
+}
+
+function takeBlobs(
+  tools: Tools,
+  { kind, blobs }: HeldBlobs,
+  release: () => void = () => undefined,
+): TakenBlobs {
   const { organization } = tools
   const ids = new Uint8Array(blobs.length * idLength)
   for (const [place, blob] of blobs.entries()) ids.set(organization.contentId(kind, blob), place * idLength)
   return {
     ids: copyBytes(ids),
     sizes: Uint32Array.from(blobs, (blob) => blob.length),
-    encode: async (isWanted) => encodeBlobs(tools, { kind, blobs, ids }, isWanted),
-    drop: () => undefined,
+    encode: async (isWanted, into) => {
+      const encoded = encodeBlobs(tools.codec, { kind, blobs, ids, isWanted }, into)
+      release()
+      return encoded
+    },
+    drop: release,
   }
 }
 
-interface HashedBlobs {
-  readonly kind: BlobKind
-  readonly blobs: readonly Uint8Array[]
+interface WantedBlobs extends HeldBlobs {
   readonly ids: Uint8Array
+  readonly isWanted: Uint8Array
 }
 
 function encodeBlobs(
-  { codec, room }: Tools,
-  { kind, blobs, ids }: HashedBlobs,
-  isWanted: Uint8Array,
+  codec: BlobCodec,
+  { kind, blobs, ids, isWanted }: WantedBlobs,
+  into: SharedBytes,
 ): EncodedBlobs {
   const wanted = [...blobs.entries()].filter(([place]) => isWanted[place] === 1)
-  const output = room(wanted.reduce((sum, [, blob]) => sum + blob.length, 0))
   let end = 0
   const entries = wanted.map(([place, blob]): PackEntry => {
     const offset = end
-    const { codec: by, storedSize } = codec.encode(blob, output.subarray(offset))
+    const { codec: by, storedSize } = codec.encode(blob, into.subarray(offset))
     end += storedSize
     const id = ids.subarray(place * idLength, (place + 1) * idLength)
     return { id, kind, codec: by, offset, storedSize, size: blob.length }
   })
-  return { bytes: copyBytes(output.subarray(0, end)), entries: copyBytes(encodeEntries(entries)) }
+  return { bytes: into.subarray(0, end), entries: copyBytes(encodeEntries(entries)) }
 }
 
 function cutStream(tools: Tools): CutStream {
+  const { memory } = tools
   const cutter = createCutter(tools.organization.chunkerTable)
   return {
     write: async (piece, isLast) => {
-      const chunks = cutter.write(piece)
-      if (isLast) chunks.push(...cutter.end())
-      return takeBlobs(tools, blobKind.data, chunks)
+      const bytes = memory.lend(cutter.heldBytes + piece.length)
+      const sizes: number[] = []
+      let end = 0
+      const keep = (chunk: Uint8Array): void => {
+        bytes.set(chunk, end)
+        end += chunk.length
+        sizes.push(chunk.length)
+      }
+      cutter.write(piece, keep)
+      if (isLast) cutter.end(keep)
+      const chunks = { kind: blobKind.data, blobs: blobsIn(bytes, sizes) }
+      return takeBlobs(tools, chunks, () => memory.giveBack(bytes))
     },
     drop: () => undefined,
   }
@@ -128,23 +154,34 @@ interface SealingTools extends Tools {
   readonly keys: RepositoryKeys
 }
 
-async function sealPack(
-  { keys, codec, organization }: SealingTools,
-  salt: Uint8Array,
-  parts: readonly EncodedBlobs[],
-): Promise<SealedPack> {
+interface PackToSeal {
+  readonly salt: Uint8Array
+  readonly parts: readonly EncodedBlobs[]
+  readonly into: SharedBytes
+}
+
+async function sealPack(tools: SealingTools, { salt, parts, into }: PackToSeal): Promise<SealedPack> {
+  const { keys, organization } = tools
   const entries = joinedEntries(parts)
-  const { header, bytes } = sealUnder(keys, salt, { type: 'pack', organization }, [
-    ...parts.map((part) => part.bytes),
-    ...encodeTrailer(entries),
-  ])
+  const plain = [...parts.map(({ bytes }) => bytes), ...encodeTrailer(entries)]
+  const { header, bytes } = sealUnder(keys, { type: 'pack', organization, salt }, plain, into)
   const pack = organization.objectName(header)
   const name = packName(organization.organizationId, pack)
-  const plaintext = Buffer.concat([...openSegments(keys, bytes, { type: 'pack', organization, name })])
-  const described = decodeEntries(entries, name)
-  if (!areSound({ codec, organization }, { plaintext, start: 0 }, described))
+  const plaintext = openWhole(tools, bytes, { type: 'pack', organization, name })
+  if (!areSound(tools, { plaintext, start: 0 }, decodeEntries(entries, name)))
     throw corrupt(`${name}: a blob differs before it was written; memory or library is faulty`)
-  return { pack, bytes, entries }
+  return { pack, bytes: into.subarray(0, bytes.length), entries }
+}
+
+/** The object's plaintext, which lies in the room. */
+function openWhole({ keys, room }: SealingTools, bytes: Uint8Array, request: ObjectRequest): Uint8Array {
+  const plaintext = room(bytes.length)
+  let end = 0
+  for (const segment of openSegments(keys, bytes, request)) {
+    plaintext.set(segment, end)
+    end += segment.length
+  }
+  return plaintext.subarray(0, end)
 }
 
 /** The entries of all parts, with offsets from the start of the first. */
@@ -161,31 +198,29 @@ function joinedEntries(parts: readonly EncodedBlobs[]): Buffer {
 }
 
 async function openPart(
-  { keys, codec, organization }: SealingTools,
+  { keys, codec, room, organization }: SealingTools,
   { name, header, plaintextSize, firstSegment, bytes, entries }: SealedSegments,
 ): Promise<OpenedBlobs> {
   const opener = createOpener(keys, header, { type: 'pack', organization, name })
-  const plaintext: Buffer[] = []
+  const plaintext = room(bytes.length)
   const from = segmentRange(firstSegment, plaintextSize).offset
+  let end = 0
   for (let index = firstSegment; index < segmentCount(plaintextSize); index += 1) {
     const { offset, length } = segmentRange(index, plaintextSize)
     if (offset - from >= bytes.length) break
-    plaintext.push(opener.open(index, plaintextSize, bytes.subarray(offset - from, offset - from + length)))
+    const segment = opener.open(index, plaintextSize, bytes.subarray(offset - from, offset - from + length))
+    plaintext.set(segment, end)
+    end += segment.length
   }
-  const [only] = plaintext
-  const whole = plaintext.length === 1 && only !== undefined ? only : Buffer.concat(plaintext)
-  const place = { plaintext: whole, start: firstSegment * segmentSize }
+  const place = { plaintext: plaintext.subarray(0, end), start: firstSegment * segmentSize }
   return openBlobs({ codec, organization }, place, decodeEntries(asBuffer(entries), name))
 }
 
-async function verifyPack(
-  { keys, codec, organization }: SealingTools,
-  { name, bytes }: StoredPack,
-): Promise<void> {
-  const plaintext = openObject(keys, bytes, { type: 'pack', organization, name })
+async function verifyPack(tools: SealingTools, { name, bytes }: StoredPack): Promise<void> {
+  const plaintext = openWhole(tools, bytes, { type: 'pack', organization: tools.organization, name })
   if (plaintext.length < footerLength) throw corrupt(`${name}: no trailer`)
   const length = trailerLength(plaintext.subarray(-footerLength), plaintext.length, name)
   const entries = decodeTrailer(plaintext.subarray(-length), plaintext.length, name)
-  if (!areSound({ codec, organization }, { plaintext, start: 0 }, entries))
+  if (!areSound(tools, { plaintext, start: 0 }, entries))
     throw corrupt(`${name}: a blob does not match its id`)
 }

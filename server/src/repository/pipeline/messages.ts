@@ -1,6 +1,7 @@
 /** What a vault's threads and the one that uses them say to each other. */
 import type { OrganizationId } from '../../foundation/ids.ts'
 import { VaultError, type VaultErrorCode } from '../errors.ts'
+import type { SharedBytes } from './memory.ts'
 import type {
   BlobBatch,
   EncodedBlobs,
@@ -17,15 +18,21 @@ export type Request =
       readonly what: 'cut'
       readonly organizationId: OrganizationId
       readonly stream: number
-      readonly piece: Uint8Array
+      readonly piece: SharedBytes
       readonly isLast: boolean
     }
-  | { readonly what: 'encode'; readonly taken: number; readonly isWanted: Uint8Array }
+  | {
+      readonly what: 'encode'
+      readonly taken: number
+      readonly isWanted: Uint8Array
+      readonly into: SharedBytes
+    }
   | {
       readonly what: 'seal'
       readonly organizationId: OrganizationId
       readonly salt: Uint8Array
       readonly parts: readonly EncodedBlobs[]
+      readonly into: SharedBytes
     }
   | { readonly what: 'open'; readonly organizationId: OrganizationId; readonly segments: SealedSegments }
   | { readonly what: 'verify'; readonly organizationId: OrganizationId; readonly pack: StoredPack }

@@ -30,10 +30,15 @@ const streams = new Map<number, CutStream>()
 let lastTaken = 0
 
 parentPort?.on('message', (message: ToThread) => {
-  if ('dropTaken' in message) takenBlobs.delete(message.dropTaken)
+  if ('dropTaken' in message) dropTaken(message.dropTaken)
   else if ('dropStream' in message) streams.delete(message.dropStream)
   else void answer(message.call, message.request)
 })
+
+function dropTaken(taken: number): void {
+  takenBlobs.get(taken)?.drop()
+  takenBlobs.delete(taken)
+}
 
 async function answer(call: number, request: Request): Promise<void> {
   try {
@@ -62,16 +67,11 @@ async function work(request: Request): Promise<Answers[Request['what']]> {
       const taken = takenBlobs.get(request.taken)
       takenBlobs.delete(request.taken)
       if (taken === undefined) throw new Error('blobs that were let go of')
-      const { bytes, entries } = await taken.encode(request.isWanted)
-      return { bytes: owned(bytes), entries: owned(entries) }
+      return taken.encode(request.isWanted, request.into)
     }
     case 'seal': {
-      const { pack, bytes, entries } = await pipeline.seal(
-        request.organizationId,
-        request.salt,
-        request.parts,
-      )
-      return { pack, bytes: owned(bytes), entries: owned(entries) }
+      const { organizationId, salt, parts, into } = request
+      return pipeline.seal(organizationId, salt, parts, into)
     }
     case 'open': {
       const { bytes, isSound } = await pipeline.open(request.organizationId, request.segments)

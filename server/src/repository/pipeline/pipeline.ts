@@ -4,12 +4,13 @@
  */
 import type { OrganizationId } from '../../foundation/ids.ts'
 import type { BlobKind } from '../crypto/keys.ts'
+import type { SharedBytes } from './memory.ts'
 
 /** Blobs one after another. */
 export interface BlobBatch {
   readonly kind: BlobKind
-  /** Given away: not to be used any more. */
-  readonly bytes: Uint8Array
+  /** Left alone until the blobs are encoded or dropped. */
+  readonly bytes: SharedBytes
   readonly sizes: Uint32Array
 }
 
@@ -21,22 +22,23 @@ export interface TakenBlobs {
   /**
    * Compresses those that are wanted.
    * @param isWanted - One byte a blob, 0 for no.
+   * @param into - Where they come to lie: at least as long as the wanted ones are.
    */
-  encode(isWanted: Uint8Array): Promise<EncodedBlobs>
+  encode(isWanted: Uint8Array, into: SharedBytes): Promise<EncodedBlobs>
   drop(): void
 }
 
 /** Blobs as they lie in a pack. */
 export interface EncodedBlobs {
-  readonly bytes: Uint8Array
+  readonly bytes: SharedBytes
   /** As in a pack's trailer (docs/repository-format.md, section 5), with offsets from the start of `bytes`. */
   readonly entries: Uint8Array
 }
 
 /** One large content that is being cut. */
 export interface CutStream {
-  /** @param piece - Given away. @returns the blobs that are complete with it. */
-  write(piece: Uint8Array, isLast: boolean): Promise<TakenBlobs>
+  /** @param piece - Left alone until then. @returns the blobs that are complete with it. */
+  write(piece: SharedBytes, isLast: boolean): Promise<TakenBlobs>
   /** Lets go of it before its end. */
   drop(): void
 }
@@ -46,7 +48,7 @@ export interface SealedPack {
   /** 64 hex characters. */
   readonly pack: string
   /** The whole object. */
-  readonly bytes: Uint8Array
+  readonly bytes: SharedBytes
   readonly entries: Uint8Array
 }
 
@@ -87,10 +89,16 @@ export interface Pipeline {
   /**
    * Lays out, seals, opens what was sealed, and compares every blob with its id.
    * @param salt - 32 bytes that no other object has.
-   * @param parts - Given away.
+   * @param parts - Left alone until then.
+   * @param into - Where the object comes to lie: `sealedPackSize` bytes.
    * @throws {VaultError} `corrupt` when what was sealed does not read
    */
-  seal(organizationId: OrganizationId, salt: Uint8Array, parts: readonly EncodedBlobs[]): Promise<SealedPack>
+  seal(
+    organizationId: OrganizationId,
+    salt: Uint8Array,
+    parts: readonly EncodedBlobs[],
+    into: SharedBytes,
+  ): Promise<SealedPack>
   /** @throws {VaultError} `corrupt` when a segment does not verify */
   open(organizationId: OrganizationId, segments: SealedSegments): Promise<OpenedBlobs>
   /**

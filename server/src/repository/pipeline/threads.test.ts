@@ -61,6 +61,29 @@ describe('a vault whose heavy work is done in threads', () => {
     await plain.close()
   })
 
+  it('stores what a source says although it uses the memory of a piece again', async () => {
+    const storage = createMemoryStorage()
+    const vault = await createVault({ storage, random, createPipeline: threads() }, identity)
+    const contents = [noise('small', 70_000), noise('large', 7_000_000), noise('one piece', 900)]
+    async function* piecesOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
+      const memory = new Uint8Array(50_000)
+      for (let at = 0; at < content.length; at += memory.length) {
+        const piece = content.subarray(at, at + memory.length)
+        memory.set(piece)
+        yield memory.subarray(0, piece.length)
+        memory.fill(0)
+      }
+    }
+    const writer = await vault.begin(alpha, 'job')
+    const stored = await Promise.all(
+      Array.from({ length: 8 }, () => contents.map((content) => writer.put(piecesOf(content)))).flat(),
+    )
+    await writer.commit(aPoint([]))
+    for (const [place, { ref }] of stored.entries())
+      expect(Buffer.compare(await collectBytes(vault.read(alpha, ref)), defined(contents[place % 3]))).toBe(0)
+    await vault.close()
+  })
+
   it('gives every pack a salt of its own, whichever thread seals it', async () => {
     const storage = createRecordingStorage(createMemoryStorage())
     const vault = await createVault({ storage, random, createPipeline: threads() }, identity)

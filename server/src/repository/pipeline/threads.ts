@@ -32,31 +32,23 @@ export function createThreads(identity: ThreadData, { program, count }: ThreadsO
     const stream = lastStream
     let thread: Thread | undefined
     return {
-      write: async (given, isLast) => {
+      write: async (piece, isLast) => {
         thread ??= choose()
-        const piece = owned(given)
         const request = { what: 'cut', organizationId, stream, piece, isLast } as const
-        return takenFrom(thread, await thread.ask(request, [piece]))
+        return takenFrom(thread, await thread.ask(request, []))
       },
       drop: () => thread?.tell({ dropStream: stream }),
     }
   }
 
   return {
-    take: async (organizationId, { kind, bytes, sizes }) => {
+    take: async (organizationId, batch) => {
       const thread = choose()
-      const batch = { kind, sizes, bytes: owned(bytes) }
-      return takenFrom(thread, await thread.ask({ what: 'take', organizationId, batch }, [batch.bytes]))
+      return takenFrom(thread, await thread.ask({ what: 'take', organizationId, batch }, []))
     },
     cut,
-    seal: async (organizationId, salt, parts) => {
-      const given = parts.map(({ bytes, entries }) => ({ bytes: owned(bytes), entries }))
-      const request = { what: 'seal', organizationId, salt, parts: given } as const
-      return choose().ask(
-        request,
-        given.map(({ bytes }) => bytes),
-      )
-    },
+    seal: async (organizationId, salt, parts, into) =>
+      choose().ask({ what: 'seal', organizationId, salt, parts, into }, []),
     open: async (organizationId, segments) => {
       const bytes = owned(segments.bytes)
       const request = { what: 'open', organizationId, segments: { ...segments, bytes } } as const
@@ -79,7 +71,7 @@ function takenFrom(thread: Thread, { taken, ids, sizes }: TakenAnswer): TakenBlo
   return {
     ids,
     sizes,
-    encode: (isWanted) => thread.ask({ what: 'encode', taken, isWanted }, []),
+    encode: (isWanted, into) => thread.ask({ what: 'encode', taken, isWanted, into }, []),
     drop: () => thread.tell({ dropTaken: taken }),
   }
 }

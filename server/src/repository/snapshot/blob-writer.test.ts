@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createRepositoryKeys } from '../crypto/keys.ts'
 import { createBlobCodec } from '../pack/codec.ts'
-import { decodeEntries } from '../pack/pack.ts'
+import { blobCountOf, type PackListing } from '../index/index-object.ts'
+import { checkEntries } from '../pack/pack.ts'
 import { createLocalPipeline } from '../pipeline/local-pipeline.ts'
+import { createMemory } from '../pipeline/memory.ts'
 import type { EncodedBlobs } from '../pipeline/pipeline.ts'
 import { alpha, key, noise, repositoryId } from '../test-vault.ts'
 import { createBlobWriter, type BlobWriterIndex } from './blob-writer.ts'
@@ -24,9 +26,10 @@ const emptyIndex: BlobWriterIndex = {
 }
 const mebibyte = 1024 * 1024
 
-function describePack(parts: readonly EncodedBlobs[]) {
-  const entries = parts.flatMap((part) => decodeEntries(part.entries, 'pack'))
-  return { pack: 'pack', sizeBytes: parts.reduce((sum, part) => sum + part.bytes.length, 0), entries }
+function describePack(parts: readonly EncodedBlobs[]): PackListing {
+  const listed = Buffer.concat(parts.map(({ entries }) => entries))
+  const sizeBytes = parts.reduce((sum, part) => sum + part.bytes.length, 0)
+  return { pack: 'pack', sizeBytes, blobBytes: checkEntries(listed, 'pack'), listed }
 }
 
 describe('blob writer', () => {
@@ -37,10 +40,11 @@ describe('blob writer', () => {
       organization,
       index: emptyIndex,
       pipeline,
+      memory: createMemory(),
       writePack: async (parts) => {
         await new Promise<void>((resolve) => waiting.push(resolve))
         const pack = describePack(parts)
-        written.push(pack.entries.length)
+        written.push(blobCountOf(pack))
         return pack
       },
     })
@@ -77,9 +81,10 @@ describe('blob writer', () => {
       organization,
       index: emptyIndex,
       pipeline,
+      memory: createMemory(),
       writePack: async (parts) => {
         const pack = describePack(parts)
-        written.push(pack.entries.length)
+        written.push(blobCountOf(pack))
         return pack
       },
     })
@@ -96,6 +101,7 @@ describe('blob writer', () => {
       organization,
       index: emptyIndex,
       pipeline,
+      memory: createMemory(),
       writePack: async () => {
         await turn()
         throw new Error('disk full')
@@ -118,6 +124,7 @@ describe('blob writer', () => {
       organization,
       index: emptyIndex,
       pipeline,
+      memory: createMemory(),
       writePack: async (parts) => {
         underWay += 1
         await turn()

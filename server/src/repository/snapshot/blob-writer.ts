@@ -3,12 +3,13 @@
  * Small blobs travel in batches, because a trip to another thread costs more than hashing one. Memory: what is on its
  * way (8 MiB), a pack that is being gathered on each shelf, and two that are being sealed or written.
  */
-import { copyBytes } from '../bytes.ts'
 import type { BlobKind, OrganizationKeys } from '../crypto/keys.ts'
+import type { Memory, SharedBytes } from '../pipeline/memory.ts'
 import type { Pipeline, TakenBlobs } from '../pipeline/pipeline.ts'
 import { createGatherer, type Gatherer, type StoredBlob } from './gatherer.ts'
 import { createPackQueue, type PackQueueDependencies, type Shelf } from './pack-queue.ts'
 import { createRoom } from './room.ts'
+import { createShelving, type StoredChunk } from './shelving.ts'
 
 export type { BlobWriterIndex, Shelf } from './pack-queue.ts'
 
@@ -18,11 +19,6 @@ const maxOnTheWay = 8 * 1024 * 1024
 const costOfBlob = 1024
 /** Batches that are being hashed before others wait for more blobs. */
 const eagerBatches = 1
-const idLength = 32
-
-export interface StoredChunk extends StoredBlob {
-  readonly size: number
-}
 
 /** One large content, piece by piece. */
 export interface ChunkWriter {
@@ -53,52 +49,29 @@ export interface BlobWriterDependencies extends Omit<PackQueueDependencies, 'onF
 }
 
 export function createBlobWriter(dependencies: BlobWriterDependencies): BlobWriter {
-  const { pipeline } = dependencies
+  const { pipeline, memory } = dependencies
   const { organizationId } = dependencies.organization
   const room = createRoom(maxOnTheWay)
   const packs = createPackQueue({ ...dependencies, onFailure: (error) => room.close(error) })
+  const shelving = createShelving({ packs, memory })
   const gatherers = new Map<string, Gatherer>()
-  /** Batches and chunks between {@link BlobWriter.put} and their pack. */
-  const onTheWay = new Set<Promise<void>>()
   let hashing = 0
-
-  /** Compresses what is new and hands it to its shelf; the caller goes on. */
-  const store = (shelf: Shelf, taken: TakenBlobs, cost: number): StoredChunk[] => {
-    const isNew = Uint8Array.from(taken.sizes, (_, place) => (packs.claim(idAt(taken.ids, place)) ? 1 : 0))
-    const encode = async (): Promise<void> => packs.append(shelf, await taken.encode(isNew))
-    if (isNew.includes(1)) follow(encode(), cost)
-    else {
-      taken.drop()
-      room.give(cost)
-    }
-    return Array.from(taken.sizes, (size, place) => ({
-      id: idAt(taken.ids, place),
-      size,
-      isNew: isNew[place] === 1,
-    }))
-  }
-
-  const follow = (work: Promise<void>, cost: number): void => {
-    const done = work
-      .catch((error: unknown) => packs.fail(error))
-      .finally(() => {
-        onTheWay.delete(done)
-        room.give(cost)
-      })
-    onTheWay.add(done)
-  }
 
   const takeBatch = async (
     shelf: Shelf,
     kind: BlobKind,
     blobs: readonly Uint8Array[],
   ): Promise<StoredChunk[]> => {
-    const { bytes, sizes } = joined(blobs)
+    const { bytes, sizes } = joined(blobs, memory)
     const cost = bytes.length + blobs.length * costOfBlob
+    const release = (): void => {
+      memory.giveBack(bytes)
+      room.give(cost)
+    }
     hashing += 1
     try {
       packs.check()
-      return store(shelf, await pipeline.take(organizationId, { kind, bytes, sizes }), cost)
+      return shelving.store(shelf, await pipeline.take(organizationId, { kind, bytes, sizes }), release)
     } catch (error) {
       room.give(cost)
       packs.fail(error)
@@ -124,15 +97,17 @@ export function createBlobWriter(dependencies: BlobWriterDependencies): BlobWrit
   const writePiece = async (
     shelf: Shelf,
     piece: Uint8Array,
-    cutPiece: (piece: Uint8Array) => Promise<TakenBlobs>,
+    cutPiece: (piece: SharedBytes) => Promise<TakenBlobs>,
   ): Promise<StoredChunk[]> => {
     packs.check()
     await room.take(piece.length)
     try {
-      const taken = await cutPiece(copyBytes(piece))
+      const { bytes } = joined([piece], memory)
+      const taken = await cutPiece(bytes)
+      memory.giveBack(bytes)
       const cost = taken.sizes.reduce((sum, size) => sum + size, 0)
       room.takeNow(cost) // the window keeps some of what was brought, and gives out what was brought before
-      return store(shelf, taken, cost)
+      return shelving.store(shelf, taken, () => room.give(cost))
     } catch (error) {
       packs.fail(error)
       throw error
@@ -144,7 +119,7 @@ export function createBlobWriter(dependencies: BlobWriterDependencies): BlobWrit
   const settle = async (): Promise<void> => {
     for (const gatherer of gatherers.values()) gatherer.send()
     await Promise.all([...gatherers.values()].map((gatherer) => gatherer.idle()))
-    while (onTheWay.size > 0) await Promise.all(onTheWay)
+    await shelving.settle()
   }
 
   return {
@@ -175,14 +150,12 @@ export function createBlobWriter(dependencies: BlobWriterDependencies): BlobWrit
   }
 }
 
-function idAt(ids: Uint8Array, place: number): Uint8Array {
-  return ids.subarray(place * idLength, (place + 1) * idLength)
-}
-
-function joined(blobs: readonly Uint8Array[]): { readonly bytes: Uint8Array; readonly sizes: Uint32Array } {
+function joined(
+  blobs: readonly Uint8Array[],
+  memory: Memory,
+): { readonly bytes: SharedBytes; readonly sizes: Uint32Array } {
   const sizes = Uint32Array.from(blobs, (blob) => blob.length)
-  // memory of its own, which is given away, and is not filled with zeros first
-  const bytes = Buffer.allocUnsafeSlow(sizes.reduce((sum, size) => sum + size, 0))
+  const bytes = memory.lend(sizes.reduce((sum, size) => sum + size, 0))
   let written = 0
   for (const blob of blobs) {
     bytes.set(blob, written)

@@ -5,6 +5,7 @@ import { createRepositoryKeys } from '../crypto/keys.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
 import { storeBlobs } from '../pack/pack.suite.ts'
+import { decodeEntries } from '../pack/pack.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { alpha, defined, key, noise, repositoryId } from '../test-vault.ts'
 import { createContentReader, type ReadableIndex } from './content-reader.ts'
@@ -25,7 +26,8 @@ describe('content reader', () => {
       size: bytes.length,
     }))
     const pack = await storeBlobs({ storage, keys }, organization, blobs)
-    const [first, second] = [defined(pack.entries[0]), defined(pack.entries[1])]
+    const entries = decodeEntries(pack.listed, 'pack')
+    const [first, second] = [defined(entries[0]), defined(entries[1])]
     const reader = createContentReader({ packReader: createPackReader({ storage, keys }), codec })
     const readAs = (location: typeof first): Promise<Uint8Array> => {
       const index: ReadableIndex = {

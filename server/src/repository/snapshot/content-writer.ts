@@ -1,5 +1,5 @@
 /** Content of any size into blobs: small content is one, large content is cut and named by a chunk list. */
-import { toHex } from '../bytes.ts'
+import { copyBytes, toHex } from '../bytes.ts'
 import { blobKind } from '../crypto/keys.ts'
 import { maxBlobSize } from '../pack/codec.ts'
 import type { StoredContent } from '../vault.ts'
@@ -32,14 +32,14 @@ export async function putContent(
   }
 }
 
-/** Reads until it is clear whether the content fits into one blob. */
+/** Reads until it is clear whether the content fits into one blob; copies, because the source may use its memory again. */
 async function readHead(pieces: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array[]; isAll: boolean }> {
   const head: Uint8Array[] = []
   let size = 0
   while (size <= maxBlobSize) {
     const next = await pieces.next()
     if (next.done === true) return { head, isAll: true }
-    head.push(next.value)
+    head.push(copyBytes(next.value))
     size += next.value.length
   }
   return { head, isAll: false }

@@ -1,8 +1,9 @@
 /** One run's compressed blobs gather into packs, which are sealed and written a few at a time; the first failure ends it. */
 import { asBuffer } from '../bytes.ts'
 import type { OrganizationIndex } from '../index/organization-index.ts'
-import type { PackDescription } from '../index/index-object.ts'
+import type { PackListing } from '../index/index-object.ts'
 import { entryLength } from '../pack/pack.ts'
+import type { Memory } from '../pipeline/memory.ts'
 import type { EncodedBlobs } from '../pipeline/pipeline.ts'
 import { createSemaphore } from '../semaphore.ts'
 import { createPackBuilder, type PackBuilder } from './pack-builder.ts'
@@ -11,6 +12,7 @@ import { createWriteQueue } from './write-queue.ts'
 /** Packs after which a long run writes an index object. */
 const packsPerIndex = 8
 const packsUnderWay = 2
+const idLength = 32
 
 /** Content and documents lie in different packs, so that browsing reads little. */
 export type Shelf = 'content' | 'documents'
@@ -36,7 +38,8 @@ export interface PackQueue {
 export interface PackQueueDependencies {
   readonly index: BlobWriterIndex
   /** Seals the pack and writes it. */
-  readonly writePack: (parts: readonly EncodedBlobs[]) => Promise<PackDescription>
+  readonly writePack: (parts: readonly EncodedBlobs[]) => Promise<PackListing>
+  readonly memory: Memory
   readonly onFailure: (error: unknown) => void
 }
 
@@ -46,8 +49,11 @@ interface ShelfState {
   readonly turn: ReturnType<typeof createSemaphore>
 }
 
-export function createPackQueue({ index, writePack, onFailure }: PackQueueDependencies): PackQueue {
-  const shelves: Record<Shelf, ShelfState> = { content: createShelf(), documents: createShelf() }
+export function createPackQueue({ index, writePack, memory, onFailure }: PackQueueDependencies): PackQueue {
+  const shelves: Record<Shelf, ShelfState> = {
+    content: createShelf(memory),
+    documents: createShelf(memory),
+  }
   /** Content ids of this run that are not in the index yet. */
   const pending = new Set<string>()
   const writes = createWriteQueue(packsUnderWay)
@@ -61,9 +67,11 @@ export function createPackQueue({ index, writePack, onFailure }: PackQueueDepend
   const write = async (parts: readonly EncodedBlobs[]): Promise<void> => {
     try {
       const pack = await writePack(parts)
+      const [first] = parts
+      if (first !== undefined) memory.giveBack(first.bytes)
       index.add(pack)
       writtenBytes += pack.sizeBytes
-      for (const { id } of pack.entries) pending.delete(keyOf(id))
+      for (let at = 0; at < pack.listed.length; at += entryLength) pending.delete(keyOf(pack.listed, at))
       if (index.unindexedPacks >= packsPerIndex) writtenBytes += await index.flush()
     } catch (error) {
       fail(error)
@@ -89,7 +97,7 @@ export function createPackQueue({ index, writePack, onFailure }: PackQueueDepend
   return {
     claim: (id) => {
       if (index.find(id) !== undefined) return false
-      const key = keyOf(id)
+      const key = keyOf(asBuffer(id), 0)
       if (pending.has(key)) return false
       pending.add(key)
       return true
@@ -113,11 +121,11 @@ export function createPackQueue({ index, writePack, onFailure }: PackQueueDepend
   }
 }
 
-function createShelf(): ShelfState {
-  return { builder: createPackBuilder(), turn: createSemaphore(1) }
+function createShelf(memory: Memory): ShelfState {
+  return { builder: createPackBuilder(memory), turn: createSemaphore(1) }
 }
 
-/** A short string for a set. */
-function keyOf(id: Uint8Array): string {
-  return asBuffer(id).toString('latin1')
+/** A short string for a set, of the id that lies there. */
+function keyOf(bytes: Buffer, at: number): string {
+  return bytes.toString('latin1', at, at + idLength)
 }

@@ -19,7 +19,8 @@ import { checkChain, checkOrganizationId } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
 import { createReadAhead } from '../pack/read-ahead.ts'
-import { storePack } from '../pack/pack-writer.ts'
+import { createPackWriter } from '../pack/pack-writer.ts'
+import { createMemory } from '../pipeline/memory.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { createVaultRecords } from '../records/vault-records.ts'
 import { createSemaphore } from '../semaphore.ts'
@@ -60,6 +61,8 @@ export interface OpenedVault extends Vault {
 export function createVaultOver(parts: VaultParts): OpenedVault {
   const { storage, keys, pipeline, signer, seal, onDamage } = parts
   const codec = createBlobCodec()
+  const memory = createMemory()
+  const packs = createPackWriter({ storage, pipeline, seal, memory })
   const packReader = createPackReader({ storage, keys })
   const reader = createContentReader({
     packReader,
@@ -97,8 +100,8 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
       organization,
       index,
       pipeline,
-      writePack: async (packed) =>
-        storePack(storage, organizationId, await pipeline.seal(organizationId, seal.freshSalt(), packed)),
+      memory,
+      writePack: (packed) => packs.write(organizationId, packed),
     })
   }
   const stopwatch = createStopwatch(parts.clock, parts.monotonic)
