@@ -9,9 +9,7 @@ import type {
 } from '../foundation/ids.ts'
 import type { JobCount, JobSearch } from '../database/index.ts'
 import type { Json } from '../repository/index.ts'
-import type { Secret } from '../foundation/secret.ts'
 import type { Actor, Page, PageRequest, Reach } from './caller.ts'
-import type { S3Description } from './ports.ts'
 import type {
   ImportedOrganization,
   ImportOutcome,
@@ -21,6 +19,8 @@ import type {
 } from './organizations/model.ts'
 import type { NewProvisioning, Provisionings } from './provisioning/provisioning.ts'
 import type { Approvals } from './approvals/approvals.ts'
+import type { AuditOperations } from './audit/audit.ts'
+import type { RepositoryOperations } from './repositories/repositories.ts'
 import type { MaintenanceOperations } from './repositories/maintenance/maintenance.ts'
 import type { ChangeOperations } from './changes/changes.ts'
 import type { CertificateOperations } from './certificates/certificates.ts'
@@ -43,8 +43,10 @@ import type { RecoveryOperations } from './recovery/recovery.ts'
 export type { JobCount, JobSearch, JobStanding } from '../database/index.ts'
 export type * from './caller.ts'
 export type * from './approvals/approvals.ts'
+export type * from './audit/audit.ts'
 export type * from './changes/changes.ts'
 export type * from './repositories/maintenance/maintenance.ts'
+export type * from './repositories/repositories.ts'
 export type * from './directory/directory.ts'
 export type * from './organizations/model.ts'
 export type * from './protection/protection.ts'
@@ -119,67 +121,6 @@ export interface OrganizationOperations {
   /** What the switches ask for that is not there yet: the application that people sign in to. */
   signInRemarks(id: OrganizationId): Promise<readonly string[]>
   setAuthentication(id: OrganizationId, value: OrganizationAuthentication, actor: Actor): Promise<void>
-}
-
-/* ---- backup repositories, proxies ---- */
-
-export interface BackupRepository {
-  readonly id: BackupRepositoryId
-  readonly name: string
-  readonly description: string
-  /** The folder; `s3://bucket/prefix` for one in a bucket. */
-  readonly path: string
-  /** The bucket; undefined for a folder. */
-  readonly s3?: S3Description | undefined
-  /** The retention members of the REST object, as given. */
-  readonly retention: { readonly [name: string]: Json }
-  readonly capacityBytes: number
-  readonly freeSpaceBytes: number
-  /** What each direction of the line to its storage may carry; no limit when absent. */
-  readonly bytesPerSecond?: number | undefined
-  /** Nothing is written to it; restores go on. */
-  readonly isReadOnly?: boolean | undefined
-}
-
-/** What is left out stays as it is. */
-export type BackupRepositoryChange = Partial<
-  Pick<BackupRepository, 'name' | 'description' | 'retention' | 'isReadOnly'>
-> & {
-  /** Null for no limit any more. */
-  readonly bytesPerSecond?: number | null | undefined
-}
-
-export interface NewBackupRepository extends Pick<
-  BackupRepository,
-  'name' | 'description' | 'path' | 'retention' | 'bytesPerSecond'
-> {
-  readonly s3?: (S3Description & { readonly secretAccessKey: Secret }) | undefined
-}
-
-export interface RepositoryOperations {
-  /**
-   * `path` empty: a folder of its own below the data folder. With `s3`: a bucket, which is tried before.
-   * @returns it, with what weakens the bucket, in words that may be shown
-   * @throws {OperationError} `path_in_use`; `invalid_request` with what is wrong with the place
-   */
-  create(
-    repository: NewBackupRepository,
-    actor: Actor,
-  ): Promise<BackupRepository & { readonly warnings?: readonly string[] }>
-  /** Who administers or watches some organizations sees the repositories that their jobs use. */
-  list(reach: Reach): Promise<readonly BackupRepository[]>
-  get(id: BackupRepositoryId, reach: Reach): Promise<BackupRepository>
-  /**
-   * Its path stays. A shorter retention of what holds restore points waits, and nothing of the change is done then.
-   * @throws {OperationError} `conflict` for a name that another one has; `approval_waiting`, `invalid_request`
-   */
-  update(id: BackupRepositoryId, change: BackupRepositoryChange, actor: Actor): Promise<void>
-  /**
-   * With its empty folder.
-   * @param isForced - Also with the restore points that lie in it: not at once, but as an act that waits.
-   * @throws {OperationError} `conflict` while jobs use it, or restore points lie in it; `approval_waiting`
-   */
-  remove(id: BackupRepositoryId, actor: Actor, isForced?: boolean): Promise<void>
 }
 
 /* ---- jobs and their sessions ---- */
@@ -327,65 +268,7 @@ export interface RestorePointEntry {
   readonly backedUpAt: number
 }
 
-/* ---- audit, settings ---- */
-
-export interface AuditEntry {
-  readonly sequence: number
-  readonly at: number
-  readonly action: string
-  readonly outcome: 'success' | 'refused' | 'failed'
-  readonly actor: string
-  readonly organizationId: string | undefined
-  readonly requestId: string | undefined
-  readonly reason: string | undefined
-  readonly details: { readonly [name: string]: Json }
-  /** Hexadecimal, as `hash`: of the record before, zeros for the first. */
-  readonly previousHash: string
-  readonly hash: string
-}
-
-/** Which records; a member that is undefined narrows nothing. */
-export interface AuditFilter {
-  readonly action?: string | undefined
-  readonly outcome?: AuditEntry['outcome'] | undefined
-  readonly actor?: string | undefined
-  readonly reason?: string | undefined
-  readonly requestId?: string | undefined
-  readonly organizationId?: string | undefined
-  /** `uti` of the token that a sign-in presented, as it stands in the sign-in log of the tenant. */
-  readonly tokenId?: string | undefined
-  /** Not before and before, in milliseconds since the Unix epoch. */
-  readonly since?: number | undefined
-  readonly until?: number | undefined
-}
-
-/** The length of the log and the hash of its last record (hexadecimal): to be noted where nobody here can change it. */
-export interface AuditCheckpoint {
-  readonly records: number
-  readonly head: string | undefined
-}
-
-export type AuditVerification =
-  | ({ readonly isIntact: true } & AuditCheckpoint)
-  | {
-      readonly isIntact: false
-      /** The first record that is wrong: not there, not as its hash says, not following from the one before, … */
-      readonly sequence: number
-      readonly problem: 'missing' | 'changed' | 'out_of_chain' | 'cut_off' | 'not_as_noted'
-    }
-
-/** Who administers some organizations sees their records alone. */
-export interface AuditOperations {
-  /** Newest first. */
-  list(filter: AuditFilter, reach: Reach, page: PageRequest): Promise<Page<AuditEntry>>
-  /** @throws {OperationError} `not_found`, also for a record of another organization. */
-  get(sequence: number, reach: Reach): Promise<AuditEntry>
-  /** Recomputes the whole chain. @param noted - a checkpoint of earlier, against a log that was cut off. */
-  verify(noted?: AuditCheckpoint): Promise<AuditVerification>
-  checkpoint(): Promise<AuditCheckpoint>
-  /** JSON lines, oldest first (`docs/audit.md`), a few hundred at a time; that it was asked for is on record. */
-  export(filter: AuditFilter, reach: Reach, actor: Actor): AsyncIterable<string>
-}
+/* ---- all of it ---- */
 
 export interface Operations {
   readonly recovery: RecoveryOperations
