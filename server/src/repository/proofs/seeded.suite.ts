@@ -58,7 +58,7 @@ export function* withinTime<Case>(
 
 /**
  * How long the proofs may take: `STRONGROOM_TEST_LONG=1` for as long as it takes to try everything (the model: 100,000
- * steps, three quarters of an hour of a processor), `STRONGROOM_TEST_MINUTES=10` beside it for at most so long a test.
+ * steps, a quarter of an hour of a processor), `STRONGROOM_TEST_MINUTES=10` beside it for at most so long a test.
  */
 export const isLong = process.env['STRONGROOM_TEST_LONG'] === '1'
 const longMinutes = Number(process.env['STRONGROOM_TEST_MINUTES'] ?? Infinity)
