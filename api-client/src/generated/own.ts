@@ -11192,7 +11192,7 @@ export interface operations {
                         readonly label: string;
                         /** Format: date-time */
                         readonly createdAt?: string;
-                        /** @description its key object lies in the repository */
+                        /** @description its key object lies in the repository and was not torn */
                         readonly isUsable: boolean;
                     }[];
                 };
@@ -11249,7 +11249,7 @@ export interface operations {
                         readonly label: string;
                         /** Format: date-time */
                         readonly createdAt?: string;
-                        /** @description its key object lies in the repository */
+                        /** @description its key object lies in the repository and was not torn */
                         readonly isUsable: boolean;
                     };
                 };
@@ -11314,7 +11314,7 @@ export interface operations {
                         /** Format: uuid */
                         readonly id: string;
                         readonly label: string;
-                        /** @description its key object lies in the repository */
+                        /** @description its key object lies in the repository and was not torn */
                         readonly isUsable: boolean;
                         /** Format: date-time */
                         readonly createdAt: string;
@@ -11373,7 +11373,7 @@ export interface operations {
                         /** Format: uuid */
                         readonly id: string;
                         readonly label: string;
-                        /** @description its key object lies in the repository */
+                        /** @description its key object lies in the repository and was not torn */
                         readonly isUsable: boolean;
                         /** Format: date-time */
                         readonly createdAt: string;
@@ -11434,7 +11434,7 @@ export interface operations {
                         /** Format: uuid */
                         readonly id: string;
                         readonly label: string;
-                        /** @description its key object lies in the repository */
+                        /** @description its key object lies in the repository and was not torn */
                         readonly isUsable: boolean;
                         /** Format: date-time */
                         readonly createdAt: string;

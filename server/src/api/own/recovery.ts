@@ -24,13 +24,13 @@ const repositoryKey = Type.Object({
   purpose: Type.Optional(oneOf('passphrase', 'recovery-kit')),
   label: Type.String(),
   createdAt: Type.Optional(dateTime),
-  isUsable: Type.Boolean({ description: 'its key object lies in the repository' }),
+  isUsable: Type.Boolean({ description: 'its key object lies in the repository and was not torn' }),
 })
 
 const kitMembers = {
   id: uuid,
   label: Type.String(),
-  isUsable: Type.Boolean({ description: 'its key object lies in the repository' }),
+  isUsable: Type.Boolean({ description: 'its key object lies in the repository and was not torn' }),
   createdAt: dateTime,
   createdBy: Type.Optional(Type.String()),
   triedAt: Type.Optional(dateTime),

@@ -7,7 +7,7 @@ import { asBuffer, toHex } from '../bytes.ts'
 import { commitmentOf, encodeIdentity, headerLength, readKeyClaims } from '../crypto/header.ts'
 import { createRepositoryKeys, type RepositoryKeys } from '../crypto/keys.ts'
 import { passphraseKey } from '../crypto/passphrase.ts'
-import { createSegmentCipher, plaintextSizeOf } from '../crypto/segments.ts'
+import { createSegmentCipher, objectSize, plaintextSizeOf } from '../crypto/segments.ts'
 import { corrupt } from '../errors.ts'
 import type { OpenedKey } from './keys.ts'
 import { decodeKeyDocument, encodeKeyDocument, type KeyDocument, largestKeyObject } from './key-documents.ts'
@@ -27,6 +27,24 @@ export async function sealKeyObject(
   const header = Buffer.concat([start, commitment])
   const sealed = createSegmentCipher(key, header).seal(onlySegment, encodeKeyDocument(document))
   return Buffer.concat([header, ...sealed])
+}
+
+/**
+ * The least that the key object of a card can have, in bytes: all that can be said of one without its passphrase. One
+ * that was torn has less.
+ */
+export function keyObjectSize({ createdAt, purpose }: Pick<KeyDocument, 'createdAt' | 'purpose'>): number {
+  const key = 'A'.repeat(43)
+  const document = encodeKeyDocument({
+    createdAt,
+    key,
+    kind: 'key',
+    purpose,
+    recoveryKey: purpose === 'recovery-kit' ? key : null,
+    repositoryId: '00000000-0000-0000-0000-000000000000',
+    version: 1,
+  })
+  return objectSize(document.length)
 }
 
 /**

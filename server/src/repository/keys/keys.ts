@@ -9,7 +9,7 @@ export type KeyPurpose = 'passphrase' | 'recovery-kit'
 export interface VaultKey {
   /** UUID. */
   readonly id: string
-  /** `no-card`: nobody knows what the key object is for; `no-key`: the card is there, and opens nothing. */
+  /** `no-card`: nobody knows what the key object is for; `no-key`: it is gone or was torn, and opens nothing. */
   readonly state: 'ready' | 'no-card' | 'no-key'
   /** Undefined without a card, as what follows. */
   readonly purpose: KeyPurpose | undefined
@@ -31,7 +31,7 @@ export interface NewVaultKey {
 export interface VaultKeys {
   /** Oldest first. */
   list(): Promise<readonly VaultKey[]>
-  /** @throws {VaultError} `weak_passphrase` below 12 characters. */
+  /** @throws {VaultError} `weak_passphrase` below 12 characters; `storage_failed` also when it does not read back. */
   addPassphrase(passphrase: Secret, about: NewVaultKey): Promise<VaultKey>
   /** @returns its passphrase too, which is nowhere from then on. */
   makeRecoveryKit(about: NewVaultKey): Promise<{ readonly key: VaultKey; readonly passphrase: Secret }>

@@ -13,7 +13,7 @@ import { cardsPrefix, keysPrefix, leafOf } from '../names.ts'
 import { listAll, type Storage } from '../storage/storage.ts'
 import { type CardDocument, decodeCard, encodeKeyDocument, largestKeyObject } from './key-documents.ts'
 import type { KeyPurpose, NewVaultKey, VaultKey, VaultKeys } from './keys.ts'
-import { openKeyObject, sealKeyObject } from './key-object.ts'
+import { keyObjectSize, openKeyObject, sealKeyObject } from './key-object.ts'
 import { makeKitPassphrase, readKitPassphrase } from './kit-passphrase.ts'
 import { wrongPassphrase } from './open-with-passphrase.ts'
 
@@ -32,10 +32,12 @@ export function createVaultKeys(parts: VaultKeysParts): VaultKeys {
   const { storage, random } = parts
   return {
     async list() {
-      const objects = new Set((await listAll(storage, keysPrefix)).map(leafOf).filter(isUuid))
+      const sizes = await readSizes(storage)
       const cards = await readCards(parts)
-      const known = cards.map((card) => describe(card, objects.has(card.id) ? 'ready' : 'no-key'))
-      const strays = [...objects].filter((id) => !cards.some((card) => card.id === id)).map(unknownKey)
+      const known = cards.map((card) =>
+        describe(card, (sizes.get(card.id) ?? 0) < keyObjectSize(card) ? 'no-key' : 'ready'),
+      )
+      const strays = [...sizes].filter(([id]) => !cards.some((card) => card.id === id)).map(unknownKey)
       return [...known.toSorted((left, right) => (left.createdAt ?? 0) - (right.createdAt ?? 0)), ...strays]
     },
     async addPassphrase(passphrase, about) {
@@ -64,10 +66,19 @@ export function createVaultKeys(parts: VaultKeysParts): VaultKeys {
   }
 }
 
-function unknownKey(id: string): VaultKey {
+/** Of each key object, in bytes, by its UUID; 0 where a card alone lies there, also one that does not open. */
+async function readSizes(storage: Storage): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>()
+  for (const name of await listAll(storage, cardsPrefix)) if (isUuid(leafOf(name))) sizes.set(leafOf(name), 0)
+  for (const name of await listAll(storage, keysPrefix))
+    if (isUuid(leafOf(name))) sizes.set(leafOf(name), (await storage.size(name)) ?? 0)
+  return sizes
+}
+
+function unknownKey([id, size]: readonly [id: string, size: number]): VaultKey {
   return {
     id,
-    state: 'no-card',
+    state: size === 0 ? 'no-key' : 'no-card',
     purpose: undefined,
     label: '',
     createdAt: undefined,
@@ -93,7 +104,7 @@ interface AddedKey extends NewVaultKey {
   readonly recoveryKey: Uint8Array | undefined
 }
 
-/** The key object first: without a card it opens the repository already, a card alone opens nothing. */
+/** The card first: it opens nothing, and says of what follows for whom it is and whether all of it is there. */
 async function addKey(parts: VaultKeysParts, passphrase: Secret, added: AddedKey): Promise<VaultKey> {
   const { storage, keys, seal, random, root } = parts
   const { createdAt, label, purpose, recoveryKey } = added
@@ -124,14 +135,22 @@ async function addKey(parts: VaultKeysParts, passphrase: Secret, added: AddedKey
     version: 1,
   }
   const { bytes } = seal('card', undefined, [encodeKeyDocument(card)])
-  await putNew(storage, `${keysPrefix}${id}`, sealed)
   await putNew(storage, `${cardsPrefix}${id}`, bytes)
+  await putNew(storage, `${keysPrefix}${id}`, sealed)
   return describe(card, 'ready')
 }
 
+/** Whoever hears that a key opens removes the one of before: what lies there is read again, not believed. */
 async function putNew(storage: Storage, name: string, bytes: Uint8Array): Promise<void> {
-  if (await storage.put(name, bytes, { ifAbsent: true })) return
-  throw new VaultError('random_failed', 'The source of random numbers repeats itself. Nothing was written.')
+  if (!(await storage.put(name, bytes, { ifAbsent: true })))
+    throw new VaultError('random_failed', 'The source of random numbers repeats itself. Nothing was written.')
+  const written = await storage.get(name)
+  if (written === undefined || !equalBytes(written, bytes))
+    throw new VaultError(
+      'storage_failed',
+      'The storage did not keep the new key whole. The keys of before open the repository; check the storage, then try again.',
+      { detail: `${name}: ${written?.length ?? 0} of ${bytes.length} bytes, or others` },
+    )
 }
 
 async function tryOut(parts: VaultKeysParts, id: string, passphrase: Secret): Promise<void> {

@@ -2,6 +2,7 @@
  * The server's own records, kept with its backups so that they outlive it (docs/repository-format.md, section 14). Signed,
  * sealed, numbered; the newest that verifies counts.
  */
+import { equalBytes } from '../../foundation/bytes.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { RepositoryKeys } from '../crypto/keys.ts'
 import { openAsRecipient, sealForRecipient } from '../crypto/recipients.ts'
@@ -44,7 +45,10 @@ export function createVaultRecords(parts: VaultRecordsParts): VaultRecords {
       for (let collisions = 0; ; collisions += 1) {
         const name = `${recordsPrefix}${numbered(sequence)}`
         const bytes = sealRecords(parts, { content, masterKeys, sequence })
-        if (await storage.put(name, bytes, { ifAbsent: true })) break
+        if (await storage.put(name, bytes, { ifAbsent: true })) {
+          await checkKept(storage, name, bytes)
+          break
+        }
         if (collisions === mostCollisions)
           throw new VaultError('storage_failed', 'The records could not be kept: others take each number.')
         sequence += 1
@@ -122,6 +126,17 @@ function sealRecords(
     version: 1,
   })
   return seal('records', undefined, [signer.sign(json, 'records'), json]).bytes
+}
+
+/** The old ones go next, which a recovery would fall back on: what lies there is read again, not believed. */
+async function checkKept(storage: Storage, name: string, bytes: Uint8Array): Promise<void> {
+  const written = await storage.get(name)
+  if (written !== undefined && equalBytes(written, bytes)) return
+  throw new VaultError(
+    'storage_failed',
+    'The storage did not keep the records whole. Those of before are still there; check the storage.',
+    { detail: name },
+  )
 }
 
 /** They are history: one that cannot go yet goes another time. */

@@ -19,8 +19,10 @@ export type Fault =
   | { readonly kind: 'fails'; readonly code: string }
   /** It is done, and the caller is told that it is not: a time-out after success. */
   | { readonly kind: 'fails after success' }
-  /** Half of the bytes are written, then the caller is told that it failed: a storage without atomic writes. */
-  | { readonly kind: 'torn' }
+  /** Half of the bytes are written, or so many, then the caller is told that it failed: a storage without atomic writes. */
+  | { readonly kind: 'torn'; readonly left?: number }
+  /** So many of the bytes are written, and the caller is told that all of them are: a storage that keeps no promise. */
+  | { readonly kind: 'short write'; readonly left: number }
   /** Half of the bytes that were asked for. */
   | { readonly kind: 'short' }
   /** One bit of the answer is another. */
@@ -86,10 +88,9 @@ export function createFaultyStorage(
 
   const put: Storage['put'] = async (name, bytes, options) => {
     const fault = await meet('put', name, bytes.length)
-    const isTorn = fault?.kind === 'torn'
-    const isWritten = await inner.put(name, isTorn ? bytes.subarray(0, bytes.length >> 1) : bytes, options)
+    const isWritten = await inner.put(name, bytes.subarray(0, writtenOf(bytes, fault)), options)
     if (isWritten) changes.push({ kind: 'put', name })
-    if (isTorn || fault?.kind === 'fails after success') throw failure('ETIMEDOUT', name)
+    if (fault?.kind === 'torn' || fault?.kind === 'fails after success') throw failure('ETIMEDOUT', name)
     return isWritten
   }
 
@@ -136,6 +137,12 @@ function before(names: readonly string[], prefix: string, changes: readonly Stor
     else if (name.startsWith(prefix)) then.add(name)
   }
   return [...then].toSorted((left, right) => (left < right ? -1 : 1))
+}
+
+/** How many of the bytes are written. */
+function writtenOf({ length }: Uint8Array, fault: Fault | undefined): number {
+  if (fault?.kind === 'torn') return fault.left ?? length >> 1
+  return fault?.kind === 'short write' ? fault.left : length
 }
 
 function spoiled(bytes: Uint8Array, fault: Fault | undefined): Uint8Array {

@@ -15,11 +15,12 @@ async function withFault(fault: Fault): Promise<{ inner: Storage; storage: Stora
   return { inner, storage: createFaultyStorage(inner, faultAt(0, fault)) }
 }
 
-it('what fails has not happened, what fails after success has, and a torn write has half', async () => {
+it('what fails has not happened, what fails after success has, and a torn write has a part', async () => {
   for (const [fault, length] of [
     [{ kind: 'fails', code: 'EIO' }, undefined],
     [{ kind: 'fails after success' }, 10],
     [{ kind: 'torn' }, 5],
+    [{ kind: 'torn', left: 3 }, 3],
   ] as const) {
     const { inner, storage } = await withFault(fault)
     await expect(put(storage, 'b')).rejects.toMatchObject({ code: 'storage_failed' })
@@ -27,6 +28,12 @@ it('what fails has not happened, what fails after success has, and a torn write 
     await put(storage, 'c')
     await expect(inner.size('c')).resolves.toBe(10)
   }
+})
+
+it('says of a short write that all of it is there', async () => {
+  const { inner, storage } = await withFault({ kind: 'short write', left: 9 })
+  await expect(put(storage, 'b')).resolves.toBeUndefined()
+  await expect(inner.size('b')).resolves.toBe(9)
 })
 
 it('answers short, with another bit, and with nothing, once', async () => {
