@@ -1,6 +1,10 @@
-/** Losing the database, the master key, a kit or a passphrase, with the built server: what it says, and the way back. */
+/**
+ * Losing the database, the master key, a kit, a passphrase or a private key, with the built server: what it says, and
+ * the way back.
+ */
 import { copyFile, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startMailboxServer, type MailboxServer } from './support/mailbox-server.ts'
 import { countGraph } from './support/microsoft.ts'
@@ -11,7 +15,6 @@ const mails = 12
 
 describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
   let world: MailboxServer
-  let points: readonly Named[]
   let trial = 0
   /** Requests to Graph of the first backup, which reads every mail. */
   let firstRun = 0
@@ -57,6 +60,19 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
   }
   const ownMasterKey = (): Promise<string> =>
     readFile(join(world.server.dataFolder, 'keys', 'master.key'), 'utf8')
+  /** As the administrator of the tenant, who signs in with a code. */
+  const giveCertificate = async (command: string): Promise<void> => {
+    expect(command).not.toBe('')
+    const edited = await cli([...command.split(' '), '--device-code', '--yes', '--json'], {
+      onLine: (line) => {
+        const code = /"userCode":"([^"]+)"/.exec(line)?.[1]
+        if (code !== undefined) void world.microsoft.approve(code, 'admin')
+      },
+    })
+    expect(edited.code, edited.stderr).toBe(0)
+  }
+  const restorePoints = async (): Promise<readonly string[]> =>
+    (await world.server.admin.get<Page<Named>>('/v8/RestorePoints')).results.map(({ id }) => id)
   const writtenAt = async (): Promise<string | undefined> =>
     (
       await world.server.admin.get<{ writtenAt?: string }>(
@@ -67,7 +83,6 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     world = await startMailboxServer(mails)
     firstRun = await graphOf(() => runJob(world.server, world.job))
-    points = (await world.server.admin.get<Page<Named>>('/v8/RestorePoints')).results
     await signIn()
     await done('repository', 'kit', 'make', '--file', at('kit.txt'))
     await writeFile(at('passphrase'), 'a passphrase that somebody chose\n')
@@ -110,6 +125,35 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
     expect([late.code, late.masterKey]).toEqual([0, changed])
   })
 
+  it.each([
+    ['altered', 'UPDATE sealed_keys SET sealed = zeroblob(length(sealed))', 'cannot be opened'],
+    ['gone', 'DELETE FROM sealed_keys', 'is not on this server any more'],
+  ])(
+    'the private key of a certificate, %s: who is asked says which command is next, and it works',
+    async (_state, change, words) => {
+      await world.server.program.stop()
+      const database = new SQLite(join(world.server.dataFolder, 'strongroom.db'))
+      const changed = database.prepare(`${change} WHERE purpose = 'application-certificate'`).run()
+      database.close()
+      expect(changed.changes).toBeGreaterThan(0)
+      await restart()
+      const next = 'strongroom org edit NAME --new-certificate'
+      const refused = await runJob(world.server, world.job)
+      expect([refused.status, refused.details]).toEqual(['Failed', expect.stringContaining(words)])
+      expect(refused.details).toContain(next)
+      const verified = await cli(['org', 'verify'])
+      expect([verified.code, verified.stdout]).toEqual([3, expect.stringContaining(words)])
+      expect(verified.stdout).toContain(next)
+      await done('org', 'certificate', 'rotate')
+      let listed = ''
+      await until(async () => (listed = await done('org', 'certificate', 'list')).includes('stuck'))
+      const [, command = ''] = /strongroom (org edit contoso\S* --new-certificate)$/m.exec(listed) ?? []
+      await giveCertificate(command)
+      expect(await runJob(world.server, world.job)).toMatchObject({ status: 'Success' })
+      expect((await cli(['org', 'verify'])).code).toBe(0)
+    },
+  )
+
   it('the newest records torn: those of before bring the server back, and the damage is told', async () => {
     const { sequence } = await newestRecords(world.repository.path)
     expect(sequence).toBeGreaterThan(1)
@@ -135,6 +179,7 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
   })
 
   it('the database: the server does not begin anew; repository and kit bring everything back, cursors too', async () => {
+    const points = await restorePoints()
     await world.server.program.kill()
     const file = join(world.server.dataFolder, 'strongroom.db')
     await rename(file, at('strongroom.db'))
@@ -149,9 +194,7 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
     const recovered = await recover(withKit('second.txt'), world.server.dataFolder)
     expect(recovered.code, recovered.stderr).toBe(0)
     await restart()
-    expect(
-      (await world.server.admin.get<Page<Named>>('/v8/RestorePoints')).results.map(({ id }) => id),
-    ).toEqual(points.map(({ id }) => id))
+    expect(await restorePoints()).toEqual(points)
     const graph = await graphOf(() => runJob(world.server, world.job))
     expect(graph).toBeLessThanOrEqual(firstRun - mails)
   })
@@ -163,17 +206,10 @@ describe('a server that loses one of its parts', { timeout: 300_000 }, () => {
     expect(recovered.code, recovered.stderr).toBe(0)
     expect(recovered.stdout).toContain('The master key is not back')
     const [, command = ''] = /^ +strongroom (org edit .*)$/m.exec(recovered.stdout) ?? []
-    expect(command).not.toBe('')
     await restart()
     const refused = await runJob(world.server, world.job)
     expect(refused.status).toBe('Failed')
-    const edited = await cli([...command.split(' '), '--device-code', '--yes', '--json'], {
-      onLine: (line) => {
-        const code = /"userCode":"([^"]+)"/.exec(line)?.[1]
-        if (code !== undefined) void world.microsoft.approve(code, 'admin')
-      },
-    })
-    expect(edited.code, edited.stderr).toBe(0)
+    await giveCertificate(command)
     expect(await runJob(world.server, world.job)).toMatchObject({ status: 'Success' })
     await done('repository', 'kit', 'make', '--file', at('third.txt'))
     expect((await tryRecovery(withKit('third.txt'))).stdout).toContain('The master key is back')

@@ -1,10 +1,22 @@
 /** What every key provider refuses, and in which words. */
 import { KeysError } from './errors.ts'
 
+/** The application cannot register another one itself: a person of its tenant has to. */
+const anotherOne =
+  'Give its organization another certificate, for which an administrator of its tenant signs in: strongroom org edit NAME --new-certificate'
+
 export function keyNotFound(): KeysError {
   return new KeysError(
     'not_found',
-    'The key of this certificate is not here any more. Add the certificate again.',
+    `The private key of this certificate is not on this server any more. ${anotherOne}`,
+  )
+}
+
+export function keyUnreadable(cause: unknown): KeysError {
+  return new KeysError(
+    'wrong_key',
+    `The private key of this certificate cannot be opened: its record was changed, or is under another master key. ${anotherOne}`,
+    { cause },
   )
 }
 

@@ -6,7 +6,7 @@ import { KeysError } from '../errors.ts'
 import type { CertificateKey, KeyProvider, SealedKey, SealedKeyStore, SecretBox } from '../keys.ts'
 import { createSelfSigned, describeCertificate, isForKey } from '../x509/application-certificate.ts'
 import { boundTo, providedPurposes } from '../provided-keys.ts'
-import { hasCertificate, isOf, keyNotFound } from '../refusals.ts'
+import { hasCertificate, isOf, keyNotFound, keyUnreadable } from '../refusals.ts'
 import { issuedCertificate } from '../x509/issued-certificate.ts'
 import { createPkcs10 } from '../x509/signing-request.ts'
 import { createPasswordLimit } from './password-limit.ts'
@@ -56,7 +56,11 @@ export function createLocalKeyProvider(dependencies: LocalKeyProviderDependencie
 
   async function open(id: string, context?: string): Promise<KeyObject> {
     const key = await find(id, context)
-    return takePrivateKey(secretBox.open(key.sealed, boundTo(key)))
+    try {
+      return takePrivateKey(secretBox.open(key.sealed, boundTo(key)))
+    } catch (error) {
+      throw error instanceof KeysError && error.code === 'wrong_key' ? keyUnreadable(error) : error
+    }
   }
 
   async function certificate(id: string, context?: string): Promise<CertificateKey> {

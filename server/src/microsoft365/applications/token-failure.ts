@@ -1,5 +1,5 @@
 /** What a refusal of the token endpoint means and what to do next, by AADSTS number (reference section 1.6). */
-import { describeError } from '../../foundation/errors.ts'
+import { CodedError, describeError } from '../../foundation/errors.ts'
 import { IdentityPlatformError } from '../identity-platform/errors.ts'
 
 export interface TokenFailure {
@@ -154,13 +154,7 @@ const known: Readonly<Record<number, Known>> = {
 /** Whatever was thrown where a token was asked for. */
 export function explainTokenFailure(error: unknown): TokenFailure {
   if (!(error instanceof IdentityPlatformError))
-    return {
-      number: undefined,
-      kind: 'unknown',
-      meaning: describeError(error),
-      nextStep: 'Look into the log of the server.',
-      mayPass: false,
-    }
+    return { number: undefined, kind: 'unknown', ...explainOwn(error), mayPass: false }
   const number = error.errorCodes.find((code) => code in known) ?? error.errorCodes[0]
   // Microsoft uses the number of an unknown certificate for one that has expired, and says so in words only.
   const explained =
@@ -186,4 +180,12 @@ export function explainTokenFailure(error: unknown): TokenFailure {
         : `Look up AADSTS${number} in Microsoft's list of error codes, and in the sign-in log of the tenant.`,
     mayPass: false,
   }
+}
+
+/** A refusal of our own says at its end what to do, such as one of a private key that is gone. */
+function explainOwn(error: unknown): Pick<TokenFailure, 'meaning' | 'nextStep'> {
+  const meaning = describeError(error)
+  const end = error instanceof CodedError ? meaning.lastIndexOf('. ') : -1
+  if (end === -1) return { meaning, nextStep: 'Look into the log of the server.' }
+  return { meaning: meaning.slice(0, end + 1), nextStep: meaning.slice(end + 2) }
 }

@@ -83,7 +83,7 @@ describeOnEveryDatabase('a rotation that cannot go on', (open) => {
     await rotated()
     expect((await rows())[1]).toMatchObject({
       state: 'failed',
-      error: expect.stringMatching(/Plan and apply the permissions/),
+      error: expect.stringMatching(/administrator.*strongroom org edit contoso\S* --new-certificate$/),
     })
   })
 

@@ -6,7 +6,7 @@ import { IdentityPlatformError, isNotFound } from '../../microsoft365/index.ts'
 import type { HolderDependencies, KeyHolder } from './key-holder.ts'
 
 export type HopelessCode =
-  /** A private key is not in the key store any more: that of the coming one, or that of the one in use. */
+  /** A private key is gone: that of the coming one, or that of the one in use; or the latter does not open. */
   | 'key_lost'
   /** The certificate ended before Microsoft gave tokens for it. */
   | 'key_expired'
@@ -49,10 +49,10 @@ export async function refuseHopeless(
 
 /** What happened to the key that has to prove the change, where it means that nothing can be registered any more. */
 export function asHopeless(error: unknown, { organization, rows }: KeyHolder): unknown {
-  if (error instanceof KeysError && error.code === 'not_found')
+  if (error instanceof KeysError && (error.code === 'not_found' || error.code === 'wrong_key'))
     return new HopelessRotation(
       'key_lost',
-      `The private key of ${rows[0].displayName} is not in the key store any more, so that it cannot register another one itself. Plan and apply the permissions of ${organization.name}: an administrator of the tenant signs in and registers a new one.`,
+      `The private key of ${rows[0].displayName} ${error.code === 'not_found' ? 'is not in the key store any more' : 'cannot be opened'}, so that it cannot register another one itself. An administrator of the tenant signs in and registers a new one: strongroom org edit ${organization.name} --new-certificate`,
       { cause: error },
     )
   const isGone =
