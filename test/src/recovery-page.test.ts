@@ -8,36 +8,24 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linesOf, sectionOf, unknownCommandsIn } from './support/document.ts'
-import { startMicrosoft, type Microsoft } from './support/microsoft.ts'
-import { run, temporaryFolder, type Finished } from './support/programs.ts'
-import {
-  addOrganization,
-  createMailboxJob,
-  restartStrongroom,
-  runJob,
-  startStrongroom,
-  type Named,
-  type Page,
-  type Strongroom,
-} from './support/strongroom.ts'
+import { startMailboxServer, type MailboxServer } from './support/mailbox-server.ts'
+import { run, type Finished } from './support/programs.ts'
+import { runJob, type Named, type Page } from './support/strongroom.ts'
 
 const repository = fileURLToPath(new URL('../../', import.meta.url))
-const upn = 'alice@contoso.onmicrosoft.com'
 
 describe('docs/recovery.md', { timeout: 300_000 }, () => {
   let document = ''
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let microsoft: Microsoft
-  let server: Strongroom
-  let job: Named
+  let world: MailboxServer
 
-  const at = (name: string): string => join(folder.path, name)
+  const at = (name: string): string => world.at(name)
   /** As it is meant on this machine: folders lie below the one of the test, and what is in capitals is put in. */
   const meant = (line: string, puts: Readonly<Record<string, string>> = {}): string =>
-    Object.entries({ '/var/lib/strongroom': server.dataFolder, '/mnt/': at('mnt/'), ...puts }).reduce(
-      (text, [from, to]) => text.replaceAll(from, to),
-      line,
-    )
+    Object.entries({
+      '/var/lib/strongroom': world.server.dataFolder,
+      '/mnt/backup/vault': world.repository.path,
+      ...puts,
+    }).reduce((text, [from, to]) => text.replaceAll(from, to), line)
   const type = async (line: string): Promise<Finished> =>
     run(
       '/bin/bash',
@@ -45,11 +33,11 @@ describe('docs/recovery.md', { timeout: 300_000 }, () => {
       {
         PATH: [join(repository, 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
         XDG_CONFIG_HOME: at('config'),
-        STRONGROOM_URL: server.url,
-        STRONGROOM_CA_FILE: server.caFile,
+        STRONGROOM_URL: world.server.url,
+        STRONGROOM_CA_FILE: world.server.caFile,
         DATABASE_URL: undefined,
       },
-      { folder: folder.path },
+      { folder: at('') },
     )
   /** What the line prints; it has to end well. */
   const said = async (line: string): Promise<string> => {
@@ -69,11 +57,11 @@ describe('docs/recovery.md', { timeout: 300_000 }, () => {
     return line
   }
   const restart = async (): Promise<void> => {
-    server = await restartStrongroom(folder.path, microsoft)
-    await said('strongroom login --user admin --password-file password')
+    await world.restart()
+    await world.signIn()
   }
   const restorePoints = async (): Promise<readonly string[]> =>
-    (await server.admin.get<Page<Named>>('/v8/RestorePoints')).results.map(({ id }) => id)
+    (await world.server.admin.get<Page<Named>>('/v8/RestorePoints')).results.map(({ id }) => id)
   const idsIn = (table: string, words: RegExp): readonly string[] =>
     table
       .split('\n')
@@ -82,19 +70,11 @@ describe('docs/recovery.md', { timeout: 300_000 }, () => {
 
   beforeAll(async () => {
     document = await readFile(join(repository, 'docs', 'recovery.md'), 'utf8')
-    folder = await temporaryFolder()
-    microsoft = await startMicrosoft('--mails', '3')
-    server = await startStrongroom(folder.path, microsoft)
-    const organization = await addOrganization(server, microsoft)
-    job = (await createMailboxJob(server, { organization, upn, path: at('mnt/backup/vault') })).job
-    await runJob(server, job)
-    await said('strongroom login --user admin --password-file password')
+    world = await startMailboxServer(3)
+    await runJob(world.server, world.job)
+    await world.signIn()
   })
-  afterAll(async () => {
-    await server.program.stop()
-    await microsoft.stop()
-    await folder.remove()
-  })
+  afterAll(() => world.stop())
 
   it('names no command and no option that is not there', async () => {
     expect(await unknownCommandsIn(document)).toEqual([])
@@ -104,7 +84,7 @@ describe('docs/recovery.md', { timeout: 300_000 }, () => {
     const kit = (start: string): string => lineOf('The kit', `strongroom repository ${start}`)
     expect(await said(kit('kit list'))).not.toContain('yes')
     expect(await said(kit('kit make'))).toContain('made, and tried')
-    const names = await readdir(folder.path)
+    const names = await readdir(at(''))
     const page = names.find((name) => name.startsWith('strongroom-recovery-kit-')) ?? ''
     const words = await readFile(at(page), 'utf8')
     const [, passphrase = ''] = /^ +((?:[0-9A-Z]{4}-){7}[0-9A-Z]{4})$/m.exec(words) ?? []
@@ -132,24 +112,24 @@ describe('docs/recovery.md', { timeout: 300_000 }, () => {
 
   it('The host is lost: repository and kit bring the server back', async () => {
     const before = await restorePoints()
-    await server.program.kill()
-    await rm(server.dataFolder, { recursive: true })
+    await world.server.program.kill()
+    await rm(world.server.dataFolder, { recursive: true })
     const recover = lineOf('The host is lost', 'strongroom recover --from /mnt')
     const serve = lineOf('The host is lost', 'strongroom serve')
     expect(await said(meant(recover))).toContain('The master key is back')
-    expect(meant(serve)).toBe(`strongroom serve --data-dir ${server.dataFolder}`)
+    expect(meant(serve)).toBe(`strongroom serve --data-dir ${world.server.dataFolder}`)
     await restart()
     expect(await restorePoints()).toEqual(before)
-    expect(await runJob(server, job)).toMatchObject({ status: 'Success' })
+    expect(await runJob(world.server, world.job)).toMatchObject({ status: 'Success' })
   })
 
   it('The database is lost, the repository is there: the one of before a migration is put back', async () => {
-    await server.program.stop()
+    await world.server.program.stop()
     const typed = linesIn('The database is lost, the repository is there')
     const lines = typed.map((line) => meant(line))
     const [, , , backup = ''] = lines.at(-1)?.split(' ') ?? []
-    const database = join(server.dataFolder, 'strongroom.db')
-    await mkdir(join(server.dataFolder, 'backups'), { recursive: true })
+    const database = join(world.server.dataFolder, 'strongroom.db')
+    await mkdir(join(world.server.dataFolder, 'backups'), { recursive: true })
     await copyFile(database, backup)
     const sum = createHash('sha256')
       .update(await readFile(backup))
@@ -160,7 +140,7 @@ describe('docs/recovery.md', { timeout: 300_000 }, () => {
     for (const line of lines) await said(line)
     for (const line of typed) followed.add(line)
     await restart()
-    expect(await runJob(server, job)).toMatchObject({ status: 'Success' })
+    expect(await runJob(world.server, world.job)).toMatchObject({ status: 'Success' })
   })
 
   it('One key is lost: a kit, and the private key of a certificate', async () => {
@@ -178,19 +158,14 @@ describe('docs/recovery.md', { timeout: 300_000 }, () => {
     const [edit = ''] = commandsFor("the private key of an organization's certificate")
     expect(edit).toContain('org edit')
     const line = `${meant(edit, { NAME: 'contoso.onmicrosoft.com' })} --device-code --yes --json`
-    const edited = await run(
-      'strongroom',
-      line.split(' ').slice(1),
-      { XDG_CONFIG_HOME: at('config'), STRONGROOM_URL: server.url, STRONGROOM_CA_FILE: server.caFile },
-      {
-        onLine: (text) => {
-          const code = /"userCode":"([^"]+)"/.exec(text)?.[1]
-          if (code !== undefined) void microsoft.approve(code, 'admin')
-        },
+    const edited = await world.cli(line.split(' ').slice(1), {
+      onLine: (text) => {
+        const code = /"userCode":"([^"]+)"/.exec(text)?.[1]
+        if (code !== undefined) void world.microsoft.approve(code, 'admin')
       },
-    )
+    })
     expect(edited.code, edited.stderr).toBe(0)
-    expect(await runJob(server, job)).toMatchObject({ status: 'Success' })
+    expect(await runJob(world.server, world.job)).toMatchObject({ status: 'Success' })
   })
 
   it('has no other line: what was not typed needs a bucket', () => {
