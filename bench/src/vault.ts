@@ -1,5 +1,5 @@
 /** The vault beside Debian's restic: the same folders, the same machine, one after the other, in a process each. */
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from '@strongroom/test/support'
@@ -53,41 +53,38 @@ function stepsOf(
   ]
 }
 
-async function round(
-  data: DataSet,
-  { run, samples, say }: { run: number; samples: Samples; say: VaultOptions['say'] },
-): Promise<void> {
-  const temporary = await temporaryFolder()
-  const folder = temporary.path
+interface Round {
+  readonly run: number
+  /** Empty. Nothing in it is removed before the end: ext4 avoids inodes freed lately, which slows whoever makes files next. */
+  readonly folder: string
+  readonly samples: Samples
+  readonly say: VaultOptions['say']
+}
+
+async function round(data: DataSet, { run, folder, samples, say }: Round): Promise<void> {
   const restic = createRestic(folder)
-  try {
-    await restic.run('init')
-    await mkdir(join(folder, 'restored-ours'))
-    for (const step of stepsOf(data, { folder, restic })) {
-      if (step.name.startsWith('1 %')) changeOnePercent(data, `round ${run}`)
-      warm(data)
-      const isOursFirst = run % 2 === 0
-      const early = isOursFirst ? await step.ours() : await step.peer()
-      const late = isOursFirst ? await step.peer() : await step.ours()
-      const [ours, peer] = isOursFirst ? [early, late] : [late, early]
-      const name = `${data.name}: ${step.name}`
-      add(samples, `${name}, wall`, 's', { ours: ours.seconds, peer: peer.seconds })
-      add(samples, `${name}, processor`, 's', { ours: ours.cpuSeconds, peer: peer.cpuSeconds })
-      add(samples, `${name}, peak memory (limit 512)`, 'MB', { ours: ours.peakMb, peer: peer.peakMb })
-      say(
-        `${name}: ${ours.seconds.toFixed(2)} s beside ${peer.seconds.toFixed(2)} s, processor ${ours.cpuSeconds.toFixed(1)} s beside ${peer.cpuSeconds.toFixed(1)} s, ${ours.peakMb.toFixed(0)} MB beside ${peer.peakMb.toFixed(0)} MB`,
-      )
-      if (!step.name.startsWith('full') && !step.name.startsWith('check')) {
-        const stored = { ours: sizeOf(join(folder, 'ours')) / 1e6, peer: sizeOf(restic.repository) / 1e6 }
-        add(samples, `${name}, stored so far (wish 1.05)`, 'MB', stored)
-        say(`stored ${stored.ours.toFixed(1)} MB beside ${stored.peer.toFixed(1)} MB`)
-      }
-      if (step.name.startsWith('full')) checkRestored(folder, data)
+  await restic.run('init')
+  await mkdir(join(folder, 'restored-ours'))
+  for (const step of stepsOf(data, { folder, restic })) {
+    if (step.name.startsWith('1 %')) changeOnePercent(data, `round ${run}`)
+    warm(data)
+    const isOursFirst = run % 2 === 0
+    const early = isOursFirst ? await step.ours() : await step.peer()
+    const late = isOursFirst ? await step.peer() : await step.ours()
+    const [ours, peer] = isOursFirst ? [early, late] : [late, early]
+    const name = `${data.name}: ${step.name}`
+    add(samples, `${name}, wall`, 's', { ours: ours.seconds, peer: peer.seconds })
+    add(samples, `${name}, processor`, 's', { ours: ours.cpuSeconds, peer: peer.cpuSeconds })
+    add(samples, `${name}, peak memory (limit 512)`, 'MB', { ours: ours.peakMb, peer: peer.peakMb })
+    say(
+      `${name}: ${ours.seconds.toFixed(2)} s beside ${peer.seconds.toFixed(2)} s, processor ${ours.cpuSeconds.toFixed(1)} s beside ${peer.cpuSeconds.toFixed(1)} s, ${ours.peakMb.toFixed(0)} MB beside ${peer.peakMb.toFixed(0)} MB`,
+    )
+    if (!step.name.startsWith('full') && !step.name.startsWith('check')) {
+      const stored = { ours: sizeOf(join(folder, 'ours')) / 1e6, peer: sizeOf(restic.repository) / 1e6 }
+      add(samples, `${name}, stored so far (wish 1.05)`, 'MB', stored)
+      say(`stored ${stored.ours.toFixed(1)} MB beside ${stored.peer.toFixed(1)} MB`)
     }
-    for (const restored of ['restored-ours', 'restored-restic'])
-      await rm(join(folder, restored), { recursive: true })
-  } finally {
-    await temporary.remove()
+    if (step.name.startsWith('full')) checkRestored(folder, data)
   }
 }
 
@@ -113,7 +110,9 @@ export async function benchVault({ files, mails, runs, say }: VaultOptions): Pro
         `${data.name}: ${data.files} files, ${(data.bytes / 1e6).toFixed(0)} MB; they are in the page cache at every step`,
       )
       for (let run = 0; run < runs; run += 1) {
-        await round(data, { run, samples, say })
+        const folder = join(temporary.path, `${data.name}-${run}`)
+        await mkdir(folder)
+        await round(data, { run, folder, samples, say })
         await measureRequests(data, { samples, say })
       }
     }

@@ -10,7 +10,7 @@ import { createFileReader, slabSize, type FileReader } from './file-reader.ts'
 /** Entries whose content is on its way into the vault, or that wait for such ones. */
 const ahead = 512
 /** Large files that are read at the same time. */
-const largeAtOnce = 4
+const largeAtOnce = 2
 
 /** In milliseconds. */
 const longestTurn = 5
