@@ -5,13 +5,18 @@ import { errorOf, type Answers, type FromThread, type Request, type ToThread } f
 import type { ThreadData } from './pipeline-worker.ts'
 
 export interface Thread {
-  /** Questions without an answer yet. */
+  /** Bytes of questions without an answer yet: packs take longer than batches. */
   readonly busy: number
   readonly isDead: boolean
-  /** @param given - Memory that is given away. @throws {VaultError} `worker_failed`, and what the work throws. */
+  /**
+   * @param size - Bytes that it has to work on.
+   * @param given - Memory whose buffers are given away.
+   * @throws {VaultError} `worker_failed`, and what the work throws.
+   */
   ask<What extends Request['what']>(
     request: Extract<Request, { what: What }>,
-    given: readonly Uint8Array[],
+    size: number,
+    given?: readonly Uint8Array[],
   ): Promise<Answers[What]>
   tell(message: Exclude<ToThread, { call: number }>): void
   end(): Promise<void>
@@ -33,6 +38,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 4 }
 type Received = Parameters<Parameters<Worker['on']>[1]>[0]
 
 interface Asked {
+  readonly size: number
   readonly answer: (received: Received) => void
   readonly reject: (error: unknown) => void
 }
@@ -41,6 +47,7 @@ export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadD
   const worker = new Worker(url, { workerData: data, env: {}, execArgv: [...execArgv], resourceLimits })
   const asked = new Map<number, Asked>()
   let lastCall = 0
+  let busy = 0
   let death: unknown
   let isEnding = false
   worker.unref() // an idle thread keeps no process alive
@@ -48,6 +55,7 @@ export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadD
   const settle = (call: number): Asked | undefined => {
     const one = asked.get(call)
     asked.delete(call)
+    busy -= one?.size ?? 0
     // an answer on its way while the thread ends must not let the process go before it has ended
     if (asked.size === 0 && !isEnding) worker.unref()
     return one
@@ -57,6 +65,7 @@ export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadD
     death ??= workerFailed(cause)
     for (const { reject } of asked.values()) reject(death)
     asked.clear()
+    busy = 0
   }
 
   worker.on('message', (received: Received) => {
@@ -71,14 +80,15 @@ export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadD
 
   return {
     get busy() {
-      return asked.size
+      return busy
     },
     get isDead() {
       return death !== undefined
     },
     ask: <What extends Request['what']>(
       request: Extract<Request, { what: What }>,
-      given: readonly Uint8Array[],
+      size: number,
+      given: readonly Uint8Array[] = [],
     ) => {
       if (death !== undefined) return Promise.reject(workerFailed(death))
       lastCall += 1
@@ -89,7 +99,8 @@ export function startThread({ url, execArgv = [] }: ThreadProgram, data: ThreadD
           const { answer: work }: { answer: Answers[What] } = received
           resolve(work)
         }
-        asked.set(call, { answer, reject })
+        asked.set(call, { answer, reject, size })
+        busy += size
         post({ call, request }, given)
       })
     },

@@ -35,7 +35,7 @@ export function createThreads(identity: ThreadData, { program, count }: ThreadsO
       write: async (piece, isLast) => {
         thread ??= choose()
         const request = { what: 'cut', organizationId, stream, piece, isLast } as const
-        return takenFrom(thread, await thread.ask(request, []))
+        return takenFrom(thread, await thread.ask(request, piece.length))
       },
       drop: () => thread?.tell({ dropStream: stream }),
     }
@@ -44,19 +44,19 @@ export function createThreads(identity: ThreadData, { program, count }: ThreadsO
   return {
     take: async (organizationId, batch) => {
       const thread = choose()
-      return takenFrom(thread, await thread.ask({ what: 'take', organizationId, batch }, []))
+      return takenFrom(thread, await thread.ask({ what: 'take', organizationId, batch }, batch.bytes.length))
     },
     cut,
     seal: async (organizationId, salt, parts, into) =>
-      choose().ask({ what: 'seal', organizationId, salt, parts, into }, []),
+      choose().ask({ what: 'seal', organizationId, salt, parts, into }, into.length),
     open: async (organizationId, segments) => {
       const bytes = owned(segments.bytes)
       const request = { what: 'open', organizationId, segments: { ...segments, bytes } } as const
-      return choose().ask(request, [bytes])
+      return choose().ask(request, bytes.length, [bytes])
     },
     verify: async (organizationId, { name, bytes }) => {
       const pack = { name, bytes: owned(bytes) }
-      await choose().ask({ what: 'verify', organizationId, pack }, [pack.bytes])
+      await choose().ask({ what: 'verify', organizationId, pack }, pack.bytes.length, [pack.bytes])
     },
     close: async () => {
       isClosed = true
@@ -71,7 +71,7 @@ function takenFrom(thread: Thread, { taken, ids, sizes }: TakenAnswer): TakenBlo
   return {
     ids,
     sizes,
-    encode: (isWanted, into) => thread.ask({ what: 'encode', taken, isWanted, into }, []),
+    encode: (isWanted, into) => thread.ask({ what: 'encode', taken, isWanted, into }, into.length),
     drop: () => thread.tell({ dropTaken: taken }),
   }
 }
