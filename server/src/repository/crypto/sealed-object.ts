@@ -64,23 +64,32 @@ interface ObjectToSeal extends Pick<ObjectRequest, 'type' | 'organization'> {
   readonly salt: Uint8Array
 }
 
-/**
- * @param into - Where the object comes to lie, if the caller has a place for it.
- */
+/** Where an object comes to lie. */
+export interface ObjectPlace {
+  readonly into: Uint8Array
+  /** Told of each piece of ciphertext that has been copied there. */
+  readonly discard: (bytes: Uint8Array) => void
+}
+
+/** @param place - New memory when absent. */
 export function sealUnder(
   keys: RepositoryKeys,
   { type, organization, salt }: ObjectToSeal,
   plaintext: readonly Uint8Array[],
-  into?: Uint8Array,
+  place?: ObjectPlace,
 ): SealedObject {
   const start = Buffer.concat([encodeIdentity(identityOf(keys, type, organization)), salt])
   const { key, commitment } = keys.objectKey(start)
   const header = Buffer.concat([start, commitment])
   const size = plaintext.reduce((sum, piece) => sum + piece.length, 0)
   const sealedSize = objectSize(size)
-  const bytes = into?.subarray(0, sealedSize) ?? Buffer.allocUnsafe(sealedSize)
+  const bytes = place?.into.subarray(0, sealedSize) ?? Buffer.allocUnsafe(sealedSize)
   bytes.set(header)
-  sealBody(createSegmentCipher(key, header), { plaintext, size }, bytes.subarray(header.length))
+  sealBody(
+    createSegmentCipher(key, header),
+    { plaintext, size },
+    { discard: () => undefined, ...place, into: bytes.subarray(header.length) },
+  )
   return { header, bytes }
 }
 
@@ -90,7 +99,7 @@ interface Body {
   readonly size: number
 }
 
-function sealBody(cipher: SegmentCipher, { plaintext, size }: Body, into: Uint8Array): void {
+function sealBody(cipher: SegmentCipher, { plaintext, size }: Body, { into, discard }: ObjectPlace): void {
   const segments = segmentCount(size)
   let written = 0
   let index = 0
@@ -99,6 +108,7 @@ function sealBody(cipher: SegmentCipher, { plaintext, size }: Body, into: Uint8A
     for (const part of cipher.seal({ index, isLast: index === segments - 1 }, segment)) {
       into.set(part, written)
       written += part.length
+      discard(part)
     }
     index += 1
   }

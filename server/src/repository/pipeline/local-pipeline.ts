@@ -19,6 +19,7 @@ import {
   type PackEntry,
 } from '../pack/pack.ts'
 import { areSound, openBlobs } from '../pack/whole-blobs.ts'
+import { createDiscard, type Discard } from './discard.ts'
 import { createMemory, type Memory, type SharedBytes } from './memory.ts'
 import type {
   CutStream,
@@ -35,6 +36,7 @@ const idLength = 32
 
 export function createLocalPipeline(keys: RepositoryKeys, codec: BlobCodec = createBlobCodec()): Pipeline {
   const memory = createMemory()
+  const discard = createDiscard()
   const organizations = new Map<OrganizationId, OrganizationKeys>()
   let workspace = new Uint8Array(0)
   const room = (size: number): Uint8Array => {
@@ -50,6 +52,7 @@ export function createLocalPipeline(keys: RepositoryKeys, codec: BlobCodec = cre
     keys,
     codec,
     memory,
+    discard,
     room,
     organization: organizationOf(id),
   })
@@ -68,6 +71,7 @@ interface Tools {
   readonly codec: BlobCodec
   /** For what lies here between two requests. */
   readonly memory: Memory
+  readonly discard: Discard
   /** So many bytes to work in, until somebody asks again. */
   readonly room: (size: number) => Uint8Array
   readonly organization: OrganizationKeys
@@ -161,10 +165,10 @@ interface PackToSeal {
 }
 
 async function sealPack(tools: SealingTools, { salt, parts, into }: PackToSeal): Promise<SealedPack> {
-  const { keys, organization } = tools
+  const { keys, discard, organization } = tools
   const entries = joinedEntries(parts)
   const plain = [...parts.map(({ bytes }) => bytes), ...encodeTrailer(entries)]
-  const { header, bytes } = sealUnder(keys, { type: 'pack', organization, salt }, plain, into)
+  const { header, bytes } = sealUnder(keys, { type: 'pack', organization, salt }, plain, { into, discard })
   const pack = organization.objectName(header)
   const name = packName(organization.organizationId, pack)
   const plaintext = openWhole(tools, bytes, { type: 'pack', organization, name })
@@ -174,12 +178,17 @@ async function sealPack(tools: SealingTools, { salt, parts, into }: PackToSeal):
 }
 
 /** The object's plaintext, which lies in the room. */
-function openWhole({ keys, room }: SealingTools, bytes: Uint8Array, request: ObjectRequest): Uint8Array {
+function openWhole(
+  { keys, room, discard }: SealingTools,
+  bytes: Uint8Array,
+  request: ObjectRequest,
+): Uint8Array {
   const plaintext = room(bytes.length)
   let end = 0
   for (const segment of openSegments(keys, bytes, request)) {
     plaintext.set(segment, end)
     end += segment.length
+    discard(segment)
   }
   return plaintext.subarray(0, end)
 }
@@ -198,7 +207,7 @@ function joinedEntries(parts: readonly EncodedBlobs[]): Buffer {
 }
 
 async function openPart(
-  { keys, codec, room, organization }: SealingTools,
+  { keys, codec, room, discard, organization }: SealingTools,
   { name, header, plaintextSize, firstSegment, bytes, entries }: SealedSegments,
 ): Promise<OpenedBlobs> {
   const opener = createOpener(keys, header, { type: 'pack', organization, name })
@@ -211,13 +220,16 @@ async function openPart(
     const segment = opener.open(index, plaintextSize, bytes.subarray(offset - from, offset - from + length))
     plaintext.set(segment, end)
     end += segment.length
+    discard(segment)
   }
+  discard(bytes)
   const place = { plaintext: plaintext.subarray(0, end), start: firstSegment * segmentSize }
   return openBlobs({ codec, organization }, place, decodeEntries(asBuffer(entries), name))
 }
 
 async function verifyPack(tools: SealingTools, { name, bytes }: StoredPack): Promise<void> {
   const plaintext = openWhole(tools, bytes, { type: 'pack', organization: tools.organization, name })
+  tools.discard(bytes)
   if (plaintext.length < footerLength) throw corrupt(`${name}: no trailer`)
   const length = trailerLength(plaintext.subarray(-footerLength), plaintext.length, name)
   const entries = decodeTrailer(plaintext.subarray(-length), plaintext.length, name)
