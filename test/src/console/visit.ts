@@ -24,8 +24,17 @@ interface Violation {
   readonly places: readonly string[]
 }
 
+// In the middle of a transition a colour is neither that of before nor that of after. Spinners never end.
+const transitionsEnd = `Promise.allSettled(
+  document
+    .getAnimations()
+    .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
+    .map(({ finished }) => finished),
+).then(() => undefined)`
+
 /** What axe finds against WCAG 2.2 A and AA and calls serious or critical. */
 export async function seriousViolations(page: Page): Promise<readonly Violation[]> {
+  await page.evaluate(transitionsEnd)
   // Evaluated by the browser's debugger, which the page's policy does not concern.
   await page.evaluate(axe.source)
   return page.evaluate(async () => {
