@@ -115,10 +115,7 @@ describe('twenty kills', () => {
     const match = { method: 'GET', path: String.raw`/\/\$value/` }
     await microsoft.control('POST', 'faults', { match, skip: number - 1, times: null, hold: true })
     await server.admin.send('POST', `/v8/Jobs/${job.id}/start`, {})
-    await until(async () => {
-      const { body } = await microsoft.control('GET', 'faults')
-      return (body['faults'] as { held: number }[]).some((fault) => fault.held > 0)
-    })
+    await until(async () => (await microsoft.held()) > 0)
     // What came before the held one is being written; the machine decides how long that takes.
     const isNewPack = (name: string): boolean => !before.has(name) && !/^(heads|tmp)\//.test(name)
     await until(async () => (await storedFiles()).some(isNewPack), 5_000).catch(() => undefined)

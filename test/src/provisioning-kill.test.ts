@@ -10,7 +10,13 @@ import { openApplications, type TenantApplications } from './support/application
 import { member } from './support/http.ts'
 import { graphTools, type LoggedRequest, startMicrosoft, type Microsoft } from './support/microsoft.ts'
 import { temporaryFolder } from './support/programs.ts'
-import { restartStrongroom, startStrongroom, until, type Strongroom } from './support/strongroom.ts'
+import {
+  killWhileHeld,
+  restartStrongroom,
+  startStrongroom,
+  until,
+  type Strongroom,
+} from './support/strongroom.ts'
 
 /** Application permissions that backing up and restoring mail takes. */
 const mailRoles = 5
@@ -104,25 +110,18 @@ describe('a registration that is killed at each of its writes', () => {
     await apply(planned)
     let held = 0
     await until(async () => {
-      held = await heldWrites()
+      held = await microsoft.held()
       return held > 0 || (await server.admin.get<Provisioning>(`${root}/${planned.id}`)).state !== 'running'
     })
     if (held > 0 && fate === 'unanswered') {
       process.kill(server.program.pid, 'SIGSTOP')
-      held = await heldWrites()
+      held = await microsoft.held()
       await microsoft.control('DELETE', 'faults')
       await until(async () => (await writes(since)).every(isAnswered))
     }
-    if (held > 0) await server.program.kill()
-    // Let go before anybody noticed that the caller is gone, a lost write would be carried out after all.
-    await until(async () => (await heldWrites()) === 0)
-    await microsoft.control('DELETE', 'faults')
+    if (held > 0) await killWhileHeld(server, microsoft)
+    else await microsoft.control('DELETE', 'faults')
     return held
-  }
-
-  async function heldWrites(): Promise<number> {
-    const { body } = await microsoft.control('GET', 'faults')
-    return (body['faults'] as { held: number }[]).reduce((sum, { held }) => sum + held, 0)
   }
 
   async function writes(since: number): Promise<readonly LoggedRequest[]> {

@@ -9,6 +9,7 @@ import { temporaryFolder } from './support/programs.ts'
 import {
   addOrganization,
   createMailboxJob,
+  killWhileHeld,
   restartStrongroom,
   runJob,
   startStrongroom,
@@ -105,12 +106,8 @@ describe('a restore that is killed after the message was created and before its 
     const match = { method: 'PUT', path: '/api/v2.0/' }
     await microsoft.control('POST', 'faults', { match, times: null, hold: true })
     const cutOff = await startRestore()
-    await until(async () => {
-      const { body } = await microsoft.control('GET', 'faults')
-      return (body['faults'] as { held: number }[]).some((fault) => fault.held > 0)
-    })
-    await server.program.kill()
-    await microsoft.control('DELETE', 'faults')
+    await until(async () => (await microsoft.held()) > 0)
+    await killWhileHeld(server, microsoft)
     expect(await inbox()).toHaveLength(1)
 
     server = await restartStrongroom(folder.path, microsoft)

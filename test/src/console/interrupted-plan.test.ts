@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, openWindow, type Window } from '../support/browser.ts'
 import { startMicrosoft, type Microsoft } from '../support/microsoft.ts'
 import { freePort, temporaryFolder } from '../support/programs.ts'
-import { restartStrongroom, startStrongroom, until, type Strongroom } from '../support/strongroom.ts'
+import {
+  killWhileHeld,
+  restartStrongroom,
+  startStrongroom,
+  until,
+  type Strongroom,
+} from '../support/strongroom.ts'
 import { seriousViolations, settle, signIn } from './visit.ts'
 
 const chromium = findChromium()
@@ -56,11 +62,6 @@ describe.skipIf(chromium === undefined)('a plan that was interrupted', () => {
     return admin.send<Provisioning>('POST', provisionings, wish)
   }
 
-  async function heldRequests(): Promise<number> {
-    const { body } = await microsoft.control('GET', 'faults')
-    return (body['faults'] as { held: number }[]).reduce((sum, { held }) => sum + held, 0)
-  }
-
   /** How many requests of this kind Microsoft has answered so. */
   async function answered(wanted: string, address: RegExp, code: number): Promise<number> {
     const requests = await microsoft.requests()
@@ -75,9 +76,8 @@ describe.skipIf(chromium === undefined)('a plan that was interrupted', () => {
     const match = { method: 'POST', path: '/v1.0/servicePrincipals' }
     await microsoft.control('POST', 'faults', { match, times: null, hold: true })
     await server.admin.send('POST', `${provisionings}/${id}/apply`, { planHash: plan?.hash ?? '' })
-    await until(async () => (await heldRequests()) > 0)
-    await server.program.kill()
-    await microsoft.control('DELETE', 'faults')
+    await until(async () => (await microsoft.held()) > 0)
+    await killWhileHeld(server, microsoft)
     server = await restartStrongroom(folder.path, microsoft, {}, { port })
   }
 

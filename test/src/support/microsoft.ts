@@ -33,6 +33,8 @@ export interface Microsoft {
   control(method: string, path: string, json?: unknown): Promise<Answer>
   /** Requests since a sequence number. */
   requests(since?: number): Promise<readonly LoggedRequest[]>
+  /** Requests that faults hold back. */
+  held(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -134,6 +136,11 @@ export async function startMicrosoft(...flags: readonly string[]): Promise<Micro
       const answer = await control('GET', `requests?since=${since}`)
       const log: { requests: readonly LoggedRequest[] } = JSON.parse(answer.text)
       return log.requests
+    },
+    async held() {
+      const { text } = await control('GET', 'faults')
+      const { faults }: { faults: readonly { held: number }[] } = JSON.parse(text)
+      return faults.reduce((sum, { held }) => sum + held, 0)
     },
     stop: () => program.stop(),
   }
