@@ -1,4 +1,5 @@
 /** The vault beside Debian's restic: the same folders, the same machine, one after the other, in a process each. */
+import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -68,6 +69,7 @@ async function round(data: DataSet, { run, folder, samples, say }: Round): Promi
   for (const step of stepsOf(data, { folder, restic })) {
     if (step.name.startsWith('1 %')) changeOnePercent(data, `round ${run}`)
     warm(data)
+    execFileSync('sync') // who begins does not write out what the step before, or the making of the data, has left
     const isOursFirst = run % 2 === 0
     const early = isOursFirst ? await step.ours() : await step.peer()
     const late = isOursFirst ? await step.peer() : await step.ours()
