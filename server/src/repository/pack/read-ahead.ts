@@ -15,7 +15,8 @@ import type { PackPlace, PackReader } from './pack-reader.ts'
 /** Of one window: as it is stored, and as it is read. */
 const windowStoredSize = 1024 * 1024
 const windowSize = 4 * 1024 * 1024
-const keptWindows = 12
+/** Threads finish batches in any order: what lies side by side in a folder is spread over a dozen windows and more. */
+const keptWindows = 24
 const keptPacks = 64
 /** So many reads in a row, each near the one before, look like somebody who will read the rest too. */
 const readsInARow = 4
