@@ -1,7 +1,6 @@
 /** Opens many blobs of a pack, each compared with its id. */
 import { VaultError } from '../errors.ts'
 import type { OrganizationKeys } from '../crypto/keys.ts'
-import type { OpenedBlobs } from '../pipeline/pipeline.ts'
 import { maxBlobSize, type BlobCodec } from './codec.ts'
 import type { PackEntry } from './pack.ts'
 
@@ -16,13 +15,19 @@ export interface PackPart {
   readonly start: number
 }
 
-/** @param entries - Blobs that lie in the part whole, in the order of their places. */
+interface BlobsToOpen {
+  /** Blobs that lie in the part whole, in the order of their places. */
+  readonly entries: readonly PackEntry[]
+  /** Where they come to lie, one after another. */
+  readonly into: Uint8Array
+}
+
+/** @returns one byte an entry: 0 where the blob does not verify; zeros are in its place then. */
 export function openBlobs(
   dependencies: WholeBlobsDependencies,
   part: PackPart,
-  entries: readonly PackEntry[],
-): OpenedBlobs {
-  const bytes = new Uint8Array(entries.reduce((sum, { size }) => sum + size, 0))
+  { entries, into: bytes }: BlobsToOpen,
+): Uint8Array {
   const isSound = new Uint8Array(entries.length)
   let end = 0
   for (const [number, entry] of entries.entries()) {
@@ -31,7 +36,7 @@ export function openBlobs(
     if (opens(dependencies, storedBytes(part, entry), { entry, into })) isSound[number] = 1
     else into.fill(0)
   }
-  return { bytes, isSound }
+  return isSound
 }
 
 /** Whether all of them open; keeps none of them. */

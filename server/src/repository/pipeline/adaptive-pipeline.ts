@@ -33,7 +33,8 @@ function switchingPipeline(first: Pipeline, second: Pipeline): Pipeline {
     take: (organizationId, batch) => choose(batch.bytes.length).take(organizationId, batch),
     cut: (organizationId) => choose(threshold).cut(organizationId),
     seal: (organizationId, salt, parts, into) => choose(into.length).seal(organizationId, salt, parts, into),
-    open: (organizationId, segments) => choose(segments.bytes.length).open(organizationId, segments),
+    open: (organizationId, segments, into) =>
+      choose(segments.bytes.length).open(organizationId, segments, into),
     verify: (organizationId, pack) => choose(pack.bytes.length).verify(organizationId, pack),
     close: async () => {
       await first.close()

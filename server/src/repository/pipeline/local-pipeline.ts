@@ -24,7 +24,6 @@ import { createMemory, type Memory, type SharedBytes } from './memory.ts'
 import type {
   CutStream,
   EncodedBlobs,
-  OpenedBlobs,
   Pipeline,
   SealedPack,
   SealedSegments,
@@ -61,7 +60,7 @@ export function createLocalPipeline(keys: RepositoryKeys, codec: BlobCodec = cre
       takeBlobs(toolsFor(id), { kind, blobs: blobsIn(bytes, sizes) }),
     cut: (id) => cutStream(toolsFor(id)),
     seal: async (id, salt, parts, into) => sealPack(toolsFor(id), { salt, parts, into }),
-    open: async (id, segments) => openPart(toolsFor(id), segments),
+    open: async (id, segments, into) => openPart(toolsFor(id), segments, into),
     verify: async (id, pack) => verifyPack(toolsFor(id), pack),
     close: async () => undefined,
   }
@@ -209,7 +208,8 @@ function joinedEntries(parts: readonly EncodedBlobs[]): Buffer {
 async function openPart(
   { keys, codec, room, discard, organization }: SealingTools,
   { name, header, plaintextSize, firstSegment, bytes, entries }: SealedSegments,
-): Promise<OpenedBlobs> {
+  into: SharedBytes,
+): Promise<Uint8Array> {
   const opener = createOpener(keys, header, { type: 'pack', organization, name })
   const plaintext = room(bytes.length)
   const from = segmentRange(firstSegment, plaintextSize).offset
@@ -224,7 +224,7 @@ async function openPart(
   }
   discard(bytes)
   const place = { plaintext: plaintext.subarray(0, end), start: firstSegment * segmentSize }
-  return openBlobs({ codec, organization }, place, decodeEntries(asBuffer(entries), name))
+  return openBlobs({ codec, organization }, place, { entries: decodeEntries(asBuffer(entries), name), into })
 }
 
 async function verifyPack(tools: SealingTools, { name, bytes }: StoredPack): Promise<void> {

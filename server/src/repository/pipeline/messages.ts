@@ -2,14 +2,7 @@
 import type { OrganizationId } from '../../foundation/ids.ts'
 import { VaultError, type VaultErrorCode } from '../errors.ts'
 import type { SharedBytes } from './memory.ts'
-import type {
-  BlobBatch,
-  EncodedBlobs,
-  OpenedBlobs,
-  SealedPack,
-  SealedSegments,
-  StoredPack,
-} from './pipeline.ts'
+import type { BlobBatch, EncodedBlobs, SealedPack, SealedSegments, StoredPack } from './pipeline.ts'
 
 /** Blobs and streams that stay in a thread have a number there. */
 export type Request =
@@ -34,7 +27,12 @@ export type Request =
       readonly parts: readonly EncodedBlobs[]
       readonly into: SharedBytes
     }
-  | { readonly what: 'open'; readonly organizationId: OrganizationId; readonly segments: SealedSegments }
+  | {
+      readonly what: 'open'
+      readonly organizationId: OrganizationId
+      readonly segments: SealedSegments
+      readonly into: SharedBytes
+    }
   | { readonly what: 'verify'; readonly organizationId: OrganizationId; readonly pack: StoredPack }
 
 /** Answers of each request, by its name. */
@@ -43,7 +41,8 @@ export interface Answers {
   readonly cut: TakenAnswer
   readonly encode: EncodedBlobs
   readonly seal: SealedPack
-  readonly open: OpenedBlobs
+  /** One byte an entry: 0 where the blob does not verify. */
+  readonly open: Uint8Array
   readonly verify: 'sound'
 }
 

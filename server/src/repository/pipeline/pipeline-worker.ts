@@ -42,15 +42,14 @@ function dropTaken(taken: number): void {
 
 async function answer(call: number, request: Request): Promise<void> {
   try {
-    const given = await work(request)
-    say({ call, answer: given }, buffersOf(given))
+    say({ call, answer: await work(request) })
   } catch (error) {
-    say({ call, failure: failureOf(error) }, [])
+    say({ call, failure: failureOf(error) })
   }
 }
 
-function say(message: FromThread, given: ArrayBuffer[]): void {
-  parentPort?.postMessage(message, given)
+function say(message: FromThread): void {
+  parentPort?.postMessage(message, [])
 }
 
 async function work(request: Request): Promise<Answers[Request['what']]> {
@@ -73,10 +72,8 @@ async function work(request: Request): Promise<Answers[Request['what']]> {
       const { organizationId, salt, parts, into } = request
       return pipeline.seal(organizationId, salt, parts, into)
     }
-    case 'open': {
-      const { bytes, isSound } = await pipeline.open(request.organizationId, request.segments)
-      return { bytes: owned(bytes), isSound }
-    }
+    case 'open':
+      return pipeline.open(request.organizationId, request.segments, request.into)
     case 'verify':
       await pipeline.verify(request.organizationId, request.pack)
       return 'sound'
@@ -89,10 +86,4 @@ function keep(taken: TakenBlobs): TakenAnswer {
   lastTaken += 1
   takenBlobs.set(lastTaken, taken)
   return { taken: lastTaken, ids: owned(taken.ids), sizes: taken.sizes }
-}
-
-/** The large ones, to be given away instead of copied. */
-function buffersOf(given: Answers[Request['what']]): ArrayBuffer[] {
-  if (typeof given === 'string') return []
-  return 'bytes' in given && given.bytes.buffer instanceof ArrayBuffer ? [given.bytes.buffer] : []
 }

@@ -67,13 +67,6 @@ export interface SealedSegments {
   readonly entries: Uint8Array
 }
 
-export interface OpenedBlobs {
-  /** One after another; zeros in the place of one that does not verify. */
-  readonly bytes: Uint8Array
-  /** One byte an entry: 0 where the blob does not verify. */
-  readonly isSound: Uint8Array
-}
-
 /** A pack as it lies in the storage. */
 export interface StoredPack {
   /** In the storage. */
@@ -99,8 +92,13 @@ export interface Pipeline {
     parts: readonly EncodedBlobs[],
     into: SharedBytes,
   ): Promise<SealedPack>
-  /** @throws {VaultError} `corrupt` when a segment does not verify */
-  open(organizationId: OrganizationId, segments: SealedSegments): Promise<OpenedBlobs>
+  /**
+   * @param into - Where the blobs come to lie, one after another: as long as they are together. Zeros come in the place of
+   * one that does not verify.
+   * @returns one byte an entry: 0 where the blob does not verify.
+   * @throws {VaultError} `corrupt` when a segment does not verify
+   */
+  open(organizationId: OrganizationId, segments: SealedSegments, into: SharedBytes): Promise<Uint8Array>
   /**
    * Opens a whole pack and compares every blob with its id.
    * @param pack - Given away.

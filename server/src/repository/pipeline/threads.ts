@@ -49,9 +49,9 @@ export function createThreads(identity: ThreadData, { program, count }: ThreadsO
     cut,
     seal: async (organizationId, salt, parts, into) =>
       choose().ask({ what: 'seal', organizationId, salt, parts, into }, into.length),
-    open: async (organizationId, segments) => {
+    open: async (organizationId, segments, into) => {
       const bytes = owned(segments.bytes)
-      const request = { what: 'open', organizationId, segments: { ...segments, bytes } } as const
+      const request = { what: 'open', organizationId, segments: { ...segments, bytes }, into } as const
       return choose().ask(request, bytes.length, [bytes])
     },
     verify: async (organizationId, { name, bytes }) => {

@@ -67,7 +67,7 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
   const reader = createContentReader({
     packReader,
     codec,
-    readAhead: createReadAhead({ packReader, pipeline }),
+    readAhead: createReadAhead({ packReader, pipeline, memory }),
   })
   const commits = createSemaphore(1)
   const reportDamage = onDamage ?? ignore
