@@ -1,7 +1,8 @@
 /** The vault in a process of its own, told by its parameters what to do: `backup`, `restore` or `check`. */
-import { closeSync, futimesSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import type { TreeItem, Vault } from '@strongroom/server/repository'
 import { contentOf, listFolder } from './directory-source.ts'
+import { startFileMaker, type FileMaker } from './file-maker.ts'
 import { backup, itemsIn, open, organization, type Place } from './our-vault.ts'
 
 export interface Task extends Place {
@@ -16,36 +17,35 @@ const atOnce = 64
 async function restore(vault: Vault, folder: string): Promise<void> {
   const point = (await vault.listRestorePoints()).at(-1)
   if (point === undefined) throw new Error('there is no restore point')
+  const files = startFileMaker()
   const underWay = new Set<Promise<void>>()
   for await (const items of itemsIn(vault, point)) {
     for (const item of items) {
-      const done = restoreItem(vault, folder, item).finally(() => underWay.delete(done))
+      const done = restoreItem({ vault, folder, files }, item).finally(() => underWay.delete(done))
       underWay.add(done)
       if (underWay.size >= atOnce) await Promise.race(underWay)
     }
   }
   await Promise.all(underWay)
+  await files.end()
 }
 
-async function restoreItem(vault: Vault, folder: string, item: TreeItem): Promise<void> {
+interface Target {
+  readonly vault: Vault
+  readonly folder: string
+  readonly files: FileMaker
+}
+
+async function restoreItem({ vault, folder, files }: Target, item: TreeItem): Promise<void> {
   const path = folder + item.id
-  const { mode, target, modifiedNs } = item.properties
+  const mode = Number(item.properties['mode']) & 0o7777
+  const { target, modifiedNs } = item.properties
   const content = contentOf(item)
   if (typeof target === 'string') symlinkSync(target, path)
-  else if (content === undefined) mkdirSync(path, { recursive: true, mode: Number(mode) & 0o7777 })
+  else if (content === undefined) mkdirSync(path, { recursive: true, mode })
   else {
-    let file: number | undefined
-    try {
-      for await (const piece of vault.read(organization, content)) {
-        file ??= openSync(path, 'wx', Number(mode) & 0o7777)
-        writeSync(file, piece)
-      }
-      file ??= openSync(path, 'wx', Number(mode) & 0o7777)
-      const seconds = Number(modifiedNs) / 1e9
-      futimesSync(file, seconds, seconds)
-    } finally {
-      if (file !== undefined) closeSync(file)
-    }
+    const file = { path, mode, modified: Number(modifiedNs) / 1e9, size: content.sizeBytes }
+    await files.make(file, vault.read(organization, content))
   }
 }
 
