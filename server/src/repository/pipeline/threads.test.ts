@@ -173,6 +173,28 @@ describe('a thread that dies', () => {
     },
   )
 
+  it('at "open" fails the reads that wait for it; who reads again gets what was stored', async () => {
+    const storage = createMemoryStorage()
+    const plain = await createVault({ storage, random }, identity)
+    const contents = Array.from({ length: 12 }, (_, number) => noise(String(number), 900_000))
+    const writer = await plain.begin(alpha, 'job')
+    const stored = await Promise.all(contents.map((content) => writer.put(content)))
+    await writer.commit(aPoint([]))
+    await plain.close()
+    const vault = await openVault(
+      { storage, random, createPipeline: threads(await mortal('open')) },
+      identity,
+    )
+    const readAll = () => stored.map(async ({ ref }) => collectBytes(vault.read(alpha, ref)))
+    const reads = await Promise.allSettled(readAll())
+    const failures = reads.flatMap((read) => (read.status === 'rejected' ? [read.reason] : []))
+    expect(failures.length).toBeGreaterThan(0)
+    for (const failure of failures) expect(failure).toMatchObject({ code: 'worker_failed' })
+    for (const [place, bytes] of (await Promise.all(readAll())).entries())
+      expect(Buffer.compare(bytes, defined(contents[place]))).toBe(0)
+    await vault.close()
+  })
+
   it('is no trouble to whoever closes the vault in the middle of a run', async () => {
     const storage = createMemoryStorage()
     const vault = await createVault({ storage, random, createPipeline: threads() }, identity)
@@ -189,6 +211,40 @@ describe('a thread that dies', () => {
   })
 })
 
+describe('two threads', () => {
+  it('get what is next by the bytes that wait for them, not by the number of questions', async () => {
+    const held = `import { parentPort, threadId } from 'node:worker_threads'
+      parentPort.on('message', ({ call, request }) => {
+        Atomics.wait(new Int32Array(request.into.buffer), 0, 0)
+        parentPort.postMessage({ call, answer: Uint8Array.of(threadId) })
+      })`
+    const url = new URL(`data:text/javascript,${encodeURIComponent(held)}`)
+    const pipeline = threads({ program: { url }, count: 2 })()
+    const ask = (size: number) => {
+      const into = new Uint8Array(new SharedArrayBuffer(4))
+      const segments = { name: 'packs/a', header: new Uint8Array(), plaintextSize: size, firstSegment: 0 }
+      const thread = pipeline.open(
+        alpha,
+        { ...segments, bytes: new Uint8Array(size), entries: new Uint8Array() },
+        into,
+      )
+      const answer = (): void => {
+        Atomics.store(new Int32Array(into.buffer), 0, 1)
+        Atomics.notify(new Int32Array(into.buffer), 0)
+      }
+      return { thread, answer }
+    }
+    const pack = ask(8_000_000)
+    const batches = [ask(1_000_000), ask(1_000_000), ask(1_000_000)]
+    for (const { answer } of batches) answer()
+    const [first, ...others] = await Promise.all(batches.map(({ thread }) => thread))
+    expect(others).toEqual([first, first])
+    pack.answer()
+    expect(await pack.thread).not.toEqual(first)
+    await pipeline.close()
+  })
+})
+
 describe('a thread that is ended', () => {
   it('lets nobody who waits for its end down, although an answer comes in meanwhile', async () => {
     const echo = `import { parentPort } from 'node:worker_threads'
@@ -196,8 +252,8 @@ describe('a thread that is ended', () => {
     const script = `import { startThread } from ${JSON.stringify(new URL('thread.ts', import.meta.url).href)}
       const url = new URL('data:text/javascript,' + encodeURIComponent(${JSON.stringify(echo)}))
       const thread = startThread({ url }, {})
-      await thread.ask({ what: 'verify' }, [])
-      void thread.ask({ what: 'verify' }, [])
+      await thread.ask({ what: 'verify' }, 0)
+      void thread.ask({ what: 'verify' }, 0)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300) // the answer lies there and is not read yet
       await thread.end()
       process.stdout.write('it has ended')`
