@@ -1,7 +1,7 @@
 /** Counts the items that a retention by their age would forget: what a preview says. */
 import { createHash } from 'node:crypto'
 import { VaultError } from '../errors.ts'
-import type { ReadableStore } from '../snapshot/content-reader.ts'
+import type { ReadableStore } from '../snapshot/blob-reader.ts'
 import { decodeItemPage, decodeTree } from '../snapshot/documents.ts'
 import type { ContentRef, ForgottenItems, RestorePoint } from '../vault.ts'
 import { forEachOf, type FreshView, type RunSteps } from './context.ts'

@@ -8,7 +8,8 @@ import { storeBlobs } from '../pack/pack.suite.ts'
 import { decodeEntries } from '../pack/pack.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { alpha, defined, key, noise, repositoryId } from '../test-vault.ts'
-import { createContentReader, type ReadableIndex } from './content-reader.ts'
+import type { ReadableIndex } from './blob-reader.ts'
+import { createContentReader } from './content-reader.ts'
 
 const keys = createRepositoryKeys(repositoryId, key)
 const organization = keys.organization(alpha)

@@ -5,7 +5,8 @@ import { VaultError } from '../errors.ts'
 import type { RunIndex } from '../index/organization-index.ts'
 import { decodeChunkList } from '../pack/chunk-list.ts'
 import type { ContentRef } from '../vault.ts'
-import type { ContentReader, ReadableStore } from './content-reader.ts'
+import type { ReadableStore } from './blob-reader.ts'
+import type { ContentReader } from './content-reader.ts'
 
 export interface HeldContentDependencies {
   readonly store: ReadableStore

@@ -10,7 +10,8 @@ import type { KnownPack } from '../index/pack-registry.ts'
 import type { PackReader } from '../pack/pack-reader.ts'
 import type { Stopwatch } from '../stopwatch.ts'
 import type { BlobWriter, Shelf } from './blob-writer.ts'
-import type { Blob, ContentReader, OrganizationStore } from './content-reader.ts'
+import type { Blob } from './blob-reader.ts'
+import type { ContentReader, OrganizationStore } from './content-reader.ts'
 
 const hour = 3_600_000
 /** New packs can be condemned in their turn; a prune that keeps up with a run this often does not exist. */
