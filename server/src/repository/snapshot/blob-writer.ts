@@ -4,9 +4,10 @@
  * way (8 MiB), a pack that is being gathered on each shelf, and two that are being sealed or written.
  */
 import type { BlobKind, OrganizationKeys } from '../crypto/keys.ts'
-import type { Memory, SharedBytes } from '../pipeline/memory.ts'
+import type { SharedBytes } from '../pipeline/memory.ts'
 import type { Pipeline, TakenBlobs } from '../pipeline/pipeline.ts'
-import { createGatherer, type Gatherer, type StoredBlob } from './gatherer.ts'
+import { costOfBlob, createBatches, joined } from './batches.ts'
+import type { StoredBlob } from './gatherer.ts'
 import { createPackQueue, type PackQueueDependencies, type Shelf } from './pack-queue.ts'
 import { createRoom } from './room.ts'
 import { createShelving, type StoredChunk } from './shelving.ts'
@@ -15,10 +16,6 @@ export type { BlobWriterIndex, Shelf } from './pack-queue.ts'
 
 /** Content between {@link BlobWriter.put} and its pack, in bytes. */
 const maxOnTheWay = 8 * 1024 * 1024
-/** A blob costs memory beside its bytes. */
-const costOfBlob = 1024
-/** Batches that are being hashed before others wait for more blobs. */
-const eagerBatches = 1
 
 /** One large content, piece by piece. */
 export interface ChunkWriter {
@@ -54,45 +51,7 @@ export function createBlobWriter(dependencies: BlobWriterDependencies): BlobWrit
   const room = createRoom(maxOnTheWay)
   const packs = createPackQueue({ ...dependencies, onFailure: (error) => room.close(error) })
   const shelving = createShelving({ packs, memory })
-  const gatherers = new Map<string, Gatherer>()
-  let hashing = 0
-
-  const takeBatch = async (
-    shelf: Shelf,
-    kind: BlobKind,
-    blobs: readonly Uint8Array[],
-  ): Promise<StoredChunk[]> => {
-    const { bytes, sizes } = joined(blobs, memory)
-    const cost = bytes.length + blobs.length * costOfBlob
-    const release = (): void => {
-      memory.giveBack(bytes)
-      room.give(cost)
-    }
-    hashing += 1
-    try {
-      packs.check()
-      return shelving.store(shelf, await pipeline.take(organizationId, { kind, bytes, sizes }), release)
-    } catch (error) {
-      room.give(cost)
-      packs.fail(error)
-      throw error
-    } finally {
-      hashing -= 1
-      if (hashing < eagerBatches) for (const gatherer of gatherers.values()) gatherer.send()
-    }
-  }
-
-  const gathererOf = (shelf: Shelf, kind: BlobKind): Gatherer => {
-    const key = `${shelf} ${kind}`
-    const known =
-      gatherers.get(key) ??
-      createGatherer(
-        (blobs) => takeBatch(shelf, kind, blobs),
-        () => hashing < eagerBatches,
-      )
-    gatherers.set(key, known)
-    return known
-  }
+  const batches = createBatches({ organizationId, pipeline, memory, room, packs, shelving })
 
   const writePiece = async (
     shelf: Shelf,
@@ -117,8 +76,7 @@ export function createBlobWriter(dependencies: BlobWriterDependencies): BlobWrit
   }
 
   const settle = async (): Promise<void> => {
-    for (const gatherer of gatherers.values()) gatherer.send()
-    await Promise.all([...gatherers.values()].map((gatherer) => gatherer.idle()))
+    await batches.settle()
     await shelving.settle()
   }
 
@@ -126,7 +84,7 @@ export function createBlobWriter(dependencies: BlobWriterDependencies): BlobWrit
     put: async (shelf, kind, blob) => {
       packs.check()
       await room.take(blob.length + costOfBlob)
-      return gathererOf(shelf, kind).add(blob)
+      return batches.add(shelf, kind, blob)
     },
     cut: (shelf) => {
       const stream = pipeline.cut(organizationId)
@@ -148,18 +106,4 @@ export function createBlobWriter(dependencies: BlobWriterDependencies): BlobWrit
       return packs.writtenBytes
     },
   }
-}
-
-function joined(
-  blobs: readonly Uint8Array[],
-  memory: Memory,
-): { readonly bytes: SharedBytes; readonly sizes: Uint32Array } {
-  const sizes = Uint32Array.from(blobs, (blob) => blob.length)
-  const bytes = memory.lend(sizes.reduce((sum, size) => sum + size, 0))
-  let written = 0
-  for (const blob of blobs) {
-    bytes.set(blob, written)
-    written += blob.length
-  }
-  return { bytes, sizes }
 }
