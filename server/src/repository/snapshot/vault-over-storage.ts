@@ -2,20 +2,17 @@
 import type { KeyObject } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Clock } from '../../foundation/clock.ts'
-import type { OrganizationId, RestorePointId } from '../../foundation/ids.ts'
+import type { RestorePointId } from '../../foundation/ids.ts'
 import type { Random } from '../../foundation/random.ts'
 import type { OrganizationKeys, RepositoryKeys } from '../crypto/keys.ts'
 import type { Sealer } from '../crypto/sealed-object.ts'
 import { createSignatureCheck, type ManifestSigner } from '../crypto/signing.ts'
 import { corrupt, VaultError } from '../errors.ts'
-import { createOrganizationIndex } from '../index/organization-index.ts'
 import { createVaultKeys } from '../keys/vault-keys.ts'
 import { forgottenPoints } from '../maintenance/check.ts'
-import { marksOf, readPruneObjects } from '../maintenance/condemned.ts'
 import { createMaintenance } from '../maintenance/create-maintenance.ts'
-import { createIdSet, type IdSet } from '../maintenance/id-set.ts'
 import type { LeaseHolder } from '../maintenance/maintenance.ts'
-import { checkChain, checkOrganizationId } from '../names.ts'
+import { checkChain } from '../names.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
 import { createReadAhead } from '../pack/read-ahead.ts'
@@ -29,9 +26,9 @@ import type { Storage } from '../storage/storage.ts'
 import type { RestorePoint, Vault } from '../vault.ts'
 import { createBlobWriter, type BlobWriter, type BlobWriterIndex } from './blob-writer.ts'
 import { createChains } from './chains.ts'
-import { createContentReader, type OrganizationStore } from './content-reader.ts'
+import { createContentReader, type ContentReader } from './content-reader.ts'
 import { decodeItemPage, decodeTree } from './documents.ts'
-import { createKnownPages } from './known-pages.ts'
+import { createOrganizationStores, type OrganizationStores } from './organization-stores.ts'
 import { createRescue } from './rescue.ts'
 import { createSnapshotWriter } from './snapshot-writer.ts'
 
@@ -71,22 +68,7 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
   })
   const commits = createSemaphore(1)
   const reportDamage = onDamage ?? ignore
-  const stores = createStores((id) => {
-    const organization = keys.organization(id)
-    const dependencies = {
-      storage,
-      keys,
-      seal,
-      packReader,
-      readMarks: async () => {
-        const { objects } = await readPruneObjects({ storage, keys, onDamage: reportDamage })
-        return marksOf(objects, id)
-      },
-      onDamage: reportDamage,
-    }
-    const index = createOrganizationIndex(dependencies, organization)
-    return { keys: organization, index, resolved: createIdSet(index), pages: createKnownPages() }
-  })
+  const stores = createOrganizationStores({ storage, keys, seal, packReader, onDamage: reportDamage })
   const chains = createChains({
     storage,
     keys,
@@ -147,6 +129,29 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
         throw new VaultError('not_found', 'There is no such restore point.', { detail: id })
       return found
     },
+    ...readings({ reader, stores, checkOpen }),
+    ...keysAndRecords(parts),
+    maintenance: createMaintenance({ ...parts, codec, createBlobs, stopwatch, host: hostname() }, checkOpen),
+    close: async () => {
+      isClosed = true
+      await pipeline.close()
+    },
+  }
+}
+
+interface ReadingTools {
+  readonly reader: ContentReader
+  readonly stores: OrganizationStores
+  /** @throws {VaultError} `closed` */
+  readonly checkOpen: () => void
+}
+
+function readings({
+  reader,
+  stores,
+  checkOpen,
+}: ReadingTools): Pick<Vault, 'readTree' | 'readItems' | 'read'> {
+  return {
     readTree: async (organizationId, tree) => {
       checkOpen()
       return decodeTree(await reader.readDocument(stores.get(organizationId), tree), `tree ${tree.id}`)
@@ -164,12 +169,6 @@ export function createVaultOver(parts: VaultParts): OpenedVault {
       checkOpen()
       yield* reader.read(stores.get(organizationId), content)
     },
-    ...keysAndRecords(parts),
-    maintenance: createMaintenance({ ...parts, codec, createBlobs, stopwatch, host: hostname() }, checkOpen),
-    close: async () => {
-      isClosed = true
-      await pipeline.close()
-    },
   }
 }
 
@@ -177,29 +176,6 @@ function keysAndRecords(parts: VaultParts): Pick<Vault, 'keys' | 'records'> {
   const isSignedByUs = createSignatureCheck(parts.signer.publicKey)
   const vaultKeys = createVaultKeys(parts)
   return { keys: vaultKeys, records: createVaultRecords({ ...parts, isSignedByUs, vaultKeys }) }
-}
-
-interface Store extends OrganizationStore {
-  /** Item pages that were found whole once. */
-  readonly resolved: IdSet
-}
-
-interface Stores {
-  /** @throws {VaultError} `invalid_name` */
-  get(id: OrganizationId): Store
-}
-
-/** Each organization's keys and index, made when first asked for and shared from then on. */
-function createStores(make: (id: OrganizationId) => Store): Stores {
-  const made = new Map<OrganizationId, Store>()
-  return {
-    get: (id) => {
-      checkOrganizationId(id)
-      const store = made.get(id) ?? make(id)
-      made.set(id, store)
-      return store
-    },
-  }
 }
 
 function ignore(): void {
