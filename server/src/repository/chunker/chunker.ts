@@ -2,7 +2,7 @@
  * Cuts a stream where its content says so, so that an insertion moves few cuts: a gear hash over a secret table,
  * with a stricter rule before the mean size and a looser one after it (docs/repository-format.md, section 9).
  */
-import { copyBytes } from '../bytes.ts'
+import { copyBytes, putBytes } from '../bytes.ts'
 
 export interface ChunkSizes {
   readonly min: number
@@ -116,7 +116,7 @@ function createWindow(size: number): Window {
         start = 0
       }
       const part = piece.subarray(0, size - end)
-      bytes.set(part, end)
+      putBytes(bytes, part, end)
       end += part.length
       return part.length
     },

@@ -1,7 +1,7 @@
 /** Sealing and opening whole objects (docs/repository-format.md, section 4). Pure but for the salt. */
 import type { Random } from '../../foundation/random.ts'
 import { equalBytes } from '../../foundation/bytes.ts'
-import { copyBytes } from '../bytes.ts'
+import { copyBytes, putBytes } from '../bytes.ts'
 import { corrupt, VaultError } from '../errors.ts'
 import { checkHeader, commitmentOf, encodeIdentity, headerLength, type ObjectType } from './header.ts'
 import type { OrganizationKeys, RepositoryKeys } from './keys.ts'
@@ -106,7 +106,7 @@ function sealBody(cipher: SegmentCipher, { plaintext, size }: Body, { into, disc
   // most objects are small: a full segment's room for each would keep the garbage collector busy
   for (const segment of segmentsOf(plaintext, Math.min(size, segmentSize))) {
     for (const part of cipher.seal({ index, isLast: index === segments - 1 }, segment)) {
-      into.set(part, written)
+      putBytes(into, part, written)
       written += part.length
       discard(part)
     }
@@ -127,7 +127,7 @@ function* segmentsOf(pieces: readonly Uint8Array[], longest: number): Generator<
         filled = 0
       }
       const part = piece.subarray(taken, taken + segmentSize - filled)
-      segment.set(part, filled)
+      putBytes(segment, part, filled)
       filled += part.length
       taken += part.length
     }

@@ -1,6 +1,6 @@
 /** Compression of one blob: zstd where it pays (RFC 8878; docs/repository-format.md, section 5). */
 import zstd from 'zstd-napi/binding.js'
-import { asBuffer } from '../bytes.ts'
+import { asBuffer, putBytes } from '../bytes.ts'
 import { corrupt } from '../errors.ts'
 
 export const codec = { none: 0, zstd: 1 } as const
@@ -64,7 +64,7 @@ export function createBlobCodec(): BlobCodec {
       const most = blob.length - Math.floor(blob.length / minSaving)
       const storedSize = blob.length < minSize ? undefined : compress(blob, into.subarray(0, most))
       if (storedSize !== undefined) return { codec: codec.zstd, storedSize }
-      into.set(blob)
+      putBytes(into, blob)
       return { codec: codec.none, storedSize: blob.length }
     },
     decode: (encoded, into, name) => {
@@ -72,7 +72,7 @@ export function createBlobCodec(): BlobCodec {
       const isFrame = encoded.codec === codec.zstd
       const size = isFrame ? inflate(asBuffer(bytes), into, name) : bytes.length
       if (size !== into.length) throw corrupt(`${name}: a blob has ${size} bytes, not ${into.length}`)
-      if (!isFrame) into.set(bytes)
+      if (!isFrame) putBytes(into, bytes)
     },
   }
 }

@@ -3,6 +3,7 @@
  * here and there gets nothing from it and pays nothing for it.
  */
 import { equalBytes } from '../../foundation/bytes.ts'
+import { putBytes } from '../bytes.ts'
 import type { OrganizationKeys } from '../crypto/keys.ts'
 import { VaultError } from '../errors.ts'
 import type { FoundBlob } from '../index/pack-registry.ts'
@@ -93,7 +94,10 @@ export function createReadAhead({ packReader, pipeline, memory }: ReadAheadDepen
       const { entry, start } = place
       // the index may say otherwise than the pack: then whoever reads the blob alone finds out which of them is wrong
       const isMeant = entry.kind === location.kind && entry.size === location.size && equalBytes(entry.id, id)
-      return isMeant ? Buffer.from(bytes.subarray(start, start + entry.size)) : undefined
+      if (!isMeant) return undefined
+      const copy = Buffer.allocUnsafe(entry.size)
+      putBytes(copy, bytes.subarray(start, start + entry.size))
+      return copy
     })
   }
 

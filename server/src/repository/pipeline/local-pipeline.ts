@@ -1,6 +1,6 @@
 /** The heavy work of a vault in the thread that asks for it. */
 import type { OrganizationId } from '../../foundation/ids.ts'
-import { asBuffer, copyBytes } from '../bytes.ts'
+import { asBuffer, copyBytes, putBytes } from '../bytes.ts'
 import { createCutter } from '../chunker/chunker.ts'
 import { blobKind, type BlobKind, type OrganizationKeys, type RepositoryKeys } from '../crypto/keys.ts'
 import { createOpener, openSegments, sealUnder, type ObjectRequest } from '../crypto/sealed-object.ts'
@@ -140,7 +140,7 @@ function cutStream(tools: Tools): CutStream {
       const sizes: number[] = []
       let end = 0
       const keep = (chunk: Uint8Array): void => {
-        bytes.set(chunk, end)
+        putBytes(bytes, chunk, end)
         end += chunk.length
         sizes.push(chunk.length)
       }

@@ -1,5 +1,6 @@
 /** Small blobs on their way to a thread: those of one shelf and kind are hashed together. */
 import type { OrganizationId } from '../../foundation/ids.ts'
+import { putBytes } from '../bytes.ts'
 import type { BlobKind } from '../crypto/keys.ts'
 import type { Memory, SharedBytes } from '../pipeline/memory.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
@@ -95,7 +96,7 @@ export function joined(
   const bytes = memory.lend(sizes.reduce((sum, size) => sum + size, 0))
   let written = 0
   for (const blob of blobs) {
-    bytes.set(blob, written)
+    putBytes(bytes, blob, written)
     written += blob.length
   }
   return { bytes, sizes }

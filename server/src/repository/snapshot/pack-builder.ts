@@ -1,4 +1,5 @@
 /** Gathers compressed blobs until they make a pack (docs/repository-format.md, section 5). */
+import { putBytes } from '../bytes.ts'
 import { entryLength } from '../pack/pack.ts'
 import type { Memory, SharedBytes } from '../pipeline/memory.ts'
 import type { EncodedBlobs } from '../pipeline/pipeline.ts'
@@ -30,7 +31,7 @@ export function createPackBuilder(memory: Memory): PackBuilder {
     if (room !== undefined && size + bytes <= room.length) return room
     const larger = memory.lend(size + bytes <= smallRoom ? smallRoom : Math.max(size + bytes, largeRoom))
     if (room !== undefined) {
-      larger.set(room.subarray(0, size))
+      putBytes(larger, room.subarray(0, size))
       memory.giveBack(room)
     }
     parts = parts.map(({ bytes: { byteOffset, length }, entries }) => ({
@@ -46,7 +47,7 @@ export function createPackBuilder(memory: Memory): PackBuilder {
     add: ({ bytes, entries }) => {
       room = roomFor(bytes.length)
       const place = room.subarray(size, size + bytes.length)
-      place.set(bytes)
+      putBytes(place, bytes)
       parts.push({ bytes: place, entries })
       size += bytes.length
       count += entries.length / entryLength
