@@ -14,6 +14,11 @@ export interface PackBlob extends Omit<PackEntry, 'offset' | 'storedSize'> {
   readonly bytes: Uint8Array
 }
 
+/** A blob that is stored as it is. */
+export function plainBlob(organization: OrganizationKeys, bytes: Uint8Array): PackBlob {
+  return { id: organization.contentId(0, bytes), kind: 0, codec: 0, bytes, size: bytes.length }
+}
+
 export interface PackPlaintext {
   readonly entries: readonly PackEntry[]
   readonly pieces: readonly Uint8Array[]

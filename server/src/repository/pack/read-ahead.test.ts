@@ -5,7 +5,7 @@ import { createLocalPipeline } from '../pipeline/local-pipeline.ts'
 import { createMemory } from '../pipeline/memory.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { alpha, defined, key, noise, repositoryId } from '../test-vault.ts'
-import { storeBlobs } from './pack.suite.ts'
+import { plainBlob, storeBlobs } from './pack.suite.ts'
 import { createPackReader } from './pack-reader.ts'
 import { decodeEntries } from './pack.ts'
 import { createReadAhead } from './read-ahead.ts'
@@ -24,13 +24,7 @@ describe('read ahead', () => {
       const contents = Array.from({ length: blobsPerPack }, (_, place) =>
         noise(`${number}/${place}`, blobSize),
       )
-      const blobs = contents.map((bytes) => ({
-        id: organization.contentId(0, bytes),
-        kind: 0 as const,
-        codec: 0 as const,
-        bytes,
-        size: bytes.length,
-      }))
+      const blobs = contents.map((bytes) => plainBlob(organization, bytes))
       const pack = await storeBlobs({ storage, keys }, organization, blobs)
       for (const [place, entry] of decodeEntries(pack.listed, 'pack').entries())
         stored.push({

@@ -4,7 +4,7 @@ import { toHex } from '../bytes.ts'
 import { createRepositoryKeys } from '../crypto/keys.ts'
 import { createBlobCodec } from '../pack/codec.ts'
 import { createPackReader } from '../pack/pack-reader.ts'
-import { storeBlobs } from '../pack/pack.suite.ts'
+import { plainBlob, storeBlobs } from '../pack/pack.suite.ts'
 import { decodeEntries } from '../pack/pack.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { alpha, defined, key, noise, repositoryId } from '../test-vault.ts'
@@ -19,13 +19,7 @@ describe('content reader', () => {
   it('refuses a blob that an index passes off under another id, or as another kind', async () => {
     const storage = createMemoryStorage()
     const contents = [noise('one', 1000), noise('two', 1000)]
-    const blobs = contents.map((bytes) => ({
-      id: organization.contentId(0, bytes),
-      kind: 0 as const,
-      codec: 0 as const,
-      bytes,
-      size: bytes.length,
-    }))
+    const blobs = contents.map((bytes) => plainBlob(organization, bytes))
     const pack = await storeBlobs({ storage, keys }, organization, blobs)
     const entries = decodeEntries(pack.listed, 'pack')
     const [first, second] = [defined(entries[0]), defined(entries[1])]
